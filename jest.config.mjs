@@ -10,7 +10,14 @@ const common = {
 
 export default {
   projects: [
-    { ...common, displayName: 'unit', testMatch: ['<rootDir>/{shared,native-host,extension,portal}/src/**/*.test.{ts,tsx}', '<rootDir>/test/{virtual-card,repository}/**/*.test.ts'] },
+    {
+      ...common,
+      displayName: 'unit',
+      testMatch: [
+        '<rootDir>/{shared,native-host,extension,portal}/src/**/*.test.{ts,tsx}',
+        '<rootDir>/test/{virtual-card,repository}/**/*.test.ts',
+      ],
+    },
     { ...common, displayName: 'real', testMatch: ['<rootDir>/test/{pcsc,contract,e2e,faults}/**/*.test.ts'] },
   ],
 };

@@ -1,0 +1,16 @@
+/** Parsing at a process border: the schema decides, and the failure names the field but never repeats its value. */
+import * as v from 'valibot';
+import { EidError } from '../errors/eid-error.ts';
+import type { ErrorCode } from '../errors/error-catalogue.ts';
+
+/** @throws EidError with `code` and the dotted path of the first offending field */
+export function parseMessage<S extends v.GenericSchema>(
+  schema: S,
+  message: unknown,
+  code: ErrorCode,
+): v.InferOutput<S> {
+  const parsed = v.safeParse(schema, message);
+  if (parsed.success) return parsed.output;
+  const path = v.getDotPath(parsed.issues[0]);
+  throw new EidError(code, path !== null && /^[A-Za-z0-9_.-]{1,80}$/.test(path) ? { field: path } : {});
+}

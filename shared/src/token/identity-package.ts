@@ -1,0 +1,25 @@
+/** The card's data files exactly as read, with what is needed to verify them. Nothing in it is trusted or parsed yet. */
+import * as v from 'valibot';
+import { CardFileSchema } from '../protocol/fields.ts';
+
+export const IDENTITY_PACKAGE_FORMAT = 'eid-loket-identity:1.0';
+
+/**
+ * Each field is the base64 of one file (Belgian eID card content v5.4): identity 4031, its signature 4032, address 4033,
+ * its signature 4034, photo 4035, register certificate 503C, root 503B. Address comes with its signature or not at all.
+ */
+export const IdentityPackageSchema = v.pipe(
+  v.strictObject({
+    format: v.literal(IDENTITY_PACKAGE_FORMAT),
+    identityFile: CardFileSchema,
+    identitySignature: CardFileSchema,
+    addressFile: v.optional(CardFileSchema),
+    addressSignature: v.optional(CardFileSchema),
+    photoFile: v.optional(CardFileSchema),
+    registerCertificate: CardFileSchema,
+    rootCertificate: CardFileSchema,
+  }),
+  v.check((p) => (p.addressFile === undefined) === (p.addressSignature === undefined), 'address needs its signature'),
+);
+
+export type IdentityPackage = v.InferOutput<typeof IdentityPackageSchema>;
