@@ -1,0 +1,14 @@
+/**
+ * The Debian and Ubuntu packages that our two commands need, and who needs them. `provides` is a file that exists when
+ * the package is installed, so that a machine on which everything is there never calls the package manager.
+ */
+export const DEBIAN_PACKAGES = [
+  { name: 'pcscd', provides: '/usr/sbin/pcscd', neededFor: ['demo', 'test'] },
+  { name: 'libpcsclite1', provides: '/usr/share/doc/libpcsclite1', neededFor: ['demo', 'test'] },
+  { name: 'vsmartcard-vpcd', provides: '/usr/lib/pcsc/drivers/serial/libifdvpcd.so', neededFor: ['demo', 'test'] },
+  { name: 'iproute2', provides: '/usr/share/doc/iproute2', neededFor: ['demo', 'test'] },
+  { name: 'util-linux', provides: '/usr/bin/nsenter', neededFor: ['demo', 'test'] },
+  { name: 'opensc', provides: '/usr/bin/pkcs15-tool', neededFor: ['test'] },
+  { name: 'openssl', provides: '/usr/bin/openssl', neededFor: ['test'] },
+  { name: 'postgresql', provides: '/usr/lib/postgresql', neededFor: ['test'] },
+];
