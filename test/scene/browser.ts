@@ -1,0 +1,78 @@
+/** Chromium with our extension loaded and our native host registered, in a profile of its own that vanishes afterwards. */
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CHROMIUM_EXTENSION_ID } from '@eid-loket/shared/protocol/extension-ids.ts';
+import { NATIVE_HOST_NAME } from '@eid-loket/shared/protocol/version.ts';
+import { type BrowserContext, chromium } from 'playwright-core';
+
+export interface BrowserScene {
+  context: BrowserContext;
+  stop(): Promise<void>;
+}
+
+export interface BrowserOptions {
+  extension: string;
+  /** The command that starts the native host, or null to register none. */
+  hostCommand: string[] | null;
+  headless: boolean;
+  language: string;
+  args?: string[];
+}
+
+/** Debian's Chromium talks to no service of its maker with these; a test machine has no way out anyway. */
+const QUIET = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export async function startBrowser(options: BrowserOptions): Promise<BrowserScene> {
+  const profile = mkdtempSync(join(tmpdir(), 'eid-loket-browser-'));
+  if (options.hostCommand) registerHost(profile, options.hostCommand);
+  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: process.env.EID_LOKET_BROWSER ?? '/usr/bin/chromium',
+    headless: options.headless,
+    locale: options.language,
+    viewport: options.headless ? { width: 1100, height: 900 } : null,
+    args: [
+      ...asRoot,
+      ...QUIET,
+      `--disable-extensions-except=${options.extension}`,
+      `--load-extension=${options.extension}`,
+      ...(options.args ?? []),
+    ],
+  });
+  return {
+    context,
+    stop: async () => {
+      await context.close();
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    },
+  };
+}
+
+/** Chromium looks in the profile first, so a test needs no root and disturbs no other. */
+function registerHost(profile: string, hostCommand: string[]): void {
+  const program = join(profile, 'eid-loket-host');
+  writeFileSync(program, `#!/bin/sh\nexec ${hostCommand.map(quoted).join(' ')} "$@"\n`);
+  chmodSync(program, 0o755);
+  const folder = join(profile, 'NativeMessagingHosts');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(
+    join(folder, `${NATIVE_HOST_NAME}.json`),
+    JSON.stringify({
+      name: NATIVE_HOST_NAME,
+      description: 'eID Loket native host',
+      path: program,
+      type: 'stdio',
+      allowed_origins: [`chrome-extension://${CHROMIUM_EXTENSION_ID}/`],
+    }),
+  );
+}
+
+const quoted = (word: string) => `'${word.replaceAll("'", "'\\''")}'`;

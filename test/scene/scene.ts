@@ -1,0 +1,91 @@
+/**
+ * The whole product on one machine: virtual card in a reader, native host, Chromium with the extension, portal. Tests and
+ * demo take their parts from here, so that what the demo shows is what the tests check.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type CardController, type PrivatePcscd, plugCard, startPrivatePcscd } from '../pcsc/private-pcscd.ts';
+import { type BrowserScene, startBrowser } from './browser.ts';
+import { freePort, type StartedProcess, startProcess } from './processes.ts';
+
+/** How the host reaches a card: the machine's own readers, vpcd in a private pcscd, or a virtual reader inside the host. */
+export type CardAccess = 'real' | 'pcscd' | 'in-process';
+
+export interface SceneOptions {
+  /** The folder that `npm run build` fills. */
+  dist: string;
+  card: CardAccess;
+  persona: string;
+  headless: boolean;
+  language: string;
+  /** Extra settings of the portal, as environment variables. */
+  portal?: Record<string, string>;
+}
+
+export interface Scene {
+  origin: string;
+  browser: BrowserScene;
+  portal: StartedProcess;
+  /** Null unless the card stands in a private pcscd. */
+  card: CardController | null;
+  pcscd: PrivatePcscd | null;
+  stop(): Promise<void>;
+}
+
+export async function startScene(options: SceneOptions): Promise<Scene> {
+  const undo: (() => Promise<void> | void)[] = [];
+  const stop = async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    const folder = mkdtempSync(join(tmpdir(), 'eid-loket-scene-'));
+    undo.push(() => rmSync(folder, { recursive: true, force: true }));
+
+    const pcscd = options.card === 'pcscd' ? await startPrivatePcscd() : null;
+    if (pcscd) undo.push(() => pcscd.stop());
+    const card = pcscd ? await plugCard(pcscd, options.persona) : null;
+    if (card) undo.push(() => card.stop());
+
+    const port = await freePort();
+    const origin = `http://localhost:${port}`;
+    const portal = await startProcess(process.execPath, [join(options.dist, 'portal', 'main.mjs')], {
+      env: {
+        PORT: String(port),
+        PUBLIC_ORIGIN: origin,
+        DATA_DIR: join(folder, 'data'),
+        ...(options.card === 'real' ? {} : { TEST_ROOT: await writeTestRoot(options.dist, folder) }),
+        ...options.portal,
+      },
+      ready: /listening/i,
+    });
+    undo.push(() => portal.stop());
+
+    const browser = await startBrowser({
+      extension: join(options.dist, 'extension', 'chromium'),
+      hostCommand: hostCommand(options, pcscd),
+      headless: options.headless,
+      language: options.language,
+    });
+    undo.push(() => browser.stop());
+    return { origin, browser, portal, card, pcscd, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function hostCommand(options: SceneOptions, pcscd: PrivatePcscd | null): string[] {
+  const host = [process.execPath, join(options.dist, 'native-host', 'host.cjs')];
+  if (pcscd) return [...pcscd.enter, ...host];
+  if (options.card === 'real') return host;
+  return [process.execPath, join(options.dist, 'virtual-host', 'host.cjs'), '--persona', options.persona];
+}
+
+async function writeTestRoot(dist: string, folder: string): Promise<string> {
+  const file = join(folder, 'test-root.der');
+  const cli = join(dist, 'virtual-card', 'cli.cjs');
+  const written = await startProcess(process.execPath, [cli, '--write-root', file], { ready: /written/ });
+  await written.stop();
+  return file;
+}

@@ -1,0 +1,69 @@
+/** What differs between applets, as data: algorithm references, key kind, card data, PIN window. */
+import type { KeyKind } from '../pki/seeded-keys.ts';
+
+export type AppletName = '1.7' | '1.8';
+
+/** How PSO: COMPUTE DIGITAL SIGNATURE turns its input into a signature. `lengths`: accepted input lengths in bytes. */
+export type Scheme =
+  | { kind: 'pkcs1-raw'; lengths: readonly [min: number, max: number] }
+  | { kind: 'pkcs1'; hash: 'sha1' | 'md5' | 'sha256'; lengths: readonly number[] }
+  | { kind: 'pss'; hash: 'sha1' | 'sha256'; lengths: readonly number[] }
+  | { kind: 'ecdsa'; lengths: readonly number[] };
+
+export interface AppletProfile {
+  version: number;
+  atr: string;
+  keyKind: KeyKind;
+  /** MSE: SET algorithm references (V1.7 Table 27; V1.8 Tables 41 to 43). */
+  algorithms: Readonly<Record<number, Scheme>>;
+  /** GET CARD DATA bytes 16 to 20 and 22 to 26 (V1.7 section 6.9, V1.8 section 6.14). */
+  platform: string;
+  versions: string;
+  /** Commands that may stand between VERIFY and a non-repudiation signature (section 5.1 of both manuals). */
+  commandsInPinWindow: 0 | 1;
+  hasReadRecord: boolean;
+  tellsTriesInCardData: boolean;
+  hasInternalAuthenticate: boolean;
+}
+
+export const APPLETS: Readonly<Record<AppletName, AppletProfile>> = {
+  '1.7': {
+    version: 0x17,
+    atr: '3B9813400AA503010101AD1311',
+    keyKind: 'RSA',
+    algorithms: {
+      1: { kind: 'pkcs1-raw', lengths: [1, 245] },
+      2: { kind: 'pkcs1', hash: 'sha1', lengths: [20] },
+      4: { kind: 'pkcs1', hash: 'md5', lengths: [16] },
+      8: { kind: 'pkcs1', hash: 'sha256', lengths: [32] },
+      16: { kind: 'pss', hash: 'sha1', lengths: [20] },
+      32: { kind: 'pss', hash: 'sha256', lengths: [32] },
+    },
+    platform: 'F336012501',
+    versions: '0003002101',
+    commandsInPinWindow: 0,
+    hasReadRecord: false,
+    tellsTriesInCardData: false,
+    hasInternalAuthenticate: false,
+  },
+  '1.8': {
+    version: 0x18,
+    atr: '3B7F96000080318065B085040120120FFF829000',
+    keyKind: 'EC',
+    algorithms: {
+      1: { kind: 'ecdsa', lengths: [32] },
+      2: { kind: 'ecdsa', lengths: [48] },
+      4: { kind: 'ecdsa', lengths: [64] },
+      8: { kind: 'ecdsa', lengths: [32] },
+      16: { kind: 'ecdsa', lengths: [48] },
+      32: { kind: 'ecdsa', lengths: [64] },
+      64: { kind: 'ecdsa', lengths: [20, 28, 32, 48, 64] },
+    },
+    platform: '0102030405',
+    versions: '0001000002',
+    commandsInPinWindow: 1,
+    hasReadRecord: true,
+    tellsTriesInCardData: true,
+    hasInternalAuthenticate: true,
+  },
+};

@@ -1,0 +1,32 @@
+/** What the command handlers share: the card's contents, and the state that a reset clears. */
+import type { KeyObject } from 'node:crypto';
+import type { AppletProfile, Scheme } from './applet-profiles.ts';
+import type { FileSystem } from './file-system.ts';
+import type { PinState } from './pin-state.ts';
+
+export const KEY_BASIC = 0x81;
+export const KEY_AUTHENTICATION = 0x82;
+export const KEY_SIGNATURE = 0x83;
+
+/** INTERNAL AUTHENTICATE stops after so many calls until a good VERIFY (V1.8 section 6.11). */
+export const INTERNAL_AUTHENTICATE_LIMIT = 5000;
+
+export interface CardKeys {
+  /** Null where the card has no such key, as with Kids-ID. */
+  [KEY_BASIC]: KeyObject | null;
+  [KEY_AUTHENTICATION]: KeyObject | null;
+  [KEY_SIGNATURE]: KeyObject | null;
+}
+
+export interface CardContext {
+  profile: AppletProfile;
+  /** 16 bytes, also in the identity file and EF(TokenInfo). */
+  serial: Uint8Array;
+  files: FileSystem;
+  keys: CardKeys;
+  pin: PinState;
+  /** Set by MSE: SET; null after reset and after INTERNAL AUTHENTICATE. */
+  environment: { scheme: Scheme; key: typeof KEY_AUTHENTICATION | typeof KEY_SIGNATURE } | null;
+  internalAuthentications: number;
+  internalAuthenticateLimit: number;
+}
