@@ -34,11 +34,12 @@ describe.each(['jan', 'marie'])('%s', (name) => {
   });
 
   test('eidenv reads who it is', async () => {
-    const output = await run('eidenv');
+    // eidenv 0.23 ends with status 1 even when it read and printed everything, and prints no street.
+    const output = await run('eidenv').catch((error: { stdout: string }) => error.stdout);
     expect(output).toContain(`BELPIC_NAME: ${persona.person.surname}`);
     expect(output).toContain(`BELPIC_FIRSTNAMES: ${persona.person.firstNames}`);
     expect(output).toContain(`BELPIC_NATIONALNUMBER: ${persona.person.nationalNumber}`);
-    expect(output).toContain(`BELPIC_ADDRESSMUNICIPALITY: ${persona.address.municipality}`);
+    expect(output).toContain(`BELPIC_MUNICIPALITY: ${persona.address.municipality}`);
   }, 30_000);
 
   test('pkcs15-tool lists and reads the four certificates', async () => {

@@ -5,7 +5,7 @@ import { KEY_AUTHENTICATION, KEY_BASIC, KEY_SIGNATURE } from '../card/card-conte
 import type { CardContents } from '../card/virtual-card.ts';
 import type { Persona } from '../personas/persona.ts';
 import { testPhoto } from '../photo/test-photo.ts';
-import { issueCertificate } from '../pki/certificates.ts';
+import { issueCertificate, signDeterministically } from '../pki/certificates.ts';
 import { type SeededKey, seededKey } from '../pki/seeded-keys.ts';
 import { TEST_POLICIES, type TestWorld, testWorld } from '../pki/test-authority.ts';
 import { pkcs15Files } from './pkcs15-files.ts';
@@ -141,7 +141,7 @@ const digest = (algorithm: 'SHA-1' | 'SHA-256' | 'SHA-384', bytes: Uint8Array) =
 function registerSignature(message: Uint8Array, persona: Persona, world: TestWorld): Uint8Array {
   const { key } = world.register;
   if (key.kind === 'RSA') return sign(persona.registerHash.replace('-', ''), message, key.privateKey);
-  const der = sign('sha384', message, key.privateKey);
+  const der = signDeterministically(message, key);
   return zeroPadded(der, persona.applet === '1.7' ? REKEYED_SIGNATURE_SIZE : EC_SIGNATURE_SIZE);
 }
 

@@ -1,0 +1,24 @@
+/** What the applets do differently, as data: which algorithm a login and a signature use, and how tries left are asked. */
+import type { SignatureAlgorithm } from '@eid-loket/shared/protocol/fields.ts';
+
+export interface CardModel {
+  /** Applet version byte from which the row holds (GET CARD DATA byte 21). */
+  from: number;
+  algorithm: SignatureAlgorithm;
+  /** MSE: SET algorithm reference for that algorithm: V1.7 Table 27 (08: PKCS #1 v1.5, SHA-256), V1.8 Table 41 (02: ECDSA, SHA-384). */
+  algorithmReference: number;
+  signatureBytes: number;
+  triesLeft: 'card-data' | 'empty-verify';
+}
+
+/** Newest first. The same reference means different things on each applet, so nothing is shared between rows. */
+export const CARD_MODELS: readonly CardModel[] = [
+  { from: 0x18, algorithm: 'ES384', algorithmReference: 0x02, signatureBytes: 96, triesLeft: 'card-data' },
+  { from: 0x17, algorithm: 'RS256', algorithmReference: 0x08, signatureBytes: 256, triesLeft: 'empty-verify' },
+];
+
+/** @returns undefined for applets before 1.7, whose cards have all expired */
+export const modelOf = (applet: number): CardModel | undefined => CARD_MODELS.find((model) => applet >= model.from);
+
+/** Key references (V1.8 section 6.4). */
+export const KEY_REFERENCES = { authentication: 0x82, signature: 0x83 } as const;

@@ -1,0 +1,32 @@
+/** The administrator's settings, in one file at a fixed place. An unknown or wrong setting stops the host: none may be guessed. */
+import { existsSync, readFileSync } from 'node:fs';
+import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
+import * as v from 'valibot';
+import { PIN_ENTRY_NAMES } from './pin/pin-entry.ts';
+
+export const HostConfigSchema = v.strictObject({
+  /** Permitted ways to type the PIN, in order. Leave out `eid-window` to keep the PIN outside the browser. */
+  pinEntry: v.optional(v.pipe(v.array(v.picklist(PIN_ENTRY_NAMES)), v.minLength(1)), [...PIN_ENTRY_NAMES]),
+  /** `pcsclite` is the second binding: without transactions, so it connects exclusively. */
+  pcscBinding: v.optional(v.picklist(['pcsc-mini', 'pcsclite']), 'pcsc-mini'),
+  logLevel: v.optional(v.picklist(['silent', 'error', 'warn', 'info', 'debug']), 'warn'),
+  logFile: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(400))),
+});
+export type HostConfig = v.InferOutput<typeof HostConfigSchema>;
+
+const PATHS: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
+  linux: '/etc/eid-loket/native-host.json',
+  darwin: '/Library/Application Support/eID Loket/native-host.json',
+  win32: 'C:\\ProgramData\\eID Loket\\native-host.json',
+};
+
+export const configPath = (platform: NodeJS.Platform = process.platform): string =>
+  PATHS[platform] ?? (PATHS.linux as string);
+
+/** @throws EidError INTERNAL_ERROR naming the field when the file is there and wrong */
+export function readConfig(path: string = configPath()): HostConfig {
+  const text = existsSync(path) ? readFileSync(path, 'utf8') : '{}';
+  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), HostConfigSchema), text);
+  if (parsed.success) return parsed.output;
+  throw new EidError('INTERNAL_ERROR', { field: `config.${v.getDotPath(parsed.issues[0]) ?? 'file'}` });
+}

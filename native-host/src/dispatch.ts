@@ -1,0 +1,38 @@
+/** From an operation's name to its function, by the shared table: parameters in and result out are checked against its row. */
+import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
+import { isOperationName } from '@eid-loket/shared/protocol/host-messages.ts';
+import {
+  OPERATIONS,
+  type OperationName,
+  type OperationParams,
+  type OperationResult,
+} from '@eid-loket/shared/protocol/operations.ts';
+import { parseMessage } from '@eid-loket/shared/protocol/parse-message.ts';
+import { getStatus } from './operations/get-status.ts';
+import { login } from './operations/login.ts';
+import type { OperationContext } from './operations/operation-context.ts';
+import { readIdentity } from './operations/read-identity.ts';
+import { sign } from './operations/sign.ts';
+
+type Run<O extends OperationName> = (
+  context: OperationContext,
+  params: OperationParams<O>,
+) => Promise<OperationResult<O>>;
+
+const RUN: { [O in OperationName]: Run<O> } = {
+  'get-status': getStatus,
+  login,
+  'read-identity': readIdentity,
+  sign,
+};
+
+/** @throws EidError OPERATION_UNKNOWN, MESSAGE_INVALID, and what the operation throws */
+export async function dispatch(operation: string, params: unknown, context: OperationContext): Promise<unknown> {
+  if (!isOperationName(operation)) throw new EidError('OPERATION_UNKNOWN');
+  const run = RUN[operation] as Run<OperationName>;
+  const result = await run(context, parseMessage(OPERATIONS[operation].params, params, 'MESSAGE_INVALID') as never);
+  return parseMessage(OPERATIONS[operation].result, result, 'CARD_FILE_INVALID');
+}
+
+export const timeLimitOf = (operation: string): number =>
+  OPERATIONS[isOperationName(operation) ? operation : 'get-status'].timeLimitMs;

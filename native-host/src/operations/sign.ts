@@ -1,0 +1,30 @@
+/** `sign`: a signature with the signing key over the document that the eID window showed. The hash is made here, from its bytes. */
+import { fromBase64, toBase64 } from '@eid-loket/shared/encoding/base64.ts';
+import type { OperationParams, OperationResult } from '@eid-loket/shared/protocol/operations.ts';
+import { displayableText } from '@eid-loket/shared/token/displayable-text.ts';
+import { SIGNED_REQUEST_FORMAT } from '@eid-loket/shared/token/signed-request.ts';
+import type { OperationContext } from './operation-context.ts';
+import { signWithCard } from './sign-with-card.ts';
+
+/** @throws EidError DOCUMENT_NOT_DISPLAYABLE before any card is touched */
+export async function sign(
+  context: OperationContext,
+  params: OperationParams<'sign'>,
+): Promise<OperationResult<'sign'>> {
+  const document = fromBase64(params.document);
+  displayableText(document);
+  const signed = await signWithCard(context, {
+    purpose: 'signature',
+    read: async () => null,
+    message: async () => document,
+  });
+  return {
+    signedRequest: {
+      format: SIGNED_REQUEST_FORMAT,
+      unverifiedSigningCertificate: toBase64(signed.certificate),
+      algorithm: signed.algorithm,
+      signature: toBase64(signed.signature),
+    },
+    certificateChain: signed.chain.map(toBase64),
+  };
+}

@@ -1,0 +1,24 @@
+/** The last resort: the extension's own eID window asks, and the PIN comes back over native messaging. */
+import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
+import { PIN_ENTRY_MS } from '@eid-loket/shared/protocol/limits.ts';
+import type { AskWindow } from '../prompts.ts';
+import type { PinEntry } from './pin-entry.ts';
+import { SecretBytes } from './secret-bytes.ts';
+
+export function eidWindowPinEntry(ask: AskWindow): PinEntry {
+  return {
+    outsideBrowser: false,
+    available: async () => true,
+    async ask({ purpose, triesLeft, problem }, signal) {
+      const timeUp = AbortSignal.timeout(PIN_ENTRY_MS);
+      const answer = await ask({ kind: 'pin', purpose, triesLeft, problem }, AbortSignal.any([signal, timeUp])).catch(
+        (error: unknown) => {
+          throw timeUp.aborted && !signal.aborted ? new EidError('PIN_ENTRY_TIMED_OUT') : error;
+        },
+      );
+      if (answer.kind !== 'pin') throw new EidError('MESSAGE_INVALID', { field: 'answer.kind' });
+      // The string stays in memory until it is collected: JavaScript cannot wipe it. From here on the PIN is bytes.
+      return { pin: new SecretBytes(new TextEncoder().encode(answer.pin)), lastTryConfirmed: answer.lastTryConfirmed };
+    },
+  };
+}

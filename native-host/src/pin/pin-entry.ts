@@ -1,0 +1,32 @@
+/** A way to ask the citizen for the PIN. The host takes the first one that is permitted and works on this machine. */
+import type { Language } from '@eid-loket/shared/protocol/fields.ts';
+import type { Prompt } from '@eid-loket/shared/protocol/host-messages.ts';
+import type { SecretBytes } from './secret-bytes.ts';
+
+export type PinPrompt = Omit<Extract<Prompt, { kind: 'pin' }>, 'kind'>;
+
+export interface PinRequest extends PinPrompt {
+  /** Shown, so that the citizen knows for whom the PIN is. */
+  origin: string;
+  language: Language;
+}
+
+export interface PinAnswer {
+  /** What was typed, as ASCII characters; not yet known to be a PIN. The receiver wipes it. */
+  pin: SecretBytes;
+  lastTryConfirmed: boolean;
+}
+
+export interface PinEntry {
+  /** True where the question appears in a dialog of the system, so that the eID window points there. */
+  readonly outsideBrowser: boolean;
+  available(): Promise<boolean>;
+  /**
+   * Asks once.
+   * @throws EidError REQUEST_CANCELLED, PIN_ENTRY_TIMED_OUT; or what the signal rejects with
+   */
+  ask(request: PinRequest, signal: AbortSignal): Promise<PinAnswer>;
+}
+
+export const PIN_ENTRY_NAMES = ['pinentry', 'eid-window'] as const;
+export type PinEntryName = (typeof PIN_ENTRY_NAMES)[number];

@@ -1,0 +1,91 @@
+/** The PIN in a dialog of the system: GnuPG's pinentry, outside the browser. Used where a graphical session is there. */
+import { constants } from 'node:fs';
+import { access } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
+import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
+import { PIN_ENTRY_MS } from '@eid-loket/shared/protocol/limits.ts';
+import { AssuanClient, type AssuanReply, escaped } from './assuan-client.ts';
+import type { PinAnswer, PinEntry, PinRequest } from './pin-entry.ts';
+import { PINENTRY_TEXTS, pinentryDescription } from './pinentry-texts.ts';
+import { SecretBytes } from './secret-bytes.ts';
+
+/** Only those that open a window: the host has no terminal. */
+const PROGRAMS = ['pinentry-gnome3', 'pinentry-qt', 'pinentry-gtk-2', 'pinentry-mac'];
+
+/** libgpg-error numbers in pinentry's error source (low 16 bits). */
+const CANCELLED = 99;
+const FULLY_CANCELLED = 198;
+const TIMED_OUT = 62;
+const NOT_CONFIRMED = 114;
+
+/** DISPLAY or WAYLAND_DISPLAY tell whether there is a screen, PATH where programs are. */
+export type PinentryEnvironment = Readonly<Record<string, string | undefined>>;
+
+export function pinentryPinEntry(environment: PinentryEnvironment): PinEntry {
+  return {
+    outsideBrowser: true,
+    available: async () => hasScreen(environment) && (await findProgram(environment)) !== null,
+    async ask(request, signal) {
+      const program = await findProgram(environment);
+      if (program === null) throw new EidError('PIN_ENTRY_UNAVAILABLE');
+      const client = new AssuanClient(program, ['--no-global-grab']);
+      const stop = () => client.close();
+      signal.addEventListener('abort', stop, { once: true });
+      try {
+        return await converse(client, request);
+      } catch (error) {
+        throw signal.aborted ? signal.reason : error;
+      } finally {
+        signal.removeEventListener('abort', stop);
+        client.close();
+      }
+    },
+  };
+}
+
+const hasScreen = (environment: PinentryEnvironment) =>
+  process.platform === 'darwin' || Boolean(environment.DISPLAY || environment.WAYLAND_DISPLAY);
+
+async function findProgram({ PATH = '' }: PinentryEnvironment): Promise<string | null> {
+  for (const program of PROGRAMS) {
+    for (const folder of PATH.split(delimiter).filter(Boolean)) {
+      const path = join(folder, program);
+      if (
+        await access(path, constants.X_OK).then(
+          () => true,
+          () => false,
+        )
+      ) {
+        return path;
+      }
+    }
+  }
+  return null;
+}
+
+async function converse(client: AssuanClient, request: PinRequest): Promise<PinAnswer> {
+  const texts = PINENTRY_TEXTS[request.language];
+  expectOk(await client.greeting());
+  const set = async (command: string, text: string) => expectOk(await client.command(`${command} ${escaped(text)}`));
+  await set('SETTITLE', texts.title);
+  await set('SETOK', texts.ok);
+  await set('SETCANCEL', texts.cancel);
+  await set('SETTIMEOUT', String(PIN_ENTRY_MS / 1000));
+  if (request.triesLeft === 1) {
+    await set('SETDESC', texts.lastTry);
+    expectOk(await client.command('CONFIRM'));
+  }
+  await set('SETDESC', pinentryDescription(request));
+  await set('SETPROMPT', texts.prompt);
+  const typed = expectOk(await client.command('GETPIN'));
+  return { pin: new SecretBytes(typed), lastTryConfirmed: request.triesLeft === 1 };
+}
+
+/** @throws EidError for what the citizen did, or failed to do, in the dialog */
+function expectOk(reply: AssuanReply): Uint8Array {
+  if (reply.ok) return reply.data;
+  const code = reply.error & 0xffff;
+  if (code === TIMED_OUT) throw new EidError('PIN_ENTRY_TIMED_OUT');
+  if (code === CANCELLED || code === FULLY_CANCELLED || code === NOT_CONFIRMED) throw new EidError('REQUEST_CANCELLED');
+  throw new EidError('PIN_ENTRY_UNAVAILABLE');
+}

@@ -1,0 +1,148 @@
+/**
+ * One host process: hello, one request at a time, prompts and their answers, then a result or a failure. It ends when the
+ * browser closes the line; whatever was open is aborted then, and no transaction stays behind.
+ */
+import type { Readable, Writable } from 'node:stream';
+import { EidError, toFailure } from '@eid-loket/shared/errors/eid-error.ts';
+import { type ExtensionToHost, ExtensionToHostSchema } from '@eid-loket/shared/protocol/host-messages.ts';
+import { CARD_WAIT_MS } from '@eid-loket/shared/protocol/limits.ts';
+import { parseMessage } from '@eid-loket/shared/protocol/parse-message.ts';
+import { PROTOCOL_VERSION } from '@eid-loket/shared/protocol/version.ts';
+import type { Logger } from 'pino';
+import { dispatch, timeLimitOf } from './dispatch.ts';
+import { type Channel, openChannel } from './messaging/stdio-channel.ts';
+import type { OperationContext } from './operations/operation-context.ts';
+import type { SmartCardService } from './pcsc/smart-card-service.ts';
+import { eidWindowPinEntry } from './pin/eid-window-pin-entry.ts';
+import type { PinEntry, PinEntryName } from './pin/pin-entry.ts';
+import { Prompts } from './prompts.ts';
+
+export interface HostParts {
+  service: SmartCardService;
+  log: Logger;
+  hostVersion: string;
+  /** Permitted ways to type the PIN, in order. */
+  pinEntries: readonly PinEntryName[];
+  /** The dialog outside the browser. */
+  pinentry: PinEntry;
+  input: Readable;
+  output: Writable;
+  cardWaitMs?: number;
+}
+
+type Request = Extract<ExtensionToHost, { type: 'request' }>;
+
+interface OpenRequest {
+  id: string;
+  prompts: Prompts;
+  abort: AbortController;
+}
+
+/** Resolves when the line to the browser is closed and the last operation has let go of the card. */
+export async function serve(parts: HostParts): Promise<void> {
+  let greeted = false;
+  let open: OpenRequest | null = null;
+  let running: Promise<void> = Promise.resolve();
+  const channel = openChannel(parts.input, parts.output, receive);
+  channel.send({ type: 'hello', protocol: PROTOCOL_VERSION, hostVersion: parts.hostVersion });
+
+  function receive(raw: unknown): void {
+    const message = parseMessage(ExtensionToHostSchema, raw, 'MESSAGE_INVALID');
+    if (message.type === 'hello') {
+      if (message.protocol !== PROTOCOL_VERSION) throw new EidError('HOST_OUTDATED');
+      greeted = true;
+      return;
+    }
+    if (!greeted) throw new EidError('MESSAGE_INVALID', { field: 'type' });
+    if (message.type === 'request') {
+      start(message);
+      return;
+    }
+    if (open?.id !== message.requestId) throw new EidError('MESSAGE_INVALID', { field: 'requestId' });
+    if (message.type === 'cancel') open.abort.abort(new EidError('REQUEST_CANCELLED'));
+    else open.prompts.answer(message);
+  }
+
+  function start(request: Request): void {
+    const { requestId } = request;
+    if (open) {
+      channel.send({ type: 'failure', requestId, error: toFailure(new EidError('REQUEST_ALREADY_OPEN')) });
+      return;
+    }
+    const current: OpenRequest = {
+      id: requestId,
+      prompts: new Prompts(requestId, channel.send),
+      abort: new AbortController(),
+    };
+    open = current;
+    running = runRequest(parts, channel, request, current).finally(() => {
+      open = null;
+    });
+  }
+
+  await channel.ended;
+  // TypeScript does not see that `receive` assigns `open`.
+  (open as OpenRequest | null)?.abort.abort(new EidError('REQUEST_CANCELLED'));
+  await running;
+}
+
+async function runRequest(parts: HostParts, channel: Channel, request: Request, open: OpenRequest): Promise<void> {
+  const { requestId, operation } = request;
+  const timer = setTimeout(() => open.abort.abort(new EidError('REQUEST_TIMED_OUT')), timeLimitOf(operation));
+  const log = parts.log.child({ requestId, operation });
+  try {
+    const result = await dispatch(operation, request.params, operationContext(parts, channel, request, open, log));
+    open.abort.signal.throwIfAborted();
+    channel.send({ type: 'result', requestId, result });
+    log.info('done');
+  } catch (error) {
+    const failure = toFailure(error);
+    log.warn({ code: failure.code, details: failure.details, at: placeOf(error) }, 'failed');
+    channel.send({ type: 'failure', requestId, error: failure });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Where it was thrown, and what lay under it: names and places, never messages, which may quote data. */
+function placeOf(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return typeof error;
+  const place = error.stack
+    ?.split('\n')
+    .find((line) => line.trim().startsWith('at '))
+    ?.trim();
+  const cause = error.cause as { code?: string; name?: string } | undefined;
+  return [error.name, cause?.code ?? cause?.name, place].filter(Boolean).join(' ');
+}
+
+function operationContext(
+  parts: HostParts,
+  channel: Channel,
+  request: Request,
+  open: OpenRequest,
+  log: Logger,
+): OperationContext {
+  const { requestId, origin, language } = request;
+  const { signal } = open.abort;
+  const { prompts } = open;
+  const ways: Record<PinEntryName, PinEntry> = {
+    pinentry: parts.pinentry,
+    'eid-window': eidWindowPinEntry(prompts.ask),
+  };
+  return {
+    service: parts.service,
+    log,
+    hostVersion: parts.hostVersion,
+    origin,
+    language,
+    signal,
+    cardWaitMs: parts.cardWaitMs ?? CARD_WAIT_MS,
+    onStage: (stage, nativeDialog) =>
+      channel.send({ type: 'progress', requestId, stage, ...(nativeDialog ? { nativeDialog } : {}) }),
+    consent: async () => void (await prompts.ask({ kind: 'consent' }, signal)),
+    async pinEntry() {
+      for (const name of parts.pinEntries) if (await ways[name].available()) return ways[name];
+      throw new EidError('PIN_ENTRY_UNAVAILABLE');
+    },
+  };
+}

@@ -1,0 +1,27 @@
+/** The native host with a virtual card inside: for the demo where pcscd cannot be had. Never part of what is shipped. */
+import { join } from 'node:path';
+import { createLog } from '@eid-loket/native-host/log.ts';
+import { checkCaller } from '@eid-loket/native-host/messaging/caller.ts';
+import { pinentryPinEntry } from '@eid-loket/native-host/pin/pinentry-pin-entry.ts';
+import { serve } from '@eid-loket/native-host/serve.ts';
+import { HOST_VERSION } from '@eid-loket/native-host/version.ts';
+import { makeCard } from '@eid-loket/virtual-card/make-card.ts';
+import { InProcessReader } from '@eid-loket/virtual-card/reader/in-process-reader.ts';
+import { InProcessService } from './in-process-service.ts';
+
+const [flag, persona, ...callerArguments] = process.argv.slice(2);
+if (flag !== '--persona' || !persona) throw new Error('usage: host.cjs --persona NAME, then what the browser adds');
+checkCaller(callerArguments);
+
+const reader = new InProcessReader('Virtual reader in the host');
+reader.insert(makeCard(join(__dirname, 'personas'), persona));
+
+void serve({
+  service: new InProcessService([reader]),
+  log: createLog({ level: 'warn' }),
+  hostVersion: HOST_VERSION,
+  pinEntries: ['eid-window'],
+  pinentry: pinentryPinEntry({}),
+  input: process.stdin,
+  output: process.stdout,
+}).then(() => process.exit(0));
