@@ -1,0 +1,304 @@
+/** What the citizen reads in German: what happened, and what to do. No jargon, polite form. */
+import type { ErrorTexts } from '../error-text.ts';
+
+export const texts: ErrorTexts = {
+  triesLeft: { one: 'Sie haben noch 1 Versuch.', other: 'Sie haben noch {count} Versuche.' },
+  codes: {
+    EXTENSION_NOT_FOUND: {
+      what: 'Die eID-Erweiterung antwortet nicht.',
+      todo: 'Installieren oder aktivieren Sie die Erweiterung und laden Sie diese Seite neu.',
+    },
+    EXTENSION_OUTDATED: {
+      what: 'Die eID-Erweiterung und diese Website passen nicht zusammen.',
+      todo: 'Aktualisieren Sie die Erweiterung und laden Sie die Seite neu.',
+    },
+    INSECURE_PAGE: {
+      what: 'Diese Website nutzt keine gesicherte Verbindung.',
+      todo: 'Öffnen Sie die Website mit https in der Adresse und melden Sie dies der Gemeinde.',
+    },
+    PORTAL_NOT_ALLOWED: {
+      what: 'Diese Website darf Ihre eID nicht verwenden.',
+      todo: 'Gehen Sie zur offiziellen Website Ihrer Gemeinde.',
+    },
+    REQUEST_INVALID: {
+      what: 'Die Website stellte eine Frage, die die Erweiterung nicht versteht.',
+      todo: 'Versuchen Sie es später erneut und melden Sie dies der Gemeinde.',
+    },
+    REQUEST_ALREADY_OPEN: {
+      what: 'Es ist bereits ein eID-Fenster offen.',
+      todo: 'Beenden oder schließen Sie das andere Fenster und versuchen Sie es erneut.',
+    },
+    REQUEST_CANCELLED: {
+      what: 'Sie haben die Anfrage abgebrochen.',
+      todo: 'Beginnen Sie neu, wann Sie möchten; es wurde nichts gesendet.',
+    },
+    REQUEST_TIMED_OUT: {
+      what: 'Es hat zu lange gedauert.',
+      todo: 'Beginnen Sie neu und halten Sie Karte, Kartenleser und PIN-Code bereit.',
+    },
+    WINDOW_NOT_OPENED: {
+      what: 'Das eID-Fenster konnte nicht geöffnet werden.',
+      todo: 'Schließen Sie den Browser, öffnen Sie ihn neu und versuchen Sie es erneut.',
+    },
+    HOST_NOT_FOUND: {
+      what: 'Das eID-Programm ist auf diesem Computer nicht installiert.',
+      todo: 'Installieren Sie das Programm zur Erweiterung und versuchen Sie es erneut.',
+    },
+    HOST_STOPPED: {
+      what: 'Das eID-Programm wurde unerwartet beendet.',
+      todo: 'Versuchen Sie es erneut; gelingt es nicht, wenden Sie sich an den Helpdesk.',
+    },
+    HOST_OUTDATED: {
+      what: 'Das eID-Programm und die Erweiterung passen nicht zusammen.',
+      todo: 'Aktualisieren Sie das Programm und die Erweiterung.',
+    },
+    HOST_MESSAGE_INVALID: {
+      what: 'Das eID-Programm gab eine Antwort, die die Erweiterung nicht versteht.',
+      todo: 'Aktualisieren Sie das Programm und die Erweiterung.',
+    },
+    CALLER_NOT_ALLOWED: {
+      what: 'Das eID-Programm wurde von einem nicht zugelassenen Programm gestartet.',
+      todo: 'Verwenden Sie die offizielle Erweiterung oder wenden Sie sich an den Helpdesk.',
+    },
+    FRAME_LENGTH_INVALID: {
+      what: 'Das eID-Programm erhielt eine Nachricht mit falscher Länge.',
+      todo: 'Wenden Sie sich an den Helpdesk.',
+    },
+    MESSAGE_MALFORMED: {
+      what: 'Das eID-Programm erhielt eine unlesbare Nachricht.',
+      todo: 'Wenden Sie sich an den Helpdesk.',
+    },
+    MESSAGE_INVALID: {
+      what: 'Das eID-Programm erhielt eine Nachricht, die es nicht versteht.',
+      todo: 'Aktualisieren Sie Programm und Erweiterung oder wenden Sie sich an den Helpdesk.',
+    },
+    OPERATION_UNKNOWN: {
+      what: 'Das eID-Programm kennt diesen Vorgang nicht.',
+      todo: 'Aktualisieren Sie das Programm und versuchen Sie es erneut.',
+    },
+    INTERNAL_ERROR: {
+      what: 'Bei uns ist etwas schiefgegangen.',
+      todo: 'Versuchen Sie es erneut; gelingt es nicht, wenden Sie sich an den Helpdesk.',
+    },
+    PCSC_NOT_RUNNING: {
+      what: 'Der Dienst für Kartenleser läuft auf diesem Computer nicht.',
+      todo: 'Starten Sie den Computer neu; unter Linux muss das Paket pcscd installiert sein.',
+    },
+    NO_READER: {
+      what: 'Wir haben keinen Kartenleser gefunden.',
+      todo: 'Schließen Sie Ihren Kartenleser an und versuchen Sie es erneut.',
+    },
+    NO_CARD: {
+      what: 'Im Kartenleser steckt keine Karte.',
+      todo: 'Stecken Sie Ihren Personalausweis in den Leser, mit dem Chip voran.',
+    },
+    CARD_NOT_RECOGNISED: {
+      what: 'Diese Karte ist kein belgischer Personalausweis.',
+      todo: 'Stecken Sie Ihren Personalausweis in den Kartenleser und versuchen Sie es erneut.',
+    },
+    SEVERAL_CARDS: {
+      what: 'In den Kartenlesern steckt mehr als ein Personalausweis.',
+      todo: 'Lassen Sie nur die Karte stecken, die Sie verwenden möchten.',
+    },
+    CARD_MUTE: {
+      what: 'Die Karte antwortet nicht.',
+      todo: 'Nehmen Sie die Karte heraus, prüfen Sie, ob der Chip sauber und richtig herum ist, und stecken Sie sie wieder ein.',
+    },
+    CARD_IN_USE: {
+      what: 'Ein anderes Programm verwendet Ihre Karte.',
+      todo: 'Schließen Sie das andere Programm und versuchen Sie es erneut.',
+    },
+    CARD_REMOVED: {
+      what: 'Die Karte wurde aus dem Leser genommen.',
+      todo: 'Stecken Sie die Karte wieder ein, lassen Sie sie stecken und versuchen Sie es erneut.',
+    },
+    CARD_CHANGED: {
+      what: 'Im Leser steckt jetzt eine andere Karte.',
+      todo: 'Stecken Sie die richtige Karte ein und versuchen Sie es erneut.',
+    },
+    CARD_COMMUNICATION_FAILED: {
+      what: 'Der Kartenleser verlor den Kontakt zur Karte.',
+      todo: 'Stecken Sie die Karte neu ein und versuchen Sie es erneut, eventuell an einem anderen USB-Anschluss.',
+    },
+    CARD_ANSWER_UNEXPECTED: {
+      what: 'Die Karte gab eine unerwartete Antwort.',
+      todo: 'Versuchen Sie es erneut; gelingt es nicht, wenden Sie sich an den Helpdesk.',
+    },
+    CARD_NOT_ACTIVATED: {
+      what: 'Ihre Karte ist noch nicht aktiviert.',
+      todo: 'Aktivieren Sie sie bei der Gemeinde, mit dem Brief, der Ihren PIN-Code enthält.',
+    },
+    CARD_APPLET_UNSUPPORTED: {
+      what: 'Diese Karte ist zu alt, um noch verwendet zu werden.',
+      todo: 'Beantragen Sie bei der Gemeinde einen neuen Personalausweis.',
+    },
+    CERTIFICATE_NOT_ON_CARD: {
+      what: 'Auf dieser Karte ist kein Zertifikat für diesen Zweck.',
+      todo: 'Verwenden Sie eine andere Karte oder melden Sie sich mit Benutzername und Passwort an.',
+    },
+    CARD_FILE_INVALID: {
+      what: 'Eine Datei auf Ihrer Karte konnte nicht gelesen werden.',
+      todo: 'Versuchen Sie es erneut; gelingt es nicht, lassen Sie die Karte bei der Gemeinde prüfen.',
+    },
+    PIN_FORMAT_INVALID: {
+      what: 'Ein PIN-Code besteht aus 4 bis 12 Ziffern.',
+      todo: 'Geben Sie Ihren PIN-Code erneut ein; es ging kein Versuch verloren.',
+    },
+    PIN_WRONG: {
+      what: 'Dieser PIN-Code ist nicht richtig. {tries}',
+      todo: 'Prüfen Sie Ihren PIN-Code und geben Sie ihn erneut ein.',
+    },
+    PIN_BLOCKED: {
+      what: 'Ihr PIN-Code ist gesperrt.',
+      todo: 'Lassen Sie ihn bei der Gemeinde entsperren; die Anmeldung mit Benutzername und Passwort bleibt möglich.',
+    },
+    PIN_LAST_TRY_NOT_CONFIRMED: {
+      what: 'Sie haben nur noch einen Versuch.',
+      todo: 'Bestätigen Sie, dass Sie ihn nutzen möchten, oder brechen Sie ab und fragen Sie bei der Gemeinde nach.',
+    },
+    PIN_ENTRY_TIMED_OUT: {
+      what: 'Es wurde kein PIN-Code eingegeben.',
+      todo: 'Beginnen Sie neu und geben Sie Ihren PIN-Code innerhalb einer Minute ein.',
+    },
+    PIN_ENTRY_UNAVAILABLE: {
+      what: 'Ihr PIN-Code kann auf diesem Computer nicht eingegeben werden.',
+      todo: 'Wenden Sie sich an den Helpdesk oder Ihren Systemverwalter.',
+    },
+    DOCUMENT_NOT_DISPLAYABLE: {
+      what: 'Dieses Dokument kann nicht vollständig angezeigt und daher nicht unterschrieben werden.',
+      todo: 'Melden Sie dies der Gemeinde.',
+    },
+    CHALLENGE_UNKNOWN: {
+      what: 'Diese Anmeldung wurde bereits verwendet oder gehört zu einem anderen Fenster.',
+      todo: 'Beginnen Sie neu.',
+    },
+    CHALLENGE_EXPIRED: {
+      what: 'Es ist zu viel Zeit vergangen.',
+      todo: 'Beginnen Sie neu und schließen Sie den Vorgang innerhalb von fünf Minuten ab.',
+    },
+    TOKEN_MALFORMED: { what: 'Die Antwort Ihrer Karte kam unvollständig an.', todo: 'Versuchen Sie es erneut.' },
+    TOKEN_SIGNATURE_INVALID: {
+      what: 'Die Unterschrift Ihrer Karte passt nicht zu dieser Website.',
+      todo: 'Prüfen Sie die Adresse der Website und versuchen Sie es erneut.',
+    },
+    CERTIFICATE_MALFORMED: {
+      what: 'Das Zertifikat auf Ihrer Karte ist unlesbar.',
+      todo: 'Versuchen Sie es erneut; gelingt es nicht, lassen Sie die Karte bei der Gemeinde prüfen.',
+    },
+    CERTIFICATE_UNTRUSTED: {
+      what: 'Das Zertifikat auf Ihrer Karte stammt nicht von den belgischen Behörden.',
+      todo: 'Verwenden Sie einen echten Personalausweis oder wenden Sie sich an den Helpdesk.',
+    },
+    CERTIFICATE_EXPIRED: {
+      what: 'Das Zertifikat auf Ihrer Karte ist abgelaufen.',
+      todo: 'Beantragen Sie bei der Gemeinde eine neue Karte.',
+    },
+    CERTIFICATE_NOT_YET_VALID: {
+      what: 'Das Zertifikat auf Ihrer Karte ist noch nicht gültig.',
+      todo: 'Versuchen Sie es später erneut oder wenden Sie sich an den Helpdesk.',
+    },
+    CERTIFICATE_PURPOSE_WRONG: {
+      what: 'Dieses Zertifikat dient einem anderen Zweck.',
+      todo: 'Versuchen Sie es erneut; gelingt es nicht, wenden Sie sich an den Helpdesk.',
+    },
+    REGISTER_CERTIFICATE_INVALID: {
+      what: 'Wir können nicht prüfen, ob Ihre Daten vom Nationalregister stammen.',
+      todo: 'Versuchen Sie es erneut; gelingt es nicht, lassen Sie die Karte bei der Gemeinde prüfen.',
+    },
+    IDENTITY_SIGNATURE_INVALID: {
+      what: 'Die Daten auf der Karte wurden verändert und nicht verwendet.',
+      todo: 'Lassen Sie die Karte bei der Gemeinde prüfen.',
+    },
+    ADDRESS_SIGNATURE_INVALID: {
+      what: 'Die Adresse auf der Karte wurde verändert und nicht verwendet.',
+      todo: 'Lassen Sie die Karte bei der Gemeinde prüfen.',
+    },
+    PHOTO_DIGEST_MISMATCH: {
+      what: 'Das Foto auf der Karte passt nicht zu Ihren Daten und wurde nicht verwendet.',
+      todo: 'Lassen Sie die Karte bei der Gemeinde prüfen.',
+    },
+    IDENTITY_FILE_INVALID: {
+      what: 'Die Daten auf der Karte sind unlesbar.',
+      todo: 'Versuchen Sie es erneut; gelingt es nicht, lassen Sie die Karte bei der Gemeinde prüfen.',
+    },
+    ADDRESS_FILE_INVALID: {
+      what: 'Die Adresse auf der Karte ist unlesbar.',
+      todo: 'Versuchen Sie es erneut; gelingt es nicht, lassen Sie die Karte bei der Gemeinde prüfen.',
+    },
+    NATIONAL_NUMBER_INVALID: {
+      what: 'Die Nationalregisternummer auf der Karte stimmt nicht.',
+      todo: 'Lassen Sie die Karte bei der Gemeinde prüfen.',
+    },
+    NATIONAL_NUMBER_MISMATCH: {
+      what: 'Die Daten auf der Karte gehören verschiedenen Personen und wurden nicht verwendet.',
+      todo: 'Lassen Sie die Karte bei der Gemeinde prüfen.',
+    },
+    CARD_EXPIRED: { what: 'Ihre Karte ist abgelaufen.', todo: 'Beantragen Sie bei der Gemeinde eine neue Karte.' },
+    DOCUMENT_SIGNATURE_INVALID: {
+      what: 'Die Unterschrift gehört nicht zu diesem Dokument.',
+      todo: 'Öffnen Sie den Antrag erneut und unterschreiben Sie, was Sie sehen.',
+    },
+    SIGNER_NOT_SESSION_USER: {
+      what: 'Die Karte gehört jemand anderem als der angemeldeten Person.',
+      todo: 'Verwenden Sie die Karte der angemeldeten Person oder melden Sie sich zuerst ab.',
+    },
+    USERNAME_TAKEN: { what: 'Dieser Benutzername existiert bereits.', todo: 'Wählen Sie einen anderen Benutzernamen.' },
+    USERNAME_INVALID: {
+      what: 'Dieser Benutzername ist nicht möglich.',
+      todo: 'Verwenden Sie 3 bis 40 Buchstaben, Ziffern, Punkte, Binde- oder Unterstriche.',
+    },
+    PASSWORD_TOO_SHORT: {
+      what: 'Das Passwort ist zu kurz.',
+      todo: 'Wählen Sie ein Passwort mit mindestens 6 Zeichen.',
+    },
+    PASSWORD_TOO_LONG: {
+      what: 'Das Passwort ist zu lang.',
+      todo: 'Wählen Sie ein Passwort mit höchstens {limit} Zeichen.',
+    },
+    CARD_ALREADY_REGISTERED: {
+      what: 'Mit dieser eID sind Sie bereits registriert.',
+      todo: 'Melden Sie sich mit Ihrer eID an.',
+    },
+    CARD_NOT_REGISTERED: {
+      what: 'Mit dieser eID hat sich noch niemand registriert.',
+      todo: 'Registrieren Sie sich zuerst oder melden Sie sich mit Benutzername und Passwort an.',
+    },
+    LOGIN_FAILED: {
+      what: 'Benutzername und Passwort passen nicht zusammen.',
+      todo: 'Prüfen Sie beides und versuchen Sie es erneut.',
+    },
+    TOO_MANY_ATTEMPTS: {
+      what: 'Es gab zu viele Versuche in kurzer Zeit.',
+      todo: 'Warten Sie eine Viertelstunde und versuchen Sie es erneut.',
+    },
+    LOGIN_REQUIRED: {
+      what: 'Sie sind nicht oder nicht mehr angemeldet.',
+      todo: 'Melden Sie sich an, um fortzufahren.',
+    },
+    FORM_EXPIRED: {
+      what: 'Dieses Formular ist abgelaufen.',
+      todo: 'Laden Sie die Seite neu und senden Sie das Formular noch einmal.',
+    },
+    FORM_INVALID: {
+      what: 'Ein oder mehrere Felder sind nicht richtig ausgefüllt.',
+      todo: 'Verbessern Sie die markierten Felder.',
+    },
+    BODY_TOO_LARGE: { what: 'Was Sie gesendet haben, ist zu groß.', todo: 'Senden Sie weniger Text.' },
+    PAGE_NOT_FOUND: {
+      what: 'Diese Seite gibt es nicht.',
+      todo: 'Prüfen Sie die Adresse oder gehen Sie zur Startseite.',
+    },
+    REQUEST_NOT_FOUND: {
+      what: 'Wir haben diesen Antrag nicht gefunden.',
+      todo: 'Sehen Sie im Verlauf Ihrer Anträge nach.',
+    },
+    REQUEST_ALREADY_SIGNED: {
+      what: 'Dieser Antrag wurde bereits gesendet.',
+      todo: 'Sie müssen nichts mehr tun; Sie finden ihn im Verlauf.',
+    },
+    STORAGE_UNAVAILABLE: {
+      what: 'Der elektronische Schalter kann zurzeit keine Daten speichern.',
+      todo: 'Versuchen Sie es in einigen Minuten erneut; nichts wurde halb gespeichert.',
+    },
+  },
+};

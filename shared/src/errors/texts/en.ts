@@ -1,0 +1,259 @@
+/** What the citizen reads in English: what happened, and what to do. No jargon, polite form. */
+import type { ErrorTexts } from '../error-text.ts';
+
+export const texts: ErrorTexts = {
+  triesLeft: { one: 'You have 1 try left.', other: 'You have {count} tries left.' },
+  codes: {
+    EXTENSION_NOT_FOUND: {
+      what: 'The eID extension does not answer.',
+      todo: 'Install the extension or switch it on, and reload this page.',
+    },
+    EXTENSION_OUTDATED: {
+      what: 'The eID extension and this website do not fit together.',
+      todo: 'Update the extension and reload the page.',
+    },
+    INSECURE_PAGE: {
+      what: 'This website does not use a secure connection.',
+      todo: 'Open the website with https in its address, and tell the municipality.',
+    },
+    PORTAL_NOT_ALLOWED: {
+      what: 'This website may not use your eID.',
+      todo: 'Go to the official website of your municipality.',
+    },
+    REQUEST_INVALID: {
+      what: 'The website asked something that the extension does not understand.',
+      todo: 'Try again later and tell the municipality.',
+    },
+    REQUEST_ALREADY_OPEN: {
+      what: 'An eID window is open already.',
+      todo: 'Finish or close the other window, and try again.',
+    },
+    REQUEST_CANCELLED: { what: 'You cancelled the request.', todo: 'Start again when you like; nothing was sent.' },
+    REQUEST_TIMED_OUT: {
+      what: 'It took too long.',
+      todo: 'Start again, with your card, card reader and PIN code at hand.',
+    },
+    WINDOW_NOT_OPENED: {
+      what: 'The eID window could not be opened.',
+      todo: 'Close the browser, open it again and try once more.',
+    },
+    HOST_NOT_FOUND: {
+      what: 'The eID program is not installed on this computer.',
+      todo: 'Install the program that belongs to the extension, and try again.',
+    },
+    HOST_STOPPED: {
+      what: 'The eID program stopped unexpectedly.',
+      todo: 'Try again; if it fails again, contact the helpdesk.',
+    },
+    HOST_OUTDATED: {
+      what: 'The eID program and the extension do not fit together.',
+      todo: 'Update both the program and the extension.',
+    },
+    HOST_MESSAGE_INVALID: {
+      what: 'The eID program gave an answer that the extension does not understand.',
+      todo: 'Update both the program and the extension.',
+    },
+    CALLER_NOT_ALLOWED: {
+      what: 'The eID program was started by a program that may not do so.',
+      todo: 'Use the official extension or contact the helpdesk.',
+    },
+    FRAME_LENGTH_INVALID: {
+      what: 'The eID program received a message of a wrong length.',
+      todo: 'Contact the helpdesk.',
+    },
+    MESSAGE_MALFORMED: {
+      what: 'The eID program received a message that cannot be read.',
+      todo: 'Contact the helpdesk.',
+    },
+    MESSAGE_INVALID: {
+      what: 'The eID program received a message that it does not understand.',
+      todo: 'Update the program and the extension, or contact the helpdesk.',
+    },
+    OPERATION_UNKNOWN: {
+      what: 'The eID program does not know this operation.',
+      todo: 'Update the program and try again.',
+    },
+    INTERNAL_ERROR: {
+      what: 'Something went wrong on our side.',
+      todo: 'Try again; if it fails again, contact the helpdesk.',
+    },
+    PCSC_NOT_RUNNING: {
+      what: 'The card reader service does not run on this computer.',
+      todo: 'Restart the computer; on Linux the package pcscd must be installed.',
+    },
+    NO_READER: { what: 'We found no card reader.', todo: 'Plug in your card reader and try again.' },
+    NO_CARD: {
+      what: 'There is no card in the card reader.',
+      todo: 'Insert your identity card into the reader, chip first.',
+    },
+    CARD_NOT_RECOGNISED: {
+      what: 'This card is not a Belgian identity card.',
+      todo: 'Insert your identity card into the card reader and try again.',
+    },
+    SEVERAL_CARDS: {
+      what: 'There is more than one identity card in the card readers.',
+      todo: 'Leave only the card that you want to use.',
+    },
+    CARD_MUTE: {
+      what: 'The card does not answer.',
+      todo: 'Take the card out, check that its chip is clean and on the right side, and insert it again.',
+    },
+    CARD_IN_USE: { what: 'Another program is using your card.', todo: 'Close the other program and try again.' },
+    CARD_REMOVED: {
+      what: 'The card was taken out of the reader.',
+      todo: 'Insert the card again, leave it in and try again.',
+    },
+    CARD_CHANGED: { what: 'There is another card in the reader now.', todo: 'Insert the right card and try again.' },
+    CARD_COMMUNICATION_FAILED: {
+      what: 'The card reader lost contact with the card.',
+      todo: 'Insert the card again and try once more, perhaps on another USB port.',
+    },
+    CARD_ANSWER_UNEXPECTED: {
+      what: 'The card gave an answer that we did not expect.',
+      todo: 'Try again; if it fails again, contact the helpdesk.',
+    },
+    CARD_NOT_ACTIVATED: {
+      what: 'Your card has not been activated yet.',
+      todo: 'Activate it at the municipality, with the letter that holds your PIN code.',
+    },
+    CARD_APPLET_UNSUPPORTED: {
+      what: 'This card is too old to be used.',
+      todo: 'Ask the municipality for a new identity card.',
+    },
+    CERTIFICATE_NOT_ON_CARD: {
+      what: 'This card has no certificate for this use.',
+      todo: 'Use another card, or log in with username and password.',
+    },
+    CARD_FILE_INVALID: {
+      what: 'A file on your card could not be read.',
+      todo: 'Try again; if it fails again, have the card checked at the municipality.',
+    },
+    PIN_FORMAT_INVALID: { what: 'A PIN code has 4 to 12 digits.', todo: 'Type your PIN code again; no try was lost.' },
+    PIN_WRONG: { what: 'That PIN code is not correct. {tries}', todo: 'Check your PIN code and type it again.' },
+    PIN_BLOCKED: {
+      what: 'Your PIN code is blocked.',
+      todo: 'Have it unblocked at the municipality; you can still log in with username and password.',
+    },
+    PIN_LAST_TRY_NOT_CONFIRMED: {
+      what: 'You have one try left.',
+      todo: 'Confirm that you want to use it, or stop and ask the municipality for your PIN code.',
+    },
+    PIN_ENTRY_TIMED_OUT: {
+      what: 'No PIN code was typed.',
+      todo: 'Start again and type your PIN code within a minute.',
+    },
+    PIN_ENTRY_UNAVAILABLE: {
+      what: 'Your PIN code cannot be typed on this computer.',
+      todo: 'Contact the helpdesk or your system administrator.',
+    },
+    DOCUMENT_NOT_DISPLAYABLE: {
+      what: 'This document cannot be shown whole, so it cannot be signed either.',
+      todo: 'Tell the municipality.',
+    },
+    CHALLENGE_UNKNOWN: {
+      what: 'This login was used before or belongs to another window.',
+      todo: 'Please start again.',
+    },
+    CHALLENGE_EXPIRED: { what: 'Too much time went by.', todo: 'Start again and finish within five minutes.' },
+    TOKEN_MALFORMED: { what: "Your card's answer arrived incomplete.", todo: 'Please try again.' },
+    TOKEN_SIGNATURE_INVALID: {
+      what: "Your card's signature does not fit this website.",
+      todo: 'Check the address of the website and try again.',
+    },
+    CERTIFICATE_MALFORMED: {
+      what: 'The certificate on your card cannot be read.',
+      todo: 'Try again; if it fails again, have the card checked at the municipality.',
+    },
+    CERTIFICATE_UNTRUSTED: {
+      what: 'The certificate on your card does not come from the Belgian authorities.',
+      todo: 'Use a real identity card or contact the helpdesk.',
+    },
+    CERTIFICATE_EXPIRED: {
+      what: 'The certificate on your card has expired.',
+      todo: 'Ask the municipality for a new card.',
+    },
+    CERTIFICATE_NOT_YET_VALID: {
+      what: 'The certificate on your card is not valid yet.',
+      todo: 'Try again later or contact the helpdesk.',
+    },
+    CERTIFICATE_PURPOSE_WRONG: {
+      what: 'This certificate is meant for something else.',
+      todo: 'Try again; if it fails again, contact the helpdesk.',
+    },
+    REGISTER_CERTIFICATE_INVALID: {
+      what: 'We cannot check that your data come from the National Register.',
+      todo: 'Try again; if it fails again, have the card checked at the municipality.',
+    },
+    IDENTITY_SIGNATURE_INVALID: {
+      what: 'The data on the card were changed and have not been used.',
+      todo: 'Have the card checked at the municipality.',
+    },
+    ADDRESS_SIGNATURE_INVALID: {
+      what: 'The address on the card was changed and has not been used.',
+      todo: 'Have the card checked at the municipality.',
+    },
+    PHOTO_DIGEST_MISMATCH: {
+      what: 'The photo on the card does not belong to your data and has not been used.',
+      todo: 'Have the card checked at the municipality.',
+    },
+    IDENTITY_FILE_INVALID: {
+      what: 'The data on the card cannot be read.',
+      todo: 'Try again; if it fails again, have the card checked at the municipality.',
+    },
+    ADDRESS_FILE_INVALID: {
+      what: 'The address on the card cannot be read.',
+      todo: 'Try again; if it fails again, have the card checked at the municipality.',
+    },
+    NATIONAL_NUMBER_INVALID: {
+      what: 'The national register number on the card is not right.',
+      todo: 'Have the card checked at the municipality.',
+    },
+    NATIONAL_NUMBER_MISMATCH: {
+      what: 'The data on the card belong to different persons and have not been used.',
+      todo: 'Have the card checked at the municipality.',
+    },
+    CARD_EXPIRED: { what: 'Your card has expired.', todo: 'Ask the municipality for a new card.' },
+    DOCUMENT_SIGNATURE_INVALID: {
+      what: 'The signature does not belong to this document.',
+      todo: 'Open the request again and sign what you see.',
+    },
+    SIGNER_NOT_SESSION_USER: {
+      what: 'The card belongs to somebody else than who is logged in.',
+      todo: 'Use the card of who is logged in, or log out first.',
+    },
+    USERNAME_TAKEN: { what: 'This username exists already.', todo: 'Choose another username.' },
+    USERNAME_INVALID: {
+      what: 'This username is not possible.',
+      todo: 'Use 3 to 40 letters, digits, dots, hyphens or underscores.',
+    },
+    PASSWORD_TOO_SHORT: { what: 'The password is too short.', todo: 'Choose a password of at least 6 characters.' },
+    PASSWORD_TOO_LONG: { what: 'The password is too long.', todo: 'Choose a password of at most {limit} characters.' },
+    CARD_ALREADY_REGISTERED: { what: 'You are registered with this eID already.', todo: 'Log in with your eID.' },
+    CARD_NOT_REGISTERED: {
+      what: 'Nobody has registered with this eID yet.',
+      todo: 'Register first, or log in with username and password.',
+    },
+    LOGIN_FAILED: { what: 'Username and password do not belong together.', todo: 'Check both and try again.' },
+    TOO_MANY_ATTEMPTS: {
+      what: 'There were too many attempts in a short time.',
+      todo: 'Wait a quarter of an hour and try again.',
+    },
+    LOGIN_REQUIRED: { what: 'You are not logged in, or not any more.', todo: 'Log in to go on.' },
+    FORM_EXPIRED: { what: 'This form has expired.', todo: 'Reload the page and send the form again.' },
+    FORM_INVALID: {
+      what: 'One or more fields are not filled in correctly.',
+      todo: 'Correct the fields that are marked.',
+    },
+    BODY_TOO_LARGE: { what: 'What you sent is too large.', todo: 'Please send less text.' },
+    PAGE_NOT_FOUND: { what: 'This page does not exist.', todo: 'Check the address or go to the home page.' },
+    REQUEST_NOT_FOUND: { what: 'We did not find this request.', todo: 'Look in the history of your requests.' },
+    REQUEST_ALREADY_SIGNED: {
+      what: 'This request was sent already.',
+      todo: 'You need not do anything; you find it in the history.',
+    },
+    STORAGE_UNAVAILABLE: {
+      what: 'The e-counter cannot store data at the moment.',
+      todo: 'Try again in a few minutes; nothing was stored by halves.',
+    },
+  },
+};

@@ -1,0 +1,34 @@
+/**
+ * Whom a portal trusts: root certificates, pinned by the SHA-256 of their DER. The root itself travels with the token; it
+ * counts only when its fingerprint is on this list. Test roots are never on it: a portal must be told.
+ */
+import { toHex } from '../encoding/bytes.ts';
+
+export interface TrustAnchors {
+  /** Lower-case hexadecimal SHA-256 of each root's DER. */
+  rootFingerprints: ReadonlySet<string>;
+  /** True once a test root was added: then, and only then, test policies count too, and the portal must say so on every page. */
+  acceptsTestCards: boolean;
+}
+
+/**
+ * Belgium Root CA3 (1.7 cards until they expire), CA4 in both of its certificates, and CA6 (1.8 cards). CA and CA2 signed
+ * cards that have all expired.
+ */
+export const BELGIAN_TRUST: TrustAnchors = {
+  rootFingerprints: new Set([
+    'a8d14e945e3e5156bcae5e39737cf6a1b1f51028bbbf982f50ce5f4c05568b4d',
+    'c3fbf37259af0954eeea4282dd1c7226a54e7150f7c29a2c495ba34dbfe09ca0',
+    '702dd5c1a093cf0a9d71fadd9bf9a7c5857d89fb73b716e867228b3c2beb968f',
+    '9c872bc979a7c09a58d4a274c199e5cb16cfa9b9618d98bc9a9988e984b8495c',
+  ]),
+  acceptsTestCards: false,
+};
+
+/** @param root DER of a test authority's root certificate */
+export async function trustTestRoot(trust: TrustAnchors, root: Uint8Array<ArrayBuffer>): Promise<TrustAnchors> {
+  return { rootFingerprints: new Set([...trust.rootFingerprints, await fingerprintOf(root)]), acceptsTestCards: true };
+}
+
+export const fingerprintOf = async (der: Uint8Array<ArrayBuffer>): Promise<string> =>
+  toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', der)));

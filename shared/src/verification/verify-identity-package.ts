@@ -1,0 +1,127 @@
+/**
+ * Whether the card's data files are the register's own, unchanged, and of the person who just logged in. Nothing of the
+ * package is handed out before every signature over it fits.
+ */
+import { type AddressFile, parseAddressFile } from '../eid-files/address-file.ts';
+import { type IdentityFile, parseIdentityFile } from '../eid-files/identity-file.ts';
+import { fromBase64 } from '../encoding/base64.ts';
+import { concatBytes, equalBytes } from '../encoding/bytes.ts';
+import { EidError } from '../errors/eid-error.ts';
+import { parseMessage } from '../protocol/parse-message.ts';
+import { type IdentityPackage, IdentityPackageSchema } from '../token/identity-package.ts';
+import { type Certificate, parseCertificate } from './certificate.ts';
+import { buildCertificateChain } from './certificate-chain.ts';
+import { checkPurpose, isRegister } from './certificate-purpose.ts';
+import type { TrustAnchors } from './trust-anchors.ts';
+import type { VerifiedLogin } from './verify-login-token.ts';
+import { verifyEcdsaDer, verifyRsa } from './verify-signature.ts';
+
+declare const verified: unique symbol;
+type Bytes = Uint8Array<ArrayBuffer>;
+
+export interface VerifiedIdentity {
+  identity: IdentityFile;
+  address?: AddressFile;
+  /** JPEG. */
+  photo?: Bytes;
+  readonly [verified]: 'identity';
+}
+
+export interface IdentityExpectations {
+  /** As it came from the page. */
+  identity: unknown;
+  /** The login that came with it: the files must be of the same person. */
+  login: VerifiedLogin;
+  trust: TrustAnchors;
+  now: Date;
+}
+
+/**
+ * Card content v5.4 section 6.2; the rules for padding are in the comments below.
+ *
+ * @throws EidError TOKEN_MALFORMED, REGISTER_CERTIFICATE_INVALID, IDENTITY_SIGNATURE_INVALID, ADDRESS_SIGNATURE_INVALID,
+ *   PHOTO_DIGEST_MISMATCH, IDENTITY_FILE_INVALID, ADDRESS_FILE_INVALID, NATIONAL_NUMBER_MISMATCH, CARD_EXPIRED
+ */
+export async function verifyIdentityPackage(input: IdentityExpectations): Promise<VerifiedIdentity> {
+  const { login, trust, now } = input;
+  const packed = parseMessage(IdentityPackageSchema, input.identity, 'TOKEN_MALFORMED');
+  const identityFile = fromBase64(packed.identityFile);
+  const register = await registerCertificate(packed, identityFile, trust, now);
+
+  const identitySignature = fromBase64(packed.identitySignature);
+  if (!(await registerSigned(register, identityFile, identitySignature)))
+    throw new EidError('IDENTITY_SIGNATURE_INVALID');
+  const identity = parseIdentityFile(identityFile);
+
+  let address: AddressFile | undefined;
+  if (packed.addressFile !== undefined && packed.addressSignature !== undefined) {
+    const addressFile = fromBase64(packed.addressFile);
+    // The address counts without its padding, the identity's signature with it (v5.4 section 6.2.5, checked on specimens).
+    const message = concatBytes(withoutTrailingZeros(addressFile), identitySignature);
+    if (!(await registerSigned(register, message, fromBase64(packed.addressSignature)))) {
+      throw new EidError('ADDRESS_SIGNATURE_INVALID');
+    }
+    address = parseAddressFile(addressFile);
+  }
+
+  const photo = packed.photoFile === undefined ? undefined : fromBase64(packed.photoFile);
+  if (photo && !(await photoFits(photo, identity.photoDigest))) throw new EidError('PHOTO_DIGEST_MISMATCH');
+  if (identity.nationalNumber !== login.nationalNumber) throw new EidError('NATIONAL_NUMBER_MISMATCH');
+  if (dayInBelgium(now) > identity.validUntil) throw new EidError('CARD_EXPIRED');
+  return { identity, ...(address ? { address } : {}), ...(photo ? { photo } : {}) } as VerifiedIdentity;
+}
+
+/**
+ * Issued by the root itself, not by a Citizen CA. It lives shorter than the cards it signed (6 years 8 months against 10
+ * years), so it must have been valid at some time in the card's own life up to now; a later expiry undoes nothing.
+ */
+async function registerCertificate(
+  { registerCertificate: der, rootCertificate: root }: IdentityPackage,
+  identityFile: Bytes,
+  trust: TrustAnchors,
+  now: Date,
+): Promise<Certificate> {
+  const { validFrom } = parseIdentityFile(identityFile);
+  try {
+    const leaf = await parseCertificate(fromBase64(der));
+    const lastValid = new Date(Math.min(now.getTime(), leaf.notAfter.getTime()));
+    const chain = await buildCertificateChain({ leaf, untrusted: [fromBase64(root)], trust, now: lastValid });
+    if (chain.length !== 2 || !isRegister(leaf)) throw new EidError('REGISTER_CERTIFICATE_INVALID');
+    if (dayInBelgium(lastValid) < validFrom) throw new EidError('REGISTER_CERTIFICATE_INVALID');
+    checkPurpose(leaf, 'register', trust);
+    return leaf;
+  } catch (error) {
+    throw error instanceof EidError ? new EidError('REGISTER_CERTIFICATE_INVALID', {}, { cause: error }) : error;
+  }
+}
+
+/**
+ * The register's key decides: EC signs with SHA-384 in DER, padded with zeros to the file's size; RSA with SHA-256, and on
+ * cards that were issued under Root CA3 with SHA-1.
+ */
+async function registerSigned({ publicKey }: Certificate, message: Bytes, stored: Bytes): Promise<boolean> {
+  if (publicKey.kind === 'P-384') return verifyEcdsaDer(publicKey, 'SHA-384', message, derPart(stored));
+  return (await verifyRsa(publicKey, 'SHA-256', message, stored)) || verifyRsa(publicKey, 'SHA-1', message, stored);
+}
+
+/** Length byte and two more; what follows must be padding. */
+function derPart(stored: Bytes): Bytes {
+  const end = 2 + (stored[1] ?? 0);
+  return stored.subarray(end).every((byte) => byte === 0) ? stored.slice(0, end) : stored;
+}
+
+function withoutTrailingZeros(bytes: Bytes): Bytes {
+  let end = bytes.length;
+  while (end > 0 && bytes[end - 1] === 0) end -= 1;
+  return bytes.slice(0, end);
+}
+
+const DIGESTS: Readonly<Record<number, string>> = { 20: 'SHA-1', 32: 'SHA-256', 48: 'SHA-384' };
+
+async function photoFits(photo: Bytes, expected: Uint8Array): Promise<boolean> {
+  const algorithm = DIGESTS[expected.length];
+  return algorithm !== undefined && equalBytes(new Uint8Array(await crypto.subtle.digest(algorithm, photo)), expected);
+}
+
+/** Cards are valid through their last day, in the time of the country that issues them. */
+const dayInBelgium = (now: Date) => new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Brussels' }).format(now);

@@ -1,0 +1,89 @@
+/** Signatures with WebCrypto, in the forms that cards, certificates and register files have. Each check names its own algorithm; none is taken from what is verified. */
+import * as asn1js from 'asn1js';
+import { concatBytes } from '../encoding/bytes.ts';
+import type { SignatureAlgorithm } from '../protocol/fields.ts';
+import type { PublicKey } from './certificate.ts';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+type Hash = 'SHA-1' | 'SHA-256' | 'SHA-384' | 'SHA-512';
+
+const P384_BYTES = 48;
+
+/** PKCS #1 v1.5 (RFC 8017 section 8.2.2). */
+export async function verifyRsa(key: PublicKey, hash: Hash, message: Bytes, signature: Bytes): Promise<boolean> {
+  if (key.kind !== 'RSA') return false;
+  const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash };
+  const imported = await crypto.subtle.importKey('spki', key.spki, algorithm, false, ['verify']);
+  return crypto.subtle.verify(algorithm, imported, signature, message);
+}
+
+/** ECDSA on P-384 with the signature as r || s, 96 bytes (RFC 7518 section 3.4). */
+export async function verifyEcdsa(key: PublicKey, hash: Hash, message: Bytes, signature: Bytes): Promise<boolean> {
+  if (key.kind !== 'P-384' || signature.length !== 2 * P384_BYTES) return false;
+  const imported = await crypto.subtle.importKey('spki', key.spki, { name: 'ECDSA', namedCurve: 'P-384' }, false, [
+    'verify',
+  ]);
+  return crypto.subtle.verify({ name: 'ECDSA', hash }, imported, signature, message);
+}
+
+/** ECDSA on P-384 with the signature in DER (RFC 3279 section 2.2.3). */
+export async function verifyEcdsaDer(key: PublicKey, hash: Hash, message: Bytes, signature: Bytes): Promise<boolean> {
+  const raw = derToRaw(signature);
+  return raw !== null && verifyEcdsa(key, hash, message, raw);
+}
+
+/** RS256 and ES384 (RFC 7518 section 3.1). */
+export const verifyJwa = (
+  algorithm: SignatureAlgorithm,
+  key: PublicKey,
+  message: Bytes,
+  signature: Bytes,
+): Promise<boolean> =>
+  algorithm === 'RS256'
+    ? verifyRsa(key, 'SHA-256', message, signature)
+    : verifyEcdsa(key, 'SHA-384', message, signature);
+
+/** By the OID in the certificate that was signed (RFC 8017 appendix A.2.4, RFC 5758 section 3.2). */
+const CERTIFICATE_ALGORITHMS: Readonly<Record<string, { kind: PublicKey['kind']; hash: Hash }>> = {
+  '1.2.840.113549.1.1.11': { kind: 'RSA', hash: 'SHA-256' },
+  '1.2.840.113549.1.1.12': { kind: 'RSA', hash: 'SHA-384' },
+  '1.2.840.113549.1.1.13': { kind: 'RSA', hash: 'SHA-512' },
+  '1.2.840.10045.4.3.2': { kind: 'P-384', hash: 'SHA-256' },
+  '1.2.840.10045.4.3.3': { kind: 'P-384', hash: 'SHA-384' },
+  '1.2.840.10045.4.3.4': { kind: 'P-384', hash: 'SHA-512' },
+  /** Certificates under Belgium Root CA3 are signed with SHA-1, and 1.7 cards under it are valid until 2028. */
+  '1.2.840.113549.1.1.5': { kind: 'RSA', hash: 'SHA-1' },
+};
+
+export async function verifyCertificateSignature(
+  key: PublicKey,
+  oid: string,
+  message: Bytes,
+  signature: Bytes,
+): Promise<boolean> {
+  const algorithm = CERTIFICATE_ALGORITHMS[oid];
+  if (!algorithm || algorithm.kind !== key.kind) return false;
+  return key.kind === 'RSA'
+    ? verifyRsa(key, algorithm.hash, message, signature)
+    : verifyEcdsaDer(key, algorithm.hash, message, signature);
+}
+
+/** @returns null unless the bytes are exactly SEQUENCE { INTEGER r, INTEGER s } in DER, r and s positive and of at most 48 bytes */
+function derToRaw(der: Bytes): Bytes | null {
+  const { offset, result } = asn1js.fromBER(der);
+  if (offset !== der.length || !(result instanceof asn1js.Sequence)) return null;
+  const [r, s, ...rest] = result.valueBlock.value;
+  if (!(r instanceof asn1js.Integer) || !(s instanceof asn1js.Integer) || rest.length > 0) return null;
+  const halves = [r, s].map((part) => positive(Uint8Array.from(part.valueBlock.valueHexView)));
+  return halves.every((half): half is Bytes => half !== null) ? concatBytes(...halves) : null;
+}
+
+/** Minimal positive INTEGER to 48 bytes. */
+function positive(value: Bytes): Bytes | null {
+  const [first = 0, second = 0] = value;
+  if (value.length === 0 || first & 0x80) return null;
+  if (value.length > 1 && first === 0 && !(second & 0x80)) return null;
+  const digits = first === 0 && value.length > 1 ? value.slice(1) : value;
+  if (digits.length > P384_BYTES) return null;
+  return concatBytes(new Uint8Array(P384_BYTES - digits.length), digits);
+}

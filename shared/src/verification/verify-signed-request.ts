@@ -1,0 +1,40 @@
+/** Whether the holder of a trusted eID signed exactly these bytes. */
+import { fromBase64 } from '../encoding/base64.ts';
+import { EidError } from '../errors/eid-error.ts';
+import { OPERATIONS } from '../protocol/operations.ts';
+import { parseMessage } from '../protocol/parse-message.ts';
+import type { TrustAnchors } from './trust-anchors.ts';
+import { type CardHolder, holderOf, trustedCertificate } from './verify-login-token.ts';
+import { verifyJwa } from './verify-signature.ts';
+
+declare const verified: unique symbol;
+
+export type VerifiedSignature = CardHolder & {
+  signature: Uint8Array<ArrayBuffer>;
+  readonly [verified]: 'signature';
+};
+
+export interface SignatureExpectations {
+  signedRequest: unknown;
+  certificateChain: unknown;
+  /** The bytes that the portal kept, never what the page sends back. */
+  document: Uint8Array<ArrayBuffer>;
+  trust: TrustAnchors;
+  now: Date;
+}
+
+/** @throws EidError TOKEN_MALFORMED, DOCUMENT_SIGNATURE_INVALID, CERTIFICATE_* and NATIONAL_NUMBER_INVALID */
+export async function verifySignedRequest(input: SignatureExpectations): Promise<VerifiedSignature> {
+  const { signedRequest, certificateChain } = parseMessage(
+    OPERATIONS.sign.result,
+    { signedRequest: input.signedRequest, certificateChain: input.certificateChain },
+    'TOKEN_MALFORMED',
+  );
+  const { algorithm, unverifiedSigningCertificate } = signedRequest;
+  const certificate = await trustedCertificate(unverifiedSigningCertificate, certificateChain, 'signature', input);
+  const signature = fromBase64(signedRequest.signature);
+  if (!(await verifyJwa(algorithm, certificate.publicKey, input.document, signature))) {
+    throw new EidError('DOCUMENT_SIGNATURE_INVALID');
+  }
+  return { ...holderOf(certificate, algorithm), signature } as VerifiedSignature;
+}
