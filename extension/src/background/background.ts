@@ -1,0 +1,53 @@
+/**
+ * Lets requests in: from listed portals only, by the origin that the browser tells, well-formed, one eID window at a time. It
+ * may be stopped at any moment; once a window is open, nothing depends on it.
+ */
+
+import { fromBase64 } from '@eid-loket/shared/encoding/base64.ts';
+import { EidError, toFailure } from '@eid-loket/shared/errors/eid-error.ts';
+import { OPERATIONS } from '@eid-loket/shared/protocol/operations.ts';
+import { parseMessage } from '@eid-loket/shared/protocol/parse-message.ts';
+import { displayableText } from '@eid-loket/shared/token/displayable-text.ts';
+import browser, { type Runtime } from 'webextension-polyfill';
+import {
+  type BackgroundAnswer,
+  type PageRequest,
+  PageRequestSchema,
+  type PendingRequest,
+} from '../internal-messages.ts';
+import { isListed, isSecureOrigin } from '../portals.ts';
+import { openEidWindow } from './eid-window-opener.ts';
+import { getStatus } from './get-status.ts';
+
+browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) =>
+  handle(message, sender).catch(failed),
+);
+
+const failed = (error: unknown): BackgroundAnswer => ({ type: 'failure', error: toFailure(error) });
+
+async function handle(message: unknown, sender: Runtime.MessageSender): Promise<BackgroundAnswer> {
+  const { origin, tabId } = checkSender(sender);
+  const request = parseMessage(PageRequestSchema, message, 'REQUEST_INVALID');
+  checkParams(request);
+  const { requestId, operation, language, params } = request;
+  const pending: PendingRequest = { requestId, tabId, origin, operation, language, params };
+  if (!OPERATIONS[operation].interactive) return { type: 'result', result: await getStatus(pending) };
+  await openEidWindow(pending);
+  return { type: 'window-opened' };
+}
+
+/** The origin comes from the browser, never from a message. Frames inside other pages are not served. */
+function checkSender({ id, url, tab, frameId }: Runtime.MessageSender): { origin: string; tabId: number } {
+  if (id !== browser.runtime.id || !url || tab?.id === undefined || frameId !== 0)
+    throw new EidError('PORTAL_NOT_ALLOWED');
+  const { origin } = new URL(url);
+  if (!isSecureOrigin(origin)) throw new EidError('INSECURE_PAGE');
+  if (!isListed(origin)) throw new EidError('PORTAL_NOT_ALLOWED');
+  return { origin, tabId: tab.id };
+}
+
+/** What cannot be shown whole is not shown at all: the host refuses it too, but the citizen need not see a window for that. */
+function checkParams({ operation, params }: PageRequest): void {
+  const checked = parseMessage(OPERATIONS[operation].params, params, 'REQUEST_INVALID');
+  if ('document' in checked) displayableText(fromBase64(checked.document));
+}

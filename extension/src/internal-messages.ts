@@ -1,0 +1,52 @@
+/** What the extension's own parts say to each other. They are parsed too: a content script lives in a page's process. */
+import { FailureSchema } from '@eid-loket/shared/protocol/failure.ts';
+import { LanguageSchema, OriginSchema, RequestIdSchema } from '@eid-loket/shared/protocol/fields.ts';
+import { OperationNameSchema } from '@eid-loket/shared/protocol/operations.ts';
+import { StageSchema } from '@eid-loket/shared/protocol/page-messages.ts';
+import * as v from 'valibot';
+
+/** Content script → background. */
+export const PageRequestSchema = v.strictObject({
+  type: v.literal('page-request'),
+  requestId: RequestIdSchema,
+  operation: OperationNameSchema,
+  language: LanguageSchema,
+  params: v.record(v.string(), v.unknown()),
+});
+export type PageRequest = v.InferOutput<typeof PageRequestSchema>;
+
+/** Background → content script, as the answer to a page request. */
+export const BackgroundAnswerSchema = v.variant('type', [
+  v.strictObject({ type: v.literal('window-opened') }),
+  v.strictObject({ type: v.literal('result'), result: v.unknown() }),
+  v.strictObject({ type: v.literal('failure'), error: FailureSchema }),
+]);
+export type BackgroundAnswer = v.InferOutput<typeof BackgroundAnswerSchema>;
+
+/** Background → eID window, through the browser's session storage, so that it outlives the background. */
+export const PendingRequestSchema = v.strictObject({
+  requestId: RequestIdSchema,
+  tabId: v.pipe(v.number(), v.integer()),
+  origin: OriginSchema,
+  operation: OperationNameSchema,
+  language: LanguageSchema,
+  params: v.record(v.string(), v.unknown()),
+});
+export type PendingRequest = v.InferOutput<typeof PendingRequestSchema>;
+
+/** eID window → content script, over their own port. */
+export const WindowMessageSchema = v.variant('type', [
+  v.strictObject({ type: v.literal('progress'), stage: StageSchema }),
+  v.strictObject({ type: v.literal('result'), result: v.unknown() }),
+  v.strictObject({ type: v.literal('failure'), error: FailureSchema }),
+]);
+export type WindowMessage = v.InferOutput<typeof WindowMessageSchema>;
+
+/** Content script → eID window. */
+export const WindowCancelSchema = v.strictObject({ type: v.literal('cancel') });
+
+const WINDOW_PORT = 'eid-window:';
+
+/** The port of an eID window names the request that it serves. */
+export const windowPortName = (requestId: string) => `${WINDOW_PORT}${requestId}`;
+export const requestIdOfPort = (name: string) => (name.startsWith(WINDOW_PORT) ? name.slice(WINDOW_PORT.length) : null);

@@ -1,0 +1,76 @@
+/**
+ * Builds the extension for Chromium and Firefox. The portals that may use it are fixed here: they become the content script's
+ * matches and the constant list that the background checks.
+ */
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { drawIcon } from './draw-icon.mjs';
+
+const ROOT = join(import.meta.dirname, '..');
+const SOURCE = join(ROOT, 'extension');
+const ENTRIES = {
+  content: 'content/content-script',
+  background: 'background/background',
+  'eid-window': 'eid-window/eid-window',
+};
+
+/** Portals on the developer's own machine, on any port. */
+export const DEVELOPMENT_PORTALS = ['http://localhost', 'http://127.0.0.1'];
+
+/** @param {{ portals: string[], outdir?: string }} options portals: origins, https or http on this machine */
+export async function buildExtension({ portals, outdir = join(ROOT, 'dist', 'extension') }) {
+  const matches = portals.flatMap(matchesOf);
+  await Promise.all(
+    ['chromium', 'firefox'].map((browser) => buildFor(browser, portals, matches, join(outdir, browser))),
+  );
+}
+
+async function buildFor(browser, portals, matches, outdir) {
+  mkdirSync(join(outdir, 'icons'), { recursive: true });
+  await build({
+    entryPoints: [
+      ...Object.entries(ENTRIES).map(([out, path]) => ({ out, in: join(SOURCE, 'src', `${path}.ts`) })),
+      { out: 'eid-window', in: join(SOURCE, 'src', 'eid-window', 'eid-window.css') },
+    ],
+    outdir,
+    bundle: true,
+    format: 'iife',
+    target: ['chrome120', 'firefox140'],
+    define: { __PORTALS__: JSON.stringify(portals) },
+    logLevel: 'warning',
+  });
+  cpSync(join(SOURCE, 'src', 'eid-window', 'eid-window.html'), join(outdir, 'eid-window.html'));
+  cpSync(join(SOURCE, '_locales'), join(outdir, '_locales'), { recursive: true });
+  for (const size of [48, 128]) writeFileSync(join(outdir, 'icons', `icon-${size}.png`), drawIcon(size));
+  writeFileSync(join(outdir, 'manifest.json'), JSON.stringify(manifest(browser, matches), null, 2));
+}
+
+function manifest(browser, matches) {
+  const read = (name) => JSON.parse(readFileSync(join(SOURCE, 'manifest', `${name}.json`), 'utf8'));
+  const { version } = JSON.parse(readFileSync(join(SOURCE, 'package.json'), 'utf8'));
+  return {
+    ...read('base'),
+    ...read(browser),
+    version,
+    ...(browser === 'chromium' ? { key: chromiumKey() } : {}),
+    content_scripts: [{ matches, js: ['content.js'], run_at: 'document_start', all_frames: false }],
+  };
+}
+
+/** The public key that fixes the extension's id, from the file that the host's list of callers uses too. */
+function chromiumKey() {
+  const source = readFileSync(join(ROOT, 'shared/src/protocol/extension-ids.ts'), 'utf8');
+  return /CHROMIUM_EXTENSION_KEY =\s*'([A-Za-z0-9+/=]+)'/.exec(source)[1];
+}
+
+/** The http twin of an https portal is matched too, so that such a page gets a clear error and not silence. */
+function matchesOf(portal) {
+  const url = new URL(portal);
+  if (url.origin !== portal) throw new Error(`a portal is an origin without a path, not ${portal}`);
+  if (url.protocol === 'https:') return [`*://${url.hostname}/*`];
+  if (DEVELOPMENT_PORTALS.includes(`${url.protocol}//${url.hostname}`)) return [`http://${url.hostname}/*`];
+  throw new Error(`a portal must use https (or http on localhost), not ${portal}`);
+}
+
+if (process.argv[1] === import.meta.filename) await buildExtension({ portals: DEVELOPMENT_PORTALS });
