@@ -98,16 +98,13 @@ function consentContent({ operation, params }: PendingRequest, language: Languag
   const asked = Array.isArray(params.groups) ? params.groups : [];
   const groups = DATA_GROUPS.filter((group) => asked.includes(group)).map((group) => texts.groups[group]);
   const items = [texts.groups.login, ...groups].map((text) => element('li', {}, text));
-  const name = operation === 'read-identity' ? operation : 'login';
   return {
-    title: capitalised(texts.operation[name]),
+    title: texts.consentTitle,
     intro: operation === 'read-identity' ? texts.consentRead : texts.consentLogin,
     content: element('ul', { id: 'data-groups' }, ...items),
     label: texts.allow,
   };
 }
-
-const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 function pin({ prompt }: Extract<State, { name: 'pin' }>, { language, actions }: ScreenContext): Node[] {
   const texts = windowTexts(language);

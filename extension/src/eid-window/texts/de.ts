@@ -14,6 +14,7 @@ export const texts: WindowTexts = {
   readerHelp: 'Stecken Sie das Kabel des Kartenlesers in Ihren Computer. Es geht von selbst weiter.',
   cardTitle: 'Stecken Sie Ihren Personalausweis in den Leser',
   cardHelp: 'Mit dem Chip voran. Bei Karten ab 2020 ist der Chip auf der anderen Seite. Es geht von selbst weiter.',
+  consentTitle: 'Möchten Sie zustimmen?',
   consentLogin: 'Wenn Sie zustimmen, erhält die Website:',
   consentRead: 'Wenn Sie zustimmen, erhält die Website:',
   consentSign: 'Sie unterschreiben genau diesen Text:',

@@ -14,6 +14,7 @@ export const texts: WindowTexts = {
   readerHelp: 'Put the cable of the card reader into your computer. We go on by ourselves.',
   cardTitle: 'Insert your identity card into the reader',
   cardHelp: 'Chip first. On cards from 2020 on, the chip is on the other face. We go on by ourselves.',
+  consentTitle: 'Do you want to allow this?',
   consentLogin: 'If you allow this, the website gets:',
   consentRead: 'If you allow this, the website gets:',
   consentSign: 'You sign exactly this text:',

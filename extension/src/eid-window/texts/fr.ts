@@ -15,6 +15,7 @@ export const texts: WindowTexts = {
   cardTitle: 'Insérez votre carte d’identité dans le lecteur',
   cardHelp:
     'La puce vers l’avant. Sur les cartes à partir de 2020, la puce se trouve sur l’autre face. Nous continuons automatiquement.',
+  consentTitle: 'Voulez-vous accepter ?',
   consentLogin: 'Si vous acceptez, le site reçoit :',
   consentRead: 'Si vous acceptez, le site reçoit :',
   consentSign: 'Vous signez exactement ce texte :',

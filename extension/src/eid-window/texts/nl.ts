@@ -15,6 +15,7 @@ export const texts: WindowTexts = {
   cardTitle: 'Steek uw identiteitskaart in de lezer',
   cardHelp:
     'Met de chip naar voren. Bij kaarten van 2020 en later staat de chip op de andere zijde. We gaan vanzelf verder.',
+  consentTitle: 'Wilt u dit toestaan?',
   consentLogin: 'Als u dit toestaat, krijgt de website:',
   consentRead: 'Als u dit toestaat, krijgt de website:',
   consentSign: 'U ondertekent precies deze tekst:',

@@ -17,6 +17,7 @@ export interface WindowTexts {
   readerHelp: string;
   cardTitle: string;
   cardHelp: string;
+  consentTitle: string;
   consentLogin: string;
   consentRead: string;
   consentSign: string;
