@@ -1,13 +1,21 @@
-/** Builds everything that runs: portal, extension, native host, and the virtual card with its host for demo and tests. */
+/**
+ * Builds everything that runs: portal, extension, native host; and for demo and tests the virtual card, the host composed with
+ * it, and the demo itself. `--portal ORIGIN` (may be repeated) lists the portals that may use the extension.
+ */
+import { parseArgs } from 'node:util';
+import { buildDemo } from './build-demo.mjs';
 import { buildExtension, DEVELOPMENT_PORTALS } from './build-extension.mjs';
 import { buildHost, buildVirtualHost } from './build-host.mjs';
 import { buildPortal } from './build-portal.mjs';
 import { buildVirtualCard } from './build-virtual-card.mjs';
 
+const { values } = parseArgs({ options: { portal: { type: 'string', multiple: true } } });
+
 await Promise.all([
   buildPortal(),
-  buildExtension({ portals: DEVELOPMENT_PORTALS }),
+  buildExtension({ portals: values.portal ?? DEVELOPMENT_PORTALS }),
   buildHost(),
   buildVirtualHost(),
   buildVirtualCard(),
+  buildDemo(),
 ]);

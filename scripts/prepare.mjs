@@ -27,14 +27,17 @@ function requireNode() {
   );
 }
 
-/** npm ci is skipped when the lock file has not changed since the last one that went well. */
+/**
+ * Skipped when the lock file has not changed since the last time that went well. Not `npm ci`: it insists on entries for other
+ * platforms' optional packages, which npm leaves out of a lock file when a registry does not carry them.
+ */
 function installNpmPackages() {
   const stamp = join(ROOT, 'node_modules', '.eid-loket-installed');
   const lock = readFileSync(join(ROOT, 'package-lock.json'), 'utf8');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
   say('installing npm packages');
-  if (run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']) !== 0) {
-    fail('npm could not install the packages; see its message above. With a network connection, type: npm ci');
+  if (run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']) !== 0) {
+    fail('npm could not install the packages; see its message above. With a network connection, type: npm install');
   }
   writeFileSync(stamp, lock);
 }

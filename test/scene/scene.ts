@@ -85,7 +85,7 @@ function hostCommand(options: SceneOptions, pcscd: PrivatePcscd | null): string[
 async function writeTestRoot(dist: string, folder: string): Promise<string> {
   const file = join(folder, 'test-root.der');
   const cli = join(dist, 'virtual-card', 'cli.cjs');
-  const written = await startProcess(process.execPath, [cli, '--write-root', file], { ready: /written/ });
+  const written = await startProcess(process.execPath, [cli, '--write-root', file], { ready: /root written/ });
   await written.stop();
   return file;
 }

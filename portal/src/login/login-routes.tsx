@@ -1,0 +1,155 @@
+/** Logging in, by the eID or by username and password, and out. Each login starts a new session. */
+import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
+import { verifyLoginToken } from '@eid-loket/shared/verification/verify-login-token.ts';
+import { Hono } from 'hono';
+import { sql } from 'kysely';
+import * as v from 'valibot';
+import { accountOfPerson } from '../registration/register-account.ts';
+import { CHALLENGE_PURPOSES, issueChallenge, takeChallenge } from '../session/challenges.ts';
+import { endSession, type LoginMethod, startSession } from '../session/sessions.ts';
+import type { PortalContext, PortalEnvironment } from '../web/context.ts';
+import { readForm } from '../web/form-values.ts';
+import { EidButton, Field, FormToken, ProblemSummary, type Problems, problemOf } from '../web/forms.tsx';
+import { readJson } from '../web/json-body.ts';
+import { page } from '../web/layout.tsx';
+import { checkFormToken, ensureSession, setSession } from '../web/session-cookie.ts';
+import { portalTexts } from '../web/texts/portal-texts.ts';
+import { PASSWORD_MAX, passwordFits } from './passwords.ts';
+import { checkThrottle, countFailure } from './throttle.ts';
+
+const ChallengeRequestSchema = v.strictObject({ purpose: v.picklist(CHALLENGE_PURPOSES) });
+/** Checked by the verification itself, from raw bytes. */
+const LoginResultSchema = v.strictObject({ token: v.unknown(), certificateChain: v.unknown() });
+
+export const loginRoutes = new Hono<PortalEnvironment>()
+  .get('/login', async (context) =>
+    context.get('session')?.accountId ? context.redirect('/account') : loginPage(context),
+  )
+  .post('/login', loginByPassword)
+  .post('/api/challenge', async (context) => {
+    const { session, body } = await readJson(context, ChallengeRequestSchema);
+    return context.json({ challengeNonce: await issueChallenge(context.get('parts'), session.hash, body.purpose) });
+  })
+  .post('/login/eid', async (context) => {
+    const parts = context.get('parts');
+    const { session, body } = await readJson(context, LoginResultSchema);
+    const expectedChallengeNonce = await takeChallenge(parts, session.hash, 'login');
+    const login = await verifyLoginToken({
+      ...body,
+      expectedOrigin: parts.origin,
+      expectedChallengeNonce,
+      trust: parts.trust,
+      now: parts.clock(),
+    });
+    const accountId = await accountOfPerson(parts, login.nationalNumber);
+    if (accountId === null) throw new EidError('CARD_NOT_REGISTERED');
+    await enter(context, accountId, 'eid');
+    return context.json({ next: '/account' });
+  })
+  .post('/logout', async (context) => {
+    const session = checkFormToken(context, (await context.req.parseBody()).form_token);
+    await endSession(context.get('parts'), session.hash);
+    context.set('session', null);
+    return context.redirect('/', 303);
+  });
+
+/** The session from before the login ends: nobody can prepare one for somebody else. */
+export async function enter(context: PortalContext, accountId: string, method: LoginMethod): Promise<void> {
+  const parts = context.get('parts');
+  const before = context.get('session');
+  const session = await startSession(parts, { accountId, method });
+  if (before) await endSession(parts, before.hash);
+  setSession(context, session);
+  context.set('session', session);
+  parts.log.info({ method }, 'logged in');
+}
+
+async function loginByPassword(context: PortalContext): Promise<Response> {
+  const parts = context.get('parts');
+  const { values, problems } = await readForm(context, {
+    username: { max: 40, required: true },
+    password: { max: PASSWORD_MAX, required: true, verbatim: true },
+  });
+  if (Object.keys(problems).length > 0) return loginPage(context, values.username, problems, 422);
+  const attempt = { username: values.username, address: addressOf(context) };
+  try {
+    await checkThrottle(parts, attempt);
+    const account = await parts.database
+      .selectFrom('accounts')
+      .select(['id', 'password_hash'])
+      .where(sql`lower(username)`, '=', values.username.toLowerCase())
+      .executeTakeFirst();
+    if (!(await passwordFits(account?.password_hash ?? null, values.password)) || !account) {
+      await countFailure(parts, attempt);
+      throw new EidError('LOGIN_FAILED');
+    }
+    await enter(context, account.id, 'password');
+    return context.redirect('/account', 303);
+  } catch (error) {
+    const told = problemOf(error, context, { LOGIN_FAILED: 'username', TOO_MANY_ATTEMPTS: 'username' });
+    return loginPage(context, values.username, told, (error as EidError).code === 'LOGIN_FAILED' ? 401 : 429);
+  }
+}
+
+/** Of the connection; a proxy in front must pass on a trustworthy one (docs: operations). */
+function addressOf(context: PortalContext): string {
+  const { incoming } = (context.env ?? {}) as { incoming?: { socket?: { remoteAddress?: string } } };
+  return incoming?.socket?.remoteAddress ?? 'unknown';
+}
+
+async function loginPage(
+  context: PortalContext,
+  username = '',
+  problems: Problems = {},
+  status: 200 | 401 | 422 | 429 = 200,
+) {
+  const texts = portalTexts(context.get('language'));
+  const session = await ensureSession(context);
+  return page(
+    context,
+    texts.loginTitle,
+    <>
+      <h1>{texts.loginTitle}</h1>
+      <ProblemSummary title={texts.errorTitle} problems={problems} />
+      <div class="choices">
+        <section class="choice">
+          <h2>{texts.loginEidTitle}</h2>
+          <p>{texts.loginEidText}</p>
+          <EidButton context={context} session={session} id="eid-login" action="login" target="/login/eid">
+            {texts.loginEid}
+          </EidButton>
+        </section>
+        <section class="choice">
+          <h2>{texts.loginPasswordTitle}</h2>
+          <form method="post" action="/login">
+            <FormToken session={session} />
+            <Field
+              name="username"
+              label={texts.username}
+              value={username}
+              autocomplete="username"
+              required
+              maxlength={40}
+              problem={problems.username}
+            />
+            <Field
+              name="password"
+              label={texts.password}
+              type="password"
+              autocomplete="current-password"
+              required
+              problem={problems.password}
+            />
+            <button id="submit" type="submit" class="primary">
+              {texts.logIn}
+            </button>
+          </form>
+        </section>
+      </div>
+      <p>
+        {texts.notRegistered} <a href="/register">{texts.register}</a>
+      </p>
+    </>,
+    status,
+  );
+}

@@ -1,0 +1,30 @@
+/** Passwords by argon2id (RFC 9106), with the parameters that OWASP gives for interactive logins. */
+import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
+import { hash, verify } from '@node-rs/argon2';
+
+/** As the municipality states. */
+export const PASSWORD_MIN = 6;
+/** Long enough for any sentence; a limit, so that nobody makes us hash megabytes. */
+export const PASSWORD_MAX = 200;
+
+/** The package's `Algorithm` is a const enum, which isolated modules cannot read. */
+const ARGON2ID = 2;
+
+const OPTIONS = { algorithm: ARGON2ID, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+/** @throws EidError PASSWORD_TOO_SHORT, PASSWORD_TOO_LONG */
+export async function hashPassword(password: string): Promise<string> {
+  const length = [...password].length;
+  if (length < PASSWORD_MIN) throw new EidError('PASSWORD_TOO_SHORT', { limit: PASSWORD_MIN });
+  if (length > PASSWORD_MAX) throw new EidError('PASSWORD_TOO_LONG', { limit: PASSWORD_MAX });
+  return hash(password, OPTIONS);
+}
+
+let nobody: Promise<string> | null = null;
+
+/** Takes as long for a username that does not exist, so that the time tells nothing. */
+export async function passwordFits(stored: string | null, password: string): Promise<boolean> {
+  nobody ??= hash('nobody has this password', OPTIONS);
+  const fits = await verify(stored ?? (await nobody), password.slice(0, PASSWORD_MAX));
+  return fits && stored !== null;
+}

@@ -1,0 +1,19 @@
+/** What the portal is made of; tests put their own in. Nothing reads a clock, a file or a variable by itself. */
+import type { TrustAnchors } from '@eid-loket/shared/verification/trust-anchors.ts';
+import type { Kysely } from 'kysely';
+import type { Logger } from 'pino';
+import type { Tables } from './storage/tables.ts';
+import type { Vault } from './storage/vault.ts';
+
+export interface PortalParts {
+  database: Kysely<Tables>;
+  vault: Vault;
+  trust: TrustAnchors;
+  /** The address as it stands in the citizen's browser. */
+  origin: string;
+  municipality: string;
+  clock: () => Date;
+  log: Logger;
+  /** Folder of the built script and style. */
+  staticFolder: string;
+}

@@ -1,0 +1,77 @@
+/**
+ * Browser sessions. The cookie is random; the database holds its hash. A session without an account carries a form or a
+ * challenge; logging in always starts a new one, so that nobody can be given a session that they then log in to.
+ */
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import type { PortalParts } from '../portal-parts.ts';
+import type { Tables } from '../storage/tables.ts';
+
+const IDLE_MS = 30 * 60_000;
+const ABSOLUTE_MS = 8 * 3_600_000;
+/** `last_seen_at` is written this often at the most. */
+const SEEN_STEP_MS = 60_000;
+
+export type LoginMethod = 'eid' | 'password';
+
+export interface BrowserSession {
+  /** The cookie's value. */
+  token: string;
+  hash: string;
+  accountId: string | null;
+  method: LoginMethod | null;
+}
+
+const hashOf = (token: string) => createHash('sha256').update(token).digest('hex');
+
+export async function startSession(
+  { database, clock }: Pick<PortalParts, 'clock'> & { database: Kysely<Tables> },
+  login?: { accountId: string; method: LoginMethod },
+): Promise<BrowserSession> {
+  const token = randomBytes(32).toString('base64url');
+  const now = clock();
+  const session = { token, hash: hashOf(token), accountId: login?.accountId ?? null, method: login?.method ?? null };
+  await database
+    .insertInto('sessions')
+    .values({
+      token_hash: session.hash,
+      account_id: session.accountId,
+      method: session.method,
+      created_at: now,
+      last_seen_at: now,
+    })
+    .execute();
+  return session;
+}
+
+/** @returns null for an unknown or expired session; an expired one is deleted */
+export async function findSession({ database, clock }: PortalParts, token: string): Promise<BrowserSession | null> {
+  if (!/^[A-Za-z0-9_-]{43}$/.test(token)) return null;
+  const hash = hashOf(token);
+  const row = await database.selectFrom('sessions').selectAll().where('token_hash', '=', hash).executeTakeFirst();
+  if (!row) return null;
+  const now = clock();
+  const idle = now.getTime() - row.last_seen_at.getTime();
+  if (idle > IDLE_MS || now.getTime() - row.created_at.getTime() > ABSOLUTE_MS) {
+    await endSession({ database }, hash);
+    return null;
+  }
+  if (idle > SEEN_STEP_MS) {
+    await database.updateTable('sessions').set({ last_seen_at: now }).where('token_hash', '=', hash).execute();
+  }
+  return { token, hash, accountId: row.account_id, method: row.method };
+}
+
+export async function endSession({ database }: Pick<PortalParts, 'database'>, hash: string): Promise<void> {
+  await database.deleteFrom('sessions').where('token_hash', '=', hash).execute();
+}
+
+/** For every form: nobody who cannot read the cookie can make it. */
+export const formToken = ({ token }: BrowserSession): string =>
+  createHash('sha256').update(`form token of ${token}`).digest('base64url');
+
+export function isFormToken(session: BrowserSession, given: string): boolean {
+  const expected = Buffer.from(formToken(session));
+  const actual = Buffer.from(given);
+  return expected.length === actual.length && timingSafeEqual(expected, actual);
+}

@@ -1,0 +1,82 @@
+/**
+ * The only script of the portal's pages: asks the extension, sends the result on, and tells how it goes. Everything it sends is
+ * verified by the server from raw bytes.
+ */
+import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
+import { errorText } from '@eid-loket/shared/errors/error-text.ts';
+import { createEidClient } from '@eid-loket/shared/page-client/eid-client.ts';
+import { FailureSchema } from '@eid-loket/shared/protocol/failure.ts';
+import { LANGUAGES, type Language } from '@eid-loket/shared/protocol/fields.ts';
+import * as v from 'valibot';
+
+const language: Language = LANGUAGES.find((each) => each === document.documentElement.lang) ?? 'nl';
+const eid = createEidClient({ language });
+
+const NextSchema = v.object({ next: v.pipe(v.string(), v.startsWith('/')) });
+const ChallengeSchema = v.object({ challengeNonce: v.string() });
+
+async function post(path: string, token: string, body: unknown): Promise<unknown> {
+  const response = await fetch(path, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'X-Form-Token': token },
+    body: JSON.stringify(body),
+  });
+  const answer: unknown = await response.json();
+  if (response.ok) return answer;
+  const failure = v.safeParse(FailureSchema, answer);
+  throw failure.success ? new EidError(failure.output.code, failure.output.details) : new EidError('INTERNAL_ERROR');
+}
+
+const challenge = async (purpose: string, token: string) =>
+  v.parse(ChallengeSchema, await post('/api/challenge', token, { purpose }));
+
+/** What each button does: asks the card and posts what came. */
+const ACTIONS: Readonly<Record<string, (place: DOMStringMap, token: string, target: string) => Promise<unknown>>> = {
+  login: async (_, token, target) => post(target, token, await eid.login(await challenge('login', token))),
+  register: async (_, token, target) =>
+    post(
+      target,
+      token,
+      await eid.readIdentity({ ...(await challenge('register', token)), groups: ['identity', 'address'] }),
+    ),
+  sign: async ({ title = '' }, token, target) => {
+    const shown = await fetch(`${target}/document`);
+    if (!shown.ok) throw new EidError('LOGIN_REQUIRED');
+    return post(`${target}/signature`, token, await eid.sign({ title, document: await shown.text() }));
+  },
+};
+
+for (const place of document.querySelectorAll<HTMLElement>('[data-eid]')) {
+  const button = place.querySelector('button');
+  const state = place.querySelector<HTMLElement>('.eid-state');
+  if (button && state) enable(place, button, state);
+}
+
+function enable(place: HTMLElement, button: HTMLButtonElement, state: HTMLElement): void {
+  const { eid: action = '', token = '', target = '', busy = '', verifying = '', code = '' } = place.dataset;
+  button.hidden = false;
+  button.addEventListener('click', async () => {
+    button.disabled = true;
+    state.className = 'eid-state notice';
+    state.replaceChildren(busy);
+    try {
+      const answer = await ACTIONS[action]?.(place.dataset, token, target);
+      state.replaceChildren(verifying);
+      location.assign(v.parse(NextSchema, answer).next);
+    } catch (error) {
+      button.disabled = false;
+      tell(state, error instanceof EidError ? error : new EidError('INTERNAL_ERROR'), code);
+    }
+  });
+}
+
+function tell(state: HTMLElement, error: EidError, codeLabel: string): void {
+  const { what, todo } = errorText(error.code, language, error.details);
+  const line = (text: string) => Object.assign(document.createElement('p'), { textContent: text });
+  const code = Object.assign(document.createElement('p'), { className: 'code', textContent: `${codeLabel} ` });
+  code.append(Object.assign(document.createElement('code'), { textContent: error.code }));
+  state.className = 'eid-state notice bad';
+  state.replaceChildren(line(what), line(todo), code);
+}
+
+document.getElementById('problems')?.focus();

@@ -1,0 +1,15 @@
+/** What every page's handler finds in its context: the portal's parts, the reader's language, the browser's session. */
+import type { Language } from '@eid-loket/shared/protocol/fields.ts';
+import type { Context } from 'hono';
+import type { PortalParts } from '../portal-parts.ts';
+import type { BrowserSession } from '../session/sessions.ts';
+
+export interface PortalEnvironment {
+  Variables: {
+    parts: PortalParts;
+    language: Language;
+    session: BrowserSession | null;
+  };
+}
+
+export type PortalContext = Context<PortalEnvironment>;

@@ -1,0 +1,56 @@
+/** The end of every failure on the server: a page or JSON with the code, the catalogue's status, and the words of the reader's language. */
+
+import { EidError, toFailure } from '@eid-loket/shared/errors/eid-error.ts';
+import { ERROR_CATALOGUE, type ErrorCode } from '@eid-loket/shared/errors/error-catalogue.ts';
+import { errorText } from '@eid-loket/shared/errors/error-text.ts';
+import type { PortalContext } from './context.ts';
+import { page } from './layout.tsx';
+import { portalTexts } from './texts/portal-texts.ts';
+
+/** Codes that only extension and host use have no status; on the server they would be our own fault. */
+export const statusOf = (code: ErrorCode) => (ERROR_CATALOGUE[code].httpStatus || 500) as Parameters<typeof page>[3];
+
+export function answerError(error: unknown, context: PortalContext): Response | Promise<Response> {
+  const failure = toFailure(databaseError(error));
+  const { log } = context.get('parts');
+  if (failure.code === 'INTERNAL_ERROR') log.error({ name: (error as Error)?.name, at: placeOf(error) }, 'unexpected');
+  else log.info({ code: failure.code, details: failure.details }, 'refused');
+  if (context.req.header('content-type')?.startsWith('application/json'))
+    return context.json(failure, statusOf(failure.code));
+  const language = context.get('language');
+  const texts = portalTexts(language);
+  const { what, todo } = errorText(failure.code, language, failure.details);
+  return page(
+    context,
+    texts.errorTitle,
+    <>
+      <h1>{texts.errorTitle}</h1>
+      <div class="notice bad" role="alert">
+        <p>{what}</p>
+        <p>{todo}</p>
+      </div>
+      <p class="code">
+        {texts.code} <code id="code">{failure.code}</code>
+      </p>
+      {failure.code === 'LOGIN_REQUIRED' && (
+        <p>
+          <a class="button" href="/login">
+            {texts.logIn}
+          </a>
+        </p>
+      )}
+    </>,
+    statusOf(failure.code),
+  );
+}
+
+/** Lost connections: SQLSTATE class 08 and 57P, and what the socket says. */
+function databaseError(error: unknown): unknown {
+  const code = error instanceof EidError ? '' : String((error as { code?: unknown })?.code ?? '');
+  return /^(?:08|57P|ECONNREFUSED|ECONNRESET|ETIMEDOUT)/.test(code)
+    ? new EidError('STORAGE_UNAVAILABLE', {}, { cause: error })
+    : error;
+}
+
+const placeOf = (error: unknown) =>
+  error instanceof Error ? error.stack?.split('\n').find((line) => line.trim().startsWith('at ')) : undefined;

@@ -1,0 +1,128 @@
+/** Form parts: a labelled field with help and problem tied to it, the summary of problems, the hidden token, the eID button. */
+import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
+import { errorText } from '@eid-loket/shared/errors/error-text.ts';
+import type { PropsWithChildren } from 'hono/jsx';
+import { type BrowserSession, formToken } from '../session/sessions.ts';
+import type { PortalContext } from './context.ts';
+import { portalTexts } from './texts/portal-texts.ts';
+
+/** What is wrong, by the field's name. */
+export type Problems = Readonly<Record<string, string>>;
+
+export interface FieldProps {
+  name: string;
+  label: string;
+  value?: string | undefined;
+  type?: string;
+  help?: string;
+  problem?: string | undefined;
+  required?: boolean;
+  autocomplete?: string;
+  readonly?: boolean;
+  maxlength?: number;
+}
+
+export function Field({ name, label, help, problem, type = 'text', ...input }: FieldProps) {
+  const described = [help && `${name}-help`, problem && `${name}-problem`].filter(Boolean).join(' ');
+  return (
+    <div class={problem ? 'field has-problem' : 'field'}>
+      <label for={name}>{label}</label>
+      {help && (
+        <p id={`${name}-help`} class="help">
+          {help}
+        </p>
+      )}
+      {problem && (
+        <p id={`${name}-problem`} class="problem">
+          {problem}
+        </p>
+      )}
+      <input
+        id={name}
+        name={name}
+        type={type}
+        aria-describedby={described || undefined}
+        aria-invalid={problem ? 'true' : undefined}
+        {...input}
+      />
+    </div>
+  );
+}
+
+/** Links to each field, and takes the focus when the page opens. */
+export function ProblemSummary({ title, problems }: { title: string; problems: Problems }) {
+  const entries = Object.entries(problems);
+  if (entries.length === 0) return null;
+  return (
+    <div class="notice bad" role="alert" tabindex={-1} id="problems">
+      <h2>{title}</h2>
+      <ul>
+        {entries.map(([name, text]) => (
+          <li>
+            <a href={`#${name}`}>{text}</a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+export const FormToken = ({ session }: { session: BrowserSession }) => (
+  <input type="hidden" name="form_token" value={formToken(session)} />
+);
+
+export interface EidButtonProps {
+  context: PortalContext;
+  session: BrowserSession;
+  id: string;
+  /** What client/eid.ts does when it is pressed, and where its result goes. */
+  action: 'login' | 'register' | 'sign';
+  target: string;
+  title?: string;
+}
+
+/** The button, and below it the place where the client tells how it goes. Hidden without JavaScript, which the eID needs. */
+export function EidButton({
+  context,
+  session,
+  id,
+  action,
+  target,
+  title,
+  children,
+}: PropsWithChildren<EidButtonProps>) {
+  const texts = portalTexts(context.get('language'));
+  return (
+    <div
+      class="eid"
+      data-eid={action}
+      data-target={target}
+      data-token={formToken(session)}
+      data-title={title}
+      data-busy={texts.eidBusy}
+      data-verifying={texts.eidVerifying}
+      data-code={texts.code}
+    >
+      <button type="button" id={id} class="primary" hidden>
+        {children}
+      </button>
+      <noscript>
+        <p class="notice warn">{texts.needsScript}</p>
+      </noscript>
+      <div class="eid-state" role="status" aria-live="polite" />
+    </div>
+  );
+}
+
+/** The problem as the field's own text. */
+export function problemOf(
+  error: unknown,
+  context: PortalContext,
+  fields: Readonly<Partial<Record<EidError['code'], string>>>,
+): Problems {
+  if (!(error instanceof EidError)) throw error;
+  const field = fields[error.code];
+  if (!field) throw error;
+  const { what, todo } = errorText(error.code, context.get('language'), error.details);
+  return { [field]: `${what} ${todo}` };
+}

@@ -1,0 +1,19 @@
+/** Reads what the eID client posts: JSON of a known form, with the session's token in a header that no foreign form can set. */
+import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
+import { parseMessage } from '@eid-loket/shared/protocol/parse-message.ts';
+import type * as v from 'valibot';
+import type { BrowserSession } from '../session/sessions.ts';
+import type { PortalContext } from './context.ts';
+import { checkFormToken } from './session-cookie.ts';
+
+/** @throws EidError FORM_EXPIRED, TOKEN_MALFORMED */
+export async function readJson<S extends v.GenericSchema>(
+  context: PortalContext,
+  schema: S,
+): Promise<{ session: BrowserSession; body: v.InferOutput<S> }> {
+  const session = checkFormToken(context, context.req.header('x-form-token'));
+  const json: unknown = await context.req.json().catch(() => {
+    throw new EidError('TOKEN_MALFORMED');
+  });
+  return { session, body: parseMessage(schema, json, 'TOKEN_MALFORMED') };
+}

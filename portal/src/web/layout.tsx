@@ -1,0 +1,119 @@
+/** The frame around every page: who speaks, the way in and out at the top and at the bottom, the languages, and the test banner. */
+import { LANGUAGES, type Language } from '@eid-loket/shared/protocol/fields.ts';
+import type { Child } from 'hono/jsx';
+import { formToken } from '../session/sessions.ts';
+import type { PortalContext } from './context.ts';
+import { portalTexts } from './texts/portal-texts.ts';
+
+const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
+  nl: 'Nederlands',
+  fr: 'Français',
+  de: 'Deutsch',
+  en: 'English',
+};
+
+export function page(
+  context: PortalContext,
+  title: string,
+  content: Child,
+  status: 200 | 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503 = 200,
+) {
+  return context.html(
+    <>
+      {'<!doctype html>'}
+      <Layout context={context} title={title}>
+        {content}
+      </Layout>
+    </>,
+    status,
+  );
+}
+
+function Layout({ context, title, children }: { context: PortalContext; title: string; children?: Child }) {
+  const { municipality, trust } = context.get('parts');
+  const language = context.get('language');
+  const texts = portalTexts(language);
+  const name = texts.municipality.replace('{name}', municipality);
+  return (
+    <html lang={language}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{`${title} · ${texts.eLoket} · ${name}`}</title>
+        <link rel="stylesheet" href="/static/portal.css" />
+        <script src="/static/eid.js" defer />
+      </head>
+      <body>
+        <a class="skip" href="#content">
+          {texts.skip}
+        </a>
+        {trust.acceptsTestCards && (
+          <p class="test-banner" role="note">
+            {texts.testBanner}
+          </p>
+        )}
+        <header class="site">
+          <div class="inner">
+            <a class="brand" href="/">
+              <span class="name">{name}</span>
+              <span class="what">{texts.eLoket}</span>
+            </a>
+            <nav aria-label={texts.language}>
+              <ul class="languages">
+                {LANGUAGES.map((each) => (
+                  <li>
+                    <a
+                      href={`?lang=${each}`}
+                      hreflang={each}
+                      lang={each}
+                      aria-current={each === language ? 'true' : undefined}
+                      title={LANGUAGE_NAMES[each]}
+                    >
+                      {each.toUpperCase()}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </nav>
+            <Access context={context} id="top" />
+          </div>
+        </header>
+        <main id="content" tabindex={-1}>
+          {children}
+        </main>
+        <footer class="site">
+          <div class="inner">
+            {!context.get('session')?.accountId && <a href="/register">{texts.register}</a>}
+            <Access context={context} id="bottom" />
+          </div>
+        </footer>
+      </body>
+    </html>
+  );
+}
+
+/** Stands at the top and at the bottom of every page. */
+function Access({ context, id }: { context: PortalContext; id: string }) {
+  const texts = portalTexts(context.get('language'));
+  const session = context.get('session');
+  if (!session?.accountId) {
+    return (
+      <div class="access">
+        <a id={`login-${id}`} href="/login">
+          {texts.logIn}
+        </a>
+      </div>
+    );
+  }
+  return (
+    <div class="access">
+      <a href="/account">{texts.navAccount}</a>
+      <form method="post" action="/logout">
+        <input type="hidden" name="form_token" value={formToken(session)} />
+        <button id={`logout-${id}`} type="submit" class="link">
+          {texts.logOut}
+        </button>
+      </form>
+    </div>
+  );
+}

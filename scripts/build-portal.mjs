@@ -1,0 +1,49 @@
+/** Bundles the portal's server (packages stay outside) and the script and style of its pages. */
+import { join } from 'node:path';
+import { build } from 'esbuild';
+
+const ROOT = join(import.meta.dirname, '..');
+const SOURCE = join(ROOT, 'portal', 'src');
+
+/** Packages stay in node_modules: PGlite has files beside its code, argon2 a compiled one. Our own sources are bundled. */
+const packagesOutside = {
+  name: 'packages-outside',
+  setup(plugin) {
+    plugin.onResolve({ filter: /^[^./]/ }, ({ path }) =>
+      path.startsWith('@eid-loket/') || path.startsWith('node:') ? null : { external: true },
+    );
+  },
+};
+
+export async function buildPortal() {
+  const outdir = join(ROOT, 'dist', 'portal');
+  await Promise.all([
+    build({
+      entryPoints: [join(SOURCE, 'main.ts')],
+      outfile: join(outdir, 'main.mjs'),
+      bundle: true,
+      platform: 'node',
+      target: 'node20',
+      format: 'esm',
+      jsx: 'automatic',
+      jsxImportSource: 'hono/jsx',
+      sourcemap: 'linked',
+      plugins: [packagesOutside],
+      logLevel: 'warning',
+    }),
+    build({
+      entryPoints: [
+        { out: 'eid', in: join(SOURCE, 'web', 'client', 'eid.ts') },
+        { out: 'portal', in: join(SOURCE, 'web', 'portal.css') },
+      ],
+      outdir: join(outdir, 'static'),
+      bundle: true,
+      minify: true,
+      format: 'iife',
+      target: ['chrome120', 'firefox128'],
+      logLevel: 'warning',
+    }),
+  ]);
+}
+
+if (process.argv[1] === import.meta.filename) await buildPortal();

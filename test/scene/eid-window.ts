@@ -1,0 +1,30 @@
+/** Drives the eID window as a citizen does: waits for it, allows, types the PIN. */
+import type { BrowserContext, Page } from 'playwright-core';
+
+const PATIENCE_MS = 20_000;
+
+/** The next eID window that `open` makes the browser show. */
+export async function eidWindow(context: BrowserContext, open: () => Promise<unknown>): Promise<Page> {
+  const [page] = await Promise.all([
+    context.waitForEvent('page', {
+      predicate: (candidate) => candidate.url().includes('eid-window.html'),
+      timeout: PATIENCE_MS,
+    }),
+    open(),
+  ]);
+  await page.setViewportSize({ width: 440, height: 640 });
+  return page;
+}
+
+export const inState = (page: Page, state: string) =>
+  page.waitForSelector(`body[data-state="${state}"]`, { timeout: PATIENCE_MS });
+
+export async function allow(page: Page): Promise<void> {
+  await page.click('#allow', { timeout: PATIENCE_MS });
+  await inState(page, 'pin');
+}
+
+export async function typePin(page: Page, pin: string): Promise<void> {
+  await page.fill('#pin', pin);
+  await page.click('#submit-pin');
+}
