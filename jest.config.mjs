@@ -15,7 +15,7 @@ export default {
       displayName: 'unit',
       testMatch: [
         '<rootDir>/{shared,native-host,extension,portal}/src/**/*.test.{ts,tsx}',
-        '<rootDir>/test/{virtual-card,repository}/**/*.test.ts',
+        '<rootDir>/test/{virtual-card,repository,verification}/**/*.test.ts',
       ],
     },
     { ...common, displayName: 'real', testMatch: ['<rootDir>/test/{pcsc,contract,e2e,faults}/**/*.test.ts'] },

@@ -64,7 +64,8 @@ export class HostProcess {
       while (this.#read < this.received.length) {
         const message = this.received[this.#read++] as HostToExtension;
         if (message.type === type) return message as Extract<HostToExtension, { type: T }>;
-        if (message.type === 'failure') throw new Error(`the host failed: ${JSON.stringify(message)}`);
+        if (message.type === 'failure' && type === 'result')
+          throw new Error(`the host failed: ${JSON.stringify(message)}`);
       }
       if (this.child.exitCode !== null) throw new Error(`the host ended with ${this.child.exitCode}: ${this.errors}`);
       if (Date.now() > deadline) throw new Error(`no ${type} in: ${JSON.stringify(this.received)}`);

@@ -1,5 +1,6 @@
 /** The frame around every page: who speaks, the way in and out at the top and at the bottom, the languages, and the test banner. */
 import { LANGUAGES, type Language } from '@eid-loket/shared/protocol/fields.ts';
+import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import { formToken } from '../session/sessions.ts';
 import type { PortalContext } from './context.ts';
@@ -19,12 +20,11 @@ export function page(
   status: 200 | 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503 = 200,
 ) {
   return context.html(
-    <>
-      {'<!doctype html>'}
+    html`<!doctype html>${(
       <Layout context={context} title={title}>
         {content}
       </Layout>
-    </>,
+    )}`,
     status,
   );
 }

@@ -4,7 +4,7 @@ import { cardContents } from './files/card-image.ts';
 import { loadPersona } from './personas/persona-library.ts';
 import { unknownCard } from './unknown-card.ts';
 
-/** Not a person: any card that is not a Belgian eID. */
+/** Not a person: some card that is not a Belgian eID. */
 export const UNKNOWN_CARD = 'unknown-card';
 
 /** @throws Error when there is no persona of that name, or its file describes a card that cannot exist */

@@ -1,0 +1,123 @@
+/** The built host against writers that do not speak its language: a defined answer each time, and a clean end. */
+import { FIREFOX_EXTENSION_ID } from '@eid-loket/shared/protocol/extension-ids.ts';
+import { HOST_REQUEST_MAX_BYTES } from '@eid-loket/shared/protocol/limits.ts';
+import { HostProcess, NONCE } from './host-process.ts';
+
+let host: HostProcess;
+const start = (args?: string[]) => {
+  host = new HostProcess([], args);
+  return host;
+};
+
+const header = (length: number) => {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32LE(length);
+  return bytes;
+};
+
+const nextFailure = async () => (await host.next('failure')).error;
+
+describe('a frame', () => {
+  test.each([0, HOST_REQUEST_MAX_BYTES + 1, 0xffffffff])(
+    'of length %d is answered, and the host ends',
+    async (length) => {
+      start().sendBytes(header(length));
+      expect(await nextFailure()).toEqual({ code: 'FRAME_LENGTH_INVALID', details: { limit: HOST_REQUEST_MAX_BYTES } });
+      expect(await host.end()).toBe(0);
+    },
+  );
+
+  test('that stops in the middle ends with the stream', async () => {
+    start().sendBytes(Buffer.concat([header(100), Buffer.from('{"type"')]));
+    expect(await host.end()).toBe(0);
+    expect(host.received.map((message) => message.type)).toEqual(['hello']);
+  });
+
+  test('in many small pieces is put together', async () => {
+    start();
+    const text = Buffer.from(JSON.stringify({ type: 'hello', protocol: 99, extensionVersion: '0.1.0' }));
+    for (const byte of Buffer.concat([header(text.length), text])) host.sendBytes(Buffer.of(byte));
+    expect(await nextFailure()).toMatchObject({ code: 'HOST_OUTDATED' });
+    expect(await host.end()).toBe(0);
+  });
+});
+
+describe('a message', () => {
+  beforeEach(() => start());
+  afterEach(async () => {
+    expect(await host.end()).toBe(0);
+  });
+
+  test.each([
+    ['bytes that are no UTF-8', Buffer.from([0x22, 0xff, 0x22])],
+    ['text that is no JSON', Buffer.from('{"type":')],
+  ])('of %s is malformed', async (_name, bytes) => {
+    host.sendText(bytes);
+    expect(await nextFailure()).toEqual({ code: 'MESSAGE_MALFORMED', details: {} });
+  });
+
+  test.each([
+    ['an unknown type', { type: 'format-disk' }, 'type'],
+    ['an unknown field', { type: 'hello', protocol: 1, extensionVersion: '0.1.0', extra: true }, 'extra'],
+    ['a number instead of an object', 7, undefined],
+  ])('with %s is invalid', async (_name, message, field) => {
+    host.sendText(JSON.stringify(message));
+    expect(await nextFailure()).toEqual({ code: 'MESSAGE_INVALID', details: field ? { field } : {} });
+  });
+
+  test('before the greeting is invalid', async () => {
+    host.request('get-status', {});
+    expect(await nextFailure()).toMatchObject({ code: 'MESSAGE_INVALID' });
+  });
+
+  test('with an unknown operation is answered as such', async () => {
+    host.greet();
+    host.request('erase-card', {});
+    expect(await nextFailure()).toMatchObject({ code: 'OPERATION_UNKNOWN' });
+  });
+
+  test.each([
+    ['an origin on plain http', { origin: 'http://e-loket.example' }, 'origin'],
+    ['an origin with a path', { origin: 'https://e-loket.example/login' }, 'origin'],
+    ['an unknown language', { language: 'xx' }, 'language'],
+  ])('with %s is invalid', async (_name, more, field) => {
+    host.greet();
+    host.request('login', { challengeNonce: NONCE }, more);
+    expect(await nextFailure()).toEqual({ code: 'MESSAGE_INVALID', details: { field } });
+  });
+
+  test.each([
+    ['a short nonce', 'login', { challengeNonce: 'dG9vIHNob3J0' }, 'challengeNonce'],
+    [
+      'a group that does not exist',
+      'read-identity',
+      { challengeNonce: NONCE, groups: ['identity', 'bank'] },
+      'groups.1',
+    ],
+    ['groups without the identity', 'read-identity', { challengeNonce: NONCE, groups: ['photo'] }, 'groups'],
+    ['a field too many', 'login', { challengeNonce: NONCE, hash: 'AAAA' }, 'hash'],
+  ])('of an operation with %s is invalid', async (_name, operation, params, field) => {
+    host.greet();
+    host.request(operation, params);
+    expect(await nextFailure()).toEqual({ code: 'MESSAGE_INVALID', details: { field } });
+  });
+});
+
+describe('a caller', () => {
+  test.each([
+    [[]],
+    [['chrome-extension://aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/']],
+    [['/x/manifest.json', 'other@addon']],
+    [['https://e-loket.example']],
+  ])('that is not on the list (%j) is refused', async (args) => {
+    start(args);
+    expect(await nextFailure()).toMatchObject({ code: 'CALLER_NOT_ALLOWED' });
+    expect(await host.end()).toBe(1);
+  });
+
+  test('from Firefox is known by its add-on', async () => {
+    start(['/usr/lib/mozilla/native-messaging-hosts/be.eidloket.host.json', FIREFOX_EXTENSION_ID]);
+    expect((await host.next('hello')).hostVersion).toBe('0.1.0');
+    expect(await host.end()).toBe(0);
+  });
+});

@@ -1,0 +1,385 @@
+/**
+ * Verification against cards of the virtual kit: what is genuine passes, and for each check there is a forgery that only this
+ * check catches.
+ */
+import { sign } from 'node:crypto';
+import type { ErrorCode } from '@eid-loket/shared/errors/error-catalogue.ts';
+import type { OperationResult } from '@eid-loket/shared/protocol/operations.ts';
+import { BELGIAN_TRUST, type TrustAnchors, trustTestRoot } from '@eid-loket/shared/verification/trust-anchors.ts';
+import { verifyIdentityPackage } from '@eid-loket/shared/verification/verify-identity-package.ts';
+import { verifyLoginToken } from '@eid-loket/shared/verification/verify-login-token.ts';
+import { verifySignedRequest } from '@eid-loket/shared/verification/verify-signed-request.ts';
+import { type CertificateRequest, issueCertificate } from '@eid-loket/virtual-card/pki/certificates.ts';
+import { seededKey } from '@eid-loket/virtual-card/pki/seeded-keys.ts';
+import { member, TEST_POLICIES, testWorld } from '@eid-loket/virtual-card/pki/test-authority.ts';
+import { cardResult, testTrust } from '../helpers/card-results.ts';
+
+const ORIGIN = 'https://e-loket.example';
+const NONCE = 'Q2hhbGxlbmdlIG5vbmNlIG9mIHRoaXJ0eS10d28gYnl0ZXM=';
+const NOW = new Date('2026-11-24T12:00:00Z');
+const DOCUMENT = Buffer.from('Ik vraag een uittreksel.\n');
+
+type Read = OperationResult<'read-identity'>;
+
+let trust: TrustAnchors;
+beforeAll(async () => {
+  trust = await testTrust();
+});
+
+const login = (result: OperationResult<'login'>, expectations: Partial<Parameters<typeof verifyLoginToken>[0]> = {}) =>
+  verifyLoginToken({
+    token: result.token,
+    certificateChain: result.certificateChain,
+    expectedOrigin: ORIGIN,
+    expectedChallengeNonce: NONCE,
+    trust,
+    now: NOW,
+    ...expectations,
+  });
+
+const refused = (verification: Promise<unknown>, code: ErrorCode) =>
+  expect(verification).rejects.toMatchObject({ name: 'EidError', code });
+
+const der = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
+
+describe.each(['jan', 'marie'])('cards of %s', (persona) => {
+  let read: Read;
+  beforeAll(async () => {
+    read = await cardResult(persona, ORIGIN, 'read-identity', {
+      challengeNonce: NONCE,
+      groups: ['identity', 'address', 'photo'],
+    });
+  });
+
+  test('a genuine login names the holder', async () => {
+    expect(await login(read)).toMatchObject(
+      persona === 'jan'
+        ? {
+            nationalNumber: '85673003360',
+            surname: 'Voorbeeld',
+            givenNames: 'Jan Pieter',
+            commonName: 'Jan Voorbeeld',
+            algorithm: 'ES384',
+          }
+        : { surname: "D'Exemple-Lenoir", givenNames: 'Marie Élise', algorithm: 'RS256' },
+    );
+  });
+
+  test('a genuine identity package gives identity, address and photo', async () => {
+    const verified = await verifyIdentityPackage({
+      identity: read.identity,
+      login: await login(read),
+      trust,
+      now: NOW,
+    });
+    expect(verified.identity.sex).toBe(persona === 'jan' ? 'male' : 'female');
+    expect(verified.address?.municipality).toBe('Zandhove');
+    expect(
+      Buffer.from(verified.photo as Uint8Array)
+        .subarray(0, 3)
+        .toString('hex'),
+    ).toBe('ffd8ff');
+  });
+
+  test('a genuine signature fits its document', async () => {
+    const signed = await cardResult(persona, ORIGIN, 'sign', {
+      title: 'Uittreksel',
+      document: DOCUMENT.toString('base64'),
+    });
+    const verified = await verifySignedRequest({ ...signed, document: Uint8Array.from(DOCUMENT), trust, now: NOW });
+    expect(verified.commonName).toMatch(persona === 'jan' ? /^Jan Voorbeeld$/ : /^Marie D'Exemple-Lenoir$/);
+    await refused(
+      verifySignedRequest({ ...signed, document: Uint8Array.from(Buffer.from('Iets anders')), trust, now: NOW }),
+      'DOCUMENT_SIGNATURE_INVALID',
+    );
+  });
+
+  test.each([
+    ['another origin', { expectedOrigin: 'https://evil.example' }, 'TOKEN_SIGNATURE_INVALID'],
+    ['another challenge nonce', { expectedChallengeNonce: NONCE.replace('Q', 'R') }, 'TOKEN_SIGNATURE_INVALID'],
+    ['production trust', { trust: BELGIAN_TRUST }, 'CERTIFICATE_UNTRUSTED'],
+    ['a time before the certificate', { now: new Date('2017-01-01') }, 'CERTIFICATE_NOT_YET_VALID'],
+    ['a time after the certificate', { now: new Date('2036-01-01') }, 'CERTIFICATE_EXPIRED'],
+  ] as const)('a login is refused for %s', async (_name, expectations, code) => {
+    await refused(login(read, expectations), code);
+  });
+
+  test.each([
+    ['identityFile', 'IDENTITY_SIGNATURE_INVALID'],
+    ['identitySignature', 'IDENTITY_SIGNATURE_INVALID'],
+    ['addressFile', 'ADDRESS_SIGNATURE_INVALID'],
+    ['addressSignature', 'ADDRESS_SIGNATURE_INVALID'],
+    ['photoFile', 'PHOTO_DIGEST_MISMATCH'],
+  ] as const)('one changed bit in %s is found', async (field, code) => {
+    const bytes = Buffer.from(read.identity[field] as string, 'base64');
+    // Within the surname, the street, the signature's number or the picture: never in a length.
+    const at =
+      { identityFile: bytes.indexOf(persona === 'jan' ? 'Voorbeeld' : 'Exemple'), addressFile: 4, photoFile: 600 }[
+        field as string
+      ] ?? 20;
+    bytes[at] = (bytes[at] as number) ^ 1;
+    const identity = { ...read.identity, [field]: bytes.toString('base64') };
+    await refused(verifyIdentityPackage({ identity, login: await login(read), trust, now: NOW }), code);
+  });
+});
+
+describe('a login', () => {
+  let result: OperationResult<'login'>;
+  beforeAll(async () => {
+    result = await cardResult('jan', ORIGIN, 'login', { challengeNonce: NONCE });
+  });
+
+  test.each([
+    ['an unknown field', { extra: 1 }],
+    ['another format version', { format: 'web-eid:1.1' }],
+    ['a longer format version', { format: 'web-eid:1.01' }],
+    ['an algorithm that no card has', { algorithm: 'ES256' }],
+    ['a signature that is no base64', { signature: '****' }],
+  ])('is malformed with %s', async (_name, change) => {
+    await refused(login({ ...result, token: { ...result.token, ...change } as never }), 'TOKEN_MALFORMED');
+  });
+
+  test('with the other algorithm named is refused', async () => {
+    await refused(login({ ...result, token: { ...result.token, algorithm: 'RS256' } }), 'TOKEN_SIGNATURE_INVALID');
+  });
+
+  test('with the signing certificate is refused for its purpose', async () => {
+    const { signedRequest } = await cardResult('jan', ORIGIN, 'sign', {
+      title: 'x',
+      document: DOCUMENT.toString('base64'),
+    });
+    const token = { ...result.token, unverifiedCertificate: signedRequest.unverifiedSigningCertificate };
+    await refused(login({ ...result, token }), 'CERTIFICATE_PURPOSE_WRONG');
+  });
+
+  test('without its CA, or with another root beside it, has no chain', async () => {
+    const [ca, root] = result.certificateChain as [string, string];
+    await refused(login({ ...result, certificateChain: [root] }), 'CERTIFICATE_UNTRUSTED');
+    await refused(
+      login({ ...result, certificateChain: [ca, der(testWorld('RSA').root.certificate)] }),
+      'CERTIFICATE_UNTRUSTED',
+    );
+  });
+
+  test('with bytes that are no certificate is refused', async () => {
+    await refused(
+      login({ ...result, token: { ...result.token, unverifiedCertificate: 'AAAA' } }),
+      'CERTIFICATE_MALFORMED',
+    );
+    await refused(
+      login({ ...result, certificateChain: [...result.certificateChain, 'MAAA'] }),
+      'CERTIFICATE_MALFORMED',
+    );
+  });
+});
+
+/** An authority and a holder made for one check; what a request leaves out is as it should be. */
+describe('a chain', () => {
+  const day = (text: string) => new Date(`${text}T00:00:00Z`);
+  const root = testWorld('EC').root;
+  const holderKey = seededKey('EC', 'forged holder');
+  const caKey = seededKey('EC', 'forged ca');
+
+  const caRequest: CertificateRequest = {
+    subject: [['CN', 'Forged CA']],
+    key: caKey,
+    notBefore: day('2020-01-01'),
+    notAfter: day('2040-01-01'),
+    keyUsage: ['keyCertSign', 'cRLSign'],
+    ca: { pathLength: 0 },
+  };
+  const holderRequest: CertificateRequest = {
+    subject: [
+      ['CN', 'Jan Voorbeeld (Authentication)'],
+      ['serialNumber', '85673003360'],
+    ],
+    key: holderKey,
+    notBefore: day('2024-01-01'),
+    notAfter: day('2034-01-01'),
+    keyUsage: ['digitalSignature'],
+    clientAuth: true,
+    policy: TEST_POLICIES.citizen.authentication,
+  };
+
+  async function loginWith(
+    ca: Partial<CertificateRequest> = {},
+    holder: Partial<CertificateRequest> = {},
+    issuer = root,
+  ) {
+    const issuing = member({ request: { ...caRequest, ...ca }, issuer });
+    const certificate = issueCertificate({ ...holderRequest, ...holder }, issuing);
+    const digest = async (text: string) =>
+      new Uint8Array(await crypto.subtle.digest('SHA-384', new TextEncoder().encode(text)));
+    const message = Buffer.concat([await digest(ORIGIN), await digest(NONCE)]);
+    const signature = sign('sha384', message, { key: holderKey.privateKey, dsaEncoding: 'ieee-p1363' });
+    return login({
+      token: {
+        unverifiedCertificate: der(certificate),
+        algorithm: 'ES384',
+        signature: der(signature),
+        format: 'web-eid:1.0',
+        appVersion: 'test',
+      },
+      certificateChain: [der(issuing.certificate), der(issuer.certificate)],
+    });
+  }
+
+  test('as it should be is accepted', async () => {
+    expect((await loginWith()).nationalNumber).toBe('85673003360');
+  });
+
+  const cases: [string, Partial<CertificateRequest>, Partial<CertificateRequest>, ErrorCode][] = [
+    ['an issuer that is no CA', { ca: undefined as never }, {}, 'CERTIFICATE_UNTRUSTED'],
+    ['an issuer that may not sign certificates', { keyUsage: ['cRLSign'] }, {}, 'CERTIFICATE_UNTRUSTED'],
+    ['an expired CA', { notAfter: day('2025-01-01') }, {}, 'CERTIFICATE_EXPIRED'],
+    ['a CA that is not valid yet', { notBefore: day('2030-01-01') }, {}, 'CERTIFICATE_NOT_YET_VALID'],
+    ['a holder that is a CA', {}, { ca: { pathLength: 0 } }, 'CERTIFICATE_PURPOSE_WRONG'],
+    [
+      'a holder that may sign documents too',
+      {},
+      { keyUsage: ['digitalSignature', 'nonRepudiation'] },
+      'CERTIFICATE_PURPOSE_WRONG',
+    ],
+    ['a holder without the right key usage', {}, { keyUsage: ['keyCertSign'] }, 'CERTIFICATE_PURPOSE_WRONG'],
+    ['a holder for another extended use', {}, { clientAuth: false, ocspSigning: true }, 'CERTIFICATE_PURPOSE_WRONG'],
+    ['a holder without a Belgian policy', {}, { policy: '1.2.3.4' }, 'CERTIFICATE_PURPOSE_WRONG'],
+    [
+      'a holder whose national register number is wrong',
+      {},
+      { subject: [['serialNumber', '85673003361']] },
+      'NATIONAL_NUMBER_INVALID',
+    ],
+  ];
+  test.each(cases)('with %s is refused', async (_name, ca, holder, code) => {
+    await refused(loginWith(ca, holder), code);
+  });
+
+  test('under another root of the same name is refused', async () => {
+    const key = seededKey('EC', 'another root');
+    const impostor = member({
+      request: { ...caRequest, subject: root.name, key, ca: { pathLength: 1 } },
+      issuer: { name: root.name, key },
+    });
+    await refused(loginWith({}, {}, impostor), 'CERTIFICATE_UNTRUSTED');
+  });
+
+  test('whose CA’s signature is wrong is refused', async () => {
+    const issuing = member({
+      request: caRequest,
+      issuer: { name: root.name, key: seededKey('EC', 'not the root’s key') },
+    });
+    const result = await cardResult('jan', ORIGIN, 'login', { challengeNonce: NONCE });
+    const certificate = issueCertificate(holderRequest, issuing);
+    const token = { ...result.token, unverifiedCertificate: der(certificate) };
+    await refused(
+      login({ token, certificateChain: [der(issuing.certificate), der(root.certificate)] }),
+      'CERTIFICATE_UNTRUSTED',
+    );
+  });
+
+  test('that is too long for the path length of its root is refused', async () => {
+    const middle = member({
+      request: { ...caRequest, subject: [['CN', 'Middle']], key: seededKey('EC', 'middle'), ca: { pathLength: 5 } },
+      issuer: root,
+    });
+    const lower = member({ request: { ...caRequest, subject: [['CN', 'Lower']] }, issuer: middle });
+    const certificate = issueCertificate(holderRequest, lower);
+    const result = await cardResult('jan', ORIGIN, 'login', { challengeNonce: NONCE });
+    const token = { ...result.token, unverifiedCertificate: der(certificate) };
+    const certificateChain = [lower, middle, root].map((one) => der(one.certificate));
+    await refused(login({ token, certificateChain }), 'CERTIFICATE_UNTRUSTED');
+  });
+});
+
+describe('an identity package', () => {
+  let read: Read;
+  beforeAll(async () => {
+    read = await cardResult('jan', ORIGIN, 'read-identity', { challengeNonce: NONCE, groups: ['identity', 'address'] });
+  });
+  const check = async (identity: unknown, now = NOW) =>
+    verifyIdentityPackage({ identity, login: await login(read), trust, now });
+
+  test('of another person is refused', async () => {
+    const { identity } = await cardResult('marie', ORIGIN, 'read-identity', {
+      challengeNonce: NONCE,
+      groups: ['identity'],
+    });
+    await refused(check(identity), 'NATIONAL_NUMBER_MISMATCH');
+  });
+
+  test('of an expired card is refused', async () => {
+    await refused(
+      verifyIdentityPackage({
+        identity: read.identity,
+        login: await login(read),
+        trust,
+        now: new Date('2034-03-16T00:00:00Z'),
+      }),
+      'CARD_EXPIRED',
+    );
+  });
+
+  test('vouched for by a certificate that is not the register’s is refused', async () => {
+    const { citizenCa, root } = testWorld('EC');
+    for (const registerCertificate of [citizenCa.certificate, root.certificate]) {
+      await refused(
+        check({ ...read.identity, registerCertificate: der(registerCertificate) }),
+        'REGISTER_CERTIFICATE_INVALID',
+      );
+    }
+  });
+
+  test.each([
+    [
+      'a name that is not RRN',
+      {
+        subject: [
+          ['CN', 'RRX'],
+          ['O', 'RRN'],
+          ['C', 'BE'],
+        ],
+      },
+    ],
+    ['another policy', { policy: '1.2.3' }],
+    ['an end before the card began', { notAfter: new Date('2023-01-01') }],
+  ] as [string, Partial<CertificateRequest>][])(
+    'vouched for by a register certificate with %s is refused',
+    async (_name, change) => {
+      const { root, register } = testWorld('EC');
+      const certificate = issueCertificate(
+        {
+          subject: register.name,
+          key: register.key,
+          notBefore: new Date('2020-01-01'),
+          notAfter: new Date('2040-01-01'),
+          keyUsage: ['digitalSignature', 'nonRepudiation'],
+          policy: TEST_POLICIES.register,
+          ...change,
+        },
+        root,
+      );
+      await refused(check({ ...read.identity, registerCertificate: der(certificate) }), 'REGISTER_CERTIFICATE_INVALID');
+    },
+  );
+
+  test('under a root that is not pinned is refused', async () => {
+    const onlyRsa = await trustTestRoot(BELGIAN_TRUST, Uint8Array.from(testWorld('RSA').root.certificate));
+    await refused(
+      verifyIdentityPackage({ identity: read.identity, login: await login(read), trust: onlyRsa, now: NOW }),
+      'REGISTER_CERTIFICATE_INVALID',
+    );
+  });
+
+  test('with an address but not its signature is malformed', async () => {
+    await refused(check({ ...read.identity, addressSignature: undefined }), 'TOKEN_MALFORMED');
+  });
+
+  test('with an address from the card of another is refused', async () => {
+    const { identity } = await cardResult('marie', ORIGIN, 'read-identity', {
+      challengeNonce: NONCE,
+      groups: ['identity', 'address'],
+    });
+    const { addressFile, addressSignature } = identity;
+    await refused(check({ ...read.identity, addressFile, addressSignature }), 'ADDRESS_SIGNATURE_INVALID');
+  });
+});
