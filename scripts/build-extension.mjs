@@ -4,6 +4,7 @@
  */
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { drawIcon } from './draw-icon.mjs';
 
@@ -73,4 +74,7 @@ function matchesOf(portal) {
   throw new Error(`a portal must use https (or http on localhost), not ${portal}`);
 }
 
-if (process.argv[1] === import.meta.filename) await buildExtension({ portals: DEVELOPMENT_PORTALS });
+if (process.argv[1] === import.meta.filename) {
+  const { values } = parseArgs({ options: { portal: { type: 'string', multiple: true }, outdir: { type: 'string' } } });
+  await buildExtension({ portals: values.portal ?? DEVELOPMENT_PORTALS, outdir: values.outdir });
+}

@@ -1,6 +1,8 @@
 /** Bundles the portal's server (packages stay outside) and the script and style of its pages. */
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { drawIcon } from './draw-icon.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
 const SOURCE = join(ROOT, 'portal', 'src');
@@ -44,6 +46,7 @@ export async function buildPortal() {
       logLevel: 'warning',
     }),
   ]);
+  writeFileSync(join(outdir, 'static', 'icon.png'), drawIcon(64));
 }
 
 if (process.argv[1] === import.meta.filename) await buildPortal();

@@ -10,6 +10,7 @@ import { fail, prepare, ROOT, run, say } from './prepare.mjs';
 const { browser, missing } = prepare('test');
 if (missing.length > 0) fail(`the tests need these Debian packages: ${missing.join(' ')}`);
 
+const JEST = join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
 const totals = { passed: 0, failed: 0 };
 const output = join(ROOT, 'test-output');
 rmSync(output, { recursive: true, force: true });
@@ -37,8 +38,19 @@ function jest(project, options) {
   const report = join(output, `${project}.json`);
   const started = Date.now();
   const { status } = spawnSync(
-    'npx',
-    ['--no-install', 'jest', '--selectProjects', project, '--json', `--outputFile=${report}`, '--ci', ...options],
+    process.execPath,
+    // PGlite imports at run time, which Jest allows its modules only with this flag.
+    [
+      '--experimental-vm-modules',
+      '--no-warnings',
+      JEST,
+      '--selectProjects',
+      project,
+      '--json',
+      `--outputFile=${report}`,
+      '--ci',
+      ...options,
+    ],
     { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, EID_LOKET_BROWSER: browser } },
   );
   const result = JSON.parse(readFileSync(report, 'utf8'));

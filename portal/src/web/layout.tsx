@@ -40,6 +40,7 @@ function Layout({ context, title, children }: { context: PortalContext; title: s
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{`${title} · ${texts.eLoket} · ${name}`}</title>
+        <link rel="icon" type="image/png" href="/static/icon.png" />
         <link rel="stylesheet" href="/static/portal.css" />
         <script src="/static/eid.js" defer />
       </head>

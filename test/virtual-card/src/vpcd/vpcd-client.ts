@@ -10,6 +10,9 @@ export const VPCD_PORT = 35963;
 
 const ASK_ATR = 4;
 
+/** pcscd polls every 400 ms; a card that nobody asks for this long stands behind another one. */
+const SEEN_WITHIN_MS = 4_000;
+
 export interface InsertedCard {
   /** Takes the card out. pcscd polls every 400 ms: keep it out for a second where a removal is meant. */
   remove(): Promise<void>;
@@ -31,11 +34,18 @@ export async function insertCard(card: VirtualCard, host: string, port: number):
   socket.on('error', () => socket.destroy());
   const seen = new Promise<void>((resolve, reject) => {
     serve(socket, card, resolve);
+    setTimeout(
+      () => reject(new Error(`there is a card in the reader at ${host}:${port} already; remove it first`)),
+      SEEN_WITHIN_MS,
+    );
     socket.once('close', () =>
       reject(new Error(`the reader at ${host}:${port} let go of the card; is another card in it?`)),
     );
   });
-  await seen;
+  await seen.catch((error: unknown) => {
+    socket.destroy();
+    throw error;
+  });
   return {
     async remove() {
       if (socket.destroyed) return;

@@ -1,0 +1,138 @@
+/** The portal without a port: requests go in as a browser would send them, with cookies kept between them. */
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createApp } from '@eid-loket/portal/app.tsx';
+import type { PortalParts } from '@eid-loket/portal/portal-parts.ts';
+import { openMemory, type Storage } from '@eid-loket/portal/storage/open-storage.ts';
+import { createVault } from '@eid-loket/portal/storage/vault.ts';
+import pino from 'pino';
+import { cardResult, testTrust } from '../helpers/card-results.ts';
+
+export const ORIGIN = 'https://e-loket.example';
+
+export interface TestPortal {
+  parts: PortalParts;
+  /** Every line that the portal logged. */
+  log: string[];
+  /** Moves the portal's clock. */
+  advance(milliseconds: number): void;
+  browser(): TestBrowser;
+  close(): Promise<void>;
+}
+
+export async function startTestPortal(
+  openStorage: () => Promise<Storage> = openMemory,
+  trust?: PortalParts['trust'],
+): Promise<TestPortal> {
+  const storage = await openStorage();
+  const log: string[] = [];
+  let now = Date.parse('2026-11-24T10:00:00Z');
+  const parts: PortalParts = {
+    database: storage.database,
+    vault: createVault(Buffer.alloc(32, 7)),
+    trust: trust ?? (await testTrust()),
+    origin: ORIGIN,
+    municipality: 'Zandhove',
+    clock: () => new Date(now),
+    log: pino({ level: 'debug' }, { write: (line: string) => void log.push(line) }),
+    staticFolder: mkdtempSync(join(tmpdir(), 'eid-loket-static-')),
+  };
+  const app = createApp(parts);
+  return {
+    parts,
+    log,
+    advance: (milliseconds) => {
+      now += milliseconds;
+    },
+    browser: () => new TestBrowser((request) => app.request(request)),
+    close: () => storage.close(),
+  };
+}
+
+/** One browser: keeps its cookies, and reads tokens from the pages it is given. */
+export class TestBrowser {
+  readonly cookies = new Map<string, string>();
+  readonly #send: (request: Request) => Response | Promise<Response>;
+
+  constructor(send: (request: Request) => Response | Promise<Response>) {
+    this.#send = send;
+  }
+
+  async request(path: string, init: RequestInit = {}): Promise<Response> {
+    const headers = new Headers(init.headers);
+    headers.set('cookie', [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '));
+    if (init.method === 'POST' && !headers.has('origin')) headers.set('origin', ORIGIN);
+    const response = await this.#send(new Request(`${ORIGIN}${path}`, { ...init, headers, redirect: 'manual' }));
+    for (const cookie of response.headers.getSetCookie()) {
+      const [, name, value] = /^([^=]+)=([^;]*)/.exec(cookie) as unknown as [string, string, string];
+      this.cookies.set(name, value);
+    }
+    return response;
+  }
+
+  async get(path: string): Promise<string> {
+    return (await this.request(path)).text();
+  }
+
+  /** The form token of the page at `path`. */
+  async token(path: string): Promise<string> {
+    const page = await this.get(path);
+    const match = /name="form_token" value="([^"]+)"|data-token="([^"]+)"/.exec(page);
+    if (!match) throw new Error(`no form token in ${path}`);
+    return (match[1] ?? match[2]) as string;
+  }
+
+  async submit(page: string, action: string, fields: Record<string, string>): Promise<Response> {
+    const form_token = await this.token(page);
+    return this.request(action, { method: 'POST', body: new URLSearchParams({ form_token, ...fields }) });
+  }
+
+  async json(path: string, token: string, body: unknown): Promise<{ status: number; body: Record<string, unknown> }> {
+    const headers = { 'content-type': 'application/json', 'x-form-token': token };
+    const response = await this.request(path, { method: 'POST', headers, body: JSON.stringify(body) });
+    return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+  }
+
+  async challenge(page: string, purpose: string): Promise<{ token: string; challengeNonce: string }> {
+    const token = await this.token(page);
+    const { body } = await this.json('/api/challenge', token, { purpose });
+    return { token, challengeNonce: String(body.challengeNonce) };
+  }
+
+  /** Reads the card and posts it. */
+  async readCard(persona: string) {
+    const { token, challengeNonce } = await this.challenge('/register', 'register');
+    const read = await cardResult(persona, ORIGIN, 'read-identity', {
+      challengeNonce,
+      groups: ['identity', 'address'],
+    });
+    return { answer: await this.json('/register/eid', token, read), read, token };
+  }
+
+  async registerWithCard(persona: string, username: string): Promise<Response> {
+    const { answer } = await this.readCard(persona);
+    if (answer.status !== 200) throw new Error(`the card was refused: ${JSON.stringify(answer.body)}`);
+    return this.submit('/register/confirm', '/register/confirm', { username });
+  }
+
+  async loginWithCard(persona: string) {
+    const { token, challengeNonce } = await this.challenge('/login', 'login');
+    const login = await cardResult(persona, ORIGIN, 'login', { challengeNonce });
+    return { answer: await this.json('/login/eid', token, login), login, token };
+  }
+
+  registerWithPassword(username: string, password: string, more: Record<string, string> = {}): Promise<Response> {
+    return this.submit('/register/password', '/register/password', {
+      username,
+      password,
+      surname: 'Zonderkaart',
+      first_names: 'Zoë',
+      birth_date: '1990-02-28',
+      street_and_number: 'Dorp 1',
+      postal_code: '9999',
+      municipality: 'Zandhove',
+      ...more,
+    });
+  }
+}

@@ -1,0 +1,418 @@
+/** What the portal promises, told once and run on both databases: PGlite and PostgreSQL. */
+import type { Storage } from '@eid-loket/portal/storage/open-storage.ts';
+import { BELGIAN_TRUST } from '@eid-loket/shared/verification/trust-anchors.ts';
+import { sql } from 'kysely';
+import { cardResult } from '../helpers/card-results.ts';
+import { ORIGIN, startTestPortal, type TestBrowser, type TestPortal } from './portal-app.ts';
+
+const MINUTE = 60_000;
+
+export function describePortal(openStorage: () => Promise<Storage>): void {
+  let portal: TestPortal;
+  let browser: TestBrowser;
+  beforeAll(async () => {
+    portal = await startTestPortal(openStorage);
+  }, 60_000);
+  afterAll(async () => {
+    // Whatever the tests did: no PIN, no national register number, no password in the log.
+    expect(portal.log.join('')).not.toMatch(/\b\d{11}\b|secret-1|"pin"/);
+    expect(portal.log.length).toBeGreaterThan(10);
+    await portal?.close();
+  });
+  beforeEach(async () => {
+    browser = portal.browser();
+    for (const table of ['accounts', 'sessions', 'login_failures'])
+      await sql`DELETE FROM ${sql.table(table)}`.execute(portal.parts.database);
+  });
+
+  const count = async (table: string) =>
+    Number(
+      (await sql<{ n: unknown }>`SELECT count(*) AS n FROM ${sql.table(table)}`.execute(portal.parts.database)).rows[0]
+        ?.n,
+    );
+
+  describe('registering with the eID', () => {
+    test('shows the card’s data from the portal’s own copy, read-only, and makes the account', async () => {
+      const response = await browser.registerWithCard('jan', 'jan');
+      expect([response.status, response.headers.get('location')]).toEqual([303, '/account']);
+      const page = await browser.get('/account');
+      expect(page).toContain('Jan Pieter Voorbeeld');
+      expect(page).toContain('met uw eID');
+      const [person] = await portal.parts.database.selectFrom('persons').selectAll().execute();
+      expect(person).toMatchObject({
+        surname: 'Voorbeeld',
+        birth_date: '1985-07-30',
+        street_and_number: 'Kerkstraat 12 bus 3',
+        from_card: true,
+      });
+    });
+
+    test('takes nothing about the person from the form', async () => {
+      await browser.readCard('jan');
+      await browser.submit('/register/confirm', '/register/confirm', {
+        username: 'jan',
+        surname: 'Anders',
+        street_and_number: 'Elders 1',
+      });
+      const [person] = await portal.parts.database.selectFrom('persons').selectAll().execute();
+      expect(person).toMatchObject({ surname: 'Voorbeeld', street_and_number: 'Kerkstraat 12 bus 3' });
+    });
+
+    test('keeps the national register number unreadable', async () => {
+      await browser.registerWithCard('jan', 'jan');
+      const rows = await portal.parts.database.selectFrom('card_bindings').selectAll().execute();
+      expect(JSON.stringify(rows)).not.toContain('85673003360');
+      expect(Buffer.from(rows[0]?.national_number_encrypted as Uint8Array).toString('latin1')).not.toContain(
+        '85673003360',
+      );
+    });
+
+    test('refuses a card that belongs to a username already', async () => {
+      await browser.registerWithCard('jan', 'jan');
+      const { answer } = await portal.browser().readCard('jan');
+      expect(answer).toEqual({ status: 409, body: { code: 'CARD_ALREADY_REGISTERED', details: {} } });
+    });
+
+    test('lets one of twenty at once have the card', async () => {
+      const browsers = Array.from({ length: 20 }, () => portal.browser());
+      for (const each of browsers) expect((await each.readCard('jan')).answer.status).toBe(200);
+      const responses = await Promise.all(
+        browsers.map(async (each, index) =>
+          each.submit('/register/confirm', '/register/confirm', { username: `jan-${index}` }),
+        ),
+      );
+      expect(responses.filter(({ status }) => status === 303)).toHaveLength(1);
+      expect([await count('accounts'), await count('persons'), await count('card_bindings')]).toEqual([1, 1, 1]);
+    }, 60_000);
+
+    test.each([
+      ['identityFile', 'IDENTITY_SIGNATURE_INVALID'],
+      ['addressFile', 'ADDRESS_SIGNATURE_INVALID'],
+    ] as const)('refuses a tampered %s and stores nothing', async (field, code) => {
+      const { token, challengeNonce } = await browser.challenge('/register', 'register');
+      const read = await cardResult('jan', ORIGIN, 'read-identity', {
+        challengeNonce,
+        groups: ['identity', 'address'],
+      });
+      const bytes = Buffer.from(read.identity[field] as string, 'base64');
+      const at = bytes.indexOf(field === 'identityFile' ? 'Voorbeeld' : 'Kerk');
+      bytes[at] = (bytes[at] as number) ^ 1;
+      const answer = await browser.json('/register/eid', token, {
+        ...read,
+        identity: { ...read.identity, [field]: bytes.toString('base64') },
+      });
+      expect(answer).toEqual({ status: 400, body: { code, details: {} } });
+      expect(await count('pending_registrations')).toBe(0);
+    });
+
+    test('refuses a tampered photo', async () => {
+      const { token, challengeNonce } = await browser.challenge('/register', 'register');
+      const read = await cardResult('jan', ORIGIN, 'read-identity', {
+        challengeNonce,
+        groups: ['identity', 'address', 'photo'],
+      });
+      const photo = Buffer.from(read.identity.photoFile as string, 'base64');
+      photo[500] = (photo[500] as number) ^ 1;
+      const answer = await browser.json('/register/eid', token, {
+        ...read,
+        identity: { ...read.identity, photoFile: photo.toString('base64') },
+      });
+      expect(answer.body.code).toBe('PHOTO_DIGEST_MISMATCH');
+    });
+
+    test('refuses a card without certificates of a trusted root, as production does with every test card', async () => {
+      const strict = await startTestPortal(undefined, BELGIAN_TRUST);
+      const { answer } = await strict.browser().readCard('jan');
+      expect(answer).toMatchObject({ status: 400, body: { code: 'CERTIFICATE_UNTRUSTED' } });
+      expect(await strict.browser().get('/')).not.toContain('testkaarten');
+      await strict.close();
+    }, 30_000);
+  });
+
+  describe('registering with username and password', () => {
+    test('makes the account and logs in', async () => {
+      expect((await browser.registerWithPassword('zoe', 'secret-1')).status).toBe(303);
+      expect(await browser.get('/account')).toContain('met gebruikersnaam en paswoord');
+    });
+
+    test.each([
+      ['a taken username', 'zoe', 'secret-1', 409, 'Deze gebruikersnaam bestaat al.'],
+      ['a taken username in capitals', 'ZOE', 'secret-1', 409, 'Deze gebruikersnaam bestaat al.'],
+      ['a short password', 'zoe2', '12345', 422, 'minstens 6 tekens'],
+      ['a long password', 'zoe2', 'x'.repeat(201), 422, 'hoogstens 200 tekens'],
+      ['an impossible username', 'a b', 'secret-1', 422, 'Deze gebruikersnaam kan niet.'],
+    ])('refuses %s, says why, and loses nothing typed', async (_name, username, password, status, text) => {
+      await portal.browser().registerWithPassword('zoe', 'secret-1');
+      const response = await browser.registerWithPassword(username, password, { street_and_number: 'Dorpsstraat 99' });
+      const page = await response.text();
+      expect(response.status).toBe(status);
+      expect(page).toContain(text);
+      expect(page).toContain('Dorpsstraat 99');
+      expect(page).not.toContain(password.length > 5 && status !== 409 ? `value="${password}"` : 'value="secret-1"');
+      expect(await count('accounts')).toBe(1);
+    });
+
+    test('takes six characters', async () => {
+      expect((await browser.registerWithPassword('zes', 'abcdef')).status).toBe(303);
+    });
+
+    test('lets one of twenty at once have the username', async () => {
+      const responses = await Promise.all(
+        Array.from({ length: 20 }, () => portal.browser().registerWithPassword('zoe', 'secret-1')),
+      );
+      expect(responses.map(({ status }) => status).sort()).toEqual([303, ...Array(19).fill(409)]);
+      expect([await count('accounts'), await count('persons')]).toEqual([1, 1]);
+    }, 60_000);
+
+    test('marks missing and wrong fields', async () => {
+      const response = await browser.registerWithPassword('zoe', 'secret-1', { surname: '', birth_date: 'gisteren' });
+      const page = await response.text();
+      expect(response.status).toBe(422);
+      expect(page).toContain('id="surname-problem"');
+      expect(page).toContain('id="birth_date-problem"');
+      expect(page).toContain('value="gisteren"');
+    });
+
+    test('escapes what was typed', async () => {
+      const page = await (
+        await browser.registerWithPassword('x', 'secret-1', { surname: '"><script>alert(1)</script>' })
+      ).text();
+      expect(page).not.toContain('<script>alert');
+    });
+  });
+
+  describe('logging in', () => {
+    test('with the eID works for who registered with it, and starts a new session', async () => {
+      await browser.registerWithCard('jan', 'jan');
+      const before = browser.cookies.get('__Host-loket');
+      await browser.submit('/account', '/logout', {});
+      const { answer } = await browser.loginWithCard('jan');
+      expect(answer).toEqual({ status: 200, body: { next: '/account' } });
+      expect(browser.cookies.get('__Host-loket')).not.toBe(before);
+      expect(await browser.get('/account')).toContain('Voorbeeld');
+    });
+
+    test('with the eID is refused for who did not', async () => {
+      expect((await browser.loginWithCard('jan')).answer).toEqual({
+        status: 404,
+        body: { code: 'CARD_NOT_REGISTERED', details: {} },
+      });
+    });
+
+    test('refuses the same challenge a second time', async () => {
+      await browser.registerWithCard('jan', 'jan');
+      const other = portal.browser();
+      const { token, challengeNonce } = await other.challenge('/login', 'login');
+      const login = await cardResult('jan', ORIGIN, 'login', { challengeNonce });
+      expect(
+        (
+          await other.json('/login/eid', token, {
+            ...login,
+            token: { ...login.token, signature: login.token.signature.replace(/^..../, 'AAAA') },
+          })
+        ).body.code,
+      ).toBe('TOKEN_SIGNATURE_INVALID');
+      expect((await other.json('/login/eid', token, login)).body.code).toBe('CHALLENGE_UNKNOWN');
+    });
+
+    test('refuses a challenge of another browser', async () => {
+      await browser.registerWithCard('jan', 'jan');
+      const [victim, attacker] = [portal.browser(), portal.browser()];
+      const { challengeNonce } = await victim.challenge('/login', 'login');
+      const login = await cardResult('jan', ORIGIN, 'login', { challengeNonce });
+      const { token } = await attacker.challenge('/login', 'login');
+      expect((await attacker.json('/login/eid', token, login)).body.code).toBe('TOKEN_SIGNATURE_INVALID');
+    });
+
+    test('refuses an expired challenge', async () => {
+      const { token, challengeNonce } = await browser.challenge('/login', 'login');
+      const login = await cardResult('jan', ORIGIN, 'login', { challengeNonce });
+      portal.advance(5 * MINUTE + 1000);
+      expect((await browser.json('/login/eid', token, login)).body.code).toBe('CHALLENGE_EXPIRED');
+    });
+
+    test('refuses a token for another origin', async () => {
+      await browser.registerWithCard('jan', 'jan');
+      const other = portal.browser();
+      const { token, challengeNonce } = await other.challenge('/login', 'login');
+      const login = await cardResult('jan', 'https://evil.example', 'login', { challengeNonce });
+      expect((await other.json('/login/eid', token, login)).body.code).toBe('TOKEN_SIGNATURE_INVALID');
+    });
+
+    test('with a password works, in the same words whichever is wrong', async () => {
+      await browser.registerWithPassword('zoe', 'secret-1');
+      const other = portal.browser();
+      const tell = async (username: string, password: string) => {
+        const response = await other.submit('/login', '/login', { username, password });
+        return [response.status, /id="username-problem"[^>]*>([^<]+)/.exec(await response.text())?.[1]];
+      };
+      const wrong = [401, 'Gebruikersnaam en paswoord horen niet bij elkaar. Kijk beide na en probeer het opnieuw.'];
+      expect(await tell('zoe', 'secret-2')).toEqual(wrong);
+      expect(await tell('nobody', 'secret-1')).toEqual(wrong);
+      const good = await other.submit('/login', '/login', { username: 'ZOE', password: 'secret-1' });
+      expect([good.status, good.headers.get('location')]).toEqual([303, '/account']);
+    });
+
+    test('is slowed down after five failures, and lets in again after a quarter of an hour', async () => {
+      await browser.registerWithPassword('zoe', 'secret-1');
+      const attempt = (password: string) => portal.browser().submit('/login', '/login', { username: 'zoe', password });
+      for (let index = 0; index < 5; index += 1) expect((await attempt('wrong-1')).status).toBe(401);
+      expect((await attempt('secret-1')).status).toBe(429);
+      portal.advance(16 * MINUTE);
+      expect((await attempt('secret-1')).status).toBe(303);
+    });
+
+    test('ends when idle for half an hour', async () => {
+      await browser.registerWithPassword('zoe', 'secret-1');
+      portal.advance(29 * MINUTE);
+      expect((await browser.request('/account')).status).toBe(200);
+      portal.advance(31 * MINUTE);
+      expect((await browser.request('/account')).status).toBe(401);
+    });
+  });
+
+  describe('asking for a document', () => {
+    async function draft(who: TestBrowser): Promise<string> {
+      const response = await who.submit('/requests/new', '/requests', { purpose: 'housing' });
+      return String(response.headers.get('location'));
+    }
+    async function sign(who: TestBrowser, path: string, persona: string, document?: string) {
+      const text = document ?? (await who.get(`${path}/document`));
+      const signed = await cardResult(persona, ORIGIN, 'sign', {
+        title: 'Uittreksel',
+        document: Buffer.from(text).toString('base64'),
+      });
+      const page = await who.get(path);
+      const token = /data-token="([^"]+)"/.exec(page)?.[1] ?? (await who.token('/requests/new'));
+      return who.json(`${path}/signature`, token, signed);
+    }
+
+    test('is shown, signed with the card, verified, stored and listed', async () => {
+      await browser.registerWithCard('jan', 'jan');
+      const path = await draft(browser);
+      const text = await browser.get(`${path}/document`);
+      expect(text).toContain('Jan Pieter Voorbeeld');
+      expect(text).toContain(ORIGIN);
+      expect(text).not.toMatch(/\b\d{11}\b/);
+      expect(await sign(browser, path, 'jan')).toEqual({ status: 200, body: { next: path } });
+      const receipt = await browser.get(path);
+      expect(receipt).toContain('27 november 2026');
+      expect(receipt).toContain('30 november 2026');
+      expect(await browser.get('/account')).toContain(path.split('/')[2]);
+      expect((await sign(browser, path, 'jan', text)).body.code).toBe('REQUEST_ALREADY_SIGNED');
+      expect(await count('signatures')).toBe(1);
+    });
+
+    test('refuses a signature over another text', async () => {
+      await browser.registerWithCard('jan', 'jan');
+      expect((await sign(browser, await draft(browser), 'jan', 'Iets anders')).body.code).toBe(
+        'DOCUMENT_SIGNATURE_INVALID',
+      );
+      expect(await count('signatures')).toBe(0);
+    });
+
+    test('refuses the card of somebody else', async () => {
+      await browser.registerWithCard('jan', 'jan');
+      expect(await sign(browser, await draft(browser), 'marie')).toMatchObject({
+        status: 403,
+        body: { code: 'SIGNER_NOT_SESSION_USER' },
+      });
+    });
+
+    test('hides the requests of others', async () => {
+      await browser.registerWithCard('jan', 'jan');
+      const path = await draft(browser);
+      const other = portal.browser();
+      await other.registerWithPassword('zoe', 'secret-1');
+      expect((await other.request(path)).status).toBe(404);
+      expect((await other.request(`${path}/document`)).status).toBe(404);
+    });
+
+    test('without a card is sent unsigned, and only then', async () => {
+      await browser.registerWithPassword('zoe', 'secret-1');
+      const path = await draft(browser);
+      expect((await browser.submit(path, `${path}/send`, {})).status).toBe(303);
+      expect(await browser.get(path)).toContain('zonder handtekening');
+      const holder = portal.browser();
+      await holder.registerWithCard('jan', 'jan');
+      const mine = await draft(holder);
+      expect((await holder.submit('/requests/new', `${mine}/send`, {})).status).toBe(422);
+    });
+  });
+
+  describe('against forgery', () => {
+    test.each(['/login', '/logout', '/register/password', '/register/confirm', '/requests'])(
+      '%s wants its own form’s token',
+      async (path) => {
+        await browser.registerWithPassword('zoe', 'secret-1');
+        const foreign = await portal.browser().token('/login');
+        for (const form_token of ['', foreign]) {
+          const response = await browser.request(path, {
+            method: 'POST',
+            body: new URLSearchParams({ form_token, username: 'a', password: 'b' }),
+          });
+          expect(response.status).toBe(403);
+        }
+      },
+    );
+
+    test('a form from another origin is refused, token or not', async () => {
+      const form_token = await browser.token('/login');
+      const body = new URLSearchParams({ form_token, username: 'a', password: 'b' });
+      const response = await browser.request('/login', {
+        method: 'POST',
+        body,
+        headers: { origin: 'https://evil.example' },
+      });
+      expect(response.status).toBe(403);
+    });
+
+    test('every page forbids foreign and inline script, framing and caching', async () => {
+      for (const path of ['/', '/login', '/register', '/account', '/nowhere']) {
+        const { headers } = await browser.request(path);
+        expect(headers.get('content-security-policy')).toMatch(
+          /^default-src 'none'; script-src 'self'; style-src 'self';.*frame-ancestors 'none'/,
+        );
+        expect(headers.get('cache-control')).toBe('no-store');
+        expect(headers.get('x-content-type-options')).toBe('nosniff');
+        expect(headers.get('strict-transport-security')).toContain('max-age=');
+        const page = await browser.get(path);
+        expect(page.startsWith('<!doctype html>')).toBe(true);
+        expect(page).not.toMatch(/<script(?![^>]*\ssrc=)|\sstyle="|\son\w+="/);
+      }
+    });
+
+    test('the session cookie is out of reach of scripts and other sites', async () => {
+      const response = await browser.request('/login');
+      expect(response.headers.get('set-cookie')).toMatch(
+        /^__Host-loket=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+      );
+    });
+
+    test('a body over the limit is refused', async () => {
+      const token = await browser.token('/login');
+      const answer = await browser.json('/login/eid', token, { token: 'x'.repeat(300_000), certificateChain: [] });
+      expect(answer).toMatchObject({ status: 413, body: { code: 'BODY_TOO_LARGE' } });
+    });
+  });
+
+  test('pages speak the reader’s language, Dutch first', async () => {
+    expect(await browser.get('/')).toContain('<html lang="nl"');
+    for (const [language, word] of [
+      ['fr', 'Se connecter'],
+      ['de', 'Anmelden'],
+      ['en', 'Log in'],
+    ] as const) {
+      const page = await browser.get(`/?lang=${language}`);
+      expect(page).toContain(`<html lang="${language}"`);
+      expect(page).toContain(word);
+    }
+    expect(await browser.get('/login')).toContain('<html lang="en"');
+  });
+
+  test('the audit log can only grow', async () => {
+    await browser.registerWithPassword('zoe', 'secret-1');
+    await expect(sql`UPDATE audit SET event = 'x'`.execute(portal.parts.database)).rejects.toThrow('append-only');
+    await expect(sql`DELETE FROM audit`.execute(portal.parts.database)).rejects.toThrow('append-only');
+  });
+}

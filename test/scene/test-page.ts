@@ -1,0 +1,84 @@
+/** A portal's page reduced to the page client, for tests that ask the extension and look at what it answers. */
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { buildSync } from 'esbuild';
+import type { Page } from 'playwright-core';
+
+const CLIENT = `
+  import { createEidClient } from '@eid-loket/shared/page-client/eid-client.ts';
+  const controllers = new Map();
+  window.ask = async (operation, params, { language = 'nl', key } = {}) => {
+    const stages = [];
+    const controller = new AbortController();
+    if (key) controllers.set(key, controller);
+    const client = createEidClient({ language });
+    try {
+      const result = await client[operation](params, { signal: controller.signal, onProgress: (stage) => stages.push(stage) });
+      return { result, stages };
+    } catch (error) {
+      return { code: error.code ?? String(error), details: error.details, stages };
+    }
+  };
+  window.takeBack = (key) => controllers.get(key).abort();`;
+
+export interface Answer {
+  result?: unknown;
+  code?: string;
+  details?: Record<string, unknown>;
+  stages: string[];
+}
+
+export interface TestPages {
+  port: number;
+  close(): void;
+}
+
+/** Serves the page at every path and under every host name; `/frame?src=…` has a frame of another origin in it. */
+export async function serveTestPages(): Promise<TestPages> {
+  const bundle = buildSync({
+    stdin: { contents: CLIENT, resolveDir: join(__dirname, '..', '..'), loader: 'ts' },
+    bundle: true,
+    format: 'iife',
+    write: false,
+  });
+  const script = bundle.outputFiles[0]?.text ?? '';
+  const server = createServer((request, response) => {
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+    if (pathname === '/client.js') return response.setHeader('Content-Type', 'text/javascript').end(script);
+    const frame = pathname === '/frame' ? `<iframe src="${searchParams.get('src')}"></iframe>` : '';
+    return response
+      .setHeader('Content-Type', 'text/html')
+      .end(`<!doctype html><script src="/client.js"></script>${frame}`);
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+declare global {
+  interface Window {
+    ask(operation: string, params: unknown, options?: { language?: string; key?: string }): Promise<Answer>;
+    takeBack(key: string): void;
+  }
+}
+
+type Frame = Pick<Page, 'evaluate'>;
+
+export const ask = (
+  page: Frame,
+  operation: string,
+  params: unknown = {},
+  options: { language?: string; key?: string } = {},
+) =>
+  page.evaluate(([name, values, more]) => window.ask(name as string, values, more as object), [
+    operation,
+    params,
+    options,
+  ] as const);
