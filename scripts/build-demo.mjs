@@ -1,4 +1,4 @@
-/** Bundles the demo, which is composed of the tests' own parts. */
+/** Bundles demo and benchmark, which are composed of the tests' own parts. */
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
@@ -6,12 +6,16 @@ const ROOT = join(import.meta.dirname, '..');
 
 export const buildDemo = () =>
   build({
-    entryPoints: [join(ROOT, 'test', 'demo', 'main.ts')],
-    outfile: join(ROOT, 'dist', 'demo', 'main.cjs'),
+    entryPoints: [
+      { out: 'main', in: join(ROOT, 'test', 'demo', 'main.ts') },
+      { out: 'bench', in: join(ROOT, 'test', 'bench', 'main.ts') },
+    ],
+    outdir: join(ROOT, 'dist', 'demo'),
+    outExtension: { '.js': '.cjs' },
     bundle: true,
     platform: 'node',
     target: 'node20',
     format: 'cjs',
-    external: ['playwright-core'],
+    external: ['playwright-core', 'esbuild'],
     logLevel: 'warning',
   });

@@ -10,11 +10,14 @@ import { DEBIAN_PACKAGES } from './debian-packages.mjs';
 
 export const ROOT = join(import.meta.dirname, '..');
 
+const PCSC_HEADERS = '/usr/include/PCSC/winscard.h';
+
 /** @param {'demo' | 'test'} purpose @returns {{ browser: string, missing: string[] }} missing: Debian packages not to be had */
 export function prepare(purpose) {
   requireNode();
-  installNpmPackages();
+  // Debian first: npm compiles pcsclite, the optional second PC/SC binding, where its headers are there.
   const missing = installDebianPackages(purpose);
+  installNpmPackages();
   const browser = findBrowser() ?? installBrowser(asRoot());
   return { browser, missing };
 }
@@ -28,12 +31,12 @@ function requireNode() {
 }
 
 /**
- * Skipped when the lock file has not changed since the last time that went well. Not `npm ci`: it insists on entries for other
+ * Skipped when lock file, Node and headers have not changed since the last time that went well. Not `npm ci`: it insists on entries for other
  * platforms' optional packages, which npm leaves out of a lock file when a registry does not carry them.
  */
 function installNpmPackages() {
   const stamp = join(ROOT, 'node_modules', '.eid-loket-installed');
-  const lock = readFileSync(join(ROOT, 'package-lock.json'), 'utf8');
+  const lock = `${readFileSync(join(ROOT, 'package-lock.json'), 'utf8')}${existsSync(PCSC_HEADERS)}${process.version}`;
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
   say('installing npm packages');
   if (run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']) !== 0) {

@@ -21,8 +21,13 @@ export class HostProcess {
   #wake: () => void = () => {};
 
   /** @param enter the words that go in front, to run inside a private pcscd's namespace */
-  constructor(enter: readonly string[], args: readonly string[] = [CALLER], environment: Record<string, string> = {}) {
-    const [command, ...words] = [...enter, process.execPath, HOST, ...args];
+  constructor(
+    enter: readonly string[],
+    args: readonly string[] = [CALLER],
+    environment: Record<string, string> = {},
+    program: string = HOST,
+  ) {
+    const [command, ...words] = [...enter, process.execPath, program, ...args];
     const { DISPLAY: _none, WAYLAND_DISPLAY: _either, ...quiet } = process.env;
     this.child = spawn(command as string, words, { env: { ...quiet, ...environment } });
     this.child.stderr.on('data', (chunk) => {
@@ -64,7 +69,7 @@ export class HostProcess {
       while (this.#read < this.received.length) {
         const message = this.received[this.#read++] as HostToExtension;
         if (message.type === type) return message as Extract<HostToExtension, { type: T }>;
-        if (message.type === 'failure' && type === 'result')
+        if (type !== 'failure' && message.type === 'failure')
           throw new Error(`the host failed: ${JSON.stringify(message)}`);
       }
       if (this.child.exitCode !== null) throw new Error(`the host ended with ${this.child.exitCode}: ${this.errors}`);

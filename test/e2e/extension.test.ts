@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { type BrowserScene, startBrowser } from '../scene/browser.ts';
-import { allow, eidWindow, inState, typePin } from '../scene/eid-window.ts';
+import { allow, closeBy, eidWindow, inState, typePin } from '../scene/eid-window.ts';
 import { type Answer, ask, serveTestPages, type TestPages } from '../scene/test-page.ts';
 
 const ROOT = join(__dirname, '..', '..');
@@ -132,7 +132,7 @@ describe('with a card', () => {
       expect(groups).toContain(group);
       expect(groups).not.toMatch(/foto|photo|Foto/);
       expect(await window.getAttribute('html', 'lang')).toBe(language);
-      await window.click('#cancel');
+      await closeBy(window, '#cancel');
       expect((await answer).code).toBe('REQUEST_CANCELLED');
     },
     30_000,
@@ -295,7 +295,7 @@ describe.each([
       await inState(window, 'failed');
       expect(await window.textContent('#code')).toBe(code);
       expect((await window.textContent('#what'))?.length).toBeGreaterThan(15);
-      await window.click('#close');
+      await closeBy(window, '#close');
       expect((await answer).code).toBe(code);
     } finally {
       await browser.stop();

@@ -47,17 +47,21 @@ export async function startPrivatePcscd(options: PcscdOptions = {}): Promise<Pri
   }
 }
 
+/** A configuration folder that names no reader. */
+const NO_READERS = '/run/pcscd/no-readers';
+
 /** The shell ends pcscd when its input closes, so that pcscd goes when we are killed. */
 const RUN_PCSCD = `
+  mkdir -p ${NO_READERS}
   exec 3<&0
   pcscd -f "$@" & pcscd=$!
   cat <&3 >/dev/null & input=$!
   trap 'kill $input' TERM
   wait $input
-  kill $pcscd $input; wait $pcscd; rm -f /run/pcscd/*`;
+  kill $pcscd $input; wait $pcscd; rm -rf /run/pcscd/*`;
 
 async function startDaemon(namespace: Namespace, withReaders: boolean): Promise<ChildProcess> {
-  const noReaders = withReaders ? [] : ['-c', '/var/empty'];
+  const noReaders = withReaders ? [] : ['-c', NO_READERS];
   const [command, ...args] = [...namespace.enter, 'sh', '-c', RUN_PCSCD, 'pcscd', ...noReaders];
   const daemon = spawn(command as string, args, { stdio: ['pipe', 'pipe', 'pipe'] });
   let output = '';

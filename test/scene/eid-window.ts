@@ -28,3 +28,8 @@ export async function typePin(page: Page, pin: string): Promise<void> {
   await page.fill('#pin', pin);
   await page.click('#submit-pin');
 }
+
+/** Presses a button that closes the window: the click itself may fail because its window is gone. */
+export async function closeBy(page: Page, selector: string): Promise<void> {
+  await Promise.all([page.waitForEvent('close', { timeout: PATIENCE_MS }), page.click(selector).catch(() => {})]);
+}

@@ -65,7 +65,9 @@ function serve(socket: Socket, card: VirtualCard, onSeen: () => void): void {
       pending = pending.subarray(2 + message.length);
       const reply = respond(card, message);
       if (message.length === 1 && message[0] === ASK_ATR) onSeen();
-      if (reply) socket.write(frame(reply));
+      // A card that was pulled out in the middle of a command answers nothing, not even a length.
+      if (reply?.length === 0) socket.destroy();
+      else if (reply) socket.write(frame(reply));
     }
   });
 }
