@@ -47,7 +47,15 @@ export async function buildHost() {
 export async function buildVirtualHost() {
   const outdir = join(ROOT, 'dist', 'virtual-host');
   mkdirSync(outdir, { recursive: true });
-  await build({ ...common, entryPoints: [join(ROOT, 'test/virtual-host/main.ts')], outfile: join(outdir, 'host.cjs') });
+  await build({
+    ...common,
+    entryPoints: [
+      { out: 'host', in: join(ROOT, 'test/virtual-host/main.ts') },
+      { out: 'pcsclite-host', in: join(ROOT, 'test/virtual-host/pcsclite-main.ts') },
+    ],
+    outdir,
+    outExtension: { '.js': '.cjs' },
+  });
   cpSync(join(ROOT, 'test/virtual-card/personas'), join(outdir, 'personas'), { recursive: true });
 }
 

@@ -13,6 +13,9 @@ export const DEBIAN_PACKAGES = [
   { name: 'make', provides: '/usr/bin/make', neededFor: ['test'] },
   { name: 'python3', provides: '/usr/bin/python3', neededFor: ['test'] },
   { name: 'opensc', provides: '/usr/bin/pkcs15-tool', neededFor: ['test'] },
+  { name: 'pinentry-gtk2', provides: '/usr/bin/pinentry-gtk-2', neededFor: ['test'] },
+  { name: 'xvfb', provides: '/usr/bin/Xvfb', neededFor: ['test'] },
+  { name: 'xdotool', provides: '/usr/bin/xdotool', neededFor: ['test'] },
   { name: 'openssl', provides: '/usr/bin/openssl', neededFor: ['test'] },
   { name: 'postgresql', provides: '/usr/lib/postgresql', neededFor: ['test'] },
 ];

@@ -17,8 +17,8 @@ export class AssuanClient {
   #wake: (() => void) | null = null;
   #ended = false;
 
-  constructor(program: string, args: string[]) {
-    this.#child = spawn(program, args);
+  constructor(program: string, args: string[], environment: Readonly<Record<string, string | undefined>>) {
+    this.#child = spawn(program, args, { env: { ...environment } });
     this.#child.stdout.on('data', (chunk: Buffer) => this.#take(chunk));
     this.#child.on('error', () => this.#end());
     this.#child.on('exit', () => this.#end());

@@ -18,7 +18,7 @@ const FULLY_CANCELLED = 198;
 const TIMED_OUT = 62;
 const NOT_CONFIRMED = 114;
 
-/** DISPLAY or WAYLAND_DISPLAY tell whether there is a screen, PATH where programs are. */
+/** The host's own environment: DISPLAY or WAYLAND_DISPLAY tell whether there is a screen, PATH where programs are. */
 export type PinentryEnvironment = Readonly<Record<string, string | undefined>>;
 
 export function pinentryPinEntry(environment: PinentryEnvironment): PinEntry {
@@ -28,7 +28,7 @@ export function pinentryPinEntry(environment: PinentryEnvironment): PinEntry {
     async ask(request, signal) {
       const program = await findProgram(environment);
       if (program === null) throw new EidError('PIN_ENTRY_UNAVAILABLE');
-      const client = new AssuanClient(program, ['--no-global-grab']);
+      const client = new AssuanClient(program, ['--no-global-grab'], environment);
       const stop = () => client.close();
       signal.addEventListener('abort', stop, { once: true });
       try {

@@ -1,0 +1,91 @@
+/** The real pinentry program on a screen of its own: what is typed there comes back, what is closed is a cancel. */
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { PinRequest } from '@eid-loket/native-host/pin/pin-entry.ts';
+import { pinentryPinEntry } from '@eid-loket/native-host/pin/pinentry-pin-entry.ts';
+import { stopProcess } from '../scene/processes.ts';
+
+let screen: ChildProcess;
+let DISPLAY: string;
+
+beforeAll(async () => {
+  screen = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', '800x600x24', '-nolisten', 'tcp'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const number = await new Promise<string>((resolve) =>
+    screen.stdout?.once('data', (data) => resolve(String(data).trim())),
+  );
+  DISPLAY = `:${number}`;
+}, 20_000);
+afterAll(async () => {
+  await stopProcess(screen);
+});
+
+const REQUEST: PinRequest = {
+  purpose: 'authentication',
+  triesLeft: 3,
+  problem: null,
+  origin: 'https://e-loket.example',
+  language: 'nl',
+};
+
+const entry = () => pinentryPinEntry({ ...process.env, DISPLAY });
+const xdotool = (...args: string[]) =>
+  execFileSync('xdotool', args, { env: { ...process.env, DISPLAY }, encoding: 'utf8' }).trim();
+
+/** Waits for a dialog, and gives its keyboard the focus. */
+async function dialog(): Promise<string> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    try {
+      const window = xdotool('search', '--onlyvisible', '--name', 'eID Loket').split('\n')[0] as string;
+      xdotool('windowfocus', window);
+      await delay(300);
+      return window;
+    } catch {
+      await delay(100);
+    }
+  }
+  throw new Error('no dialog appeared');
+}
+
+test('gives back what was typed', async () => {
+  expect(await entry().available()).toBe(true);
+  const answer = entry().ask(REQUEST, new AbortController().signal);
+  await dialog();
+  xdotool('type', '24680');
+  xdotool('key', 'Return');
+  const { pin, lastTryConfirmed } = await answer;
+  expect(pin.use((bytes) => Buffer.from(bytes).toString('latin1'))).toBe('24680');
+  expect([String(pin), JSON.stringify(pin), lastTryConfirmed]).toEqual(['[secret]', '"[secret]"', false]);
+  pin.wipe();
+  expect(pin.use((bytes) => [...bytes])).toEqual([0, 0, 0, 0, 0]);
+}, 30_000);
+
+test('is a cancel when closed', async () => {
+  const answer = entry().ask(REQUEST, new AbortController().signal);
+  answer.catch(() => {});
+  await dialog();
+  xdotool('key', 'Escape');
+  await expect(answer).rejects.toMatchObject({ code: 'REQUEST_CANCELLED' });
+}, 30_000);
+
+test('asks for the last try apart, and a no there is a cancel', async () => {
+  const answer = entry().ask({ ...REQUEST, triesLeft: 1 }, new AbortController().signal);
+  answer.catch(() => {});
+  await dialog();
+  xdotool('key', 'Escape');
+  await expect(answer).rejects.toMatchObject({ code: 'REQUEST_CANCELLED' });
+}, 30_000);
+
+test('goes away when the request is taken back', async () => {
+  const abort = new AbortController();
+  const answer = entry().ask(REQUEST, abort.signal);
+  answer.catch(() => {});
+  await dialog();
+  abort.abort(new Error('taken back'));
+  await expect(answer).rejects.toThrow('taken back');
+}, 30_000);
+
+test('is not available without a screen', async () => {
+  expect(await pinentryPinEntry({ PATH: process.env.PATH }).available()).toBe(false);
+});
