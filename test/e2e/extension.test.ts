@@ -112,7 +112,7 @@ describe('with a card', () => {
 
   test.each([
     ['nl', 'Wilt u dit toestaan?', 'uw adres'],
-    ['fr', 'Voulez-vous accepter ?', 'votre adresse'],
+    ['fr', 'Voulez-vous accepter\u00a0?', 'votre adresse'],
     ['de', 'Möchten Sie zustimmen?', 'Ihre Adresse'],
     ['en', 'Do you want to allow this?', 'your address'],
   ])(

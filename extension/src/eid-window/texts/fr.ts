@@ -3,7 +3,7 @@ import type { WindowTexts } from './window-texts.ts';
 
 export const texts: WindowTexts = {
   title: 'eID Loket',
-  asks: 'Ce site demande quelque chose à votre carte d’identité :',
+  asks: 'Ce site demande quelque chose à votre carte d’identité :',
   operation: {
     login: 'vous connecter',
     'read-identity': 'lire vos données pour remplir un formulaire',
@@ -15,14 +15,14 @@ export const texts: WindowTexts = {
   cardTitle: 'Insérez votre carte d’identité dans le lecteur',
   cardHelp:
     'La puce vers l’avant. Sur les cartes à partir de 2020, la puce se trouve sur l’autre face. Nous continuons automatiquement.',
-  consentTitle: 'Voulez-vous accepter ?',
-  consentLogin: 'Si vous acceptez, le site reçoit :',
-  consentRead: 'Si vous acceptez, le site reçoit :',
-  consentSign: 'Vous signez exactement ce texte :',
+  consentTitle: 'Voulez-vous accepter ?',
+  consentLogin: 'Si vous acceptez, le site reçoit :',
+  consentRead: 'Si vous acceptez, le site reçoit :',
+  consentSign: 'Vous signez exactement ce texte :',
   groups: {
     login: 'votre nom et votre numéro de registre national, dans le certificat qui sert à vous connecter',
     identity:
-      'votre identité : nom, date et lieu de naissance, nationalité, sexe, numéro de registre national, numéro de carte',
+      'votre identité : nom, date et lieu de naissance, nationalité, sexe, numéro de registre national, numéro de carte',
     address: 'votre adresse',
     photo: 'votre photo',
   },
@@ -46,5 +46,5 @@ export const texts: WindowTexts = {
   failedTitle: 'Cela n’a pas fonctionné',
   retry: 'Réessayer',
   close: 'Fermer',
-  code: 'Code pour le helpdesk :',
+  code: 'Code pour le helpdesk :',
 };

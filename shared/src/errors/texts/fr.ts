@@ -30,7 +30,7 @@ export const texts: ErrorTexts = {
     },
     REQUEST_CANCELLED: {
       what: 'Vous avez annulé la demande.',
-      todo: 'Recommencez quand vous le souhaitez ; rien n’a été envoyé.',
+      todo: 'Recommencez quand vous le souhaitez ; rien n’a été envoyé.',
     },
     REQUEST_TIMED_OUT: {
       what: 'Cela a duré trop longtemps.',
@@ -46,7 +46,7 @@ export const texts: ErrorTexts = {
     },
     HOST_STOPPED: {
       what: 'Le programme eID s’est arrêté de façon inattendue.',
-      todo: 'Réessayez ; si cela échoue encore, contactez le helpdesk.',
+      todo: 'Réessayez ; si cela échoue encore, contactez le helpdesk.',
     },
     HOST_OUTDATED: {
       what: 'Le programme eID et l’extension ne vont pas ensemble.',
@@ -75,11 +75,11 @@ export const texts: ErrorTexts = {
     },
     INTERNAL_ERROR: {
       what: 'Une erreur s’est produite de notre côté.',
-      todo: 'Réessayez ; si cela échoue encore, contactez le helpdesk.',
+      todo: 'Réessayez ; si cela échoue encore, contactez le helpdesk.',
     },
     PCSC_NOT_RUNNING: {
       what: 'Le service des lecteurs de cartes ne fonctionne pas sur cet ordinateur.',
-      todo: 'Redémarrez l’ordinateur ; sous Linux, le paquet pcscd doit être installé.',
+      todo: 'Redémarrez l’ordinateur ; sous Linux, le paquet pcscd doit être installé.',
     },
     NO_READER: {
       what: 'Nous n’avons trouvé aucun lecteur de cartes.',
@@ -116,7 +116,7 @@ export const texts: ErrorTexts = {
     },
     CARD_ANSWER_UNEXPECTED: {
       what: 'La carte a donné une réponse inattendue.',
-      todo: 'Réessayez ; si cela échoue encore, contactez le helpdesk.',
+      todo: 'Réessayez ; si cela échoue encore, contactez le helpdesk.',
     },
     CARD_NOT_ACTIVATED: {
       what: 'Votre carte n’est pas encore activée.',
@@ -132,16 +132,16 @@ export const texts: ErrorTexts = {
     },
     CARD_FILE_INVALID: {
       what: 'Un fichier de votre carte n’a pas pu être lu.',
-      todo: 'Réessayez ; si cela échoue encore, faites vérifier la carte à la commune.',
+      todo: 'Réessayez ; si cela échoue encore, faites vérifier la carte à la commune.',
     },
     PIN_FORMAT_INVALID: {
       what: 'Un code PIN compte de 4 à 12 chiffres.',
-      todo: 'Retapez votre code PIN ; aucun essai n’a été perdu.',
+      todo: 'Retapez votre code PIN ; aucun essai n’a été perdu.',
     },
     PIN_WRONG: { what: 'Ce code PIN n’est pas correct. {tries}', todo: 'Vérifiez votre code PIN et retapez-le.' },
     PIN_BLOCKED: {
       what: 'Votre code PIN est bloqué.',
-      todo: 'Faites-le débloquer à la commune ; la connexion par nom d’utilisateur et mot de passe reste possible.',
+      todo: 'Faites-le débloquer à la commune ; la connexion par nom d’utilisateur et mot de passe reste possible.',
     },
     PIN_LAST_TRY_NOT_CONFIRMED: {
       what: 'Il vous reste un seul essai.',
@@ -171,7 +171,7 @@ export const texts: ErrorTexts = {
     },
     CERTIFICATE_MALFORMED: {
       what: 'Le certificat de votre carte est illisible.',
-      todo: 'Réessayez ; si cela échoue encore, faites vérifier la carte à la commune.',
+      todo: 'Réessayez ; si cela échoue encore, faites vérifier la carte à la commune.',
     },
     CERTIFICATE_UNTRUSTED: {
       what: 'Le certificat de votre carte ne vient pas des autorités belges.',
@@ -187,11 +187,11 @@ export const texts: ErrorTexts = {
     },
     CERTIFICATE_PURPOSE_WRONG: {
       what: 'Ce certificat sert à autre chose.',
-      todo: 'Réessayez ; si cela échoue encore, contactez le helpdesk.',
+      todo: 'Réessayez ; si cela échoue encore, contactez le helpdesk.',
     },
     REGISTER_CERTIFICATE_INVALID: {
       what: 'Nous ne pouvons pas vérifier que vos données viennent du Registre national.',
-      todo: 'Réessayez ; si cela échoue encore, faites vérifier la carte à la commune.',
+      todo: 'Réessayez ; si cela échoue encore, faites vérifier la carte à la commune.',
     },
     IDENTITY_SIGNATURE_INVALID: {
       what: 'Les données de la carte ont été modifiées et n’ont pas été utilisées.',
@@ -207,11 +207,11 @@ export const texts: ErrorTexts = {
     },
     IDENTITY_FILE_INVALID: {
       what: 'Les données de la carte sont illisibles.',
-      todo: 'Réessayez ; si cela échoue encore, faites vérifier la carte à la commune.',
+      todo: 'Réessayez ; si cela échoue encore, faites vérifier la carte à la commune.',
     },
     ADDRESS_FILE_INVALID: {
       what: 'L’adresse de la carte est illisible.',
-      todo: 'Réessayez ; si cela échoue encore, faites vérifier la carte à la commune.',
+      todo: 'Réessayez ; si cela échoue encore, faites vérifier la carte à la commune.',
     },
     NATIONAL_NUMBER_INVALID: {
       what: 'Le numéro de registre national de la carte est incorrect.',
@@ -270,11 +270,11 @@ export const texts: ErrorTexts = {
     },
     REQUEST_ALREADY_SIGNED: {
       what: 'Cette demande a déjà été envoyée.',
-      todo: 'Vous n’avez plus rien à faire ; elle se trouve dans l’historique.',
+      todo: 'Vous n’avez plus rien à faire ; elle se trouve dans l’historique.',
     },
     STORAGE_UNAVAILABLE: {
       what: 'Le guichet électronique ne peut pas enregistrer de données pour le moment.',
-      todo: 'Réessayez dans quelques minutes ; rien n’a été enregistré à moitié.',
+      todo: 'Réessayez dans quelques minutes ; rien n’a été enregistré à moitié.',
     },
   },
 };
