@@ -7,6 +7,7 @@ import pino from 'pino';
 import { createApp } from './app.tsx';
 import { type Config, readConfig } from './config.ts';
 import { openFolder, openPostgres } from './storage/open-storage.ts';
+import { PURGE_EVERY_MS, purge } from './storage/purge.ts';
 import { createVault, vaultKeyOf } from './storage/vault.ts';
 
 async function trustOf({ TEST_ROOT }: Config): Promise<TrustAnchors> {
@@ -26,20 +27,27 @@ async function main(): Promise<void> {
   if (trust.acceptsTestCards) log.warn('test cards are accepted');
   const storage = await (config.DATABASE_URL ? openPostgres(config.DATABASE_URL) : openFolder(config.DATA_DIR));
   const secret = config.VAULT_KEY ? Buffer.from(config.VAULT_KEY, 'base64') : vaultKeyOf(config.DATA_DIR);
+  const clock = () => new Date();
   const app = createApp({
     database: storage.database,
     vault: createVault(secret),
     trust,
     origin: config.PUBLIC_ORIGIN,
     municipality: config.MUNICIPALITY,
-    clock: () => new Date(),
+    clock,
     log,
     staticFolder: join(import.meta.dirname, 'static'),
   });
   const server = serve({ fetch: app.fetch, hostname: config.HOST, port: config.PORT }, ({ port }) => {
     log.info({ port, origin: config.PUBLIC_ORIGIN }, 'listening');
   });
+  const purging = setInterval(() => {
+    purge({ database: storage.database, clock }).catch((error: Error) =>
+      log.error({ name: error.name }, 'purging failed'),
+    );
+  }, PURGE_EVERY_MS);
   const stop = () => {
+    clearInterval(purging);
     server.close(() => void storage.close().then(() => process.exit(0)));
     if ('closeAllConnections' in server) server.closeAllConnections();
   };

@@ -1,5 +1,6 @@
 /** What the portal promises, told once and run on both databases: PGlite and PostgreSQL. */
 import type { Storage } from '@eid-loket/portal/storage/open-storage.ts';
+import { purge } from '@eid-loket/portal/storage/purge.ts';
 import { BELGIAN_TRUST } from '@eid-loket/shared/verification/trust-anchors.ts';
 import { sql } from 'kysely';
 import { cardResult } from '../helpers/card-results.ts';
@@ -408,6 +409,16 @@ export function describePortal(openStorage: () => Promise<Storage>): void {
       expect(page).toContain(word);
     }
     expect(await browser.get('/login')).toContain('<html lang="en"');
+  });
+
+  test('sessions and failures of yesterday are deleted, today’s stay', async () => {
+    await browser.registerWithPassword('zoe', 'secret-1');
+    await portal.browser().submit('/login', '/login', { username: 'zoe', password: 'wrong-1' });
+    await purge(portal.parts);
+    expect([(await count('sessions')) > 0, (await count('login_failures')) > 0]).toEqual([true, true]);
+    portal.advance(25 * 60 * MINUTE);
+    await purge(portal.parts);
+    expect([await count('sessions'), await count('login_failures')]).toEqual([0, 0]);
   });
 
   test('the audit log can only grow', async () => {
