@@ -1,7 +1,4 @@
 /** The portal without a port: requests go in as a browser would send them, with cookies kept between them. */
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createApp } from '@eid-loket/portal/app.tsx';
 import type { PortalParts } from '@eid-loket/portal/portal-parts.ts';
 import { openMemory, type Storage } from '@eid-loket/portal/storage/open-storage.ts';
@@ -36,7 +33,7 @@ export async function startTestPortal(
     municipality: 'Zandhove',
     clock: () => new Date(now),
     log: pino({ level: 'debug' }, { write: (line: string) => void log.push(line) }),
-    staticFolder: mkdtempSync(join(tmpdir(), 'eid-loket-static-')),
+    staticFolder: __dirname,
   };
   const app = createApp(parts);
   return {
