@@ -15,7 +15,7 @@ export interface ChainInput {
   now: Date;
 }
 
-/** Leaf, issuing CA, root. */
+/** One more than Belgian chains have. It also ends the search where authorities sign each other in a ring. */
 const LONGEST_CHAIN = 4;
 
 /**

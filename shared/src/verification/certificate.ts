@@ -7,13 +7,13 @@ import {
   Certificate as PkijsCertificate,
   type RelativeDistinguishedNames,
 } from 'pkijs';
-import { toHex } from '../encoding/bytes.ts';
+import { concatBytes, equalBytes, toHex } from '../encoding/bytes.ts';
 import { EidError } from '../errors/eid-error.ts';
 import { fingerprintOf } from './trust-anchors.ts';
 
 export interface Certificate {
   der: Uint8Array<ArrayBuffer>;
-  /** Lower-case hexadecimal SHA-256 of the DER. */
+  /** Lower-case hexadecimal SHA-256 of the DER. Names these bytes, not the person: an ECDSA signature over them has two forms. */
   fingerprint: string;
   subject: Name;
   /** DER of the names, for comparing issuer and subject byte by byte. */
@@ -73,9 +73,14 @@ const EXTENSION = {
 /** Extensions that we check or that cannot widen trust when critical. */
 const UNDERSTOOD = new Set(Object.values(EXTENSION));
 
-const RSA_ENCRYPTION = '1.2.840.113549.1.1.1';
-const EC_PUBLIC_KEY = '1.2.840.10045.2.1';
-const SECP384R1 = '1.3.132.0.34';
+/** Belgian cards and their authorities use RSA and P-384 (RFC 3279 sections 2.3.1 and 2.3.5); anything else is not one. */
+const KEY_KINDS: Readonly<
+  Record<string, { kind: PublicKey['kind']; importAs: RsaHashedImportParams | EcKeyImportParams }>
+> = {
+  '1.2.840.113549.1.1.1': { kind: 'RSA', importAs: { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' } },
+  '1.2.840.10045.2.1': { kind: 'P-384', importAs: { name: 'ECDSA', namedCurve: 'P-384' } },
+};
+
 const RSA_MINIMUM_BITS = 2048;
 
 /** @throws EidError CERTIFICATE_MALFORMED */
@@ -89,14 +94,12 @@ export async function parseCertificate(bytes: Uint8Array): Promise<Certificate> 
 }
 
 async function takeApart(der: Uint8Array<ArrayBuffer>): Promise<Certificate> {
-  const parsed = asn1js.fromBER(der);
-  if (parsed.offset !== der.length) throw new EidError('CERTIFICATE_MALFORMED');
-  const certificate = new PkijsCertificate({ schema: parsed.result });
+  const certificate = new PkijsCertificate({ schema: asn1js.fromBER(der).result });
+  if (!equalBytes(der, shellAround(certificate))) throw new EidError('CERTIFICATE_MALFORMED');
   const extensions = new Map((certificate.extensions ?? []).map((extension) => [extension.extnID, extension]));
   if (extensions.size !== (certificate.extensions ?? []).length) throw new EidError('CERTIFICATE_MALFORMED');
   const value = (id: string): unknown => extensions.get(id)?.parsedValue;
   const constraints = value(EXTENSION.basicConstraints) as BasicConstraints | undefined;
-  const purposes = value(EXTENSION.extendedKeyUsage) as ExtKeyUsage | undefined;
   const policies = value(EXTENSION.policies) as CertificatePolicies | undefined;
   return {
     der,
@@ -106,12 +109,14 @@ async function takeApart(der: Uint8Array<ArrayBuffer>): Promise<Certificate> {
     issuerDer: toHex(new Uint8Array(certificate.issuer.toSchema().toBER())),
     notBefore: certificate.notBefore.value,
     notAfter: certificate.notAfter.value,
-    publicKey: publicKeyOf(certificate),
-    signatureAlgorithm: sameAlgorithm(certificate),
+    publicKey: await publicKeyOf(certificate),
+    signatureAlgorithm: certificate.signature.algorithmId,
     signature: new Uint8Array(certificate.signatureValue.valueBlock.valueHexView),
     signedBytes: new Uint8Array(certificate.tbsView),
     keyUsage: extensions.has(EXTENSION.keyUsage) ? keyUsageOf(value(EXTENSION.keyUsage) as asn1js.BitString) : null,
-    extendedKeyUsage: purposes?.keyPurposes ?? null,
+    extendedKeyUsage: extensions.has(EXTENSION.extendedKeyUsage)
+      ? (value(EXTENSION.extendedKeyUsage) as ExtKeyUsage).keyPurposes
+      : null,
     policies: policies?.certificatePolicies.map((policy) => policy.policyIdentifier) ?? [],
     ca: constraints?.cA ? { pathLength: pathLengthOf(constraints) } : null,
     unknownCriticalExtensions: [...extensions.values()]
@@ -120,11 +125,22 @@ async function takeApart(der: Uint8Array<ArrayBuffer>): Promise<Certificate> {
   };
 }
 
-/** The algorithm stands inside and outside of what is signed; they must be equal (RFC 5280 section 4.1.1.2). */
-function sameAlgorithm(certificate: PkijsCertificate): string {
-  const inside = certificate.signature.algorithmId;
-  if (inside !== certificate.signatureAlgorithm.algorithmId) throw new EidError('CERTIFICATE_MALFORMED');
-  return inside;
+/**
+ * The one way to write what the issuer's signature does not cover: header, algorithm (the same as inside, RFC 5280 section
+ * 4.1.1.2) and signature. A lenient parser would let one certificate pass in many forms, each with a fingerprint of its own.
+ */
+function shellAround({ tbsView, signature, signatureValue }: PkijsCertificate): Uint8Array<ArrayBuffer> {
+  const algorithm = new Uint8Array(signature.toSchema().toBER());
+  const bits = derElement(0x03, Uint8Array.of(0), signatureValue.valueBlock.valueHexView);
+  return derElement(0x30, tbsView, algorithm, bits);
+}
+
+/** Tag, shortest length, value (X.690 section 10.1); certificates stay under 64 KiB. */
+function derElement(tag: number, ...parts: Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const value = concatBytes(...parts);
+  const size = [value.length >> 8, value.length & 0xff];
+  const length = value.length < 0x80 ? [value.length] : value.length < 0x100 ? [0x81, value.length] : [0x82, ...size];
+  return concatBytes(Uint8Array.of(tag, ...length), value);
 }
 
 function nameOf(name: RelativeDistinguishedNames): Name {
@@ -147,24 +163,13 @@ function pathLengthOf({ pathLenConstraint }: BasicConstraints): number | null {
   return typeof pathLenConstraint === 'number' ? pathLenConstraint : pathLenConstraint.valueBlock.valueDec;
 }
 
-/** Belgian cards and their authorities use RSA and P-384; anything else is not one. */
-function publicKeyOf(certificate: PkijsCertificate): PublicKey {
-  const info = certificate.subjectPublicKeyInfo;
-  const spki = new Uint8Array(info.toSchema().toBER());
-  const { algorithmId, algorithmParams } = info.algorithm;
-  if (algorithmId === RSA_ENCRYPTION && rsaBits(spki) >= RSA_MINIMUM_BITS) return { kind: 'RSA', spki };
-  if (algorithmId === EC_PUBLIC_KEY && algorithmParams instanceof asn1js.ObjectIdentifier) {
-    if (algorithmParams.valueBlock.toString() === SECP384R1) return { kind: 'P-384', spki };
-  }
-  throw new EidError('CERTIFICATE_MALFORMED');
-}
-
-/** SEQUENCE { AlgorithmIdentifier, BIT STRING { SEQUENCE { modulus, exponent } } } */
-function rsaBits(spki: Uint8Array<ArrayBuffer>): number {
-  const outer = asn1js.fromBER(spki).result as asn1js.Sequence;
-  const keyBits = outer.valueBlock.value[1] as asn1js.BitString;
-  const key = asn1js.fromBER(Uint8Array.from(keyBits.valueBlock.valueHexView)).result as asn1js.Sequence;
-  const modulus = (key.valueBlock.value[0] as asn1js.Integer).valueBlock.valueHexView;
-  const leading = modulus.findIndex((byte) => byte !== 0);
-  return (modulus.length - leading - 1) * 8 + Math.floor(Math.log2(modulus[leading] as number)) + 1;
+/** Importing checks what the page may have made up: the form, the curve, and that the point lies on it. */
+async function publicKeyOf({ subjectPublicKeyInfo }: PkijsCertificate): Promise<PublicKey> {
+  const row = KEY_KINDS[subjectPublicKeyInfo.algorithm.algorithmId];
+  if (!row) throw new EidError('CERTIFICATE_MALFORMED');
+  const spki = new Uint8Array(subjectPublicKeyInfo.toSchema().toBER());
+  const { algorithm } = await crypto.subtle.importKey('spki', spki, row.importAs, false, ['verify']);
+  const { modulusLength } = algorithm as Partial<RsaHashedKeyAlgorithm>;
+  if (modulusLength !== undefined && modulusLength < RSA_MINIMUM_BITS) throw new EidError('CERTIFICATE_MALFORMED');
+  return { kind: row.kind, spki };
 }

@@ -1,5 +1,4 @@
 /** Signatures with WebCrypto, in the forms that cards, certificates and register files have. Each check names its own algorithm; none is taken from what is verified. */
-import * as asn1js from 'asn1js';
 import { concatBytes } from '../encoding/bytes.ts';
 import type { SignatureAlgorithm } from '../protocol/fields.ts';
 import type { PublicKey } from './certificate.ts';
@@ -68,22 +67,27 @@ export async function verifyCertificateSignature(
     : verifyEcdsaDer(key, algorithm.hash, message, signature);
 }
 
-/** @returns null unless the bytes are exactly SEQUENCE { INTEGER r, INTEGER s } in DER, r and s positive and of at most 48 bytes */
+const SEQUENCE = 0x30;
+const INTEGER = 0x02;
+
+/**
+ * @returns null unless the bytes are exactly SEQUENCE { INTEGER r, INTEGER s } in DER, r and s positive and of at most 48
+ *   bytes; so every length is below 128 and has one byte
+ */
 function derToRaw(der: Bytes): Bytes | null {
-  const { offset, result } = asn1js.fromBER(der);
-  if (offset !== der.length || !(result instanceof asn1js.Sequence)) return null;
-  const [r, s, ...rest] = result.valueBlock.value;
-  if (!(r instanceof asn1js.Integer) || !(s instanceof asn1js.Integer) || rest.length > 0) return null;
-  const halves = [r, s].map((part) => positive(Uint8Array.from(part.valueBlock.valueHexView)));
-  return halves.every((half): half is Bytes => half !== null) ? concatBytes(...halves) : null;
+  if (der[0] !== SEQUENCE || der[1] !== der.length - 2) return null;
+  const r = positiveInteger(der.slice(2));
+  const s = r && positiveInteger(der.slice(2 + r.size));
+  return r && s && 2 + r.size + s.size === der.length ? concatBytes(r.value, s.value) : null;
 }
 
-/** Minimal positive INTEGER to 48 bytes. */
-function positive(value: Bytes): Bytes | null {
-  const [first = 0, second = 0] = value;
-  if (value.length === 0 || first & 0x80) return null;
-  if (value.length > 1 && first === 0 && !(second & 0x80)) return null;
-  const digits = first === 0 && value.length > 1 ? value.slice(1) : value;
+/** @returns the value in 48 bytes and how many bytes the element takes; null unless it is a positive INTEGER, written shortest */
+function positiveInteger(der: Bytes): { value: Bytes; size: number } | null {
+  const [tag, length = 0, first = 0, second = 0] = der;
+  if (tag !== INTEGER || length === 0 || 2 + length > der.length || first & 0x80) return null;
+  const padded = length > 1 && first === 0;
+  if (padded && !(second & 0x80)) return null;
+  const digits = der.slice(padded ? 3 : 2, 2 + length);
   if (digits.length > P384_BYTES) return null;
-  return concatBytes(new Uint8Array(P384_BYTES - digits.length), digits);
+  return { value: concatBytes(new Uint8Array(P384_BYTES - digits.length), digits), size: 2 + length };
 }
