@@ -26,7 +26,7 @@ export const RequestIdSchema = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/, 'req
 /** The portal's one-time challenge nonce: base64 of at least 256 bits (Web eID: 44 to 128 characters). */
 export const ChallengeNonceSchema = v.pipe(
   v.string(),
-  v.regex(/^[A-Za-z0-9+/]{43,126}={0,2}$/),
+  v.regex(/^[A-Za-z0-9+/]{43,128}={0,2}$/),
   v.minLength(44),
   v.maxLength(128),
 );

@@ -1,0 +1,256 @@
+/** Every message at its border: good ones pass unchanged, an unknown field is refused at every depth, and limits hold exactly. */
+import * as v from 'valibot';
+import { EidError } from '../errors/eid-error.ts';
+import { IdentityPackageSchema } from '../token/identity-package.ts';
+import { LoginTokenSchema } from '../token/login-token.ts';
+import { SignedRequestSchema } from '../token/signed-request.ts';
+import { FailureSchema } from './failure.ts';
+import { base64Of, ChallengeNonceSchema, OriginSchema, VersionSchema } from './fields.ts';
+import { ExtensionToHostSchema, HostToExtensionSchema, isOperationName } from './host-messages.ts';
+import { CARD_FILE_MAX_BYTES, DOCUMENT_MAX_BYTES } from './limits.ts';
+import { OPERATIONS } from './operations.ts';
+import { ConnectMessageSchema, ExtensionToPageSchema, PageToExtensionSchema } from './page-messages.ts';
+import { parseMessage } from './parse-message.ts';
+
+const requestId = '0123456789abcdef0123456789abcdef';
+const page = { channel: 'eid-loket', protocol: 1 };
+const challengeNonce = 'A'.repeat(43).concat('=');
+const signature = 'A'.repeat(128);
+const token = {
+  unverifiedCertificate: 'AAAA',
+  algorithm: 'ES384',
+  signature,
+  format: 'web-eid:1.0',
+  appVersion: 'https://example.org/1.0',
+};
+const identity = {
+  format: 'eid-loket-identity:1.0',
+  identityFile: 'AAAA',
+  identitySignature: 'AAAA',
+  addressFile: 'AAAA',
+  addressSignature: 'AAAA',
+  photoFile: 'AAAA',
+  registerCertificate: 'AAAA',
+  rootCertificate: 'AAAA',
+};
+const signedRequest = {
+  format: 'eid-loket-signed-request:1.0',
+  unverifiedSigningCertificate: 'AAAA',
+  algorithm: 'RS256',
+  signature,
+};
+const certificateChain = ['AAAA', 'BBBB'];
+const failure = { code: 'PIN_WRONG', details: { triesLeft: 2 } };
+const answer = (given: object) => ({ type: 'answer', requestId, promptId: 1, answer: given });
+const prompt = (asked: object) => ({ type: 'prompt', requestId, promptId: 1, prompt: asked });
+
+const MESSAGES: [string, v.GenericSchema, object][] = [
+  ['connect', ConnectMessageSchema, { channel: 'eid-loket', type: 'connect', protocol: 7 }],
+  [
+    'page request',
+    PageToExtensionSchema,
+    { ...page, type: 'request', requestId, operation: 'login', language: 'nl', params: { any: 1 } },
+  ],
+  ['page cancel', PageToExtensionSchema, { ...page, type: 'cancel', requestId }],
+  ['ready', ExtensionToPageSchema, { ...page, type: 'ready', extensionVersion: '0.1.0' }],
+  ['accepted', ExtensionToPageSchema, { ...page, type: 'accepted', requestId }],
+  ['page progress', ExtensionToPageSchema, { ...page, type: 'progress', requestId, stage: 'waiting-for-card' }],
+  ['page result', ExtensionToPageSchema, { ...page, type: 'result', requestId, result: { any: 1 } }],
+  ['page failure', ExtensionToPageSchema, { ...page, type: 'failure', requestId, error: failure }],
+  ['extension hello', ExtensionToHostSchema, { type: 'hello', protocol: 1, extensionVersion: '0.1.0' }],
+  [
+    'host request',
+    ExtensionToHostSchema,
+    { type: 'request', requestId, operation: 'new', origin: 'https://a.example', language: 'de', params: { any: 1 } },
+  ],
+  ['consent', ExtensionToHostSchema, answer({ kind: 'consent' })],
+  ['PIN', ExtensionToHostSchema, answer({ kind: 'pin', pin: '', lastTryConfirmed: false })],
+  ['host cancel', ExtensionToHostSchema, { type: 'cancel', requestId }],
+  ['host hello', HostToExtensionSchema, { type: 'hello', protocol: 1, hostVersion: '0.1.0' }],
+  ['host progress', HostToExtensionSchema, { type: 'progress', requestId, stage: 'working', nativeDialog: true }],
+  ['consent prompt', HostToExtensionSchema, prompt({ kind: 'consent' })],
+  [
+    'PIN prompt',
+    HostToExtensionSchema,
+    prompt({ kind: 'pin', purpose: 'signature', triesLeft: 3, problem: 'PIN_WRONG' }),
+  ],
+  ['host result', HostToExtensionSchema, { type: 'result', requestId, result: { any: 1 } }],
+  ['host failure', HostToExtensionSchema, { type: 'failure', requestId: null, error: failure }],
+  ['failure', FailureSchema, failure],
+  ['login token', LoginTokenSchema, token],
+  ['identity package', IdentityPackageSchema, identity],
+  ['signed request', SignedRequestSchema, signedRequest],
+  ['status parameters', OPERATIONS['get-status'].params, {}],
+  ['status', OPERATIONS['get-status'].result, { hostVersion: '0.1.0', readers: 1, card: 'eid' }],
+  ['login parameters', OPERATIONS.login.params, { challengeNonce }],
+  ['login', OPERATIONS.login.result, { token, certificateChain }],
+  ['reading parameters', OPERATIONS['read-identity'].params, { challengeNonce, groups: ['identity', 'photo'] }],
+  ['reading', OPERATIONS['read-identity'].result, { token, certificateChain, identity }],
+  ['signing parameters', OPERATIONS.sign.params, { title: 'Uittreksel', document: 'AAAA' }],
+  ['signing', OPERATIONS.sign.result, { signedRequest, certificateChain }],
+];
+
+/** Where the schema leaves the inside to another schema, or to nobody. */
+const OPEN = ['params', 'result'];
+
+/** Copies of the message, each with one unknown field more at another depth. */
+function withExtraField(message: object): object[] {
+  const inside = Object.entries(message).flatMap(([key, value]) =>
+    value !== null && typeof value === 'object' && !Array.isArray(value) && !OPEN.includes(key)
+      ? withExtraField(value).map((changed) => ({ ...message, [key]: changed }))
+      : [],
+  );
+  return [{ ...message, unexpected: 1 }, ...inside];
+}
+
+describe.each(MESSAGES)('%s', (_name, schema, message) => {
+  test('passes unchanged', () => {
+    expect(parseMessage(schema, message, 'MESSAGE_INVALID')).toEqual(message);
+  });
+
+  test('is refused with an unknown field anywhere', () => {
+    for (const changed of withExtraField(message)) expect(v.is(schema, changed)).toBe(false);
+  });
+
+  test('is refused when it is no object', () => {
+    for (const other of [null, undefined, ['text'], 'text', 1, true]) expect(v.is(schema, other)).toBe(false);
+  });
+});
+
+const changed = (schema: v.GenericSchema, message: object, change: object): [v.GenericSchema, object] => [
+  schema,
+  { ...message, ...change },
+];
+const read = OPERATIONS['read-identity'].params;
+const pin = (typed: string) => answer({ kind: 'pin', pin: typed, lastTryConfirmed: false });
+const pinPrompt = (change: object) =>
+  prompt({ kind: 'pin', purpose: 'authentication', triesLeft: 3, problem: null, ...change });
+
+test.each<[string, [v.GenericSchema, unknown], boolean]>([
+  ['a request id of 32 digits', [ExtensionToHostSchema, { type: 'cancel', requestId }], true],
+  ['a shorter request id', [ExtensionToHostSchema, { type: 'cancel', requestId: requestId.slice(1) }], false],
+  ['a request id in capitals', [ExtensionToHostSchema, { type: 'cancel', requestId: requestId.toUpperCase() }], false],
+  ['another protocol', [PageToExtensionSchema, { ...page, protocol: 2, type: 'cancel', requestId }], false],
+  ['another channel', [PageToExtensionSchema, { ...page, channel: 'other', type: 'cancel', requestId }], false],
+  ['a type that does not exist', [PageToExtensionSchema, { ...page, type: 'ask', requestId }], false],
+  ['a typed PIN of 64 characters', [ExtensionToHostSchema, pin('1'.repeat(64))], true],
+  ['a typed PIN of 65 characters', [ExtensionToHostSchema, pin('1'.repeat(65))], false],
+  ['tries left 15', [HostToExtensionSchema, pinPrompt({ triesLeft: 15 })], true],
+  ['tries left 0: nothing to ask', [HostToExtensionSchema, pinPrompt({ triesLeft: 0 })], false],
+  ['a card that cannot tell its tries', [HostToExtensionSchema, pinPrompt({ triesLeft: null })], true],
+  ['a problem that is no PIN problem', [HostToExtensionSchema, pinPrompt({ problem: 'NO_CARD' })], false],
+  ['four certificates', changed(OPERATIONS.login.result, { token }, { certificateChain: Array(4).fill('AAAA') }), true],
+  [
+    'five certificates',
+    changed(OPERATIONS.login.result, { token }, { certificateChain: Array(5).fill('AAAA') }),
+    false,
+  ],
+  ['no certificates', changed(OPERATIONS.login.result, { token }, { certificateChain: [] }), false],
+  ['data groups without identity', [read, { challengeNonce, groups: ['photo'] }], false],
+  ['a data group twice', [read, { challengeNonce, groups: ['identity', 'identity'] }], false],
+  ['an unknown data group', [read, { challengeNonce, groups: ['identity', 'pin'] }], false],
+  ['a title of 200 characters', [OPERATIONS.sign.params, { title: 'x'.repeat(200), document: 'AAAA' }], true],
+  ['a title of 201 characters', [OPERATIONS.sign.params, { title: 'x'.repeat(201), document: 'AAAA' }], false],
+  ['a title of blanks', [OPERATIONS.sign.params, { title: '   ', document: 'AAAA' }], false],
+  [
+    'an address without its signature',
+    changed(IdentityPackageSchema, identity, { addressSignature: undefined }),
+    false,
+  ],
+  ['a signature without its address', changed(IdentityPackageSchema, identity, { addressFile: undefined }), false],
+  ['another token version', changed(LoginTokenSchema, token, { format: 'web-eid:1' }), false],
+  ['a later token version', changed(LoginTokenSchema, token, { format: 'web-eid:1.0.1' }), false],
+  ['a token without algorithm', changed(LoginTokenSchema, token, { algorithm: undefined }), false],
+  ['a signature under 96 bytes', changed(LoginTokenSchema, token, { signature: 'A'.repeat(124) }), false],
+  ['a signature of 256 bytes', changed(LoginTokenSchema, token, { signature: `${'A'.repeat(342)}==` }), true],
+  ['a signature over 256 bytes', changed(LoginTokenSchema, token, { signature: 'A'.repeat(348) }), false],
+  ['a failure with a text', [FailureSchema, { ...failure, details: { message: 'no' } }], false],
+  ['a failure of no known code', [FailureSchema, { ...failure, code: 'OTHER' }], false],
+  ['a status word in small letters', [FailureSchema, { ...failure, details: { statusWord: '6a82' } }], false],
+])('%s', (_name, [schema, message], accepted) => {
+  expect(v.is(schema, message)).toBe(accepted);
+});
+
+test.each([
+  ['https://e-loket.example', true],
+  ['https://e-loket.example:8443', true],
+  ['http://localhost:3000', true],
+  ['http://127.0.0.1:3000', true],
+  ['http://e-loket.example', false],
+  ['http://localhost.evil.example', false],
+  ['https://e-loket.example/', false],
+  ['https://e-loket.example/path', false],
+  ['https://user@e-loket.example', false],
+  ['https://E-loket.example', false],
+  ['https://e-loket.example\nhttps://evil.example', false],
+  ['null', false],
+  [`https://${'a'.repeat(248)}`, false],
+])('origin %j', (origin, accepted) => {
+  expect(v.is(OriginSchema, origin)).toBe(accepted);
+});
+
+test.each([
+  ['A'.repeat(43).concat('='), true],
+  ['A'.repeat(44), true],
+  ['A'.repeat(128), true],
+  ['A'.repeat(129), false],
+  ['A'.repeat(43), false],
+  ['-'.repeat(44), false],
+])('challenge nonce %s', (nonce, accepted) => {
+  expect(v.is(ChallengeNonceSchema, nonce)).toBe(accepted);
+});
+
+test.each([
+  ['QQ==', true],
+  ['QUI=', true],
+  ['QUJD', true],
+  ['', true],
+  ['QQ', false],
+  ['QQ=', false],
+  ['Q===', false],
+  ['QQ==QQ==', false],
+  ['Q_==', false],
+  ['QQ==\n', false],
+])('base64 %j', (text, accepted) => {
+  expect(v.is(base64Of(10), text)).toBe(accepted);
+});
+
+test('sizes hold to the byte', () => {
+  const of = (bytes: number) => Buffer.alloc(bytes).toString('base64');
+  const [certificate, document] = [OPERATIONS.login.result, OPERATIONS.sign.params];
+  expect(v.is(certificate, { token, certificateChain: [of(CARD_FILE_MAX_BYTES)] })).toBe(true);
+  expect(v.is(certificate, { token, certificateChain: [of(CARD_FILE_MAX_BYTES + 3)] })).toBe(false);
+  expect(v.is(document, { title: 'x', document: of(DOCUMENT_MAX_BYTES) })).toBe(true);
+  expect(v.is(document, { title: 'x', document: of(DOCUMENT_MAX_BYTES + 3) })).toBe(false);
+  expect(v.is(VersionSchema, '1.2')).toBe(false);
+});
+
+test('only names of the table are operations', () => {
+  expect(Object.keys(OPERATIONS).every(isOperationName)).toBe(true);
+  for (const name of ['toString', '__proto__', 'Login', '']) expect(isOperationName(name)).toBe(false);
+});
+
+describe('a message that does not fit', () => {
+  const caught = (schema: v.GenericSchema, message: unknown): EidError => {
+    try {
+      parseMessage(schema, message, 'TOKEN_MALFORMED');
+    } catch (error) {
+      if (error instanceof EidError) return error;
+    }
+    throw new Error('nothing coded was thrown');
+  };
+
+  test('gives the code that the caller names, and the path of the field', () => {
+    const error = caught(OPERATIONS.login.result, { token: { ...token, signature: '*' }, certificateChain });
+    expect(error).toMatchObject({ code: 'TOKEN_MALFORMED', details: { field: 'token.signature' } });
+  });
+
+  test('never repeats a value or a hostile field name', () => {
+    const secret = '85073000457';
+    const wrongValue = caught(OPERATIONS.login.params, { challengeNonce: secret });
+    const wrongName = caught(OPERATIONS.login.params, { challengeNonce, [`${secret} <script>`]: 1 });
+    for (const error of [wrongValue, wrongName]) {
+      expect(JSON.stringify([error.message, error.details, error.cause ?? null])).not.toContain(secret);
+    }
+  });
+});

@@ -1,0 +1,53 @@
+/** What a login signs, to the byte, and what a document may contain so that everybody sees the same. */
+import { createHash } from 'node:crypto';
+import { displayableText } from './displayable-text.ts';
+import { loginTokenMessage } from './login-token-message.ts';
+
+const NONCE = 'Q2hhbGxlbmdlIG5vbmNlIG9mIHRoaXJ0eS10d28gYnl0ZXM=';
+
+test.each([
+  ['RS256', 'sha256', 64],
+  ['ES384', 'sha384', 96],
+] as const)('%s signs the hash of the origin, then the hash of the nonce as text', async (algorithm, hash, size) => {
+  const message = await loginTokenMessage('https://e-loket.example', NONCE, algorithm);
+  const digest = (text: string) => createHash(hash).update(text).digest();
+  expect(message).toHaveLength(size);
+  expect(Buffer.from(message)).toEqual(Buffer.concat([digest('https://e-loket.example'), digest(NONCE)]));
+});
+
+const utf8 = (text: string) => new TextEncoder().encode(text);
+
+test('plain text in any language can be shown', () => {
+  const text = 'Aanvraag nr. 12\n\tNaam:\u00a0Élise D’Exemple — 3\u202f€ ✓ 日本語\n';
+  expect(displayableText(utf8(text))).toBe(text);
+});
+
+test.each([
+  ['nothing', ''],
+  ['blanks alone', ' \n\t '],
+  ['a byte order mark', '\ufefftext'],
+  ['a direction mark', 'pay \u202e001'],
+  ['an isolate', 'a\u2066b'],
+  ['a zero-width blank', 'a\u200bb'],
+  ['a soft hyphen', 'a\u00adb'],
+  ['a tag character', 'a\u{e0041}b'],
+  ['a carriage return', 'a\rb'],
+  ['an escape', 'a\u001b[2Kb'],
+  ['a NUL', 'a\0b'],
+  ['a C1 control', 'a\u0085b'],
+  ['a line separator', 'a\u2028b'],
+  ['a paragraph separator', 'a\u2029b'],
+  ['an em space', 'a\u2003b'],
+  ['private use', 'a\ue000b'],
+  ['an unassigned character', 'a\u0378b'],
+])('a document with %s is not signed', (_name, text) => {
+  expect(() => displayableText(utf8(text))).toThrow(expect.objectContaining({ code: 'DOCUMENT_NOT_DISPLAYABLE' }));
+});
+
+test('bytes that are no UTF-8 are not signed', () => {
+  for (const bytes of [[0xff], [0xc3], [0xed, 0xa0, 0x80], [0xc0, 0xaf]]) {
+    expect(() => displayableText(Uint8Array.from([0x61, ...bytes]))).toThrow(
+      expect.objectContaining({ code: 'DOCUMENT_NOT_DISPLAYABLE' }),
+    );
+  }
+});
