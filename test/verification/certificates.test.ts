@@ -1,0 +1,254 @@
+/**
+ * Certificates as a hostile page may send them: every part that the issuer's signature does not cover, made-up keys, unknown
+ * extensions, all signature algorithms, and authorities that sign each other. Each ends in a code.
+ */
+import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import type { ErrorCode } from '@eid-loket/shared/errors/error-catalogue.ts';
+import { parseCertificate } from '@eid-loket/shared/verification/certificate.ts';
+import { type TrustAnchors, trustTestRoot } from '@eid-loket/shared/verification/trust-anchors.ts';
+import { verifyLoginToken } from '@eid-loket/shared/verification/verify-login-token.ts';
+import { type CertificateRequest, issueCertificate } from '@eid-loket/virtual-card/pki/certificates.ts';
+import {
+  bits,
+  boolean,
+  type Der,
+  encode,
+  nothing,
+  octets,
+  oid,
+  parsed,
+  sequence,
+} from '@eid-loket/virtual-card/pki/der.ts';
+import { type SeededKey, seededKey } from '@eid-loket/virtual-card/pki/seeded-keys.ts';
+import { type AuthorityMember, member, TEST_POLICIES, testWorld } from '@eid-loket/virtual-card/pki/test-authority.ts';
+import type * as asn1js from 'asn1js';
+import { testTrust } from '../helpers/card-results.ts';
+
+const ORIGIN = 'https://e-loket.example';
+const NONCE = 'Q2hhbGxlbmdlIG5vbmNlIG9mIHRoaXJ0eS10d28gYnl0ZXM=';
+const NOW = new Date('2026-11-24T12:00:00Z');
+
+let trust: TrustAnchors;
+beforeAll(async () => {
+  trust = await testTrust();
+});
+
+const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
+const validity = { notBefore: new Date('2024-01-01T00:00:00Z'), notAfter: new Date('2034-01-01T00:00:00Z') };
+
+const caRequest = (key: SeededKey, change: Partial<CertificateRequest> = {}): CertificateRequest => ({
+  subject: [['CN', 'TEST CA of one test']],
+  key,
+  ...validity,
+  keyUsage: ['keyCertSign', 'cRLSign'],
+  ca: { pathLength: 0 },
+  ...change,
+});
+
+const holderRequest = (key: SeededKey): CertificateRequest => ({
+  subject: [
+    ['CN', 'Jan Voorbeeld (Authentication)'],
+    ['serialNumber', '85673003360'],
+  ],
+  key,
+  ...validity,
+  keyUsage: ['digitalSignature'],
+  clientAuth: true,
+  policy: TEST_POLICIES.citizen.authentication,
+});
+
+/** Signs the login with the holder's key and verifies it under the certificates given. */
+function login(holder: Uint8Array, key: SeededKey, chain: readonly Uint8Array[], anchors = trust) {
+  const hash = key.kind === 'EC' ? 'sha384' : 'sha256';
+  const digest = (text: string) => createHash(hash).update(text).digest();
+  const message = Buffer.concat([digest(ORIGIN), digest(NONCE)]);
+  const signature = sign(hash, message, { key: key.privateKey, dsaEncoding: 'ieee-p1363' });
+  return verifyLoginToken({
+    token: {
+      unverifiedCertificate: base64(holder),
+      algorithm: key.kind === 'EC' ? 'ES384' : 'RS256',
+      signature: base64(signature),
+      format: 'web-eid:1.0',
+      appVersion: 'test',
+    },
+    certificateChain: chain.map(base64),
+    expectedOrigin: ORIGIN,
+    expectedChallengeNonce: NONCE,
+    trust: anchors,
+    now: NOW,
+  });
+}
+
+const refused = (verification: Promise<unknown>, code: ErrorCode) =>
+  expect(verification).rejects.toMatchObject({ name: 'EidError', code });
+
+const partsOf = (block: Der) => (block as asn1js.Sequence).valueBlock.value as Der[];
+const tbsOf = (certificate: Uint8Array) => partsOf(parsed(certificate))[0] as Der;
+const part = { algorithm: 2, publicKey: 6, extensions: 7 };
+const extensionsOf = (tbs: Der) => partsOf(partsOf(partsOf(tbs)[part.extensions] as Der)[0] as Der);
+
+interface Signing {
+  oid: string;
+  hash: string;
+  key: KeyObject;
+}
+
+const ES384 = { oid: '1.2.840.10045.4.3.3', hash: 'sha384' };
+
+/** Changes a certificate and signs it again, so that only the change is wrong with it. */
+function reissue(certificate: Uint8Array, signing: Signing, change: (tbs: Der) => void = () => {}): Uint8Array {
+  const tbs = tbsOf(certificate);
+  const algorithm = sequence(oid(signing.oid), ...(signing.key.asymmetricKeyType === 'rsa' ? [nothing()] : []));
+  partsOf(tbs)[part.algorithm] = algorithm;
+  change(tbs);
+  return encode(sequence(tbs, algorithm, bits(sign(signing.hash, encode(tbs), signing.key))));
+}
+
+describe('a certificate', () => {
+  const { root } = testWorld('EC');
+  const key = seededKey('EC', 'holder of one test');
+  const caKey = seededKey('EC', 'CA of one test');
+  const ca = member({ request: caRequest(caKey), issuer: root });
+  const certificate = issueCertificate(holderRequest(key), ca);
+  const byCa = { ...ES384, key: caKey.privateKey };
+  const byRoot = { ...ES384, key: root.key.privateKey };
+  const chain = [ca.certificate, root.certificate];
+
+  test('signed again without a change is accepted', async () => {
+    const holder = reissue(certificate, byCa);
+    expect((await login(holder, key, chain)).commonName).toBe('Jan Voorbeeld');
+    expect((await login(holder, key, [reissue(ca.certificate, byRoot), root.certificate])).nationalNumber).toBe(
+      '85673003360',
+    );
+  });
+
+  const custom = (critical: boolean) => (tbs: Der) => {
+    extensionsOf(tbs).push(sequence(oid('1.2.3.4'), ...(critical ? [boolean(true)] : []), octets(encode(nothing()))));
+  };
+
+  test('with an unknown extension is refused where the extension is critical', async () => {
+    await login(reissue(certificate, byCa, custom(false)), key, chain);
+    await refused(login(reissue(certificate, byCa, custom(true)), key, chain), 'CERTIFICATE_UNTRUSTED');
+    const strangeCa = reissue(ca.certificate, byRoot, custom(true));
+    await refused(login(certificate, key, [strangeCa, root.certificate]), 'CERTIFICATE_UNTRUSTED');
+  });
+
+  test('with the same extension twice is malformed', async () => {
+    const doubled = reissue(certificate, byCa, (tbs) => {
+      const extensions = extensionsOf(tbs);
+      extensions.push(extensions[0] as Der);
+    });
+    await refused(login(doubled, key, chain), 'CERTIFICATE_MALFORMED');
+  });
+
+  test.each(['2.5.29.15', '2.5.29.37'])('whose extension %s is no DER is malformed', async (id) => {
+    const broken = reissue(certificate, byCa, (tbs) => {
+      const extensions = extensionsOf(tbs);
+      const at = extensions.findIndex((one) => (partsOf(one)[0] as asn1js.ObjectIdentifier).getValue() === id);
+      extensions[at] = sequence(oid(id), octets(Uint8Array.of(0x30, 0x05)));
+    });
+    await refused(login(broken, key, chain), 'CERTIFICATE_MALFORMED');
+  });
+
+  test('that names another algorithm outside than inside is malformed', async () => {
+    const [tbs, , signature] = partsOf(parsed(certificate)) as [Der, Der, Der];
+    const other = encode(sequence(tbs, sequence(oid('1.2.840.10045.4.3.4')), signature));
+    await refused(login(other, key, chain), 'CERTIFICATE_MALFORMED');
+  });
+
+  test('with a byte after it is malformed', async () => {
+    await refused(login(Buffer.concat([certificate, Buffer.of(0)]), key, chain), 'CERTIFICATE_MALFORMED');
+  });
+
+  test('can be written in one way only', async () => {
+    const tbsEnd = 4 + encode(tbsOf(certificate)).length;
+    // The outer header, and from the algorithm to the first byte of the signature.
+    const positions = [0, 1, 2, 3, ...Array.from({ length: 16 }, (_, index) => tbsEnd + index)];
+    for (const at of positions) {
+      for (let bit = 1; bit < 0x100; bit <<= 1) {
+        const changed = Uint8Array.from(certificate);
+        changed[at] = (changed[at] as number) ^ bit;
+        await expect(login(changed, key, chain)).rejects.toMatchObject({ name: 'EidError' });
+      }
+    }
+  });
+
+  test('whose key is no point of the curve is malformed, wherever it stands', async () => {
+    const offCurve = (tbs: Der) => {
+      const info = partsOf(tbs)[part.publicKey] as Der;
+      const bytes = Uint8Array.from((partsOf(info)[1] as asn1js.BitString).valueBlock.valueHexView);
+      bytes[bytes.length - 1] = (bytes.at(-1) as number) ^ 1;
+      partsOf(info)[1] = bits(bytes);
+    };
+    await refused(login(reissue(certificate, byCa, offCurve), key, chain), 'CERTIFICATE_MALFORMED');
+    const strangeCa = reissue(ca.certificate, byRoot, offCurve);
+    await refused(login(certificate, key, [strangeCa, root.certificate]), 'CERTIFICATE_MALFORMED');
+  });
+
+  test.each([
+    ['RSA of 1024 bits', 'RSA', generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey],
+    ['P-256', 'EC', generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey],
+    ['Ed25519', 'EC', generateKeyPairSync('ed25519').privateKey],
+  ] as const)('with a key of %s is malformed', async (_name, kind, privateKey) => {
+    const holder = issueCertificate(holderRequest({ kind, privateKey }), ca);
+    await refused(parseCertificate(holder), 'CERTIFICATE_MALFORMED');
+  });
+
+  test('that is pinned itself is no chain', async () => {
+    const pinned = await trustTestRoot(trust, Uint8Array.from(certificate));
+    await refused(login(certificate, key, chain, pinned), 'CERTIFICATE_UNTRUSTED');
+  });
+});
+
+describe('a chain', () => {
+  const holderKey = seededKey('RSA', 'holder of one test');
+  const algorithms: [string, string, 'RSA' | 'EC', string][] = [
+    ['RSA with SHA-1, as under Root CA3', '1.2.840.113549.1.1.5', 'RSA', 'sha1'],
+    ['RSA with SHA-256', '1.2.840.113549.1.1.11', 'RSA', 'sha256'],
+    ['RSA with SHA-384', '1.2.840.113549.1.1.12', 'RSA', 'sha384'],
+    ['RSA with SHA-512', '1.2.840.113549.1.1.13', 'RSA', 'sha512'],
+    ['ECDSA with SHA-256', '1.2.840.10045.4.3.2', 'EC', 'sha256'],
+    ['ECDSA with SHA-384', '1.2.840.10045.4.3.3', 'EC', 'sha384'],
+    ['ECDSA with SHA-512', '1.2.840.10045.4.3.4', 'EC', 'sha512'],
+  ];
+
+  /** As on re-keyed 1.7 cards: an RSA holder under authorities of either kind. */
+  const underCaSignedWith = (kind: 'RSA' | 'EC', oidOfAlgorithm: string, hash: string) => {
+    const { root } = testWorld(kind);
+    const ca = member({ request: caRequest(seededKey('EC', 'CA of one test')), issuer: root });
+    const certificate = issueCertificate(holderRequest(holderKey), ca);
+    const signed = reissue(ca.certificate, { oid: oidOfAlgorithm, hash, key: root.key.privateKey });
+    return login(certificate, holderKey, [signed, root.certificate]);
+  };
+
+  test.each(algorithms)('with a CA signed by %s is accepted', async (_name, id, kind, hash) => {
+    expect((await underCaSignedWith(kind, id, hash)).algorithm).toBe('RS256');
+  });
+
+  test.each([
+    ['MD5', 'RSA', '1.2.840.113549.1.1.4', 'md5'],
+    ['ECDSA with SHA-1', 'EC', '1.2.840.10045.4.1', 'sha1'],
+    ['another algorithm than it says', 'RSA', '1.2.840.113549.1.1.11', 'sha1'],
+    ['RSA that says ECDSA', 'RSA', '1.2.840.10045.4.3.3', 'sha384'],
+  ] as const)('with a CA signed by %s is refused', async (_name, kind, id, hash) => {
+    await refused(underCaSignedWith(kind, id, hash), 'CERTIFICATE_UNTRUSTED');
+  });
+
+  test('finds its way whatever the order, and past authorities of the same name', async () => {
+    const { root } = testWorld('EC');
+    const ca = member({ request: caRequest(seededKey('EC', 'CA of one test')), issuer: root });
+    const twin = member({ request: caRequest(seededKey('EC', 'twin of one test')), issuer: root });
+    const certificate = issueCertificate(holderRequest(holderKey), ca);
+    await login(certificate, holderKey, [root.certificate, twin.certificate, ca.certificate]);
+  });
+
+  test('of authorities that sign each other in a ring comes to an end', async () => {
+    const [keyA, keyB] = [seededKey('EC', 'ring A'), seededKey('EC', 'ring B')];
+    const ringMember = (name: string, key: SeededKey, issuer: Pick<AuthorityMember, 'name' | 'key'>) =>
+      member({ request: caRequest(key, { subject: [['CN', name]], ca: { pathLength: 9 } }), issuer });
+    const a = ringMember('A', keyA, { name: [['CN', 'B']], key: keyB });
+    const b = ringMember('B', keyB, { name: [['CN', 'A']], key: keyA });
+    const certificate = issueCertificate(holderRequest(holderKey), a);
+    await refused(login(certificate, holderKey, [a.certificate, b.certificate]), 'CERTIFICATE_UNTRUSTED');
+  });
+});
