@@ -22,7 +22,8 @@ import {
 import { type SeededKey, seededKey } from '@eid-loket/virtual-card/pki/seeded-keys.ts';
 import { type AuthorityMember, member, TEST_POLICIES, testWorld } from '@eid-loket/virtual-card/pki/test-authority.ts';
 import type * as asn1js from 'asn1js';
-import { testTrust } from '../helpers/card-results.ts';
+import fc from 'fast-check';
+import { cardResult, testTrust } from '../helpers/card-results.ts';
 
 const ORIGIN = 'https://e-loket.example';
 const NONCE = 'Q2hhbGxlbmdlIG5vbmNlIG9mIHRoaXJ0eS10d28gYnl0ZXM=';
@@ -252,3 +253,32 @@ describe('a chain', () => {
     await refused(login(certificate, holderKey, [a.certificate, b.certificate]), 'CERTIFICATE_UNTRUSTED');
   });
 });
+
+test.each(['jan', 'marie'])(
+  'of all that %s’s login sends no byte can change',
+  async (persona) => {
+    const { token, certificateChain } = await cardResult(persona, ORIGIN, 'login', { challengeNonce: NONCE });
+    const parts = [token.unverifiedCertificate, token.signature, ...certificateChain];
+    const check = ([unverifiedCertificate, signature, ...chain]: string[]) =>
+      verifyLoginToken({
+        token: { ...token, unverifiedCertificate, signature },
+        certificateChain: chain,
+        expectedOrigin: ORIGIN,
+        expectedChallengeNonce: NONCE,
+        trust,
+        now: NOW,
+      });
+    await check(parts);
+    const place = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
+    await fc.assert(
+      fc.asyncProperty(fc.nat(parts.length - 1), place, fc.nat(7), async (which, at, bit) => {
+        const bytes = Buffer.from(parts[which] as string, 'base64');
+        const position = Math.floor(at * bytes.length);
+        bytes[position] = (bytes[position] as number) ^ (1 << bit);
+        await expect(check(parts.with(which, bytes.toString('base64')))).rejects.toMatchObject({ name: 'EidError' });
+      }),
+      { numRuns: 150 },
+    );
+  },
+  30_000,
+);
