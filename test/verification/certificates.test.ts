@@ -243,14 +243,26 @@ describe('a chain', () => {
     await login(certificate, holderKey, [root.certificate, twin.certificate, ca.certificate]);
   });
 
-  test('of authorities that sign each other in a ring comes to an end', async () => {
-    const [keyA, keyB] = [seededKey('EC', 'ring A'), seededKey('EC', 'ring B')];
-    const ringMember = (name: string, key: SeededKey, issuer: Pick<AuthorityMember, 'name' | 'key'>) =>
-      member({ request: caRequest(key, { subject: [['CN', name]], ca: { pathLength: 9 } }), issuer });
-    const a = ringMember('A', keyA, { name: [['CN', 'B']], key: keyB });
-    const b = ringMember('B', keyB, { name: [['CN', 'A']], key: keyA });
-    const certificate = issueCertificate(holderRequest(holderKey), a);
-    await refused(login(certificate, holderKey, [a.certificate, b.certificate]), 'CERTIFICATE_UNTRUSTED');
+  test('has four certificates at most, so authorities that sign each other in a ring lead nowhere', async () => {
+    const authority = (name: string, issuer?: AuthorityMember) => {
+      const key = seededKey('EC', `${name} of one test`);
+      const request = caRequest(key, { subject: [['CN', name]], ca: { pathLength: 9 } });
+      return member({ request, issuer: issuer ?? { name: request.subject, key } });
+    };
+    const longRoot = authority('TEST root of long chains');
+    const upper = authority('TEST upper', longRoot);
+    const middle = authority('TEST middle', upper);
+    const lower = authority('TEST lower', middle);
+    const anchors = await trustTestRoot(trust, Uint8Array.from(longRoot.certificate));
+    const under = (issuer: AuthorityMember) =>
+      login(
+        issueCertificate(holderRequest(holderKey), issuer),
+        holderKey,
+        [lower, middle, upper, longRoot].map(({ certificate }) => certificate),
+        anchors,
+      );
+    await under(middle);
+    await refused(under(lower), 'CERTIFICATE_UNTRUSTED');
   });
 });
 

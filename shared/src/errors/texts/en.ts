@@ -253,7 +253,7 @@ export const texts: ErrorTexts = {
     },
     STORAGE_UNAVAILABLE: {
       what: 'The e-counter cannot store data at the moment.',
-      todo: 'Try again in a few minutes; nothing was stored by halves.',
+      todo: 'Try again in a few minutes; nothing was stored only in part.',
     },
   },
 };

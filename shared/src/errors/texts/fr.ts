@@ -9,7 +9,7 @@ export const texts: ErrorTexts = {
       todo: 'Installez ou activez l’extension, puis rechargez cette page.',
     },
     EXTENSION_OUTDATED: {
-      what: 'L’extension eID et ce site ne vont pas ensemble.',
+      what: 'L’extension eID et ce site ne sont pas compatibles.',
       todo: 'Mettez l’extension à jour, puis rechargez la page.',
     },
     INSECURE_PAGE: {
@@ -49,7 +49,7 @@ export const texts: ErrorTexts = {
       todo: 'Réessayez ; si cela échoue encore, contactez le helpdesk.',
     },
     HOST_OUTDATED: {
-      what: 'Le programme eID et l’extension ne vont pas ensemble.',
+      what: 'Le programme eID et l’extension ne sont pas compatibles.',
       todo: 'Mettez à jour le programme et l’extension.',
     },
     HOST_MESSAGE_INVALID: {

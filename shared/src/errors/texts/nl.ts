@@ -271,7 +271,7 @@ export const texts: ErrorTexts = {
     },
     STORAGE_UNAVAILABLE: {
       what: 'Het e-loket kan even geen gegevens bewaren.',
-      todo: 'Probeer het over enkele minuten opnieuw; er ging niets half verloren.',
+      todo: 'Probeer het over enkele minuten opnieuw; er werd niets half bewaard.',
     },
   },
 };
