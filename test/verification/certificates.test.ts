@@ -235,6 +235,27 @@ describe('a chain', () => {
     await refused(underCaSignedWith(kind, id, hash), 'CERTIFICATE_UNTRUSTED');
   });
 
+  test('whose names do not link is refused, though the signatures do', async () => {
+    const { root } = testWorld('EC');
+    const ca = member({ request: caRequest(seededKey('EC', 'CA of one test')), issuer: root });
+    const certificate = issueCertificate(holderRequest(holderKey), {
+      ...ca,
+      name: [['CN', 'TEST CA by another name']],
+    });
+    await refused(login(certificate, holderKey, [ca.certificate, root.certificate]), 'CERTIFICATE_UNTRUSTED');
+  });
+
+  test('of the old official test cards is accepted only by who trusts test cards', async () => {
+    const { root } = testWorld('EC');
+    const ca = member({ request: caRequest(seededKey('EC', 'CA of one test')), issuer: root });
+    const request = { ...holderRequest(holderKey), policy: '2.16.56.1.40.40.40.1' };
+    const certificate = issueCertificate(request, ca);
+    const chain = [ca.certificate, root.certificate];
+    await login(certificate, holderKey, chain);
+    const strict = { ...trust, acceptsTestCards: false };
+    await refused(login(certificate, holderKey, chain, strict), 'CERTIFICATE_PURPOSE_WRONG');
+  });
+
   test('finds its way whatever the order, and past authorities of the same name', async () => {
     const { root } = testWorld('EC');
     const ca = member({ request: caRequest(seededKey('EC', 'CA of one test')), issuer: root });
