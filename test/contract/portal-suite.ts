@@ -263,6 +263,35 @@ export function describePortal(openStorage: () => Promise<Storage>): void {
       expect((await attempt('secret-1')).status).toBe(303);
     });
 
+    test('is slowed down for guesses at once, too', async () => {
+      await browser.registerWithPassword('zoe', 'secret-1');
+      const guessers = Array.from({ length: 20 }, () => portal.browser());
+      for (const each of guessers) await each.get('/login');
+      const responses = await Promise.all(
+        guessers.map((each) => each.submit('/login', '/login', { username: 'zoe', password: 'wrong-1' })),
+      );
+      expect(responses.map(({ status }) => status).sort()).toEqual([...Array(5).fill(401), ...Array(15).fill(429)]);
+    }, 60_000);
+
+    test('that succeeds counts against nobody', async () => {
+      await browser.registerWithPassword('zoe', 'secret-1');
+      for (let index = 0; index < 7; index += 1) {
+        const response = await portal.browser().submit('/login', '/login', { username: 'zoe', password: 'secret-1' });
+        expect(response.status).toBe(303);
+      }
+      const left = await portal.parts.database.selectFrom('login_failures').select('count').execute();
+      expect(left.filter((row) => row.count > 0)).toEqual([]);
+    }, 30_000);
+
+    test('knows a username with accents in any case', async () => {
+      await browser.registerWithPassword('ÉVA', 'secret-1');
+      for (const username of ['ÉVA', 'éva']) {
+        const response = await portal.browser().submit('/login', '/login', { username, password: 'secret-1' });
+        expect(`${username} ${response.status}`).toBe(`${username} 303`);
+      }
+      expect((await portal.browser().registerWithPassword('éva', 'secret-1')).status).toBe(409);
+    });
+
     test('ends when idle for half an hour', async () => {
       await browser.registerWithPassword('zoe', 'secret-1');
       portal.advance(29 * MINUTE);
@@ -274,7 +303,7 @@ export function describePortal(openStorage: () => Promise<Storage>): void {
 
   describe('asking for a document', () => {
     async function draft(who: TestBrowser): Promise<string> {
-      const response = await who.submit('/requests/new', '/requests', { purpose: 'housing' });
+      const response = await who.submit('/requests/new', '/requests/new', { purpose: 'housing' });
       return String(response.headers.get('location'));
     }
     async function sign(who: TestBrowser, path: string, persona: string, document?: string) {
@@ -302,6 +331,12 @@ export function describePortal(openStorage: () => Promise<Storage>): void {
       expect(await browser.get('/account')).toContain(path.split('/')[2]);
       expect((await sign(browser, path, 'jan', text)).body.code).toBe('REQUEST_ALREADY_SIGNED');
       expect(await count('signatures')).toBe(1);
+    });
+
+    test('without a purpose is told in place, on a page that every language has', async () => {
+      await browser.registerWithPassword('zoe', 'secret-1');
+      const response = await browser.submit('/requests/new', '/requests/new', {});
+      expect([response.status, (await browser.request('/requests/new?lang=fr')).status]).toEqual([422, 200]);
     });
 
     test('refuses a signature over another text', async () => {
@@ -342,7 +377,7 @@ export function describePortal(openStorage: () => Promise<Storage>): void {
   });
 
   describe('against forgery', () => {
-    test.each(['/login', '/logout', '/register/password', '/register/confirm', '/requests'])(
+    test.each(['/login', '/logout', '/register/password', '/register/confirm', '/requests/new'])(
       '%s wants its own form’s token',
       async (path) => {
         await browser.registerWithPassword('zoe', 'secret-1');

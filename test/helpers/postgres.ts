@@ -41,6 +41,8 @@ export async function startPostgres(): Promise<StartedPostgres> {
     'trust',
     '-E',
     'UTF8',
+    // The locale that knows no accents: what works here does not lean on the database's.
+    '--locale=C',
     '--no-sync',
   ];
   execFileSync(initCommand as string, initWords, { stdio: 'pipe', cwd: folder });

@@ -6,7 +6,6 @@ import { EidError, toFailure } from '@eid-loket/shared/errors/eid-error.ts';
 import type { Failure } from '@eid-loket/shared/protocol/failure.ts';
 import type { HostToExtension } from '@eid-loket/shared/protocol/host-messages.ts';
 import { OPERATIONS } from '@eid-loket/shared/protocol/operations.ts';
-import type { Stage } from '@eid-loket/shared/protocol/page-messages.ts';
 import { parseMessage } from '@eid-loket/shared/protocol/parse-message.ts';
 import * as v from 'valibot';
 import browser, { type Runtime } from 'webextension-polyfill';
@@ -70,8 +69,6 @@ class Session {
     if (!mayFollow(this.#state.name, next.name)) return this.#fail(new EidError('HOST_MESSAGE_INVALID'));
     if (next.name === 'failed') return this.#fail(new EidError(next.failure.code, next.failure.details));
     if (message.type === 'result') return this.#finish(message.result);
-    if (next.name === 'consent') this.#tellStage('waiting-for-consent');
-    if (next.name === 'pin') this.#tellStage('waiting-for-pin');
     this.#show(next);
   }
 
@@ -96,10 +93,6 @@ class Session {
 
   #tell(message: WindowMessage): void {
     this.#page.postMessage(message);
-  }
-
-  #tellStage(stage: Stage): void {
-    this.#tell({ type: 'progress', stage });
   }
 
   #show(state: State): void {

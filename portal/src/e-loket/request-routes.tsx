@@ -18,7 +18,7 @@ const SignResultSchema = v.strictObject({ signedRequest: v.unknown(), certificat
 
 export const requestRoutes = new Hono<PortalEnvironment>()
   .get('/requests/new', (context) => formPage(context))
-  .post('/requests', makeDraft)
+  .post('/requests/new', makeDraft)
   .get('/requests/:reference', async (context) => {
     const { accountId } = requireLogin(context);
     const request = await findRequest(context.get('parts'), accountId, context.req.param('reference'));
@@ -110,7 +110,7 @@ function formPage(context: PortalContext, problems: Problems = {}, status: 200 |
     <>
       <h1>{texts.extractTitle}</h1>
       <ProblemSummary title={texts.errorFields} problems={problems} />
-      <form method="post" action="/requests">
+      <form method="post" action="/requests/new">
         <FormToken session={session} />
         <fieldset id="purpose">
           <legend>{texts.purpose}</legend>

@@ -2,9 +2,9 @@
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { verifyLoginToken } from '@eid-loket/shared/verification/verify-login-token.ts';
 import { Hono } from 'hono';
-import { sql } from 'kysely';
 import * as v from 'valibot';
 import { accountOfPerson } from '../registration/register-account.ts';
+import { usernameKey } from '../registration/username.ts';
 import { CHALLENGE_PURPOSES, issueChallenge, takeChallenge } from '../session/challenges.ts';
 import { endSession, type LoginMethod, startSession } from '../session/sessions.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
@@ -15,7 +15,7 @@ import { page } from '../web/layout.tsx';
 import { checkFormToken, ensureSession, setSession } from '../web/session-cookie.ts';
 import { portalTexts } from '../web/texts/portal-texts.ts';
 import { PASSWORD_MAX, passwordFits } from './passwords.ts';
-import { checkThrottle, countFailure } from './throttle.ts';
+import { countAttempt, forgiveAttempt } from './throttle.ts';
 
 const ChallengeRequestSchema = v.strictObject({ purpose: v.picklist(CHALLENGE_PURPOSES) });
 /** Checked by the verification itself, from raw bytes. */
@@ -73,16 +73,16 @@ async function loginByPassword(context: PortalContext): Promise<Response> {
   if (Object.keys(problems).length > 0) return loginPage(context, values.username, problems, 422);
   const attempt = { username: values.username, address: addressOf(context) };
   try {
-    await checkThrottle(parts, attempt);
+    await countAttempt(parts, attempt);
     const account = await parts.database
       .selectFrom('accounts')
       .select(['id', 'password_hash'])
-      .where(sql`lower(username)`, '=', values.username.toLowerCase())
+      .where('username_key', '=', usernameKey(values.username))
       .executeTakeFirst();
     if (!(await passwordFits(account?.password_hash ?? null, values.password)) || !account) {
-      await countFailure(parts, attempt);
       throw new EidError('LOGIN_FAILED');
     }
+    await forgiveAttempt(parts, attempt);
     await enter(context, account.id, 'password');
     return context.redirect('/account', 303);
   } catch (error) {

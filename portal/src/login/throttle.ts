@@ -1,8 +1,12 @@
-/** Slows down guessing, per account and per address, by counting failures in a window. Nobody is locked out for good. */
+/**
+ * Slows down guessing, per account and per address. An attempt is counted before the password is looked at, so that guesses
+ * sent all at once are counted too, and given back when it succeeds. Nobody is locked out for good.
+ */
 import { createHash } from 'node:crypto';
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { sql } from 'kysely';
 import type { PortalParts } from '../portal-parts.ts';
+import { usernameKey } from '../registration/username.ts';
 
 const WINDOW_MS = 15 * 60_000;
 const LIMITS = { account: 5, address: 50 } as const;
@@ -16,41 +20,42 @@ export interface Attempt {
 const keysOf = ({ username, address }: Attempt) =>
   (
     [
-      ['account', username.toLowerCase()],
+      ['account', usernameKey(username)],
       ['address', address],
     ] as const
-  ).map(([kind, value]) => ({
-    kind,
-    key: createHash('sha256').update(`${kind} ${value}`).digest('hex'),
-  }));
+  ).map(([kind, value]) => ({ kind, key: createHash('sha256').update(`${kind} ${value}`).digest('hex') }));
 
 /** @throws EidError TOO_MANY_ATTEMPTS */
-export async function checkThrottle({ database, clock }: PortalParts, attempt: Attempt): Promise<void> {
-  const since = new Date(clock().getTime() - WINDOW_MS);
-  for (const { kind, key } of keysOf(attempt)) {
-    const row = await database
-      .selectFrom('login_failures')
-      .select('count')
-      .where('key', '=', key)
-      .where('window_started_at', '>', since)
-      .executeTakeFirst();
-    if ((row?.count ?? 0) >= LIMITS[kind]) throw new EidError('TOO_MANY_ATTEMPTS');
-  }
-}
-
-export async function countFailure({ database, clock }: PortalParts, attempt: Attempt): Promise<void> {
+export async function countAttempt({ database, clock }: PortalParts, attempt: Attempt): Promise<void> {
   const now = clock();
   const since = new Date(now.getTime() - WINDOW_MS);
-  for (const { key } of keysOf(attempt)) {
-    await database
+  const inWindow = sql<boolean>`login_failures.window_started_at > ${since}`;
+  for (const { kind, key } of keysOf(attempt)) {
+    const { count } = await database
       .insertInto('login_failures')
       .values({ key, count: 1, window_started_at: now })
       .onConflict((conflict) =>
         conflict.column('key').doUpdateSet({
-          count: sql<number>`CASE WHEN login_failures.window_started_at > ${since} THEN login_failures.count + 1 ELSE 1 END`,
-          window_started_at: sql<Date>`CASE WHEN login_failures.window_started_at > ${since} THEN login_failures.window_started_at ELSE ${now} END`,
+          count: sql<number>`CASE WHEN ${inWindow} THEN login_failures.count + 1 ELSE 1 END`,
+          window_started_at: sql<Date>`CASE WHEN ${inWindow} THEN login_failures.window_started_at ELSE ${now} END`,
         }),
       )
-      .execute();
+      .returning('count')
+      .executeTakeFirstOrThrow();
+    if (count > LIMITS[kind]) throw new EidError('TOO_MANY_ATTEMPTS');
+  }
+}
+
+/** The account's failures are forgotten; the address keeps those of its other attempts. */
+export async function forgiveAttempt({ database }: PortalParts, attempt: Attempt): Promise<void> {
+  for (const { kind, key } of keysOf(attempt)) {
+    if (kind === 'account') await database.deleteFrom('login_failures').where('key', '=', key).execute();
+    else {
+      await database
+        .updateTable('login_failures')
+        .set({ count: sql<number>`greatest(0, count - 1)` })
+        .where('key', '=', key)
+        .execute();
+    }
   }
 }

@@ -3,6 +3,7 @@ import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import type { Insertable } from 'kysely';
 import type { PortalParts } from '../portal-parts.ts';
 import type { Tables } from '../storage/tables.ts';
+import { checkUsername, usernameKey } from './username.ts';
 
 export interface NewAccount {
   username: string;
@@ -14,13 +15,18 @@ export interface NewAccount {
 
 /** @returns the account's id. @throws EidError USERNAME_INVALID, USERNAME_TAKEN, CARD_ALREADY_REGISTERED */
 export async function registerAccount({ database, vault, clock }: PortalParts, account: NewAccount): Promise<string> {
-  if (!/^[\p{L}\p{N}][\p{L}\p{N}._-]{2,39}$/u.test(account.username)) throw new EidError('USERNAME_INVALID');
+  checkUsername(account.username);
   const now = clock();
   try {
     return await database.transaction().execute(async (transaction) => {
       const { id } = await transaction
         .insertInto('accounts')
-        .values({ username: account.username.normalize('NFC'), password_hash: account.passwordHash, created_at: now })
+        .values({
+          username: account.username.normalize('NFC'),
+          username_key: usernameKey(account.username),
+          password_hash: account.passwordHash,
+          created_at: now,
+        })
         .returning('id')
         .executeTakeFirstOrThrow();
       await transaction
@@ -52,7 +58,10 @@ export async function registerAccount({ database, vault, clock }: PortalParts, a
 }
 
 /** SQLSTATE 23505 (unique violation), and which constraint it was. */
-const CONFLICTS = { accounts_username: 'USERNAME_TAKEN', card_bindings_person_key: 'CARD_ALREADY_REGISTERED' } as const;
+const CONFLICTS = {
+  accounts_username_key: 'USERNAME_TAKEN',
+  card_bindings_person_key: 'CARD_ALREADY_REGISTERED',
+} as const;
 
 function conflictOf(error: unknown): unknown {
   const { code, constraint } = error as { code?: string; constraint?: string };

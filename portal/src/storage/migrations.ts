@@ -14,10 +14,11 @@ export const MIGRATIONS: readonly Migration[] = [
       CREATE TABLE accounts (
         id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
         username text NOT NULL,
+        username_key text NOT NULL,
         password_hash text,
-        created_at timestamptz NOT NULL
+        created_at timestamptz NOT NULL,
+        CONSTRAINT accounts_username_key UNIQUE (username_key)
       );
-      CREATE UNIQUE INDEX accounts_username ON accounts (lower(username));
       CREATE TABLE persons (
         account_id uuid PRIMARY KEY REFERENCES accounts ON DELETE CASCADE,
         surname text NOT NULL,

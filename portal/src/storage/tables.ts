@@ -5,6 +5,8 @@ export interface Tables {
   accounts: {
     id: Generated<string>;
     username: string;
+    /** What makes it unique, whatever its case: see registration/username.ts. */
+    username_key: string;
     /** argon2id; null for who logs in by eID alone. */
     password_hash: string | null;
     created_at: Date;
