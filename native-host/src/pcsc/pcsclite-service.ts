@@ -2,11 +2,9 @@
  * PC/SC through pcsclite, the second binding, chosen by configuration: an optional package that must be compiled for the
  * machine's Node. It has no transactions, so it connects exclusively, which keeps other programs out just as well.
  */
-import { EventEmitter, once } from 'node:events';
 import { createRequire } from 'node:module';
-import { setTimeout as delay } from 'node:timers/promises';
-import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
-import { fromPcscError, pcscCall } from './pcsc-errors.ts';
+import { pcscCall } from './pcsc-errors.ts';
+import { ReaderBoard } from './reader-board.ts';
 import type { CardConnection, ReaderState, SmartCardService } from './smart-card-service.ts';
 
 /** What we use of pcsclite. Spelled out, because the package is optional and its own types name none of this. */
@@ -34,40 +32,23 @@ interface Service {
   on(event: 'error', listener: (error: unknown) => void): void;
 }
 
-const SETTLE_MS = 300;
-const SETTLE_STEP_MS = 10;
 const RESPONSE_BYTES = 300;
 
-interface KnownReader {
-  reader: Reader;
-  card: ReaderState['card'] | 'unknown';
-}
-
 export class PcscliteService implements SmartCardService {
-  readonly #changes = new EventEmitter<{ change: [] }>();
-  readonly #readers = new Map<string, KnownReader>();
+  readonly #board = new ReaderBoard<Reader>();
   #service: Service | null = null;
-  #failure: EidError | null = null;
 
   async readers(): Promise<ReaderState[]> {
-    await this.#start();
-    if (this.#failure) throw this.#failure;
-    return [...this.#readers].map(([name, { card }]) => ({ name, card: card === 'unknown' ? 'empty' : card }));
+    if (!this.#service || this.#board.failed) await this.#start();
+    return this.#board.list();
   }
 
-  async nextChange(signal: AbortSignal): Promise<void> {
-    try {
-      await once(this.#changes, 'change', { signal });
-    } catch {
-      return;
-    }
-    if (this.#failure) throw this.#failure;
+  nextChange(signal: AbortSignal): Promise<void> {
+    return this.#board.nextChange(signal);
   }
 
   async connect(name: string): Promise<CardConnection> {
-    const known = this.#readers.get(name);
-    if (!known) throw new EidError('CARD_REMOVED');
-    const { reader } = known;
+    const reader = this.#board.reader(name);
     const protocol = await pcscCall(
       () =>
         new Promise<number>((resolve, reject) => {
@@ -79,37 +60,23 @@ export class PcscliteService implements SmartCardService {
   }
 
   async #start(): Promise<void> {
-    if (this.#service && !this.#failure) return;
-    this.#failure = null;
-    this.#readers.clear();
+    this.#board.clear();
     const open: () => Service = createRequire(import.meta.url)('pcsclite');
     const service = await pcscCall(async () => open());
     service.on('reader', (reader) => this.#add(reader));
-    service.on('error', (error) => {
-      this.#failure = fromPcscError(error);
-      this.#changes.emit('change');
-    });
+    service.on('error', (error) => this.#board.fail(error));
     this.#service = service;
-    for (let waited = 0; waited < SETTLE_MS && !this.#settled(); waited += SETTLE_STEP_MS) await delay(SETTLE_STEP_MS);
-  }
-
-  #settled(): boolean {
-    return this.#readers.size > 0 && [...this.#readers.values()].every(({ card }) => card !== 'unknown');
+    await this.#board.settle();
   }
 
   #add(reader: Reader): void {
-    const known: KnownReader = { reader, card: 'unknown' };
-    this.#readers.set(reader.name, known);
+    this.#board.add(reader.name, reader);
     reader.on('status', ({ state }) => {
-      if (!(state & reader.SCARD_STATE_PRESENT)) known.card = 'empty';
-      else known.card = state & reader.SCARD_STATE_MUTE ? 'mute' : 'present';
-      this.#changes.emit('change');
+      const present = state & reader.SCARD_STATE_PRESENT;
+      this.#board.setCard(reader.name, !present ? 'empty' : state & reader.SCARD_STATE_MUTE ? 'mute' : 'present');
     });
     reader.on('error', () => undefined);
-    reader.on('end', () => {
-      this.#readers.delete(reader.name);
-      this.#changes.emit('change');
-    });
+    reader.on('end', () => this.#board.remove(reader.name));
   }
 }
 

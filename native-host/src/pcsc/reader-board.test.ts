@@ -1,0 +1,36 @@
+/** The board keeps what the interface promises: no change between asking and waiting is missed. */
+import { setTimeout as delay } from 'node:timers/promises';
+import { ReaderBoard } from './reader-board.ts';
+
+const never = new AbortController().signal;
+const settled = (promise: Promise<unknown>) => Promise.race([promise.then(() => 'changed'), delay(50, 'waiting')]);
+
+test('a change after the list was asked is not missed, though nobody waited yet', async () => {
+  const board = new ReaderBoard<string>();
+  board.add('a', 'reader');
+  board.setCard('a', 'empty');
+  expect(board.list()).toEqual([{ name: 'a', card: 'empty' }]);
+  expect(await settled(board.nextChange(never))).toBe('waiting');
+  board.list();
+  board.setCard('a', 'present');
+  expect(await settled(board.nextChange(never))).toBe('changed');
+  expect(board.list()).toEqual([{ name: 'a', card: 'present' }]);
+  expect(await settled(board.nextChange(never))).toBe('waiting');
+});
+
+test('a service that stops is told to who lists and to who waits, until the board is cleared', async () => {
+  const board = new ReaderBoard<string>();
+  const waiting = board.nextChange(never);
+  board.fail({ code: 'NoService' });
+  await expect(waiting).rejects.toMatchObject({ code: 'PCSC_NOT_RUNNING' });
+  expect(() => board.list()).toThrow(expect.objectContaining({ code: 'PCSC_NOT_RUNNING' }));
+  board.clear();
+  expect(board.list()).toEqual([]);
+});
+
+test('a reader that is gone has no card to connect to', () => {
+  const board = new ReaderBoard<string>();
+  board.add('a', 'reader');
+  board.remove('a');
+  expect(() => board.reader('a')).toThrow(expect.objectContaining({ code: 'CARD_REMOVED' }));
+});
