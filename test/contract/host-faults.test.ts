@@ -66,7 +66,9 @@ describe('with a card', () => {
     });
     const { promptId, prompt } = await host.next('prompt');
     expect(prompt).toMatchObject({ triesLeft: 2, problem: 'PIN_WRONG' });
-    expect(await verifies()).toBe(1);
+    const { lines } = await card.trace();
+    expect(lines.filter((line) => VERIFY.test(line.command))).toHaveLength(1);
+    expect(lines.at(-1)).toMatchObject({ command: '80E60000' });
     host.send({
       type: 'answer',
       requestId: id,

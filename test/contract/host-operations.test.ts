@@ -72,7 +72,12 @@ describe.each([
     expect(await host.end()).toBe(0);
   });
 
-  const verifies = async () => (await card.trace()).lines.filter((line) => VERIFY.test(line.command)).length;
+  /** The PIN's right ends with the operation: the last command is LOG OFF, and it succeeded. */
+  const verifies = async () => {
+    const { lines } = await card.trace();
+    expect(lines.at(-1)).toMatchObject({ command: '80E60000', response: '9000' });
+    return lines.filter((line) => VERIFY.test(line.command)).length;
+  };
 
   function expectChain(leaf: string, [ca, root]: string[]) {
     const [leafCertificate, caCertificate, rootCertificate] = [leaf, ca, root].map(

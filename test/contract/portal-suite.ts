@@ -190,6 +190,8 @@ export function describePortal(openStorage: () => Promise<Storage>): void {
       const { answer } = await browser.loginWithCard('jan');
       expect(answer).toEqual({ status: 200, body: { next: '/account' } });
       expect(browser.cookies.get('__Host-loket')).not.toBe(before);
+      // The sessions from before each login and from before the logout are gone, not just forgotten by this browser.
+      expect(await count('sessions')).toBe(1);
       expect(await browser.get('/account')).toContain('Voorbeeld');
     });
 

@@ -38,7 +38,10 @@ const start = (hostCommand: string[] | null) =>
     hostCommand,
     headless: true,
     language: 'nl',
-    args: [`--host-resolver-rules=MAP ${LISTED_HTTPS} 127.0.0.1, MAP other.example 127.0.0.1`],
+    args: [
+      '--ignore-certificate-errors',
+      `--host-resolver-rules=MAP ${LISTED_HTTPS} 127.0.0.1, MAP other.example 127.0.0.1`,
+    ],
   });
 
 async function open(browser: BrowserScene, host = 'localhost', path = '/'): Promise<Page> {
@@ -218,10 +221,14 @@ describe('with a card', () => {
         result: { readers: 9 },
       };
       setInterval(() => window.parent.postMessage(forged, '*'), 5);
-      const { port2 } = new MessageChannel();
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => {
+        document.title = 'the extension answered a frame';
+      };
       window.parent.postMessage({ channel: 'eid-loket', type: 'connect', protocol: 1 }, '*', [port2]);
     });
     expect((await ask(outer, 'getStatus')).result).toMatchObject({ readers: 1 });
+    expect(await frame?.title()).toBe('');
     await outer.close();
   }, 30_000);
 
@@ -270,6 +277,12 @@ describe('who may ask', () => {
     expect((await ask(page, 'login', LOGIN).catch((error: Error) => error.message)) as unknown).toMatchObject({
       code: 'EXTENSION_NOT_FOUND',
     });
+  });
+
+  test('another port of a listed portal is another origin, and may not', async () => {
+    const page = await browser.context.newPage();
+    await page.goto(`https://${LISTED_HTTPS}:${pages.securePort}/`);
+    expect((await ask(page, 'login', LOGIN)).code).toBe('PORTAL_NOT_ALLOWED');
   });
 
   test('a listed portal on plain http is told why not', async () => {

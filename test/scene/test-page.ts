@@ -1,8 +1,11 @@
 /** A portal's page reduced to the page client, for tests that ask the extension and look at what it answers. */
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { issueCertificate, type NamePart } from '@eid-loket/virtual-card/pki/certificates.ts';
+import { seededKey } from '@eid-loket/virtual-card/pki/seeded-keys.ts';
 import { buildSync } from 'esbuild';
 import type { Page } from 'playwright-core';
 
@@ -32,6 +35,8 @@ export interface Answer {
 
 export interface TestPages {
   port: number;
+  /** The same pages over https, with a certificate of nobody's. */
+  securePort: number;
   close(): void;
 }
 
@@ -44,21 +49,53 @@ export async function serveTestPages(root = join(__dirname, '..', '..')): Promis
     write: false,
   });
   const script = bundle.outputFiles[0]?.text ?? '';
-  const server = createServer((request, response) => {
+  const serve: RequestListener = (request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
     if (pathname === '/client.js') return response.setHeader('Content-Type', 'text/javascript').end(script);
     const frame = pathname === '/frame' ? `<iframe src="${searchParams.get('src')}"></iframe>` : '';
     return response
       .setHeader('Content-Type', 'text/html')
       .end(`<!doctype html><script src="/client.js"></script>${frame}`);
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  };
+  const servers = [createServer(serve), createSecureServer(selfSigned(), serve)];
+  const [port, securePort] = (await Promise.all(
+    servers.map(async (server) => {
+      await once(server.listen(0, '127.0.0.1'), 'listening');
+      return (server.address() as AddressInfo).port;
+    }),
+  )) as [number, number];
   return {
-    port: (server.address() as AddressInfo).port,
+    port,
+    securePort,
     close: () => {
-      server.closeAllConnections();
-      server.close();
+      for (const server of servers) {
+        server.closeAllConnections();
+        server.close();
+      }
     },
+  };
+}
+
+function selfSigned(): { key: string; cert: string } {
+  const key = seededKey('EC', 'test pages');
+  const subject: NamePart[] = [['CN', 'eID Loket TEST pages']];
+  const certificate = issueCertificate(
+    {
+      subject,
+      key,
+      notBefore: new Date('2026-01-01'),
+      notAfter: new Date('2046-01-01'),
+      keyUsage: ['digitalSignature'],
+    },
+    { name: subject, key },
+  );
+  const lines =
+    Buffer.from(certificate)
+      .toString('base64')
+      .match(/.{1,64}/g) ?? [];
+  return {
+    key: key.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    cert: `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`,
   };
 }
 

@@ -13,7 +13,6 @@ import { type FoundCard, waitForCard } from '../belgian-eid/find-card.ts';
 import { inTransaction } from '../pcsc/card-session.ts';
 import { isPin } from '../pin/pin-block.ts';
 import type { PinEntry, PinPrompt } from '../pin/pin-entry.ts';
-import type { SecretBytes } from '../pin/secret-bytes.ts';
 import type { OperationContext } from './operation-context.ts';
 
 const CERTIFICATE_FILES = {
@@ -83,9 +82,9 @@ async function signWithPin(
     context.onStage('waiting-for-pin', entry.outsideBrowser);
     const { pin, lastTryConfirmed } = await ask(entry, context, prompt);
     try {
-      const problem = problemBeforeCard(pin, lastTryConfirmed, prompt.triesLeft);
-      if (problem) {
-        prompt = { ...prompt, problem };
+      // What is no PIN must not reach the card, which would count it as a try.
+      if (!pin.use(isPin)) {
+        prompt = { ...prompt, problem: 'PIN_FORMAT_INVALID' };
         continue;
       }
       context.onStage('working');
@@ -105,13 +104,7 @@ async function signWithPin(
 const ask = (entry: PinEntry, { origin, language, signal }: OperationContext, prompt: PinPrompt) =>
   entry.ask({ ...prompt, origin, language }, signal);
 
-/** What can be refused without asking the card, so that no try is spent. */
-function problemBeforeCard(pin: SecretBytes, lastTryConfirmed: boolean, triesLeft: number | null) {
-  if (!pin.use(isPin)) return 'PIN_FORMAT_INVALID' as const;
-  return triesLeft === 1 && !lastTryConfirmed ? ('PIN_LAST_TRY_NOT_CONFIRMED' as const) : null;
-}
-
-/** Another program may have spent tries while the citizen typed. */
+/** By what the card says now: another program may have spent tries while the citizen typed. */
 async function refuseUnconfirmedLastTry(card: BelgianEidCard, lastTryConfirmed: boolean): Promise<void> {
   const triesLeft = await card.triesLeft();
   if (triesLeft === 0) throw new EidError('PIN_BLOCKED');
