@@ -7,6 +7,8 @@ import { bodyLimit } from 'hono/body-limit';
 import { getCookie, setCookie } from 'hono/cookie';
 import { sql } from 'kysely';
 import { accountRoutes } from './e-loket/account-routes.tsx';
+import { bringBackKeptForm } from './e-loket/kept-forms.tsx';
+import { newRequestRoutes } from './e-loket/new-request-routes.tsx';
 import { requestRoutes } from './e-loket/request-routes.tsx';
 import { home } from './home.tsx';
 import { loginRoutes } from './login/login-routes.tsx';
@@ -53,7 +55,9 @@ export function createApp(parts: PortalParts): Hono<PortalEnvironment> {
     context.set('session', await sessionOf(context));
     await next();
   });
-  for (const routes of [home, loginRoutes, registrationRoutes, accountRoutes, requestRoutes]) app.route('/', routes);
+  app.use(bringBackKeptForm);
+  for (const routes of [home, loginRoutes, registrationRoutes, accountRoutes, newRequestRoutes, requestRoutes])
+    app.route('/', routes);
   app.notFound((context) => answerError(new EidError('PAGE_NOT_FOUND'), context));
   app.onError((error, context) => answerError(error, context));
   return app;

@@ -546,6 +546,27 @@ export const ERROR_CATALOGUE = {
     httpStatus: 409,
     meaning: 'The request was signed and sent already.',
   },
+  REQUEST_CHANGED: {
+    stage: 'portal',
+    fixer: 'citizen',
+    retry: false,
+    httpStatus: 409,
+    meaning: 'The request is not any more in the status that this step starts from.',
+  },
+  EID_LOGIN_NEEDED: {
+    stage: 'portal',
+    fixer: 'citizen',
+    retry: true,
+    httpStatus: 403,
+    meaning: 'This document is only for who logged in with the eID.',
+  },
+  TOO_YOUNG: {
+    stage: 'portal',
+    fixer: 'citizen',
+    retry: false,
+    httpStatus: 403,
+    meaning: 'The person has not reached the age from which this document can be asked for.',
+  },
   STORAGE_UNAVAILABLE: {
     stage: 'portal',
     fixer: 'support',
