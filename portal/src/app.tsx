@@ -6,7 +6,9 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { getCookie, setCookie } from 'hono/cookie';
 import { sql } from 'kysely';
+import { backOfficeRoutes } from './back-office/back-office-routes.tsx';
 import { accountRoutes } from './e-loket/account-routes.tsx';
+import { answerRoutes } from './e-loket/answer-routes.tsx';
 import { bringBackKeptForm } from './e-loket/kept-forms.tsx';
 import { newRequestRoutes } from './e-loket/new-request-routes.tsx';
 import { requestRoutes } from './e-loket/request-routes.tsx';
@@ -56,8 +58,8 @@ export function createApp(parts: PortalParts): Hono<PortalEnvironment> {
     await next();
   });
   app.use(bringBackKeptForm);
-  for (const routes of [home, loginRoutes, registrationRoutes, accountRoutes, newRequestRoutes, requestRoutes])
-    app.route('/', routes);
+  const pages = [home, loginRoutes, registrationRoutes, accountRoutes, newRequestRoutes, requestRoutes, answerRoutes];
+  for (const routes of [...pages, backOfficeRoutes]) app.route('/', routes);
   app.notFound((context) => answerError(new EidError('PAGE_NOT_FOUND'), context));
   app.onError((error, context) => answerError(error, context));
   return app;

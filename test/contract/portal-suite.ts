@@ -5,7 +5,6 @@ import { BELGIAN_TRUST } from '@eid-loket/shared/verification/trust-anchors.ts';
 import { sql } from 'kysely';
 import { cardResult } from '../helpers/card-results.ts';
 import { ORIGIN, startTestPortal, type TestBrowser, type TestPortal } from './portal-app.ts';
-import { describeRequests } from './suites/requests-suite.ts';
 
 const MINUTE = 60_000;
 
@@ -303,8 +302,6 @@ export function describePortal(openStorage: () => Promise<Storage>): void {
       expect((await browser.request('/account')).status).toBe(401);
     });
   });
-
-  describeRequests(() => portal);
 
   describe('against forgery', () => {
     test.each(['/login', '/logout', '/register/password', '/register/confirm', '/requests/new/residence'])(

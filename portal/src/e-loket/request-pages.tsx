@@ -6,6 +6,7 @@ import { page } from '../web/layout.tsx';
 import { requireLogin } from '../web/session-cookie.ts';
 import { portalTexts } from '../web/texts/portal-texts.ts';
 import { requestTexts } from '../web/texts/requests/request-texts.ts';
+import { AnswerForm, type TypedAnswer } from './answer-routes.tsx';
 import { CATALOGUE } from './catalogue/catalogue.ts';
 import type { DocumentKind } from './catalogue/document-kind.ts';
 import { formPath } from './request-form-page.tsx';
@@ -60,7 +61,7 @@ export function checkPage(context: PortalContext, request: RequestRow, kind: Doc
   );
 }
 
-export async function requestPage(context: PortalContext, request: RequestRow) {
+export async function requestPage(context: PortalContext, request: RequestRow, typed?: TypedAnswer) {
   const texts = portalTexts(context.get('language'));
   const own = requestTexts(context.get('language'));
   const afterwards = CATALOGUE.find(({ id }) => id === request.kind)?.texts[context.get('language')].afterwards;
@@ -89,6 +90,7 @@ export async function requestPage(context: PortalContext, request: RequestRow) {
         )}
       </div>
       <Timeline context={context} events={await timelineOf(context.get('parts'), request.reference)} />
+      {request.status === 'question' && <AnswerForm context={context} request={request} typed={typed} />}
       {STEPS.withdraw.from.some((status) => status === request.status) && (
         <Withdrawal context={context} request={request} />
       )}
@@ -99,6 +101,7 @@ export async function requestPage(context: PortalContext, request: RequestRow) {
         <a href="/account">{texts.history}</a>
       </p>
     </>,
+    typed?.problem ? 422 : 200,
   );
 }
 

@@ -77,13 +77,23 @@ export const listRequests = ({ database }: PortalParts, accountId: string, statu
     .orderBy('created_at', 'desc')
     .execute();
 
+/** With the names of staff, for staff only. */
 export const timelineOf = ({ database }: PortalParts, reference: string) =>
   database
     .selectFrom('request_events')
-    .select(['at', 'step', 'note'])
+    .leftJoin('staff', 'staff.id', 'request_events.staff_id')
+    .select(['at', 'step', 'note', 'staff.name as staff_name'])
     .where('request_reference', '=', reference)
-    .orderBy('id')
+    .orderBy('request_events.id')
     .execute();
+
+/** @throws EidError REQUEST_CHANGED when nothing was asked, or it was answered already */
+export async function answerQuestion(parts: PortalParts, request: RequestRow, note: string): Promise<void> {
+  const { reference, account_id: accountId } = request;
+  await parts.database
+    .transaction()
+    .execute((transaction) => applyStep(parts, transaction, { reference, step: 'answer', actor: { accountId }, note }));
+}
 
 export interface SignatureEvidence {
   signature: VerifiedSignature;
@@ -93,25 +103,22 @@ export interface SignatureEvidence {
 
 /** @throws EidError REQUEST_ALREADY_SIGNED when it was sent before, in another window too */
 export async function sendRequest(
-  { database, clock }: PortalParts,
+  parts: PortalParts,
   request: RequestRow,
   delivery: boolean,
   evidence: SignatureEvidence | null,
 ): Promise<void> {
+  const { database, clock } = parts;
   const now = clock();
   const expected = delivery ? expectedDelivery(now) : null;
   await database.transaction().execute(async (transaction) => {
-    await applyStep(
-      transaction,
-      {
-        reference: request.reference,
-        step: 'send',
-        accountId: request.account_id,
-        changes: { sent_at: now, expected_from: expected?.from ?? null, expected_until: expected?.until ?? null },
-        event: evidence ? 'request-signed' : 'request-sent',
-      },
-      now,
-    );
+    await applyStep(parts, transaction, {
+      reference: request.reference,
+      step: 'send',
+      actor: { accountId: request.account_id },
+      changes: { sent_at: now, expected_from: expected?.from ?? null, expected_until: expected?.until ?? null },
+      event: evidence ? 'request-signed' : 'request-sent',
+    });
     if (evidence) {
       const { algorithm, signature, certificate } = evidence.signature;
       await transaction
@@ -130,11 +137,11 @@ export async function sendRequest(
 }
 
 /** A draft vanishes: nobody but its maker ever had it. A sent request stays, as withdrawn. @throws EidError REQUEST_CHANGED */
-export async function withdrawRequest({ database, clock }: PortalParts, request: RequestRow): Promise<void> {
+export async function withdrawRequest(parts: PortalParts, request: RequestRow): Promise<void> {
   const { reference, account_id: accountId } = request;
-  await database.transaction().execute(async (transaction) => {
+  await parts.database.transaction().execute(async (transaction) => {
     if (request.status !== 'draft') {
-      await applyStep(transaction, { reference, step: 'withdraw', accountId, event: 'request-withdrawn' }, clock());
+      await applyStep(parts, transaction, { reference, step: 'withdraw', actor: { accountId } });
       return;
     }
     const { numDeletedRows } = await transaction

@@ -1,5 +1,7 @@
 /** The schema's history, forwards only. One SQL that PostgreSQL and PGlite both run. A released migration never changes. */
 import { requestHistory } from './migrations/0004-request-history.ts';
+import { backOffice } from './migrations/0005-back-office.ts';
+import { outbox } from './migrations/0006-outbox.ts';
 
 export interface Migration {
   number: number;
@@ -101,4 +103,6 @@ export const MIGRATIONS: readonly Migration[] = [
     `,
   },
   requestHistory,
+  backOffice,
+  outbox,
 ];

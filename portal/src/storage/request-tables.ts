@@ -31,6 +31,8 @@ export interface RequestTables {
     sent_at: Date | null;
     expected_from: string | null;
     expected_until: string | null;
+    /** The member of staff who works on it. */
+    taken_by: Generated<string | null>;
   };
   signatures: {
     request_reference: string;
@@ -41,7 +43,14 @@ export interface RequestTables {
     signed_at: Date;
   };
   /** The timeline: rows are only added, and go only with their whole request. */
-  request_events: { id: Generated<string>; request_reference: string; at: Date; step: string; note: string };
+  request_events: {
+    id: Generated<string>;
+    request_reference: string;
+    at: Date;
+    step: string;
+    note: string;
+    staff_id: Generated<string | null>;
+  };
   /** What an account typed into a form and has not sent, by the form's path. */
   form_drafts: { account_id: string; form: string; encrypted: Uint8Array; kept_at: Date };
   /** What was typed when a session had ended; found by the hash of a random id that one browser holds. */

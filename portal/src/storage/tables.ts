@@ -1,8 +1,9 @@
 /** The database's tables as Kysely sees them; migrations.ts makes them. */
 import type { Generated } from 'kysely';
+import type { BackOfficeTables } from './back-office-tables.ts';
 import type { RequestTables } from './request-tables.ts';
 
-export interface Tables extends RequestTables {
+export interface Tables extends RequestTables, BackOfficeTables {
   accounts: {
     id: Generated<string>;
     username: string;
@@ -55,5 +56,12 @@ export interface Tables extends RequestTables {
     expires_at: Date;
   };
   login_failures: { key: string; count: number; window_started_at: Date };
-  audit: { id: Generated<string>; at: Date; account_id: string | null; event: string; subject: string };
+  audit: {
+    id: Generated<string>;
+    at: Date;
+    account_id: string | null;
+    staff_id: Generated<string | null>;
+    event: string;
+    subject: string;
+  };
 }

@@ -567,6 +567,20 @@ export const ERROR_CATALOGUE = {
     httpStatus: 403,
     meaning: 'The person has not reached the age from which this document can be asked for.',
   },
+  STAFF_PASSWORD_TOO_SHORT: {
+    stage: 'portal',
+    fixer: 'citizen',
+    retry: true,
+    httpStatus: 422,
+    meaning: 'The password of a member of staff has too few characters.',
+  },
+  ROLE_NOT_ALLOWED: {
+    stage: 'portal',
+    fixer: 'citizen',
+    retry: false,
+    httpStatus: 403,
+    meaning: 'The role of this member of staff does not include this page or step.',
+  },
   STORAGE_UNAVAILABLE: {
     stage: 'portal',
     fixer: 'support',

@@ -308,6 +308,14 @@ export const texts: ErrorTexts = {
       what: 'Das können Sie erst ab {limit} Jahren beantragen.',
       todo: 'Fragen Sie am Schalter der Gemeinde nach.',
     },
+    STAFF_PASSWORD_TOO_SHORT: {
+      what: 'Das Passwort ist für einen Mitarbeiter zu kurz.',
+      todo: 'Wählen Sie ein Passwort mit mindestens {limit} Zeichen.',
+    },
+    ROLE_NOT_ALLOWED: {
+      what: 'Ihre Rolle im Backoffice lässt das nicht zu.',
+      todo: 'Fragen Sie einen Kollegen mit der richtigen Rolle.',
+    },
     STORAGE_UNAVAILABLE: {
       what: 'Der elektronische Schalter kann zurzeit keine Daten speichern.',
       todo: 'Versuchen Sie es in einigen Minuten erneut; nichts wurde halb gespeichert.',

@@ -281,6 +281,14 @@ export const texts: ErrorTexts = {
       what: 'Dit kunt u pas vanaf {limit} jaar aanvragen.',
       todo: 'Vraag het aan het loket van de gemeente.',
     },
+    STAFF_PASSWORD_TOO_SHORT: {
+      what: 'Het paswoord is te kort voor een medewerker.',
+      todo: 'Kies een paswoord van minstens {limit} tekens.',
+    },
+    ROLE_NOT_ALLOWED: {
+      what: 'Uw rol in de backoffice laat dit niet toe.',
+      todo: 'Vraag het aan een collega met de juiste rol.',
+    },
     STORAGE_UNAVAILABLE: {
       what: 'Het e-loket kan even geen gegevens bewaren.',
       todo: 'Probeer het over enkele minuten opnieuw; er werd niets half bewaard.',
