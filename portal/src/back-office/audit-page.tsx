@@ -2,6 +2,7 @@
 import type { PortalContext } from '../web/context.ts';
 import { momentText } from '../web/dates.ts';
 import { backOfficeTexts } from '../web/texts/back-office/back-office-texts.ts';
+import { eventText } from './event-text.ts';
 import { staffPage } from './staff-layout.tsx';
 
 const SHOWN = 200;
@@ -42,10 +43,10 @@ export async function auditPage(context: PortalContext) {
         <tbody>
           {rows.map((row) => (
             <tr>
-              <td>{momentText(row.at, language)}</td>
-              <td>{row.staff_name ?? (row.account_id ? texts.citizen : '–')}</td>
-              <td>{row.event}</td>
-              <td>{row.account_id === row.subject ? '–' : row.subject}</td>
+              <td data-label={texts.when}>{momentText(row.at, language)}</td>
+              <td data-label={texts.who}>{row.staff_name ?? (row.account_id ? texts.citizen : '–')}</td>
+              <td data-label={texts.event}>{eventText(row.event, language)}</td>
+              <td data-label={texts.subject}>{row.account_id === row.subject ? '–' : row.subject}</td>
             </tr>
           ))}
         </tbody>

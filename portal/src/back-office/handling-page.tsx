@@ -10,6 +10,7 @@ import { type Note, TextArea } from '../web/text-area.tsx';
 import { backOfficeTexts } from '../web/texts/back-office/back-office-texts.ts';
 import { portalTexts } from '../web/texts/portal-texts.ts';
 import { requestTexts } from '../web/texts/requests/request-texts.ts';
+import { eventText } from './event-text.ts';
 import { handlersOf, type StaffRequest } from './handling.ts';
 import { may } from './permissions.ts';
 import { staffPage } from './staff-layout.tsx';
@@ -34,7 +35,8 @@ export async function handlingPage(context: PortalContext, request: StaffRequest
         {request.title} <small>{request.reference}</small>
       </h1>
       <p>
-        {portalTexts(language).status}: <strong id="status">{own.statuses[request.status]}</strong>
+        {portalTexts(language).status}:{' '}
+        <strong id="status">{request.status === 'question' ? texts.waits : own.statuses[request.status]}</strong>
         {request.holder && ` · ${texts.holder}: ${request.holder}`} ·{' '}
         <a id="print" href={`/back-office/requests/${request.reference}/print`}>
           {texts.print}
@@ -46,7 +48,7 @@ export async function handlingPage(context: PortalContext, request: StaffRequest
       />
       <StepForms context={context} request={request} typed={typed} problem={problem} />
       <Applicant context={context} request={request} />
-      <h2>{own.what}</h2>
+      <h2>{texts.document}</h2>
       <pre id="document">{new TextDecoder().decode(request.document)}</pre>
       <StaffTimeline context={context} reference={request.reference} />
     </>,
@@ -98,16 +100,14 @@ export function Applicant({ context, request }: { context: PortalContext; reques
 export async function StaffTimeline({ context, reference }: { context: PortalContext; reference: string }) {
   const language = context.get('language');
   const texts = backOfficeTexts(language);
-  const own = requestTexts(language);
-  const told: Readonly<Record<string, string>> = own.steps;
   return (
     <>
-      <h2>{own.timeline}</h2>
+      <h2>{requestTexts(language).timeline}</h2>
       <ol class="timeline" id="timeline">
         {(await timelineOf(context.get('parts'), reference)).map(({ at, step, note, staff_name }) => (
           <li>
             <time datetime={at.toISOString()}>{momentText(at, language)}</time> · {staff_name ?? texts.citizen}
-            <p>{told[step] ?? step}</p>
+            <p>{eventText(`request-${step}`, language)}</p>
             {note !== '' && <blockquote>{note}</blockquote>}
           </li>
         ))}

@@ -68,7 +68,7 @@ export async function takeStaffStep(parts: PortalParts, input: StaffStepInput): 
     if (step === 'reassign') {
       const holder = (await handlersOf({ database: transaction })).find(({ id }) => id === assignee);
       if (!holder) throw new EidError('FORM_INVALID');
-      const event = `request-reassigned to ${holder.username}`;
+      const event = `request-reassign ${holder.username}`;
       await applyStep(parts, transaction, { ...common, changes: { taken_by: holder.id }, event });
     } else if (step === 'take') {
       await applyStep(parts, transaction, { ...common, changes: { taken_by: staffId } });

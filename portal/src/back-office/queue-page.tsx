@@ -1,7 +1,7 @@
 /** The queue as a page: filters by a form, which works without JavaScript, and the requests in a table. */
 import { CATALOGUE } from '../e-loket/catalogue/catalogue.ts';
 import type { PortalContext } from '../web/context.ts';
-import { dayText, momentText } from '../web/dates.ts';
+import { shortDayText, shortMomentText } from '../web/dates.ts';
 import { backOfficeTexts } from '../web/texts/back-office/back-office-texts.ts';
 import { portalTexts } from '../web/texts/portal-texts.ts';
 import { requestTexts } from '../web/texts/requests/request-texts.ts';
@@ -39,14 +39,18 @@ export function queuePage(context: PortalContext, filter: QueueFilter, queue: Qu
           <tbody>
             {queue.rows.map((row) => (
               <tr>
-                <td>
+                <td class="reference">
                   <a href={`/back-office/requests/${row.reference}`}>{row.reference}</a>
                 </td>
-                <td>{CATALOGUE.find(({ id }) => id === row.kind)?.texts[language].title ?? row.kind}</td>
-                <td>{row.sent_at && momentText(row.sent_at, language)}</td>
-                <td>{row.expected_until ? dayText(new Date(`${row.expected_until}T12:00:00Z`), language) : '–'}</td>
-                <td>{own.statuses[row.status]}</td>
-                <td>{row.holder ?? texts.nobody}</td>
+                <td data-label={common.document}>
+                  {CATALOGUE.find(({ id }) => id === row.kind)?.texts[language].title ?? row.kind}
+                </td>
+                <td data-label={texts.sent}>{row.sent_at && shortMomentText(row.sent_at, language)}</td>
+                <td data-label={texts.expected}>
+                  {row.expected_until ? shortDayText(new Date(`${row.expected_until}T12:00:00Z`), language) : '–'}
+                </td>
+                <td data-label={common.status}>{row.status === 'question' ? texts.waits : own.statuses[row.status]}</td>
+                <td data-label={texts.holder}>{row.holder ?? texts.nobody}</td>
               </tr>
             ))}
           </tbody>
@@ -76,7 +80,9 @@ function Filters({ context, filter }: { context: PortalContext; filter: QueueFil
       <label for="status">{filters.status}</label>
       <select id="status" name="status">
         {option('open', filter.status, filters.openStatus)}
-        {SENT_STATUSES.map((status) => option(status, filter.status, own.statuses[status]))}
+        {SENT_STATUSES.map((status) =>
+          option(status, filter.status, status === 'question' ? backOfficeTexts(language).waits : own.statuses[status]),
+        )}
       </select>
       <label for="age">{filters.age}</label>
       <select id="age" name="age">

@@ -44,7 +44,8 @@ export async function queueOf({ database, clock }: PortalParts, filter: QueueFil
     );
   }
   if (mine === '1') chosen = chosen.where('taken_by', '=', staffId);
-  if (age === 'late') chosen = chosen.where('expected_until', '<', belgianDay(now));
+  // While the applicant is asked something, nobody here is late.
+  if (age === 'late') chosen = chosen.where('expected_until', '<', belgianDay(now)).where('status', '!=', 'question');
   if (days !== undefined) chosen = chosen.where('sent_at', '<=', new Date(now.getTime() - days * DAY_MS));
   const { count } = await chosen.select(sql<string>`count(*)`.as('count')).executeTakeFirstOrThrow();
   const rows = await chosen

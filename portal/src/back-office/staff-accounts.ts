@@ -47,10 +47,10 @@ export async function addStaff({ database, clock }: AccountParts, staff: NewStaf
       .returning('username')
       .executeTakeFirst();
     if (!added) throw new EidError('USERNAME_TAKEN');
-    const event = `staff-added as ${staff.role}`;
+    const row = { at: now, account_id: null, staff_id: by, subject: added.username };
     await transaction
       .insertInto('audit')
-      .values({ at: now, account_id: null, staff_id: by, event, subject: added.username })
+      .values({ ...row, event: `staff-added ${staff.role}` })
       .execute();
   });
 }
@@ -77,10 +77,14 @@ export async function changeStaff({ database, clock }: AccountParts, change: Sta
       .executeTakeFirst();
     if (!changed) throw new EidError('FORM_INVALID');
     await transaction.deleteFrom('staff_sessions').where('staff_id', '=', id).execute();
-    const event = `staff-changed to ${role}, ${active ? 'active' : 'blocked'}${password_hash ? ', new password' : ''}`;
+    const row = { at: clock(), account_id: null, staff_id: by, subject: changed.username };
+    const events = [
+      active ? `staff-changed ${role}` : 'staff-blocked',
+      ...(password_hash ? ['staff-password-set'] : []),
+    ];
     await transaction
       .insertInto('audit')
-      .values({ at: clock(), account_id: null, staff_id: by, event, subject: changed.username })
+      .values(events.map((event) => ({ ...row, event })))
       .execute();
   });
 }

@@ -16,6 +16,7 @@ export function cataloguePage(context: PortalContext, asker: Asker | null) {
     context,
     texts.newRequest,
     <>
+      <p class="step">{texts.step.replace('{step}', '1')}</p>
       <h1>{texts.newRequest}</h1>
       <p class="lead">{texts.catalogueIntro}</p>
       {!asker && (

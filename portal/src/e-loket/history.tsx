@@ -46,12 +46,14 @@ export async function History({ context, accountId }: { context: PortalContext; 
           <tbody>
             {requests.map((request) => (
               <tr>
-                <td>
+                <td class="reference">
                   <a href={`/requests/${request.reference}`}>{request.reference}</a>
                 </td>
-                <td>{request.title}</td>
-                <td>{dayText(request.sent_at ?? request.created_at, context.get('language'))}</td>
-                <td>{own.statuses[request.status]}</td>
+                <td data-label={texts.document}>{request.title}</td>
+                <td data-label={texts.date}>
+                  {dayText(request.sent_at ?? request.created_at, context.get('language'))}
+                </td>
+                <td data-label={texts.status}>{own.statuses[request.status]}</td>
               </tr>
             ))}
           </tbody>

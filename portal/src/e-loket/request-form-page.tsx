@@ -30,6 +30,7 @@ export function formPage(context: PortalContext, { kind, values, problems = {}, 
   const texts = requestTexts(language);
   const own = kind.texts[language];
   const told = Object.fromEntries(Object.entries(problems).map(([name, problem]) => [name, texts.problems[problem]]));
+  const summary = Object.entries(told).map(([name, text]) => [name, `${own.fields[name]?.label ?? name}: ${text}`]);
   return page(
     context,
     own.title,
@@ -42,7 +43,7 @@ export function formPage(context: PortalContext, { kind, values, problems = {}, 
         {signs && texts.willSign}
       </p>
       {kept && <Kept context={context} kind={kind} />}
-      <ProblemSummary title={portalTexts(language).errorFields} problems={told} />
+      <ProblemSummary title={portalTexts(language).errorFields} problems={Object.fromEntries(summary)} />
       <form method="post" action={formPath(kind)} novalidate>
         <KeptFormToken context={context} form={formPath(kind)} />
         <p class="help">{texts.optionalNote}</p>

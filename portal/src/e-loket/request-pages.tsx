@@ -105,7 +105,8 @@ export async function requestPage(context: PortalContext, request: RequestRow, t
   );
 }
 
-const isUnderWay = ({ status }: RequestRow) => !['refused', 'withdrawn', 'mailed'].includes(status);
+/** A date is promised while the municipality has what it needs. */
+const isUnderWay = ({ status }: RequestRow) => ['sent', 'taken', 'approved'].includes(status);
 
 type Events = Awaited<ReturnType<typeof timelineOf>>;
 

@@ -87,12 +87,20 @@ export const timelineOf = ({ database }: PortalParts, reference: string) =>
     .orderBy('request_events.id')
     .execute();
 
-/** @throws EidError REQUEST_CHANGED when nothing was asked, or it was answered already */
+/** From here on the municipality has what it needs, so the days are counted anew. @throws EidError REQUEST_CHANGED */
 export async function answerQuestion(parts: PortalParts, request: RequestRow, note: string): Promise<void> {
   const { reference, account_id: accountId } = request;
+  const changes = promisedDays(parts, request.expected_until !== null);
   await parts.database
     .transaction()
-    .execute((transaction) => applyStep(parts, transaction, { reference, step: 'answer', actor: { accountId }, note }));
+    .execute((transaction) =>
+      applyStep(parts, transaction, { reference, step: 'answer', actor: { accountId }, note, changes }),
+    );
+}
+
+function promisedDays({ clock }: PortalParts, delivery: boolean) {
+  const days = delivery ? expectedDelivery(clock()) : null;
+  return { expected_from: days?.from ?? null, expected_until: days?.until ?? null };
 }
 
 export interface SignatureEvidence {
@@ -110,13 +118,12 @@ export async function sendRequest(
 ): Promise<void> {
   const { database, clock } = parts;
   const now = clock();
-  const expected = delivery ? expectedDelivery(now) : null;
   await database.transaction().execute(async (transaction) => {
     await applyStep(parts, transaction, {
       reference: request.reference,
       step: 'send',
       actor: { accountId: request.account_id },
-      changes: { sent_at: now, expected_from: expected?.from ?? null, expected_until: expected?.until ?? null },
+      changes: { sent_at: now, ...promisedDays(parts, delivery) },
       event: evidence ? 'request-signed' : 'request-sent',
     });
     if (evidence) {

@@ -6,3 +6,6 @@ const format = (style: Intl.DateTimeFormatOptions) => (date: Date, language: Lan
 
 export const dayText = format({ dateStyle: 'long' });
 export const momentText = format({ dateStyle: 'long', timeStyle: 'short' });
+/** For tables. */
+export const shortDayText = format({ dateStyle: 'medium' });
+export const shortMomentText = format({ dateStyle: 'medium', timeStyle: 'short' });

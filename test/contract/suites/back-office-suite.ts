@@ -1,8 +1,10 @@
 /** What municipal staff can do with requests, what each role may, and that nothing happens twice or unseen. */
 import { Readable } from 'node:stream';
 import { staffCommand } from '@eid-loket/portal/back-office/staff-command.ts';
+import { expectedDelivery } from '@eid-loket/portal/e-loket/working-days.ts';
 import { ROLES } from '@eid-loket/portal/storage/back-office-tables.ts';
 import type { Storage } from '@eid-loket/portal/storage/open-storage.ts';
+import { dayText } from '@eid-loket/portal/web/dates.ts';
 import { LANGUAGES } from '@eid-loket/shared/protocol/fields.ts';
 import { sql } from 'kysely';
 import { startTestPortal, type TestBrowser, type TestPortal } from '../portal-app.ts';
@@ -258,7 +260,7 @@ export function describeBackOffice(openStorage: () => Promise<Storage>): void {
       const page = await clerk.get(`/back-office/requests/${reference}/print`);
       expect(page).toContain('<address class="envelope">Zoë Zonderkaart<br/>Dorp 1<br/>9999 Zandhove</address>');
       expect(page).toContain('Hoofdverblijfplaats'.toLowerCase());
-      expect(page).toContain('U verstuurde de aanvraag.');
+      expect(page).toContain('verstuurde de aanvraag</p>');
     });
   });
 
@@ -280,6 +282,18 @@ export function describeBackOffice(openStorage: () => Promise<Storage>): void {
       const other = portal.browser();
       await other.registerWithPassword('eva', 'secret-1');
       expect((await other.submit('/account', `${path}/answer`, { note: 'Dat.' })).status).toBe(404);
+    });
+
+    test('starts the promised days anew', async () => {
+      const path = `/requests/${await asked()}`;
+      const promised = async () => /tussen (.+?)\./.exec(await citizen.get(path))?.[1];
+      expect(await promised()).toBeUndefined();
+      portal.advance(7 * DAY);
+      await citizen.submit('/login', '/login', { username: 'zoe', password: 'secret-1' });
+      await citizen.submit(path, `${path}/answer`, { note: 'Dit.' });
+      const { from, until } = expectedDelivery(portal.parts.clock());
+      const day = (text: string) => dayText(new Date(`${text}T12:00:00Z`), 'nl');
+      expect(await promised()).toBe(`${day(from)} en ${day(until)}`);
     });
 
     test('typed when the session had ended comes back after the login', async () => {
@@ -419,7 +433,7 @@ export function describeBackOffice(openStorage: () => Promise<Storage>): void {
       expect((await step(supervisor, reference, 'reassign', { assignee: await idOf('jef') })).status).toBe(303);
       expect((await step(els, reference, 'approve')).status).toBe(409);
       expect((await step(jef, reference, 'approve')).status).toBe(303);
-      expect(await supervisor.get('/back-office/audit')).toContain('request-reassigned to jef');
+      expect(await supervisor.get('/back-office/audit')).toContain('wees de aanvraag toe: jef');
     });
 
     test('every step and every look stands in the log, with who did it, and stays', async () => {
@@ -444,8 +458,8 @@ export function describeBackOffice(openStorage: () => Promise<Storage>): void {
       ]);
       const supervisor = await staffBrowser(portal, 'sofie', 'supervisor');
       const page = await supervisor.get(`/back-office/audit?subject=${reference}`);
-      expect(page).toContain('request-approve');
-      expect(page).not.toContain('staff-logged-in');
+      expect(page).toContain('keurde de aanvraag goed');
+      expect(page).not.toContain('meldde zich aan');
       await expect(sql`DELETE FROM audit`.execute(portal.parts.database)).rejects.toThrow('append-only');
     });
   });
