@@ -72,24 +72,34 @@ function Filters({ context, filter }: { context: PortalContext; filter: QueueFil
   );
   return (
     <form method="get" action="/back-office" class="filter" id="filter">
-      <label for="kind">{filters.kind}</label>
-      <select id="kind" name="kind">
-        {option('', filter.kind, filters.anyKind)}
-        {CATALOGUE.map(({ id, texts }) => option(id, filter.kind, texts[language].title))}
-      </select>
-      <label for="status">{filters.status}</label>
-      <select id="status" name="status">
-        {option('open', filter.status, filters.openStatus)}
-        {SENT_STATUSES.map((status) =>
-          option(status, filter.status, status === 'question' ? backOfficeTexts(language).waits : own.statuses[status]),
-        )}
-      </select>
-      <label for="age">{filters.age}</label>
-      <select id="age" name="age">
-        {option('', filter.age, filters.anyAge)}
-        {AGES.map(([age]) => option(age, filter.age, filters[age]))}
-        {option('late', filter.age, filters.late)}
-      </select>
+      <span class="pair">
+        <label for="kind">{filters.kind}</label>
+        <select id="kind" name="kind">
+          {option('', filter.kind, filters.anyKind)}
+          {CATALOGUE.map(({ id, texts }) => option(id, filter.kind, texts[language].title))}
+        </select>
+      </span>
+      <span class="pair">
+        <label for="status">{filters.status}</label>
+        <select id="status" name="status">
+          {option('open', filter.status, filters.openStatus)}
+          {SENT_STATUSES.map((status) =>
+            option(
+              status,
+              filter.status,
+              status === 'question' ? backOfficeTexts(language).waits : own.statuses[status],
+            ),
+          )}
+        </select>
+      </span>
+      <span class="pair">
+        <label for="age">{filters.age}</label>
+        <select id="age" name="age">
+          {option('', filter.age, filters.anyAge)}
+          {AGES.map(([age]) => option(age, filter.age, filters[age]))}
+          {option('late', filter.age, filters.late)}
+        </select>
+      </span>
       <label class="check" for="mine">
         <input type="checkbox" id="mine" name="mine" value="1" checked={filter.mine === '1'} />
         {filters.mine}

@@ -7,7 +7,7 @@ import { page } from '../web/layout.tsx';
 import { requireLogin } from '../web/session-cookie.ts';
 import { portalTexts } from '../web/texts/portal-texts.ts';
 import { requestTexts } from '../web/texts/requests/request-texts.ts';
-import type { DocumentKind, FieldTexts } from './catalogue/document-kind.ts';
+import { type DocumentKind, type FieldTexts, labelOf } from './catalogue/document-kind.ts';
 import type { FormField } from './catalogue/form-fields.ts';
 import type { FormValues, RequestForm } from './catalogue/request-form.ts';
 import { KeptFormToken } from './kept-forms.tsx';
@@ -30,7 +30,9 @@ export function formPage(context: PortalContext, { kind, values, problems = {}, 
   const texts = requestTexts(language);
   const own = kind.texts[language];
   const told = Object.fromEntries(Object.entries(problems).map(([name, problem]) => [name, texts.problems[problem]]));
-  const summary = Object.entries(told).map(([name, text]) => [name, `${own.fields[name]?.label ?? name}: ${text}`]);
+  const summary = Object.keys(kind.fields)
+    .filter((name) => told[name] !== undefined)
+    .map((name) => [name, `${labelOf(kind, language, name)}: ${told[name]}`]);
   return page(
     context,
     own.title,

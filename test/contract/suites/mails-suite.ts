@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { startMailWorker } from '@eid-loket/portal/mail/mail-worker.ts';
 import { type OutgoingMail, sendDue } from '@eid-loket/portal/mail/send-due.ts';
 import type { Storage } from '@eid-loket/portal/storage/open-storage.ts';
+import { purge } from '@eid-loket/portal/storage/purge.ts';
 import { createTransport } from 'nodemailer';
 import { type StartedSmtp, startSmtp } from '../../helpers/smtp.ts';
 import { ORIGIN, startTestPortal, type TestBrowser, type TestPortal } from '../portal-app.ts';
@@ -172,6 +173,36 @@ export function describeMails(openStorage: () => Promise<Storage>): void {
     portal.advance(5 * MINUTE + 1);
     expect(await send()).toBe(1);
     expect(await Promise.race([died, Promise.resolve('pending')])).toBe('pending');
+  });
+
+  test('and drafts and sessions are deleted when they have had their time, what was sent stays', async () => {
+    const who = await citizen();
+    await sendUnsigned(who);
+    await send();
+    await sendUnsigned(who, 'nationality');
+    await draftOf(who, 'marriage');
+    await staffBrowser(portal, 'els', 'clerk');
+    const { database } = portal.parts;
+    const left = async () => {
+      await purge(portal.parts);
+      const requests = await database.selectFrom('requests').select('status').orderBy('status').execute();
+      return {
+        mails: (await outbox()).map(({ status }) => status),
+        requests: requests.map(({ status }) => status),
+        forms: (await database.selectFrom('form_drafts').select('form').execute()).length,
+        staff: (await database.selectFrom('staff_sessions').select('staff_id').execute()).length,
+      };
+    };
+    expect(await left()).toEqual({
+      mails: ['sent', 'waiting'],
+      requests: ['draft', 'sent', 'sent'],
+      forms: 1,
+      staff: 1,
+    });
+    portal.advance(31 * 24 * 60 * MINUTE);
+    expect(await left()).toEqual({ mails: ['waiting'], requests: ['draft', 'sent', 'sent'], forms: 1, staff: 0 });
+    portal.advance(60 * 24 * 60 * MINUTE);
+    expect(await left()).toEqual({ mails: ['waiting'], requests: ['sent', 'sent'], forms: 0, staff: 0 });
   });
 
   test('are sent by the worker by itself, which finishes what it began when it is stopped', async () => {

@@ -55,3 +55,7 @@ interface Definition<F extends Readonly<Record<string, FormField>>> extends Docu
 
 export const defineDocument = <F extends Readonly<Record<string, FormField>>>(kind: Definition<F>): DocumentKind =>
   kind;
+
+/** A field's label where a colon and its value or problem follow. */
+export const labelOf = ({ texts }: DocumentKind, language: Language, field: string): string =>
+  (texts[language].fields[field]?.label ?? field).replace(/\s*\?$/, '');

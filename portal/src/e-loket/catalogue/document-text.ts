@@ -4,7 +4,7 @@ import type { Selectable } from 'kysely';
 import type { Tables } from '../../storage/tables.ts';
 import { portalTexts } from '../../web/texts/portal-texts.ts';
 import { requestTexts } from '../../web/texts/requests/request-texts.ts';
-import type { DocumentKind } from './document-kind.ts';
+import { type DocumentKind, labelOf } from './document-kind.ts';
 import type { FormValues } from './request-form.ts';
 
 export interface RequestText {
@@ -50,7 +50,7 @@ function answersOf({ kind, values, language }: RequestText): [string, string][] 
     .filter((name) => (values[name] ?? '') !== '')
     .map((name) => {
       const value = values[name] ?? '';
-      return [texts[name]?.label.replace(/\s*\?$/, '') ?? name, texts[name]?.options?.[value] ?? value];
+      return [labelOf(kind, language, name), texts[name]?.options?.[value] ?? value];
     });
 }
 

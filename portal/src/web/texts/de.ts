@@ -74,7 +74,6 @@ export const texts: PortalTexts = {
   sendText: 'Sie senden genau diesen Text.',
   sign: 'Mit eID unterschreiben',
   send: 'Senden',
-  sentTitle: 'Ihr Antrag wurde gesendet',
   signedBy: 'Unterschrieben mit der eID von',
   unsigned: 'Ohne Unterschrift gesendet, nach Anmeldung mit Benutzername und Passwort.',
   errorTitle: 'Das hat nicht geklappt',

@@ -74,7 +74,6 @@ export const texts: PortalTexts = {
   sendText: 'You send exactly this text.',
   sign: 'Sign with eID',
   send: 'Send',
-  sentTitle: 'Your request has been sent',
   signedBy: 'Signed with the eID of',
   unsigned: 'Sent without a signature, after login with username and password.',
   errorTitle: 'That did not work',

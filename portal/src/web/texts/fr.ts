@@ -74,7 +74,6 @@ export const texts: PortalTexts = {
   sendText: 'Vous envoyez exactement ce texte.',
   sign: 'Signer avec l’eID',
   send: 'Envoyer',
-  sentTitle: 'Votre demande est envoyée',
   signedBy: 'Signé avec l’eID de',
   unsigned: 'Envoyée sans signature, après connexion par nom d’utilisateur et mot de passe.',
   errorTitle: 'Cela n’a pas fonctionné',

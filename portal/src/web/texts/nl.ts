@@ -72,7 +72,6 @@ export const texts = {
   sendText: 'U verstuurt precies deze tekst.',
   sign: 'Ondertekenen met eID',
   send: 'Versturen',
-  sentTitle: 'Uw aanvraag is verstuurd',
   signedBy: 'Ondertekend met de eID van',
   unsigned: 'Verstuurd zonder handtekening, na aanmelden met gebruikersnaam en paswoord.',
   errorTitle: 'Dat is niet gelukt',

@@ -17,7 +17,6 @@ export const texts: RequestTexts = {
   deliveredTo: 'Wir senden es innerhalb von 3 oder 4 Werktagen an die Adresse, an der Sie eingetragen sind: {address}.',
   willSign: 'Sie unterschreiben den Antrag mit Ihrer eID.',
   optionalNote: 'Füllen Sie alle Felder aus, wenn nichts anderes dabeisteht.',
-  choose: 'Wählen Sie',
   problems: {
     required: 'Füllen Sie dieses Feld aus.',
     invalid: 'Das hat eine unmögliche Form.',

@@ -17,7 +17,6 @@ export const texts: RequestTexts = {
   deliveredTo: 'We send it within 3 or 4 working days to the address where you are registered: {address}.',
   willSign: 'You sign the request with your eID.',
   optionalNote: 'Fill in every field, unless it says otherwise.',
-  choose: 'Choose',
   problems: {
     required: 'Fill in this field.',
     invalid: 'This has a form that is not possible.',

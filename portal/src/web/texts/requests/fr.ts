@@ -17,7 +17,6 @@ export const texts: RequestTexts = {
   deliveredTo: 'Nous l’envoyons dans les 3 ou 4 jours ouvrables à l’adresse où vous êtes inscrit : {address}.',
   willSign: 'Vous signez la demande avec votre eID.',
   optionalNote: 'Remplissez tous les champs, sauf indication contraire.',
-  choose: 'Choisissez',
   problems: {
     required: 'Remplissez ce champ.',
     invalid: 'Ceci a une forme impossible.',

@@ -15,7 +15,6 @@ export const texts = {
   deliveredTo: 'We sturen het binnen 3 of 4 werkdagen naar het adres waar u ingeschreven bent: {address}.',
   willSign: 'U ondertekent de aanvraag met uw eID.',
   optionalNote: 'Vul alle velden in, tenzij er iets anders bij staat.',
-  choose: 'Kies',
   problems: {
     required: 'Vul dit veld in.',
     invalid: 'Dit heeft een vorm die niet kan.',
