@@ -501,12 +501,34 @@ export function describeBackOffice(openStorage: () => Promise<Storage>): void {
       const clerk = await staffBrowser(portal, 'els', 'clerk');
       const change = async (fields: Record<string, string>) =>
         admin.submit('/back-office/staff', `/back-office/staff/${await idOf('els')}`, { password: '', ...fields });
+      expect((await change({ role: 'supervisor', active: '1' })).status).toBe(303);
+      expect((await clerk.request('/back-office')).status).toBe(303);
+      await loginStaff(clerk, 'els');
+      expect((await clerk.request('/back-office/audit')).status).toBe(200);
       expect((await change({ role: 'clerk' })).status).toBe(303);
       expect((await clerk.request('/back-office')).status).toBe(303);
       expect((await loginStaff(clerk, 'els')).status).toBe(401);
-      expect((await change({ role: 'supervisor', active: '1', password: 'another long secret-1' })).status).toBe(303);
+      expect((await change({ role: 'clerk', active: '1', password: 'another long secret-1' })).status).toBe(303);
       expect((await loginStaff(clerk, 'els', 'another long secret-1')).status).toBe(303);
-      expect((await clerk.request('/back-office/audit')).status).toBe(200);
+      const events = await portal.parts.database
+        .selectFrom('audit')
+        .select('event')
+        .where('subject', '=', 'els')
+        .orderBy('id', 'desc')
+        .limit(4)
+        .execute();
+      expect(events.map(({ event }) => event)).toEqual([
+        'staff-password-set',
+        'staff-changed clerk',
+        'staff-blocked',
+        'staff-changed supervisor',
+      ]);
+    });
+
+    test('a blocked account has no session, whatever the table of sessions says', async () => {
+      const clerk = await staffBrowser(portal, 'els', 'clerk');
+      await sql`UPDATE staff SET active = false`.execute(portal.parts.database);
+      expect((await clerk.request('/back-office')).status).toBe(303);
     });
 
     test('nobody changes their own account', async () => {

@@ -206,11 +206,19 @@ export function describeMails(openStorage: () => Promise<Storage>): void {
   });
 
   test('are sent by the worker by itself, which finishes what it began when it is stopped', async () => {
+    let accept = () => {};
+    const hold = new Promise<void>((resolve) => {
+      accept = resolve;
+    });
+    const slow = await startSmtp({ hold });
     await sendUnsigned(await citizen());
-    const worker = startMailWorker(portal.parts, smtp.address, FROM, 20);
-    for (let tries = 0; tries < 500 && smtp.mails.length === 0; tries += 1) await delay(10);
-    await worker.stop();
-    expect(smtp.mails).toHaveLength(1);
-    expect((await outbox())[0]?.status).toBe('sent');
+    const worker = startMailWorker(portal.parts, slow.address, FROM, 20);
+    for (let tries = 0; tries < 500 && slow.mails.length === 0; tries += 1) await delay(10);
+    const stopped = worker.stop();
+    accept();
+    await stopped;
+    const [mail] = await outbox();
+    await slow.stop();
+    expect([slow.mails.length, mail?.status]).toEqual([1, 'sent']);
   });
 }
