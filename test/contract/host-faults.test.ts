@@ -1,7 +1,8 @@
 /** The built host when things go wrong, through a real pcscd: every fault ends in its code, and no PIN try is lost to it. */
 import { setTimeout as delay } from 'node:timers/promises';
-import { type CardController, type PrivatePcscd, plugCard, startPrivatePcscd } from '../pcsc/private-pcscd.ts';
-import { startProcess } from '../scene/processes.ts';
+import { type CardController, plugCard } from '@eid-loket/virtual-card/pcscd/card-controller.ts';
+import { type PrivatePcscd, startPrivatePcscd } from '@eid-loket/virtual-card/pcscd/private-pcscd.ts';
+import { startProcess } from '@eid-loket/virtual-card/processes.ts';
 import { HostProcess, NONCE } from './host-process.ts';
 
 const VERIFY = /^002000010[1-9A-F]/;

@@ -3,8 +3,9 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { cardContents } from '@eid-loket/virtual-card/files/card-image.ts';
+import { type CardController, plugCard } from '@eid-loket/virtual-card/pcscd/card-controller.ts';
+import { type PrivatePcscd, startPrivatePcscd } from '@eid-loket/virtual-card/pcscd/private-pcscd.ts';
 import { loadPersona } from '@eid-loket/virtual-card/personas/persona-library.ts';
-import { type CardController, type PrivatePcscd, plugCard, startPrivatePcscd } from './private-pcscd.ts';
 
 const PERSONAS = join(__dirname, '..', 'virtual-card', 'personas');
 const CERTIFICATES = { '02': 'DF005038', '03': 'DF005039', '04': 'DF00503A', '06': 'DF00503B' };
