@@ -19,8 +19,8 @@ test.each(personaNames(PERSONAS))('%s can exist', (name) => {
 });
 
 test('no two people share a national number, and no two cards a card number, unless they are the same card', () => {
-  const different = (names: string[], valueOf: (persona: Persona) => string) =>
-    new Set(names.map((name) => valueOf(loadPersona(PERSONAS, name)))).size === names.length;
+  const different = (names: string[], fieldOf: (persona: Persona) => string) =>
+    new Set(names.map((name) => fieldOf(loadPersona(PERSONAS, name)))).size === names.length;
   const cards = personaNames(PERSONAS).filter((name) => name !== 'jan-moved');
   const people = cards.filter((name) => name !== 'jan-new-card');
   expect(different(cards, ({ card }) => card.number)).toBe(true);
