@@ -2,9 +2,9 @@
 import { join } from 'node:path';
 import { plugCard } from '@eid-loket/virtual-card/pcscd/card-controller.ts';
 import { startPrivatePcscd } from '@eid-loket/virtual-card/pcscd/private-pcscd.ts';
+import { startBrowser } from '@eid-loket/virtual-card/playwright/browser.ts';
+import { eidWindow, inState } from '@eid-loket/virtual-card/playwright/eid-window.ts';
 import { HostProcess, NONCE } from '../contract/host-process.ts';
-import { startBrowser } from '../scene/browser.ts';
-import { eidWindow, inState } from '../scene/eid-window.ts';
 import { ask, serveTestPages } from '../scene/test-page.ts';
 
 const ROOT = join(__dirname, '..', '..');

@@ -81,13 +81,16 @@ test('persona and single fields change at run time', async () => {
   expect(await surname()).toContain('Beispiel-Müller');
 }, 30_000);
 
-/** A fault at a command in the middle of reading, and what the host makes of it: a code, or nothing wrong at all. */
-const FAULTS: [string, FaultRequest, outcome: string][] = [
-  ['taken out', { kind: 'remove', at: 8 }, 'CARD_REMOVED'],
-  ['mute', { kind: 'mute', at: 8, milliseconds: 300 }, 'CARD_COMMUNICATION_FAILED'],
-  ['reset unseen', { kind: 'reset', at: 8 }, 'the PIN is asked'],
-  ['an unexpected status word', { kind: 'status-word', at: 8, statusWord: '6F00' }, 'CARD_ANSWER_UNEXPECTED'],
-  ['an answer of one byte', { kind: 'truncate', at: 8, length: 1 }, 'CARD_REMOVED'],
+/**
+ * A fault at a command in the middle of reading, and what the host makes of it: a code, or nothing wrong at all. Contact is
+ * lost with a mute card, and by the time the host reads again pcscd may have noticed that it is gone.
+ */
+const FAULTS: [string, FaultRequest, outcome: RegExp][] = [
+  ['taken out', { kind: 'remove', at: 8 }, /^CARD_REMOVED$/],
+  ['mute', { kind: 'mute', at: 8, milliseconds: 300 }, /^CARD_(?:COMMUNICATION_FAILED|REMOVED)$/],
+  ['reset unseen', { kind: 'reset', at: 8 }, /^the PIN is asked$/],
+  ['an unexpected status word', { kind: 'status-word', at: 8, statusWord: '6F00' }, /^CARD_ANSWER_UNEXPECTED$/],
+  ['an answer of one byte', { kind: 'truncate', at: 8, length: 1 }, /^CARD_REMOVED$/],
 ];
 
 test.each(FAULTS)(
@@ -102,7 +105,7 @@ test.each(FAULTS)(
       () => 'the PIN is asked',
       (error: Error) => /"code":"([A-Z_]+)"/.exec(error.message)?.[1],
     );
-    expect(happened).toBe(outcome);
+    expect(happened).toMatch(outcome);
     expect((await card.trace()).lines.filter(({ command }) => /^0020/.test(command))).toEqual([]);
   },
   30_000,
