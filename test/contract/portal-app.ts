@@ -14,7 +14,8 @@ export interface TestPortal {
   log: string[];
   /** Moves the portal's clock. */
   advance(milliseconds: number): void;
-  browser(): TestBrowser;
+  /** @param address the client's, as the proxy before the portal writes it */
+  browser(address?: string): TestBrowser;
   close(): Promise<void>;
 }
 
@@ -31,6 +32,7 @@ export async function startTestPortal(
     trust: trust ?? (await testTrust()),
     origin: ORIGIN,
     municipality: 'Zandhove',
+    trustedProxies: 1,
     clock: () => new Date(now),
     log: pino({ level: 'debug' }, { write: (line: string) => void log.push(line) }),
     staticFolder: __dirname,
@@ -42,7 +44,14 @@ export async function startTestPortal(
     advance: (milliseconds) => {
       now += milliseconds;
     },
-    browser: () => new TestBrowser((request) => app.request(request)),
+    browser: (address = '192.0.2.1') =>
+      new TestBrowser((request) => {
+        request.headers.set(
+          'x-forwarded-for',
+          [request.headers.get('x-forwarded-for'), address].filter(Boolean).join(', '),
+        );
+        return app.request(request, undefined, { incoming: { socket: { remoteAddress: '10.0.0.1' } } });
+      }),
     close: () => storage.close(),
   };
 }

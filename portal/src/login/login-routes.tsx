@@ -6,14 +6,18 @@ import * as v from 'valibot';
 import { accountOfPerson } from '../registration/register-account.ts';
 import { usernameKey } from '../registration/username.ts';
 import { CHALLENGE_PURPOSES, issueChallenge, takeChallenge } from '../session/challenges.ts';
+import { describeAgent } from '../session/describe-agent.ts';
 import { endSession, type LoginMethod, startSession } from '../session/sessions.ts';
+import { addressOf } from '../web/client-address.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
 import { readForm } from '../web/form-values.ts';
 import { EidButton, Field, FormToken, ProblemSummary, type Problems, problemOf } from '../web/forms.tsx';
 import { readJson } from '../web/json-body.ts';
+import { keepLanguage } from '../web/language.ts';
 import { page } from '../web/layout.tsx';
 import { checkFormToken, ensureSession, setSession } from '../web/session-cookie.ts';
-import { portalTexts } from '../web/texts/portal-texts.ts';
+import { type AccountTexts, accountTexts } from '../web/texts/account-texts.ts';
+import { type PortalTexts, portalTexts } from '../web/texts/portal-texts.ts';
 import { PASSWORD_MAX, passwordFits } from './passwords.ts';
 import { countAttempt, forgiveAttempt } from './throttle.ts';
 
@@ -53,14 +57,21 @@ export const loginRoutes = new Hono<PortalEnvironment>()
     return context.redirect('/', 303);
   });
 
-/** The session from before the login ends: nobody can prepare one for somebody else. */
+/** The session from before the login ends: nobody can prepare one for somebody else. From here on the account's language holds. */
 export async function enter(context: PortalContext, accountId: string, method: LoginMethod): Promise<void> {
   const parts = context.get('parts');
   const before = context.get('session');
-  const session = await startSession(parts, { accountId, method });
+  const agent = describeAgent(context.req.header('user-agent'));
+  const session = await startSession(parts, { accountId, method, agent });
   if (before) await endSession(parts, before.hash);
   setSession(context, session);
   context.set('session', session);
+  const { language } = await parts.database
+    .selectFrom('accounts')
+    .select('language')
+    .where('id', '=', accountId)
+    .executeTakeFirstOrThrow();
+  keepLanguage(context, language);
   parts.log.info({ method }, 'logged in');
 }
 
@@ -91,12 +102,6 @@ async function loginByPassword(context: PortalContext): Promise<Response> {
   }
 }
 
-/** Of the connection. Behind a proxy that is the proxy's, and the limit per address holds for all its clients together. */
-function addressOf(context: PortalContext): string {
-  const { incoming } = (context.env ?? {}) as { incoming?: { socket?: { remoteAddress?: string } } };
-  return incoming?.socket?.remoteAddress ?? 'unknown';
-}
-
 async function loginPage(
   context: PortalContext,
   username = '',
@@ -118,6 +123,7 @@ async function loginPage(
           <EidButton context={context} session={session} id="eid-login" action="login" target="/login/eid">
             {texts.loginEid}
           </EidButton>
+          <HowToEid texts={texts} more={accountTexts(context.get('language'))} />
         </section>
         <section class="choice">
           <h2>{texts.loginPasswordTitle}</h2>
@@ -153,3 +159,16 @@ async function loginPage(
     status,
   );
 }
+
+/** For who did not register with the eID; the client opens it when a card is refused for that. */
+const HowToEid = ({ texts, more }: { texts: PortalTexts; more: AccountTexts }) => (
+  <details class="how-to" data-opens-on="CARD_NOT_REGISTERED">
+    <summary>{more.howToEid}</summary>
+    <ul>
+      <li>
+        {more.howToNew} <a href="/register">{texts.registerEid}</a>
+      </li>
+      <li>{more.howToLink}</li>
+    </ul>
+  </details>
+);

@@ -1,17 +1,11 @@
 /** The frame around every page: who speaks, the way in and out at the top and at the bottom, the languages, and the test banner. */
-import { LANGUAGES, type Language } from '@eid-loket/shared/protocol/fields.ts';
+import { LANGUAGES } from '@eid-loket/shared/protocol/fields.ts';
 import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import { formToken } from '../session/sessions.ts';
 import type { PortalContext } from './context.ts';
+import { LANGUAGE_NAMES } from './language.ts';
 import { portalTexts } from './texts/portal-texts.ts';
-
-const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
-  nl: 'Nederlands',
-  fr: 'Français',
-  de: 'Deutsch',
-  en: 'English',
-};
 
 export function page(
   context: PortalContext,

@@ -31,13 +31,14 @@ export const texts: PortalTexts = {
   username: 'Nom d’utilisateur',
   usernameHelp: '3 à 40 lettres, chiffres, points, tirets ou traits de soulignement.',
   password: 'Mot de passe',
-  passwordHelp: 'Au moins 6 caractères.',
+  passwordHelp:
+    'Au moins 6 caractères. Quelques mots à la suite se retiennent facilement et se devinent difficilement.',
   notRegistered: 'Pas encore enregistré ?',
   needsScript: 'L’eID nécessite JavaScript dans votre navigateur.',
   registerTitle: 'Enregistrez-vous',
   registerIntro: 'Vous vous enregistrez une seule fois. Choisissez comment.',
   registerEidText:
-    'Nous remplissons vos données à partir de votre carte, et vous accédez avec votre eID seule. Une carte correspond à un seul nom d’utilisateur.',
+    'Nous remplissons vos données à partir de votre carte, et vous accédez avec votre eID, sans mot de passe si vous le souhaitez. Une carte correspond à un seul nom d’utilisateur.',
   registerEid: 'S’enregistrer avec l’eID',
   registerPasswordText: 'Vous tapez vos données vous-même.',
   registerPassword: 'S’enregistrer avec nom d’utilisateur et mot de passe',

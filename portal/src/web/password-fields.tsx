@@ -1,0 +1,48 @@
+/** Choosing a password: the field, and how strong what was typed is. The password itself is never sent back. */
+import { type Strength, strengthOf } from '../login/password-strength.ts';
+import { Field, type Problems } from './forms.tsx';
+import type { AccountTexts } from './texts/account-texts.ts';
+import type { PortalTexts } from './texts/portal-texts.ts';
+
+const WORDS = ['strength0', 'strength1', 'strength2', 'strength3', 'strength4'] as const;
+/** From here on no advice is given. */
+const STRONG: Strength = 3;
+
+export function StrengthMeter({ strength, more }: { strength: Strength; more: AccountTexts }) {
+  return (
+    <div class="strength" id="strength">
+      <p>
+        <label for="strength-meter">{more.strength}</label> <strong>{more[WORDS[strength]]}</strong>
+      </p>
+      <meter id="strength-meter" min={0} max={4} low={2} high={3} optimum={4} value={strength} />
+      {strength < STRONG && <p class="help">{more.strengthAdvice}</p>}
+    </div>
+  );
+}
+
+export interface NewPasswordProps {
+  name: string;
+  label: string;
+  texts: PortalTexts;
+  more: AccountTexts;
+  problems: Problems;
+  /** What was typed, on a page that refuses it: told in words only. */
+  typed?: string | undefined;
+  own?: readonly string[];
+  required?: boolean;
+}
+
+export const NewPassword = ({ name, label, texts, more, problems, typed, own = [], required }: NewPasswordProps) => (
+  <>
+    <Field
+      name={name}
+      type="password"
+      label={label}
+      help={texts.passwordHelp}
+      autocomplete="new-password"
+      required={required ?? false}
+      problem={problems[name]}
+    />
+    {typed && <StrengthMeter strength={strengthOf(typed, own)} more={more} />}
+  </>
+);
