@@ -3,6 +3,7 @@ import { createApp } from '@eid-loket/portal/app.tsx';
 import type { PortalParts } from '@eid-loket/portal/portal-parts.ts';
 import { openMemory, type Storage } from '@eid-loket/portal/storage/open-storage.ts';
 import { createVault } from '@eid-loket/portal/storage/vault.ts';
+import type { VirtualCard } from '@eid-loket/virtual-card/card/virtual-card.ts';
 import pino from 'pino';
 import { cardResult, testTrust } from '../helpers/card-results.ts';
 
@@ -56,6 +57,8 @@ export async function startTestPortal(
   };
 }
 
+const READ_TARGETS = { register: '/register/eid', parameters: '/parameters/card/read' } as const;
+
 /** One browser: keeps its cookies, and reads tokens from the pages it is given. */
 export class TestBrowser {
   readonly cookies = new Map<string, string>();
@@ -106,20 +109,24 @@ export class TestBrowser {
     return { token, challengeNonce: String(body.challengeNonce) };
   }
 
-  /** Reads the card and posts it. */
-  async readCard(persona: string) {
-    const { token, challengeNonce } = await this.challenge('/register', 'register');
-    const read = await cardResult(persona, ORIGIN, 'read-identity', {
+  /** Reads the card and posts it: to register, or to change an account's data. */
+  async readCard(card: string | VirtualCard, use: 'register' | 'parameters' = 'register') {
+    const { token, challengeNonce } = await this.challenge(`/${use}`, use);
+    const read = await cardResult(card, ORIGIN, 'read-identity', {
       challengeNonce,
       groups: ['identity', 'address'],
     });
-    return { answer: await this.json('/register/eid', token, read), read, token };
+    return { answer: await this.json(READ_TARGETS[use], token, read), read, token };
   }
 
-  async registerWithCard(persona: string, username: string): Promise<Response> {
+  async registerWithCard(persona: string, username: string, more: Record<string, string> = {}): Promise<Response> {
     const { answer } = await this.readCard(persona);
     if (answer.status !== 200) throw new Error(`the card was refused: ${JSON.stringify(answer.body)}`);
-    return this.submit('/register/confirm', '/register/confirm', { username });
+    return this.submit('/register/confirm', '/register/confirm', { username, ...more });
+  }
+
+  loginWithPassword(username: string, password: string): Promise<Response> {
+    return this.submit('/login', '/login', { username, password });
   }
 
   async loginWithCard(persona: string) {

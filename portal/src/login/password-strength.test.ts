@@ -23,12 +23,9 @@ test.each([
   expect(() => checkNotGuessable(password, OWN)).toThrow(expect.objectContaining({ code }));
 });
 
-test.each(['moe7as', 'Kx9#fQ', 'zandhove-2031', 'blauwe fiets in de gracht', 'é'.repeat(3) + 'bak'])(
-  '%s is taken',
-  (password) => {
-    expect(() => checkNotGuessable(password, OWN)).not.toThrow();
-  },
-);
+test.each(['moe7as', 'Kx9#fQ', 'zandhove-2031', 'blauwe fiets in de gracht', 'éééb4k'])('%s is taken', (password) => {
+  expect(() => checkNotGuessable(password, OWN)).not.toThrow();
+});
 
 test('strength grows from a common word to a sentence, and falls for who uses their own name', () => {
   expect(['123456', 'azerty12', 'moe7asta', 'blauwe fiets in de gracht'].map((each) => strengthOf(each))).toEqual([

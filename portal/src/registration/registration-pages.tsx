@@ -1,8 +1,9 @@
 /** The pages of registering. Card fields are shown from the portal's own verified copy and cannot be edited. */
+import type { PropsWithChildren } from 'hono/jsx';
 import type { BrowserSession } from '../session/sessions.ts';
 import type { PortalContext } from '../web/context.ts';
 import { Choice, EidButton, Field, FormToken, ProblemSummary, type Problems } from '../web/forms.tsx';
-import { page } from '../web/layout.tsx';
+import { type PageStatus, page } from '../web/layout.tsx';
 import { NewPassword } from '../web/password-fields.tsx';
 import { ensureSession } from '../web/session-cookie.ts';
 import { accountTexts } from '../web/texts/account-texts.ts';
@@ -11,7 +12,6 @@ import { type CardData, personOf } from './pending-registration.ts';
 import { personFields } from './person-fields.ts';
 
 type Values = Readonly<Record<string, string>>;
-type FormStatus = 200 | 409 | 422 | 429;
 
 const OWN = ['username', 'surname', 'first_names', 'birth_date', 'municipality', 'email'] as const;
 
@@ -56,7 +56,7 @@ export async function confirmPage(
   data: CardData,
   values: Values = {},
   problems: Problems = {},
-  status: FormStatus = 200,
+  status: PageStatus = 200,
 ) {
   const texts = portalTexts(context.get('language'));
   const more = accountTexts(context.get('language'));
@@ -117,7 +117,7 @@ export async function passwordPage(
   context: PortalContext,
   values: Values = {},
   problems: Problems = {},
-  status: FormStatus = 200,
+  status: PageStatus = 200,
 ) {
   const texts = portalTexts(context.get('language'));
   const more = accountTexts(context.get('language'));
@@ -181,7 +181,7 @@ const UsernameField = ({ texts, values, problems }: PartProps) => (
   />
 );
 
-export const ContactFields = ({ texts, values, problems }: PartProps) => (
+export const ContactFields = ({ texts, values, problems, children }: PropsWithChildren<PartProps>) => (
   <fieldset>
     <legend>{texts.contact}</legend>
     <div class="grid">
@@ -204,5 +204,6 @@ export const ContactFields = ({ texts, values, problems }: PartProps) => (
         problem={problems.phone}
       />
     </div>
+    {children}
   </fieldset>
 );

@@ -7,9 +7,10 @@ import { hashPassword } from '../login/passwords.ts';
 import { checkTaken, countTaken } from '../login/throttle.ts';
 import { addressOf } from '../web/client-address.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
+import { refusalOf } from '../web/errors.tsx';
 import { setFlash } from '../web/flash.ts';
 import { type FieldRule, readForm } from '../web/form-values.ts';
-import { type Problems, problemOf } from '../web/forms.tsx';
+import type { Problems } from '../web/forms.tsx';
 import { accountTexts } from '../web/texts/account-texts.ts';
 import { portalTexts } from '../web/texts/portal-texts.ts';
 import { findPending, personOf } from './pending-registration.ts';
@@ -78,8 +79,8 @@ async function confirmRegistration(context: PortalContext): Promise<Response> {
     const { nationalNumber, cardNumber } = data;
     return await register(context, { username, person, card: { nationalNumber, cardNumber } }, wanted);
   } catch (error) {
-    const told = await refusalOf(error, context, username);
-    return confirmPage(context, session, data, values, told.problems, told.status);
+    const refusal = await usernameRefusal(error, context, username);
+    return confirmPage(context, session, data, values, refusal.problems, refusal.status);
   }
 }
 
@@ -95,8 +96,8 @@ async function registerByPassword(context: PortalContext): Promise<Response> {
   try {
     return await register(context, { username, person: { ...person, from_card: false }, card: null }, password);
   } catch (error) {
-    const told = await refusalOf(error, context, username);
-    return passwordPage(context, values, told.problems, told.status);
+    const refusal = await usernameRefusal(error, context, username);
+    return passwordPage(context, values, refusal.problems, refusal.status);
   }
 }
 
@@ -116,14 +117,12 @@ async function register(
 }
 
 /** A taken username comes with free ones, and is counted: nobody asks for whole lists of names. */
-async function refusalOf(error: unknown, context: PortalContext, username: string) {
+async function usernameRefusal(error: unknown, context: PortalContext, username: string) {
   const parts = context.get('parts');
-  const problems: Problems = problemOf(error, context, PROBLEM_FIELDS);
-  const code = error instanceof EidError ? error.code : 'INTERNAL_ERROR';
-  if (code === 'TOO_MANY_ATTEMPTS') return { problems, status: 429 } as const;
-  if (code !== 'USERNAME_TAKEN') return { problems, status: 422 } as const;
+  const refusal = refusalOf(error, context, PROBLEM_FIELDS);
+  if ((error as EidError).code !== 'USERNAME_TAKEN') return refusal;
   await countTaken(parts, addressOf(context));
   const free = (await suggestUsernames(parts, username)).join(', ');
-  const hint = accountTexts(context.get('language')).usernamesFree.replace('{names}', free);
-  return { problems: { username: [problems.username, free && hint].join(' ').trim() }, status: 409 } as const;
+  const hint = free && accountTexts(context.get('language')).usernamesFree.replace('{names}', free);
+  return { ...refusal, problems: { username: `${refusal.problems.username} ${hint}`.trim() } };
 }

@@ -114,12 +114,11 @@ export function EidButton({
   );
 }
 
+/** By code, the field at which it is told. */
+export type ProblemFields = Readonly<Partial<Record<EidError['code'], string>>>;
+
 /** The problem as the field's own text. */
-export function problemOf(
-  error: unknown,
-  context: PortalContext,
-  fields: Readonly<Partial<Record<EidError['code'], string>>>,
-): Problems {
+export function problemOf(error: unknown, context: PortalContext, fields: ProblemFields): Problems {
   if (!(error instanceof EidError)) throw error;
   const field = fields[error.code];
   if (!field) throw error;

@@ -7,12 +7,9 @@ import type { PortalContext } from './context.ts';
 import { LANGUAGE_NAMES } from './language.ts';
 import { portalTexts } from './texts/portal-texts.ts';
 
-export function page(
-  context: PortalContext,
-  title: string,
-  content: Child,
-  status: 200 | 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503 = 200,
-) {
+export type PageStatus = 200 | 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503;
+
+export function page(context: PortalContext, title: string, content: Child, status: PageStatus = 200) {
   return context.html(
     html`<!doctype html>${(
       <Layout context={context} title={title}>

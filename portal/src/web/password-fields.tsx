@@ -8,14 +8,21 @@ const WORDS = ['strength0', 'strength1', 'strength2', 'strength3', 'strength4'] 
 /** From here on no advice is given. */
 const STRONG: Strength = 3;
 
-export function StrengthMeter({ strength, more }: { strength: Strength; more: AccountTexts }) {
+export interface StrengthProps {
+  strength: Strength;
+  more: AccountTexts;
+  /** For a password that was taken: where to choose a better one. */
+  withAdvice?: boolean;
+}
+
+export function StrengthMeter({ strength, more, withAdvice = false }: StrengthProps) {
   return (
     <div class="strength" id="strength">
       <p>
         <label for="strength-meter">{more.strength}</label> <strong>{more[WORDS[strength]]}</strong>
       </p>
       <meter id="strength-meter" min={0} max={4} low={2} high={3} optimum={4} value={strength} />
-      {strength < STRONG && <p class="help">{more.strengthAdvice}</p>}
+      {withAdvice && strength < STRONG && <p class="help">{more.strengthAdvice}</p>}
     </div>
   );
 }
