@@ -68,14 +68,32 @@ export const changePassword = (parts: PortalParts, { accountId, hash }: Owner, b
 /** The data stay, but no card vouches for them any more. Other sessions end: one may have come by that card. @throws EidError ONLY_WAY_IN */
 export const unlinkCard = (parts: PortalParts, { accountId, hash }: Owner) =>
   audited(parts, accountId, 'card-unlinked', async (transaction) => {
-    const { password_hash } = await transaction
-      .selectFrom('accounts')
-      .select('password_hash')
-      .where('id', '=', accountId)
-      .forUpdate()
-      .executeTakeFirstOrThrow();
-    if (password_hash === null) throw new EidError('ONLY_WAY_IN');
+    if (!(await lockWaysIn(transaction, accountId)).password) throw new EidError('ONLY_WAY_IN');
     await transaction.deleteFrom('card_bindings').where('account_id', '=', accountId).execute();
     await transaction.updateTable('persons').set({ from_card: false }).where('account_id', '=', accountId).execute();
     await endSessionsOf(transaction, accountId, hash);
   });
+
+/** From then on the eID alone. @throws EidError ONLY_WAY_IN */
+export const removePassword = (parts: PortalParts, { accountId, hash }: Owner) =>
+  audited(parts, accountId, 'password-removed', async (transaction) => {
+    if (!(await lockWaysIn(transaction, accountId)).card) throw new EidError('ONLY_WAY_IN');
+    await transaction.updateTable('accounts').set({ password_hash: null }).where('id', '=', accountId).execute();
+    await endSessionsOf(transaction, accountId, hash);
+  });
+
+/** Whoever takes one way in away waits here for whoever takes the other. */
+async function lockWaysIn(transaction: Transaction<Tables>, accountId: string) {
+  const { password_hash } = await transaction
+    .selectFrom('accounts')
+    .select('password_hash')
+    .where('id', '=', accountId)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  const card = await transaction
+    .selectFrom('card_bindings')
+    .select('account_id')
+    .where('account_id', '=', accountId)
+    .executeTakeFirst();
+  return { password: password_hash !== null, card: card !== undefined };
+}

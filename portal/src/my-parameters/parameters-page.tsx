@@ -51,6 +51,7 @@ export async function parametersPage(context: PortalContext, refused: Refused = 
       <PreferredLanguage {...section} />
       <Password {...section} />
       <Card {...section} />
+      <WaysOut {...section} />
     </>,
     refused.status,
   );
@@ -160,17 +161,22 @@ const Password = ({ session, account, texts, more, refused }: SectionProps) => (
   </form>
 );
 
-function Card({ context, session, account, more, refused }: SectionProps) {
-  if (account.card === null)
-    return (
-      <fieldset>
-        <legend>{more.yourCard}</legend>
-        <p>{more.linkText}</p>
-        <EidButton context={context} session={session} id="eid-link" action="parameters" target="/parameters/card/read">
-          {more.linkEid}
-        </EidButton>
-      </fieldset>
-    );
+function Card({ context, session, account, more }: SectionProps) {
+  if (account.card !== null) return null;
+  return (
+    <fieldset>
+      <legend>{more.yourCard}</legend>
+      <p>{more.linkText}</p>
+      <EidButton context={context} session={session} id="eid-link" action="parameters" target="/parameters/card/read">
+        {more.linkEid}
+      </EidButton>
+    </fieldset>
+  );
+}
+
+/** Either way in can go while the other stays. */
+function WaysOut({ account, more, ...section }: SectionProps) {
+  if (account.card === null) return null;
   if (!account.hasPassword)
     return (
       <fieldset>
@@ -179,23 +185,54 @@ function Card({ context, session, account, more, refused }: SectionProps) {
       </fieldset>
     );
   return (
-    <form method="post" action="/parameters/card/unlink">
-      <FormToken session={session} />
-      <fieldset>
-        <legend>{more.yourCard}</legend>
-        <p>{more.unlinkText}</p>
-        <Field
-          name="unlink_password"
-          type="password"
-          label={more.confirmPassword}
-          autocomplete="current-password"
-          required
-          problem={refused.problems.unlink_password}
-        />
-        <button id="unlink" type="submit" class="button plain">
-          {more.unlinkEid}
-        </button>
-      </fieldset>
-    </form>
+    <>
+      <RemovalForm
+        {...section}
+        account={account}
+        more={more}
+        name="remove_password"
+        action="/parameters/password/remove"
+        title={more.removeTitle}
+        text={more.removeText}
+      />
+      <RemovalForm
+        {...section}
+        account={account}
+        more={more}
+        name="unlink_password"
+        action="/parameters/card/unlink"
+        title={more.unlinkEid}
+        text={more.unlinkText}
+      />
+    </>
   );
 }
+
+interface RemovalProps extends SectionProps {
+  /** Of the field for the password, which is asked again. */
+  name: string;
+  action: string;
+  title: string;
+  text: string;
+}
+
+const RemovalForm = ({ session, more, refused, name, action, title, text }: RemovalProps) => (
+  <form method="post" action={action}>
+    <FormToken session={session} />
+    <fieldset>
+      <legend>{title}</legend>
+      <p>{text}</p>
+      <Field
+        name={name}
+        type="password"
+        label={more.confirmPassword}
+        autocomplete="current-password"
+        required
+        problem={refused.problems[name]}
+      />
+      <button id={`submit-${name}`} type="submit" class="button plain">
+        {title}
+      </button>
+    </fieldset>
+  </form>
+);

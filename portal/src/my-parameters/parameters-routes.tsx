@@ -21,6 +21,7 @@ import {
   changePassword,
   changePerson,
   type Owner,
+  removePassword,
   unlinkCard,
 } from './change-account.ts';
 import { parametersPage } from './parameters-page.tsx';
@@ -38,6 +39,7 @@ const PASSWORD_PROBLEMS: ProblemFields = {
   PASSWORD_PREDICTABLE: 'new_password',
 };
 const UNLINK_PROBLEMS: ProblemFields = { PASSWORD_WRONG: 'unlink_password', TOO_MANY_ATTEMPTS: 'unlink_password' };
+const REMOVE_PROBLEMS: ProblemFields = { PASSWORD_WRONG: 'remove_password', TOO_MANY_ATTEMPTS: 'remove_password' };
 
 export const parametersRoutes = new Hono<PortalEnvironment>()
   .get('/parameters', (context) => parametersPage(context))
@@ -73,6 +75,13 @@ export const parametersRoutes = new Hono<PortalEnvironment>()
       return { notice: 'password-saved', strength: strengthOf(values.new_password, own) };
     });
   })
+  .post('/parameters/password/remove', (context) =>
+    save(context, { remove_password: CURRENT_PASSWORD }, REMOVE_PROBLEMS, async (values, session) => {
+      await confirmPassword(context, session.accountId, values.remove_password);
+      await removePassword(context.get('parts'), session);
+      return { notice: 'password-removed' };
+    }),
+  )
   .post('/parameters/card/unlink', (context) =>
     save(context, { unlink_password: CURRENT_PASSWORD }, UNLINK_PROBLEMS, async (values, session) => {
       const account = await findAccount(context.get('parts'), session.accountId);

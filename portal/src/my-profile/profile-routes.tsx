@@ -26,7 +26,7 @@ async function profilePage(context: PortalContext) {
     person,
     card,
   } = await findAccount(context.get('parts'), accountId);
-  const waysIn = [card && more.wayEid, hasPassword && more.wayPassword].filter(Boolean).join(', ');
+  const waysIn = [card && more.wayEid, hasPassword && more.wayPassword].filter(Boolean).join(` ${more.or} `);
   return page(
     context,
     more.profileTitle,

@@ -17,6 +17,7 @@ const NOTICES: Readonly<Record<Notice, keyof AccountTexts>> = {
   'person-saved': 'noticePerson',
   'language-saved': 'noticeLanguage',
   'password-saved': 'noticePassword',
+  'password-removed': 'noticeRemoved',
   'card-saved': 'noticeCard',
   'card-unlinked': 'noticeUnlinked',
   'session-ended': 'noticeSession',

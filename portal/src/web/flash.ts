@@ -11,6 +11,7 @@ const NOTICES = [
   'person-saved',
   'language-saved',
   'password-saved',
+  'password-removed',
   'card-saved',
   'card-unlinked',
   'session-ended',

@@ -21,7 +21,7 @@ export function StrengthMeter({ strength, more, withAdvice = false }: StrengthPr
       <p>
         <label for="strength-meter">{more.strength}</label> <strong>{more[WORDS[strength]]}</strong>
       </p>
-      <meter id="strength-meter" min={0} max={4} low={2} high={3} optimum={4} value={strength} />
+      <meter id="strength-meter" min={0} max={5} low={3} high={4} optimum={5} value={strength + 1} />
       {withAdvice && strength < STRONG && <p class="help">{more.strengthAdvice}</p>}
     </div>
   );

@@ -523,7 +523,7 @@ export const ERROR_CATALOGUE = {
     fixer: 'citizen',
     retry: false,
     httpStatus: 409,
-    meaning: 'The account has no password, so the eID is the only way to log in and stays linked.',
+    meaning: 'What was to be removed, the eID or the password, is the only way to log in that the account has.',
   },
   LOGIN_FAILED: {
     stage: 'portal',

@@ -3,6 +3,7 @@ import { createVirtualCard, type VirtualCard } from '@eid-loket/virtual-card/car
 import { cardContents } from '@eid-loket/virtual-card/files/card-image.ts';
 import type { Persona } from '@eid-loket/virtual-card/personas/persona.ts';
 import { loadPersona } from '@eid-loket/virtual-card/personas/persona-library.ts';
+import { sql } from 'kysely';
 import { cardResult, PERSONAS } from '../../helpers/card-results.ts';
 import { ORIGIN, type TestBrowser, type TestPortal } from '../portal-app.ts';
 
@@ -319,6 +320,51 @@ export function describeParameters(portalOf: () => TestPortal): void {
       expect([response.status, await response.text()]).toEqual([409, expect.stringContaining('ONLY_WAY_IN')]);
       expect(await bindings()).toHaveLength(1);
     });
+
+    test('removes the password of who has an eID, and ends the other sessions', async () => {
+      await browser.registerWithCard('jan', 'jan', { access: 'both', password: 'secret-1' });
+      const other = portal.browser();
+      await other.loginWithPassword('jan', 'secret-1');
+      expect((await save('password/remove', { remove_password: 'secret-2' })).status).toBe(403);
+      expect((await other.request('/account')).status).toBe(200);
+      expect((await save('password/remove', { remove_password: 'secret-1' })).status).toBe(303);
+      expect((await other.request('/account')).status).toBe(401);
+      expect((await portal.browser().loginWithPassword('jan', 'secret-1')).status).toBe(401);
+      expect((await portal.browser().loginWithCard('jan')).answer.status).toBe(200);
+    });
+
+    test('keeps the password where it is the only way in', async () => {
+      await browser.registerWithPassword('zoe', 'secret-1');
+      expect((await save('password/remove', { remove_password: 'secret-1' })).status).toBe(409);
+      expect((await portal.browser().loginWithPassword('zoe', 'secret-1')).status).toBe(303);
+    });
+
+    test('leaves one way in when both are taken away at once', async () => {
+      for (let round = 0; round < 5; round += 1) {
+        const each = portal.browser();
+        const persona = round % 2 === 0 ? 'jan' : 'marie';
+        await each.registerWithCard(persona, `both-${round}`, { access: 'both', password: 'secret-1' });
+        const form_token = await each.token('/parameters');
+        const send = (path: string, name: string) =>
+          each.request(path, { method: 'POST', body: new URLSearchParams({ form_token, [name]: 'secret-1' }) });
+        const responses = await Promise.all([
+          send('/parameters/password/remove', 'remove_password'),
+          send('/parameters/card/unlink', 'unlink_password'),
+        ]);
+        // The second finds nothing to take away, or no password that fits any more.
+        const [first, second] = responses.map(({ status }) => status).sort();
+        expect(first).toBe(303);
+        expect([403, 409]).toContain(second);
+        const ways = await portal.parts.database
+          .selectFrom('accounts')
+          .leftJoin('card_bindings', 'card_bindings.account_id', 'accounts.id')
+          .select(['password_hash', 'card_number'])
+          .where('username', '=', `both-${round}`)
+          .executeTakeFirstOrThrow();
+        expect([ways.password_hash, ways.card_number].filter((way) => way !== null)).toHaveLength(1);
+        await sql`DELETE FROM accounts`.execute(portal.parts.database);
+      }
+    }, 30_000);
 
     test('saves no page that was made before the card was unlinked', async () => {
       await browser.registerWithCard('jan', 'jan', { access: 'both', password: 'secret-1' });

@@ -284,8 +284,8 @@ export const texts: ErrorTexts = {
       todo: 'Stecken Sie Ihre eigene Karte in den Leser; eine neue Karte von Ihnen ist auch gut.',
     },
     ONLY_WAY_IN: {
-      what: 'Ihre eID ist Ihr einziger Zugang und bleibt daher verknüpft.',
-      todo: 'Legen Sie zuerst ein Passwort fest und lösen Sie dann die eID.',
+      what: 'Das ist Ihr einziger Zugang; er bleibt daher bestehen.',
+      todo: 'Richten Sie zuerst einen anderen ein, mit einem Passwort oder mit Ihrer eID.',
     },
     LOGIN_FAILED: {
       what: 'Benutzername und Passwort passen nicht zusammen.',

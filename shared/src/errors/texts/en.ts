@@ -254,8 +254,8 @@ export const texts: ErrorTexts = {
       todo: 'Put your own card in the reader; a new card of yours is fine.',
     },
     ONLY_WAY_IN: {
-      what: 'Your eID is your only way to log in, so it stays linked.',
-      todo: 'Set a password first, then unlink your eID.',
+      what: 'This is your only way to log in, so it stays.',
+      todo: 'Set up another way first, with a password or with your eID.',
     },
     LOGIN_FAILED: { what: 'Username and password do not belong together.', todo: 'Check both and try again.' },
     TOO_MANY_ATTEMPTS: {

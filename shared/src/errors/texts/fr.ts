@@ -272,8 +272,8 @@ export const texts: ErrorTexts = {
       todo: 'Insérez votre propre carte dans le lecteur ; une nouvelle carte à votre nom convient aussi.',
     },
     ONLY_WAY_IN: {
-      what: 'Votre eID est votre seul moyen de connexion ; elle reste donc liée.',
-      todo: 'Choisissez d’abord un mot de passe, puis dissociez votre eID.',
+      what: 'C’est votre seul moyen de connexion ; il est donc conservé.',
+      todo: 'Ajoutez d’abord un autre moyen, un mot de passe ou votre eID.',
     },
     LOGIN_FAILED: {
       what: 'Le nom d’utilisateur et le mot de passe ne correspondent pas.',

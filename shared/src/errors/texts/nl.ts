@@ -269,8 +269,8 @@ export const texts: ErrorTexts = {
       todo: 'Steek uw eigen kaart in de lezer; een nieuwe kaart van uzelf mag.',
     },
     ONLY_WAY_IN: {
-      what: 'Uw eID is de enige manier om aan te melden, dus ze blijft gekoppeld.',
-      todo: 'Stel eerst een paswoord in, en ontkoppel dan uw eID.',
+      what: 'Dit is uw enige manier om u aan te melden, dus ze blijft.',
+      todo: 'Stel eerst een andere manier in, met een paswoord of met uw eID.',
     },
     LOGIN_FAILED: {
       what: 'Gebruikersnaam en paswoord horen niet bij elkaar.',

@@ -31,6 +31,7 @@ export const texts: AccountTexts = {
   noticePassword: 'Ihr Passwort ist gespeichert. Ihre anderen Sitzungen sind beendet.',
   noticeCard: 'Die Daten Ihrer Karte sind gespeichert.',
   noticeUnlinked: 'Ihre eID ist nicht mehr verknüpft. Sie melden sich mit Benutzername und Passwort an.',
+  noticeRemoved: 'Ihr Passwort ist gelöscht. Sie melden sich mit Ihrer eID an.',
   noticeSession: 'Die Sitzung ist beendet.',
   sessionsTitle: 'Sitzungen',
   sessionsIntro:
@@ -52,6 +53,7 @@ export const texts: AccountTexts = {
   registeredOn: 'Registriert am',
   waysIn: 'Sie melden sich an mit',
   wayPassword: 'Benutzername und Passwort',
+  or: 'oder',
   wayEid: 'eID',
   yourCard: 'Ihre eID',
   cardNumber: 'Kartennummer',
@@ -79,6 +81,8 @@ export const texts: AccountTexts = {
   newPassword: 'Neues Passwort',
   setPassword: 'Passwort festlegen',
   changePassword: 'Passwort ändern',
+  removeTitle: 'Passwort löschen',
+  removeText: 'Ohne Passwort melden Sie sich nur noch mit Ihrer eID an.',
   linkText:
     'Verknüpfen Sie Ihre eID, um sich damit anzumelden und Anträge zu unterschreiben. Eine Karte gehört zu einem Benutzernamen.',
   linkEid: 'eID verknüpfen',

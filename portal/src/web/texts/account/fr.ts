@@ -32,6 +32,7 @@ export const texts: AccountTexts = {
   noticePassword: 'Votre mot de passe a été enregistré. Vos autres sessions sont terminées.',
   noticeCard: 'Les données de votre carte ont été enregistrées.',
   noticeUnlinked: 'Votre eID n’est plus liée. Vous vous connectez avec nom d’utilisateur et mot de passe.',
+  noticeRemoved: 'Votre mot de passe a été supprimé. Vous vous connectez avec votre eID.',
   noticeSession: 'La session est terminée.',
   sessionsTitle: 'Sessions',
   sessionsIntro:
@@ -53,6 +54,7 @@ export const texts: AccountTexts = {
   registeredOn: 'Enregistré le',
   waysIn: 'Vous vous connectez avec',
   wayPassword: 'nom d’utilisateur et mot de passe',
+  or: 'ou',
   wayEid: 'eID',
   yourCard: 'Votre eID',
   cardNumber: 'Numéro de carte',
@@ -80,6 +82,8 @@ export const texts: AccountTexts = {
   newPassword: 'Nouveau mot de passe',
   setPassword: 'Choisir ce mot de passe',
   changePassword: 'Changer le mot de passe',
+  removeTitle: 'Supprimer le mot de passe',
+  removeText: 'Sans mot de passe, vous ne vous connectez plus qu’avec votre eID.',
   linkText:
     'Liez votre eID pour vous connecter avec elle et signer vos demandes. Une carte correspond à un seul nom d’utilisateur.',
   linkEid: 'Lier mon eID',
