@@ -29,7 +29,7 @@ export const texts = {
   username: 'Gebruikersnaam',
   usernameHelp: '3 tot 40 letters, cijfers, punten, streepjes of onderstrepingstekens.',
   password: 'Paswoord',
-  passwordHelp: 'Minstens 6 tekens. Enkele woorden na elkaar onthoudt u makkelijk en zijn moeilijk te raden.',
+  passwordHelp: 'Minstens 6 tekens. Enkele woorden na elkaar zijn makkelijk te onthouden en moeilijk te raden.',
   notRegistered: 'Nog niet geregistreerd?',
   needsScript: 'Voor de eID is JavaScript nodig in uw browser.',
   registerTitle: 'Registreer u',

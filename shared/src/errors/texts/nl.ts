@@ -244,8 +244,8 @@ export const texts: ErrorTexts = {
     PASSWORD_TOO_SHORT: { what: 'Het paswoord is te kort.', todo: 'Kies een paswoord van minstens 6 tekens.' },
     PASSWORD_TOO_LONG: { what: 'Het paswoord is te lang.', todo: 'Kies een paswoord van hoogstens {limit} tekens.' },
     PASSWORD_COMMON: {
-      what: 'Dit paswoord staat op de lijsten van de meest gebruikte paswoorden, en wordt dus als eerste geraden.',
-      todo: 'Kies een ander paswoord; enkele woorden na elkaar onthoudt u makkelijk en zijn moeilijk te raden.',
+      what: 'Dit paswoord staat op de lijsten van de meest gebruikte paswoorden en wordt dus als eerste geraden.',
+      todo: 'Kies een ander paswoord; enkele woorden na elkaar zijn makkelijk te onthouden en moeilijk te raden.',
     },
     PASSWORD_PERSONAL: {
       what: 'Dit paswoord is uw gebruikersnaam, uw naam of uw gemeente.',

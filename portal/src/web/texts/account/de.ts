@@ -46,7 +46,7 @@ export const texts: AccountTexts = {
   currentSession: 'diese Sitzung',
   endSession: 'Beenden',
   endAll: 'Überall abmelden',
-  endAllText: 'Sie werden dann auf allen Geräten abgemeldet, auch auf diesem.',
+  endAllText: 'Mit einem Klick melden Sie sich auf allen Geräten ab, auch auf diesem.',
   profileTitle: 'Mein Profil',
   profileIntro: 'Das weiß der E-Schalter über Sie. Ändern können Sie es unter',
   yourAccount: 'Ihr Konto',

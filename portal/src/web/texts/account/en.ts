@@ -45,7 +45,7 @@ export const texts: AccountTexts = {
   currentSession: 'this session',
   endSession: 'End',
   endAll: 'Log out everywhere',
-  endAllText: 'You are then logged out on all your devices, this one included.',
+  endAllText: 'One click logs you out on all your devices, this one included.',
   profileTitle: 'My profile',
   profileIntro: 'This is what the e-counter knows about you. To change it, go to',
   yourAccount: 'Your account',

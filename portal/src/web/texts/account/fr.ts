@@ -47,7 +47,7 @@ export const texts: AccountTexts = {
   currentSession: 'cette session',
   endSession: 'Terminer',
   endAll: 'Se déconnecter partout',
-  endAllText: 'Vous êtes alors déconnecté de tous vos appareils, y compris celui-ci.',
+  endAllText: 'En un clic, vous vous déconnectez de tous vos appareils, y compris celui-ci.',
   profileTitle: 'Mon profil',
   profileIntro: 'Voici ce que l’e-guichet sait de vous. Pour modifier, allez à',
   yourAccount: 'Votre compte',

@@ -44,7 +44,7 @@ export const texts = {
   currentSession: 'deze sessie',
   endSession: 'Beëindigen',
   endAll: 'Overal afmelden',
-  endAllText: 'U meldt zich dan af op alle toestellen, ook op dit.',
+  endAllText: 'Met één klik meldt u zich af op alle toestellen, ook op dit.',
   profileTitle: 'Mijn profiel',
   profileIntro: 'Dit weet het e-loket over u. Wijzigen doet u bij',
   yourAccount: 'Uw account',
