@@ -76,7 +76,19 @@ test('the field for a password stands only with the choice to have one', async (
   expect(await page.isVisible('#password')).toBe(false);
   await page.check('#access-both');
   expect(await page.isVisible('#password')).toBe(true);
-  await fill({ username: 'jan', password: 'vier gele emmers' });
+  await fill({ username: 'jan' });
+  for (const [password, word] of [
+    ['azerty', 'zeer zwak'],
+    ['Voorbeeld', 'zeer zwak'],
+    ['vier gele emmers', 'zeer sterk'],
+  ] as const) {
+    await fill({ password });
+    await page.waitForFunction(
+      (expected) => document.querySelector('#password-strength strong')?.textContent === expected,
+      word,
+    );
+  }
+  expect(await page.isVisible('#password-strength')).toBe(true);
   await page.click('#submit');
   await page.waitForSelector('#who');
 }, 60_000);

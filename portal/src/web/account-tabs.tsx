@@ -42,7 +42,9 @@ export function AccountTabs({ context, current }: { context: PortalContext; curr
       {flash && (
         <div class="notice good" role="status" id="saved">
           <p>{more[NOTICES[flash.notice]]}</p>
-          {flash.strength !== undefined && <StrengthMeter strength={flash.strength} more={more} withAdvice />}
+          {flash.strength !== undefined && (
+            <StrengthMeter id="strength" strength={flash.strength} more={more} withAdvice />
+          )}
         </div>
       )}
     </>

@@ -9,20 +9,23 @@ const WORDS = ['strength0', 'strength1', 'strength2', 'strength3', 'strength4'] 
 const STRONG: Strength = 3;
 
 export interface StrengthProps {
-  strength: Strength;
+  /** Null: none is known yet; the client shows it while somebody types. */
+  strength: Strength | null;
   more: AccountTexts;
+  id: string;
   /** For a password that was taken: where to choose a better one. */
   withAdvice?: boolean;
 }
 
-export function StrengthMeter({ strength, more, withAdvice = false }: StrengthProps) {
+export function StrengthMeter({ strength, more, id, withAdvice = false }: StrengthProps) {
+  const words = WORDS.map((word) => more[word]);
   return (
-    <div class="strength" id="strength">
-      <p>
-        <label for="strength-meter">{more.strength}</label> <strong>{more[WORDS[strength]]}</strong>
+    <div class="strength" id={id} data-words={words.join('|')} hidden={strength === null}>
+      <p aria-live="polite">
+        <label for={`${id}-meter`}>{more.strength}</label> <strong>{words[strength ?? 0]}</strong>
       </p>
-      <meter id="strength-meter" min={0} max={5} low={3} high={4} optimum={5} value={strength + 1} />
-      {withAdvice && strength < STRONG && <p class="help">{more.strengthAdvice}</p>}
+      <meter id={`${id}-meter`} min={0} max={5} low={3} high={4} optimum={5} value={(strength ?? -1) + 1} />
+      {withAdvice && strength !== null && strength < STRONG && <p class="help">{more.strengthAdvice}</p>}
     </div>
   );
 }
@@ -50,6 +53,6 @@ export const NewPassword = ({ name, label, texts, more, problems, typed, own = [
       required={required ?? false}
       problem={problems[name]}
     />
-    {typed && <StrengthMeter strength={strengthOf(typed, own)} more={more} />}
+    <StrengthMeter id={`${name}-strength`} strength={typed ? strengthOf(typed, own) : null} more={more} />
   </>
 );

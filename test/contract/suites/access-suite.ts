@@ -20,7 +20,7 @@ export function describeAccess(portalOf: () => TestPortal): void {
       const page = await response.text();
       expect(response.status).toBe(422);
       expect(/id="password-problem"[^>]*>([^<]+)/.exec(page)?.[1]).toContain(reason);
-      expect(page).toMatch(/<meter id="strength-meter"[^>]* value="[12]"/);
+      expect(page).toMatch(/<meter id="password-strength-meter"[^>]* value="[12]"/);
       expect(/<input id="password"[^>]*>/.exec(page)?.[0]).not.toContain(password);
       expect(await portal.parts.database.selectFrom('accounts').select('id').execute()).toEqual([]);
     });

@@ -1,5 +1,5 @@
 /**
- * The only script of the portal's pages: asks the extension, sends the result on, and tells how it goes. Everything it sends is
+ * The script of the portal's pages: asks the extension, sends the result on, and tells how it goes. Everything it sends is
  * verified by the server from raw bytes.
  */
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
@@ -89,3 +89,12 @@ function tell(state: HTMLElement, error: EidError, codeLabel: string): void {
 }
 
 document.getElementById('problems')?.focus();
+
+/** Its word lists are large, so it comes when somebody is about to choose a password, and once. */
+document.querySelector('input[autocomplete="new-password"]')?.addEventListener(
+  'focus',
+  () => {
+    document.head.append(Object.assign(document.createElement('script'), { src: '/static/live-strength.js' }));
+  },
+  { once: true },
+);
