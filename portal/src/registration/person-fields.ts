@@ -11,10 +11,16 @@ export const CONTACT_RULES = {
 /** A year, and as much more of the date as is known: not every citizen's day of birth is. */
 const BIRTH_DATE = /^(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/;
 
+/** No 31st of February. */
+const isInCalendar = (text: string): boolean => {
+  const date = new Date(`${text}T00:00:00Z`);
+  return text.length < 10 || (!Number.isNaN(date.getTime()) && date.toISOString().startsWith(text));
+};
+
 export const PERSON_RULES = {
   surname: { max: 110, required: true },
   first_names: { max: 95, required: true },
-  birth_date: { max: 10, required: true, pattern: BIRTH_DATE },
+  birth_date: { max: 10, required: true, pattern: BIRTH_DATE, check: isInCalendar },
   birth_location: { max: 80 },
   nationality: { max: 85 },
   street_and_number: { max: 80, required: true },
@@ -31,8 +37,8 @@ export const personFields = (texts: PortalTexts): (FieldProps & { name: PersonFi
       { name: 'surname', label: texts.surname, autocomplete: 'family-name' },
       { name: 'first_names', label: texts.firstNames, autocomplete: 'given-name' },
       { name: 'birth_date', label: texts.birthDate, help: texts.birthDateHelp, autocomplete: 'bday' },
-      { name: 'birth_location', label: texts.birthLocation },
-      { name: 'nationality', label: texts.nationality },
+      { name: 'birth_location', label: texts.birthLocation, help: texts.optional },
+      { name: 'nationality', label: texts.nationality, help: texts.optional },
       { name: 'street_and_number', label: texts.streetAndNumber, autocomplete: 'address-line1' },
       { name: 'postal_code', label: texts.postalCode, autocomplete: 'postal-code' },
       { name: 'municipality', label: texts.place, autocomplete: 'address-level2' },

@@ -66,6 +66,16 @@ export function describeAccess(portalOf: () => TestPortal): void {
       expect(page).toMatch(/id="access-both"[^>]*checked/);
     });
 
+    test.each([
+      ['1990-02-28', 303],
+      ['1990', 303],
+      ['1990-02', 303],
+      ['1990-02-31', 422],
+      ['28/02/1990', 422],
+    ])('takes a birth date as far as the calendar has it: %s', async (birth_date, status) => {
+      expect((await browser.registerWithPassword('zoe', 'secret-1', { birth_date })).status).toBe(status);
+    });
+
     test('under a taken username names free ones', async () => {
       await portal.browser().registerWithPassword('zoe', 'secret-1');
       await portal.browser().registerWithPassword('Zoe2', 'secret-1');

@@ -90,6 +90,7 @@ export const texts: PortalTexts = {
   unsigned: 'Ohne Unterschrift gesendet, nach Anmeldung mit Benutzername und Passwort.',
   errorTitle: 'Das hat nicht geklappt',
   errorFields: 'Prüfen Sie diese Felder',
+  optional: 'Freiwillig.',
   required: 'Füllen Sie dieses Feld aus.',
   tooLong: 'Das ist zu lang oder hat eine unmögliche Form.',
   code: 'Code für den Helpdesk:',

@@ -90,6 +90,7 @@ export const texts: PortalTexts = {
   unsigned: 'Sent without a signature, after login with username and password.',
   errorTitle: 'That did not work',
   errorFields: 'Check these fields',
+  optional: 'Optional.',
   required: 'Fill in this field.',
   tooLong: 'This is too long or has a form that is not possible.',
   code: 'Code for the helpdesk:',

@@ -91,6 +91,7 @@ export const texts: PortalTexts = {
   unsigned: 'Envoyée sans signature, après connexion par nom d’utilisateur et mot de passe.',
   errorTitle: 'Cela n’a pas fonctionné',
   errorFields: 'Vérifiez ces champs',
+  optional: 'Facultatif.',
   required: 'Remplissez ce champ.',
   tooLong: 'C’est trop long ou d’une forme impossible.',
   code: 'Code pour le helpdesk :',

@@ -88,6 +88,7 @@ export const texts = {
   unsigned: 'Verstuurd zonder handtekening, na aanmelden met gebruikersnaam en paswoord.',
   errorTitle: 'Dat is niet gelukt',
   errorFields: 'Kijk deze velden na',
+  optional: 'Niet verplicht.',
   required: 'Vul dit veld in.',
   tooLong: 'Dit is te lang of heeft een vorm die niet kan.',
   code: 'Code voor de helpdesk:',
