@@ -1,7 +1,7 @@
 /** The account's own use of the card in a real browser: a card that nobody registered, linked later, and then a way in. */
 import { join } from 'node:path';
+import { allow, eidWindow, inState, typePin } from '@eid-loket/virtual-card/playwright/eid-window.ts';
 import type { Page } from 'playwright-core';
-import { allow, eidWindow, inState, typePin } from '../scene/eid-window.ts';
 import { type Scene, startScene } from '../scene/scene.ts';
 
 const DIST = join(__dirname, '..', '..', 'dist');
