@@ -10,11 +10,12 @@ import { describeAgent } from '../session/describe-agent.ts';
 import { endSession, type LoginMethod, startSession } from '../session/sessions.ts';
 import { addressOf } from '../web/client-address.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
+import { refusalOf } from '../web/errors.tsx';
 import { readForm } from '../web/form-values.ts';
-import { EidButton, Field, FormToken, ProblemSummary, type Problems, problemOf } from '../web/forms.tsx';
+import { EidButton, Field, FormToken, ProblemSummary, type Problems } from '../web/forms.tsx';
 import { readJson } from '../web/json-body.ts';
 import { keepLanguage } from '../web/language.ts';
-import { page } from '../web/layout.tsx';
+import { type PageStatus, page } from '../web/layout.tsx';
 import { checkFormToken, ensureSession, setSession } from '../web/session-cookie.ts';
 import { type AccountTexts, accountTexts } from '../web/texts/account-texts.ts';
 import { type PortalTexts, portalTexts } from '../web/texts/portal-texts.ts';
@@ -97,17 +98,13 @@ async function loginByPassword(context: PortalContext): Promise<Response> {
     await enter(context, account.id, 'password');
     return context.redirect('/account', 303);
   } catch (error) {
-    const told = problemOf(error, context, { LOGIN_FAILED: 'username', TOO_MANY_ATTEMPTS: 'username' });
-    return loginPage(context, values.username, told, (error as EidError).code === 'LOGIN_FAILED' ? 401 : 429);
+    const fields = { LOGIN_FAILED: 'username', TOO_MANY_ATTEMPTS: 'username' };
+    const { problems, status } = refusalOf(error, context, fields);
+    return loginPage(context, values.username, problems, status);
   }
 }
 
-async function loginPage(
-  context: PortalContext,
-  username = '',
-  problems: Problems = {},
-  status: 200 | 401 | 422 | 429 = 200,
-) {
+async function loginPage(context: PortalContext, username = '', problems: Problems = {}, status: PageStatus = 200) {
   const texts = portalTexts(context.get('language'));
   const session = await ensureSession(context);
   return page(

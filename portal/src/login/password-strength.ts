@@ -6,8 +6,8 @@ import { adjacencyGraphs, dictionary } from '@zxcvbn-ts/language-common';
 /** From 0, guessed at once, to 4. */
 export type Strength = 0 | 1 | 2 | 3 | 4;
 
-/** Work grows with the length; what comes after this many characters only makes a password better. */
-const LOOKED_AT = 50;
+/** Work grows faster than the length, and anybody may ask for it; what comes after this only makes a password better. */
+const LOOKED_AT = 32;
 /** A long walk over the keyboard or a rare date may still be worth something; below this it is not. */
 const PATTERN_ENOUGH: Strength = 2;
 

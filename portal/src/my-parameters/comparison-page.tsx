@@ -1,6 +1,7 @@
 /** Old beside new, before anything is saved. What differs is marked by a word, not by colour alone. */
+
+import { cardNumberText } from '../my-profile/card-number-text.ts';
 import type { Account } from '../my-profile/find-account.ts';
-import { cardNumberText } from '../my-profile/profile-routes.tsx';
 import type { CardData } from '../registration/pending-registration.ts';
 import { personFields } from '../registration/person-fields.ts';
 import type { PortalContext } from '../web/context.ts';

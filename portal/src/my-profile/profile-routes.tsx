@@ -10,6 +10,7 @@ import { momentText } from '../web/moments.ts';
 import { requireLogin } from '../web/session-cookie.ts';
 import { accountTexts } from '../web/texts/account-texts.ts';
 import { portalTexts } from '../web/texts/portal-texts.ts';
+import { cardNumberText } from './card-number-text.ts';
 import { findAccount } from './find-account.ts';
 
 export const profileRoutes = new Hono<PortalEnvironment>().get('/profile', profilePage);
@@ -80,6 +81,3 @@ async function profilePage(context: PortalContext) {
     </>,
   );
 }
-
-/** As it stands on a Belgian's card; a foreigner's number begins with a letter and has no groups. */
-export const cardNumberText = (number: string): string => number.replace(/^(\d{3})(\d{7})(\d{2})$/, '$1-$2-$3');

@@ -1,5 +1,4 @@
 /** The pages of registering. Card fields are shown from the portal's own verified copy and cannot be edited. */
-import type { PropsWithChildren } from 'hono/jsx';
 import type { BrowserSession } from '../session/sessions.ts';
 import type { PortalContext } from '../web/context.ts';
 import { Choice, EidButton, Field, FormToken, ProblemSummary, type Problems } from '../web/forms.tsx';
@@ -8,16 +7,11 @@ import { NewPassword } from '../web/password-fields.tsx';
 import { ensureSession } from '../web/session-cookie.ts';
 import { accountTexts } from '../web/texts/account-texts.ts';
 import { type PortalTexts, portalTexts } from '../web/texts/portal-texts.ts';
+import { ContactFields } from './contact-fields.tsx';
 import { type CardData, personOf } from './pending-registration.ts';
-import { personFields } from './person-fields.ts';
+import { ownWords, personFields } from './person-fields.ts';
 
 type Values = Readonly<Record<string, string>>;
-
-const OWN = ['username', 'surname', 'first_names', 'birth_date', 'municipality', 'email'] as const;
-
-/** What may not be the password; the strength is measured against the same. */
-export const ownWords = (values: Readonly<Partial<Record<(typeof OWN)[number], string>>>): string[] =>
-  OWN.map((name) => values[name] ?? '');
 
 export async function choicePage(context: PortalContext) {
   const texts = portalTexts(context.get('language'));
@@ -179,31 +173,4 @@ const UsernameField = ({ texts, values, problems }: PartProps) => (
     maxlength={40}
     problem={problems.username}
   />
-);
-
-export const ContactFields = ({ texts, values, problems, children }: PropsWithChildren<PartProps>) => (
-  <fieldset>
-    <legend>{texts.contact}</legend>
-    <div class="grid">
-      <Field
-        name="email"
-        type="email"
-        label={texts.email}
-        value={values.email}
-        autocomplete="email"
-        maxlength={100}
-        problem={problems.email}
-      />
-      <Field
-        name="phone"
-        type="tel"
-        label={texts.phone}
-        value={values.phone}
-        autocomplete="tel"
-        maxlength={30}
-        problem={problems.phone}
-      />
-    </div>
-    {children}
-  </fieldset>
 );

@@ -14,10 +14,10 @@ import type { Problems } from '../web/forms.tsx';
 import { accountTexts } from '../web/texts/account-texts.ts';
 import { portalTexts } from '../web/texts/portal-texts.ts';
 import { findPending, personOf } from './pending-registration.ts';
-import { CONTACT_RULES, PERSON_RULES } from './person-fields.ts';
+import { CONTACT_RULES, ownWords, PERSON_RULES } from './person-fields.ts';
 import { receiveCard } from './read-card.ts';
 import { accountOfPerson, type NewAccount, registerAccount } from './register-account.ts';
-import { choicePage, confirmPage, ownWords, passwordPage } from './registration-pages.tsx';
+import { choicePage, confirmPage, passwordPage } from './registration-pages.tsx';
 import { suggestUsernames } from './suggest-usernames.ts';
 import { USERNAME_MAX } from './username.ts';
 
@@ -120,7 +120,7 @@ async function register(
 async function usernameRefusal(error: unknown, context: PortalContext, username: string) {
   const parts = context.get('parts');
   const refusal = refusalOf(error, context, PROBLEM_FIELDS);
-  if ((error as EidError).code !== 'USERNAME_TAKEN') return refusal;
+  if (!(error instanceof EidError) || error.code !== 'USERNAME_TAKEN') return refusal;
   await countTaken(parts, addressOf(context));
   const free = (await suggestUsernames(parts, username)).join(', ');
   const hint = free && accountTexts(context.get('language')).usernamesFree.replace('{names}', free);

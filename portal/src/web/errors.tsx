@@ -12,10 +12,12 @@ import { portalTexts } from './texts/portal-texts.ts';
 export const statusOf = (code: ErrorCode) => (ERROR_CATALOGUE[code].httpStatus || 500) as PageStatus;
 
 /** A refused form: what is told at which field, and its page's status. @throws the error itself when no field is for it */
-export const refusalOf = (error: unknown, context: PortalContext, fields: ProblemFields) => ({
-  problems: problemOf(error, context, fields),
-  status: statusOf(toFailure(error).code),
-});
+export function refusalOf(error: unknown, context: PortalContext, fields: ProblemFields) {
+  const problems = problemOf(error, context, fields);
+  const { code } = toFailure(error);
+  context.get('parts').log.info({ code }, 'refused');
+  return { problems, status: statusOf(code) };
+}
 
 export function answerError(error: unknown, context: PortalContext): Response | Promise<Response> {
   const failure = toFailure(databaseError(error));

@@ -132,6 +132,12 @@ export function describeAccess(portalOf: () => TestPortal): void {
       expect(existing.map((each) => each.slice(0, 3))).toEqual(['401', '401', '401', '401', '401', '429']);
     });
 
+    test('that fails is in the log, without the username', async () => {
+      await browser.loginWithPassword('somebody-who-typed-a-password', 'wrong-1');
+      expect(portal.log.at(-1)).toContain('"code":"LOGIN_FAILED"');
+      expect(portal.log.join('')).not.toContain('somebody-who');
+    });
+
     test('is slowed down for one address over all accounts, and for no other address', async () => {
       const guess = (address: string, index: number) =>
         portal.browser(address).loginWithPassword(`name-${index}`, 'wrong-1');
