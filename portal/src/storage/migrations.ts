@@ -1,4 +1,5 @@
 /** The schema's history, forwards only. One SQL that PostgreSQL and PGlite both run. A released migration never changes. */
+import { access } from './migrations/0002-access.ts';
 
 export interface Migration {
   number: number;
@@ -99,4 +100,5 @@ export const MIGRATIONS: readonly Migration[] = [
         FOR EACH ROW EXECUTE FUNCTION audit_is_append_only();
     `,
   },
+  access,
 ];

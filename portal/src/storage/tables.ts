@@ -1,4 +1,5 @@
 /** The database's tables as Kysely sees them; migrations.ts makes them. */
+import type { Language } from '@eid-loket/shared/protocol/fields.ts';
 import type { Generated } from 'kysely';
 
 export interface Tables {
@@ -10,6 +11,8 @@ export interface Tables {
     /** argon2id; null for who logs in by eID alone. */
     password_hash: string | null;
     created_at: Date;
+    /** Used from the login on. */
+    language: Generated<Language>;
   };
   persons: {
     account_id: string;
@@ -41,6 +44,10 @@ export interface Tables {
     method: 'eid' | 'password' | null;
     created_at: Date;
     last_seen_at: Date;
+    /** Names the session to its owner; gives nobody access. */
+    id: Generated<string>;
+    /** Browser and system, coarsely. */
+    agent: Generated<string>;
   };
   challenges: {
     session_hash: string;
@@ -52,6 +59,8 @@ export interface Tables {
     session_hash: string;
     encrypted: Uint8Array;
     expires_at: Date;
+    /** What the card was read for: registering, or changing an account's data. */
+    purpose: string;
   };
   login_failures: { key: string; count: number; window_started_at: Date };
   requests: {
