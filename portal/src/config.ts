@@ -1,6 +1,7 @@
 /** The portal's settings, from environment variables; a wrong one stops the start with its name. */
 import { OriginSchema } from '@eid-loket/shared/protocol/fields.ts';
 import * as v from 'valibot';
+import { parseTrustedProxies } from './web/client-address.ts';
 
 const ConfigSchema = v.pipe(
   v.object({
@@ -20,6 +21,21 @@ const ConfigSchema = v.pipe(
     SMTP_URL: v.optional(v.pipe(v.string(), v.regex(/^smtps?:\/\/.+/))),
     /** Sender of the mails. */
     MAIL_FROM: v.optional(v.pipe(v.string(), v.minLength(3), v.maxLength(120))),
+    /** Proxies that are believed about the client's address: how many there are, or their networks (CIDR, with commas). */
+    TRUSTED_PROXIES: v.optional(
+      v.pipe(
+        v.string(),
+        v.rawTransform(({ dataset, addIssue, NEVER }) => {
+          try {
+            return parseTrustedProxies(dataset.value);
+          } catch {
+            addIssue({ message: 'a number or networks expected' });
+            return NEVER;
+          }
+        }),
+      ),
+      '0',
+    ),
     LOG_LEVEL: v.optional(v.picklist(['silent', 'error', 'warn', 'info', 'debug']), 'info'),
   }),
   v.check(

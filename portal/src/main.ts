@@ -42,6 +42,7 @@ async function main(): Promise<void> {
     trust,
     origin: config.PUBLIC_ORIGIN,
     municipality: config.MUNICIPALITY,
+    trustedProxies: config.TRUSTED_PROXIES,
     clock,
     log,
     staticFolder: join(import.meta.dirname, 'static'),

@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import type { Tables } from './storage/tables.ts';
 import type { Vault } from './storage/vault.ts';
+import type { TrustedProxies } from './web/client-address.ts';
 
 export interface PortalParts {
   database: Kysely<Tables>;
@@ -12,6 +13,7 @@ export interface PortalParts {
   /** The address as it stands in the citizen's browser. */
   origin: string;
   municipality: string;
+  trustedProxies: TrustedProxies;
   clock: () => Date;
   log: Logger;
   /** Folder of the built script and style. */

@@ -3,8 +3,9 @@ import { createHash, createPublicKey, verify, X509Certificate } from 'node:crypt
 import { join } from 'node:path';
 import type { OperationName, OperationResult } from '@eid-loket/shared/protocol/operations.ts';
 import { cardContents } from '@eid-loket/virtual-card/files/card-image.ts';
+import { type CardController, plugCard } from '@eid-loket/virtual-card/pcscd/card-controller.ts';
+import { type PrivatePcscd, startPrivatePcscd } from '@eid-loket/virtual-card/pcscd/private-pcscd.ts';
 import { loadPersona } from '@eid-loket/virtual-card/personas/persona-library.ts';
-import { type CardController, type PrivatePcscd, plugCard, startPrivatePcscd } from '../pcsc/private-pcscd.ts';
 import { HostProcess, NONCE, ORIGIN } from './host-process.ts';
 
 const PERSONAS = join(__dirname, '..', 'virtual-card', 'personas');
@@ -75,7 +76,7 @@ describe.each([
   /** The PIN's right ends with the operation: the last command is LOG OFF, and it succeeded. */
   const verifies = async () => {
     const { lines } = await card.trace();
-    expect(lines.at(-1)).toMatchObject({ command: '80E60000', response: '9000' });
+    expect(lines.at(-1)).toMatchObject({ command: '80E60000', status: '9000' });
     return lines.filter((line) => VERIFY.test(line.command)).length;
   };
 

@@ -3,6 +3,7 @@ import { createApp } from '@eid-loket/portal/app.tsx';
 import type { PortalParts } from '@eid-loket/portal/portal-parts.ts';
 import { openMemory, type Storage } from '@eid-loket/portal/storage/open-storage.ts';
 import { createVault } from '@eid-loket/portal/storage/vault.ts';
+import type { VirtualCard } from '@eid-loket/virtual-card/card/virtual-card.ts';
 import pino from 'pino';
 import { cardResult, testTrust } from '../helpers/card-results.ts';
 
@@ -14,7 +15,8 @@ export interface TestPortal {
   log: string[];
   /** Moves the portal's clock. */
   advance(milliseconds: number): void;
-  browser(): TestBrowser;
+  /** @param address the client's, as the proxy before the portal writes it */
+  browser(address?: string): TestBrowser;
   close(): Promise<void>;
 }
 
@@ -31,6 +33,7 @@ export async function startTestPortal(
     trust: trust ?? (await testTrust()),
     origin: ORIGIN,
     municipality: 'Zandhove',
+    trustedProxies: 1,
     clock: () => new Date(now),
     log: pino({ level: 'debug' }, { write: (line: string) => void log.push(line) }),
     staticFolder: __dirname,
@@ -42,10 +45,19 @@ export async function startTestPortal(
     advance: (milliseconds) => {
       now += milliseconds;
     },
-    browser: () => new TestBrowser((request) => app.request(request)),
+    browser: (address = '192.0.2.1') =>
+      new TestBrowser((request) => {
+        request.headers.set(
+          'x-forwarded-for',
+          [request.headers.get('x-forwarded-for'), address].filter(Boolean).join(', '),
+        );
+        return app.request(request, undefined, { incoming: { socket: { remoteAddress: '10.0.0.1' } } });
+      }),
     close: () => storage.close(),
   };
 }
+
+const READ_TARGETS = { register: '/register/eid', parameters: '/parameters/card/read' } as const;
 
 /** One browser: keeps its cookies, and reads tokens from the pages it is given. */
 export class TestBrowser {
@@ -97,20 +109,24 @@ export class TestBrowser {
     return { token, challengeNonce: String(body.challengeNonce) };
   }
 
-  /** Reads the card and posts it. */
-  async readCard(persona: string) {
-    const { token, challengeNonce } = await this.challenge('/register', 'register');
-    const read = await cardResult(persona, ORIGIN, 'read-identity', {
+  /** Reads the card and posts it: to register, or to change an account's data. */
+  async readCard(card: string | VirtualCard, use: 'register' | 'parameters' = 'register') {
+    const { token, challengeNonce } = await this.challenge(`/${use}`, use);
+    const read = await cardResult(card, ORIGIN, 'read-identity', {
       challengeNonce,
       groups: ['identity', 'address'],
     });
-    return { answer: await this.json('/register/eid', token, read), read, token };
+    return { answer: await this.json(READ_TARGETS[use], token, read), read, token };
   }
 
-  async registerWithCard(persona: string, username: string): Promise<Response> {
+  async registerWithCard(persona: string, username: string, more: Record<string, string> = {}): Promise<Response> {
     const { answer } = await this.readCard(persona);
     if (answer.status !== 200) throw new Error(`the card was refused: ${JSON.stringify(answer.body)}`);
-    return this.submit('/register/confirm', '/register/confirm', { username });
+    return this.submit('/register/confirm', '/register/confirm', { username, ...more });
+  }
+
+  loginWithPassword(username: string, password: string): Promise<Response> {
+    return this.submit('/login', '/login', { username, password });
   }
 
   async loginWithCard(persona: string) {

@@ -16,11 +16,11 @@ export interface NewStaff {
   password: string;
 }
 
-/** @throws EidError STAFF_PASSWORD_TOO_SHORT, PASSWORD_TOO_LONG */
-async function hashStaffPassword(password: string): Promise<string> {
+/** @throws EidError STAFF_PASSWORD_TOO_SHORT, PASSWORD_TOO_LONG, and the codes of a password that is easy to guess */
+async function hashStaffPassword(password: string, own: readonly string[]): Promise<string> {
   if ([...password].length < STAFF_PASSWORD_MIN)
     throw new EidError('STAFF_PASSWORD_TOO_SHORT', { limit: STAFF_PASSWORD_MIN });
-  return hashPassword(password);
+  return hashPassword(password, own);
 }
 
 /**
@@ -29,7 +29,7 @@ async function hashStaffPassword(password: string): Promise<string> {
  */
 export async function addStaff({ database, clock }: AccountParts, staff: NewStaff, by: string | null): Promise<void> {
   checkUsername(staff.username);
-  const password_hash = await hashStaffPassword(staff.password);
+  const password_hash = await hashStaffPassword(staff.password, [staff.username, staff.name]);
   const now = clock();
   await database.transaction().execute(async (transaction) => {
     const added = await transaction
@@ -67,17 +67,21 @@ export interface StaffChange {
 export async function changeStaff({ database, clock }: AccountParts, change: StaffChange, by: string): Promise<void> {
   const { id, role, active, password } = change;
   if (id === by) throw new EidError('FORM_INVALID');
-  const password_hash = password === null ? null : await hashStaffPassword(password);
+  const member = await database
+    .selectFrom('staff')
+    .select(['username', 'name'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!member) throw new EidError('FORM_INVALID');
+  const password_hash = password === null ? null : await hashStaffPassword(password, [member.username, member.name]);
   await database.transaction().execute(async (transaction) => {
-    const changed = await transaction
+    await transaction
       .updateTable('staff')
       .set({ role, active, ...(password_hash && { password_hash }) })
       .where('id', '=', id)
-      .returning('username')
-      .executeTakeFirst();
-    if (!changed) throw new EidError('FORM_INVALID');
+      .execute();
     await transaction.deleteFrom('staff_sessions').where('staff_id', '=', id).execute();
-    const row = { at: clock(), account_id: null, staff_id: by, subject: changed.username };
+    const row = { at: clock(), account_id: null, staff_id: by, subject: member.username };
     const events = [
       active ? `staff-changed ${role}` : 'staff-blocked',
       ...(password_hash ? ['staff-password-set'] : []),

@@ -1,10 +1,10 @@
 /** The way into the back office: username and password, guesses slowed down as everywhere, and a session of its own. */
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { Hono } from 'hono';
-import { addressOf } from '../login/login-routes.tsx';
 import { PASSWORD_MAX, passwordFits } from '../login/passwords.ts';
 import { countAttempt, forgiveAttempt } from '../login/throttle.ts';
 import { usernameKey } from '../registration/username.ts';
+import { addressOf } from '../web/client-address.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
 import { readForm } from '../web/form-values.ts';
 import { Field, FormToken, ProblemSummary, type Problems, problemOf } from '../web/forms.tsx';

@@ -1,5 +1,6 @@
 /** The personal page: who is logged in and how, and the history of requests. */
 import { Hono } from 'hono';
+import { AccountTabs } from '../web/account-tabs.tsx';
 import type { PortalEnvironment } from '../web/context.ts';
 import { page } from '../web/layout.tsx';
 import { requireLogin } from '../web/session-cookie.ts';
@@ -23,6 +24,7 @@ export const accountRoutes = new Hono<PortalEnvironment>().get('/account', async
     texts.accountTitle,
     <>
       <h1>{texts.accountTitle}</h1>
+      <AccountTabs context={context} current="requests" />
       <p id="who" class="notice good">
         {texts.loggedInAs} <strong>{`${person.first_names} ${person.surname}`}</strong> ({person.username}),{' '}
         {session.method === 'eid' ? texts.byEid : texts.byPassword}.

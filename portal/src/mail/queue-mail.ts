@@ -2,8 +2,8 @@
  * Puts a mail about a step into the outbox, in the step's own transaction: no step without its mail, no mail about a step that
  * did not happen. It holds the reference and a link, and nothing that anybody wrote.
  */
-import { LANGUAGES, type Language } from '@eid-loket/shared/protocol/fields.ts';
-import { sql, type Transaction } from 'kysely';
+import type { Language } from '@eid-loket/shared/protocol/fields.ts';
+import type { Transaction } from 'kysely';
 import type { PortalParts } from '../portal-parts.ts';
 import type { Tables } from '../storage/tables.ts';
 import { type MailTexts, mailTexts } from '../web/texts/mails/mail-texts.ts';
@@ -19,19 +19,16 @@ export async function queueMail(
     .selectFrom('requests')
     .innerJoin('persons', 'persons.account_id', 'requests.account_id')
     .innerJoin('accounts', 'accounts.id', 'requests.account_id')
-    .select(['email', 'requests.language'])
-    // Null as long as accounts have no language.
-    .select(sql<string | null>`to_jsonb(accounts) ->> 'language'`.as('account_language'))
+    .select(['email', 'language'])
     .where('reference', '=', reference)
     .executeTakeFirstOrThrow();
   if (citizen.email === '') return;
-  const language = LANGUAGES.find((each) => each === citizen.account_language) ?? citizen.language;
   await transaction
     .insertInto('outbox')
     .values({
       request_reference: reference,
       recipient: citizen.email,
-      ...mailOf({ reference, step, language, origin, municipality }),
+      ...mailOf({ reference, step, language: citizen.language, origin, municipality }),
       status: 'waiting',
       attempts: 0,
       created_at: now,

@@ -7,8 +7,8 @@ import type { Kysely } from 'kysely';
 import type { PortalParts } from '../portal-parts.ts';
 import type { Tables } from '../storage/tables.ts';
 
-const IDLE_MS = 30 * 60_000;
-const ABSOLUTE_MS = 8 * 3_600_000;
+export const IDLE_MS = 30 * 60_000;
+export const ABSOLUTE_MS = 8 * 3_600_000;
 /** `last_seen_at` is written this often at the most. */
 const SEEN_STEP_MS = 60_000;
 
@@ -26,7 +26,7 @@ const hashOf = (token: string) => createHash('sha256').update(token).digest('hex
 
 export async function startSession(
   { database, clock }: Pick<PortalParts, 'clock'> & { database: Kysely<Tables> },
-  login?: { accountId: string; method: LoginMethod },
+  login?: { accountId: string; method: LoginMethod; agent: string },
 ): Promise<BrowserSession> {
   const token = randomBytes(32).toString('base64url');
   const now = clock();
@@ -39,6 +39,7 @@ export async function startSession(
       method: session.method,
       created_at: now,
       last_seen_at: now,
+      agent: login?.agent ?? '',
     })
     .execute();
   return session;

@@ -1,4 +1,5 @@
 /** The database's tables as Kysely sees them; migrations.ts makes them. */
+import type { Language } from '@eid-loket/shared/protocol/fields.ts';
 import type { Generated } from 'kysely';
 import type { BackOfficeTables } from './back-office-tables.ts';
 import type { RequestTables } from './request-tables.ts';
@@ -12,6 +13,8 @@ export interface Tables extends RequestTables, BackOfficeTables {
     /** argon2id; null for who logs in by eID alone. */
     password_hash: string | null;
     created_at: Date;
+    /** Used from the login on. */
+    language: Generated<Language>;
   };
   persons: {
     account_id: string;
@@ -43,6 +46,10 @@ export interface Tables extends RequestTables, BackOfficeTables {
     method: 'eid' | 'password' | null;
     created_at: Date;
     last_seen_at: Date;
+    /** Names the session to its owner; gives nobody access. */
+    id: Generated<string>;
+    /** Browser and system, coarsely. */
+    agent: Generated<string>;
   };
   challenges: {
     session_hash: string;
@@ -54,6 +61,8 @@ export interface Tables extends RequestTables, BackOfficeTables {
     session_hash: string;
     encrypted: Uint8Array;
     expires_at: Date;
+    /** What the card was read for: registering, or changing an account's data. */
+    purpose: string;
   };
   login_failures: { key: string; count: number; window_started_at: Date };
   audit: {

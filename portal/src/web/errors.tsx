@@ -4,11 +4,20 @@ import { EidError, toFailure } from '@eid-loket/shared/errors/eid-error.ts';
 import { ERROR_CATALOGUE, type ErrorCode } from '@eid-loket/shared/errors/error-catalogue.ts';
 import { errorText } from '@eid-loket/shared/errors/error-text.ts';
 import type { PortalContext } from './context.ts';
-import { page } from './layout.tsx';
+import { type ProblemFields, problemOf } from './forms.tsx';
+import { type PageStatus, page } from './layout.tsx';
 import { portalTexts } from './texts/portal-texts.ts';
 
 /** Codes that only extension and host use have no status; on the server they would be our own fault. */
-export const statusOf = (code: ErrorCode) => (ERROR_CATALOGUE[code].httpStatus || 500) as Parameters<typeof page>[3];
+export const statusOf = (code: ErrorCode) => (ERROR_CATALOGUE[code].httpStatus || 500) as PageStatus;
+
+/** A refused form: what is told at which field, and its page's status. @throws the error itself when no field is for it */
+export function refusalOf(error: unknown, context: PortalContext, fields: ProblemFields) {
+  const problems = problemOf(error, context, fields);
+  const { code } = toFailure(error);
+  context.get('parts').log.info({ code }, 'refused');
+  return { problems, status: statusOf(code) };
+}
 
 /** @param frame of the page around it */
 export function answerError(

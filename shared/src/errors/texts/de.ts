@@ -255,13 +255,37 @@ export const texts: ErrorTexts = {
       what: 'Das Passwort ist zu lang.',
       todo: 'Wählen Sie ein Passwort mit höchstens {limit} Zeichen.',
     },
+    PASSWORD_COMMON: {
+      what: 'Dieses Passwort steht auf den Listen der meistbenutzten Passwörter und wird daher zuerst geraten.',
+      todo: 'Wählen Sie ein anderes; einige Wörter hintereinander sind leicht zu merken und schwer zu erraten.',
+    },
+    PASSWORD_PERSONAL: {
+      what: 'Dieses Passwort ist Ihr Benutzername, Ihr Name oder Ihre Gemeinde.',
+      todo: 'Wählen Sie ein Passwort, das nichts über Sie sagt.',
+    },
+    PASSWORD_PREDICTABLE: {
+      what: 'Dieses Passwort ist eine Reihe, eine Wiederholung oder ein Datum und leicht zu erraten.',
+      todo: 'Wählen Sie etwas ohne festes Muster, zum Beispiel einige Wörter hintereinander.',
+    },
+    PASSWORD_WRONG: {
+      what: 'Das ist nicht Ihr aktuelles Passwort.',
+      todo: 'Geben Sie das Passwort ein, mit dem Sie sich zurzeit anmelden.',
+    },
     CARD_ALREADY_REGISTERED: {
       what: 'Mit dieser eID sind Sie bereits registriert.',
       todo: 'Melden Sie sich mit Ihrer eID an.',
     },
     CARD_NOT_REGISTERED: {
       what: 'Mit dieser eID hat sich noch niemand registriert.',
-      todo: 'Registrieren Sie sich zuerst oder melden Sie sich mit Benutzername und Passwort an.',
+      todo: 'Registrieren Sie sich mit Ihrer Karte. Haben Sie schon einen Benutzernamen? Melden Sie sich damit an und verknüpfen Sie Ihre eID unter Meine Parameter.',
+    },
+    CARD_OF_OTHER_PERSON: {
+      what: 'Diese Karte gehört einer anderen Person als dieses Konto.',
+      todo: 'Stecken Sie Ihre eigene Karte in den Leser; eine neue Karte von Ihnen ist auch gut.',
+    },
+    ONLY_WAY_IN: {
+      what: 'Das ist Ihr einziger Zugang; er bleibt daher bestehen.',
+      todo: 'Richten Sie zuerst einen anderen ein, mit einem Passwort oder mit Ihrer eID.',
     },
     LOGIN_FAILED: {
       what: 'Benutzername und Passwort passen nicht zusammen.',

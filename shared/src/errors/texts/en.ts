@@ -228,10 +228,34 @@ export const texts: ErrorTexts = {
     },
     PASSWORD_TOO_SHORT: { what: 'The password is too short.', todo: 'Choose a password of at least 6 characters.' },
     PASSWORD_TOO_LONG: { what: 'The password is too long.', todo: 'Choose a password of at most {limit} characters.' },
+    PASSWORD_COMMON: {
+      what: 'This password is on the lists of the most used passwords, so it is guessed first.',
+      todo: 'Choose another one; a few words in a row are easy to remember and hard to guess.',
+    },
+    PASSWORD_PERSONAL: {
+      what: 'This password is your username, your name or your municipality.',
+      todo: 'Choose a password that says nothing about you.',
+    },
+    PASSWORD_PREDICTABLE: {
+      what: 'This password is a row, a repetition or a date, and easy to guess.',
+      todo: 'Choose something without a pattern, for example a few words in a row.',
+    },
+    PASSWORD_WRONG: {
+      what: 'This is not your current password.',
+      todo: 'Type the password that you log in with now.',
+    },
     CARD_ALREADY_REGISTERED: { what: 'You are registered with this eID already.', todo: 'Log in with your eID.' },
     CARD_NOT_REGISTERED: {
       what: 'Nobody has registered with this eID yet.',
-      todo: 'Register first, or log in with username and password.',
+      todo: 'Register with your card. Do you have a username already? Log in with it and link your eID under My parameters.',
+    },
+    CARD_OF_OTHER_PERSON: {
+      what: 'This card belongs to another person than this account.',
+      todo: 'Put your own card in the reader; a new card of yours is fine.',
+    },
+    ONLY_WAY_IN: {
+      what: 'This is your only way to log in, so it stays.',
+      todo: 'Set up another way first, with a password or with your eID.',
     },
     LOGIN_FAILED: { what: 'Username and password do not belong together.', todo: 'Check both and try again.' },
     TOO_MANY_ATTEMPTS: {

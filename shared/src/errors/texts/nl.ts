@@ -243,10 +243,34 @@ export const texts: ErrorTexts = {
     },
     PASSWORD_TOO_SHORT: { what: 'Het paswoord is te kort.', todo: 'Kies een paswoord van minstens 6 tekens.' },
     PASSWORD_TOO_LONG: { what: 'Het paswoord is te lang.', todo: 'Kies een paswoord van hoogstens {limit} tekens.' },
+    PASSWORD_COMMON: {
+      what: 'Dit paswoord staat op de lijsten van de meest gebruikte paswoorden en wordt dus als eerste geraden.',
+      todo: 'Kies een ander paswoord; enkele woorden na elkaar zijn makkelijk te onthouden en moeilijk te raden.',
+    },
+    PASSWORD_PERSONAL: {
+      what: 'Dit paswoord is uw gebruikersnaam, uw naam of uw gemeente.',
+      todo: 'Kies een paswoord dat niet over u gaat.',
+    },
+    PASSWORD_PREDICTABLE: {
+      what: 'Dit paswoord is een rijtje, een herhaling of een datum, en is zo te raden.',
+      todo: 'Kies iets zonder vast patroon, bijvoorbeeld enkele woorden na elkaar.',
+    },
+    PASSWORD_WRONG: {
+      what: 'Dit is niet uw huidige paswoord.',
+      todo: 'Typ het paswoord waarmee u nu aanmeldt.',
+    },
     CARD_ALREADY_REGISTERED: { what: 'Met deze eID bent u al geregistreerd.', todo: 'Meld u aan met uw eID.' },
     CARD_NOT_REGISTERED: {
       what: 'Met deze eID is nog niemand geregistreerd.',
-      todo: 'Registreer u eerst, of meld u aan met gebruikersnaam en paswoord.',
+      todo: 'Registreer u met uw kaart. Hebt u al een gebruikersnaam? Meld u daarmee aan en koppel uw eID bij Mijn parameters.',
+    },
+    CARD_OF_OTHER_PERSON: {
+      what: 'Deze kaart is van iemand anders dan uw account.',
+      todo: 'Steek uw eigen kaart in de lezer; een nieuwe kaart van uzelf mag.',
+    },
+    ONLY_WAY_IN: {
+      what: 'Dit is uw enige manier om u aan te melden, dus ze blijft.',
+      todo: 'Stel eerst een andere manier in, met een paswoord of met uw eID.',
     },
     LOGIN_FAILED: {
       what: 'Gebruikersnaam en paswoord horen niet bij elkaar.',
