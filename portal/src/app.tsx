@@ -4,7 +4,11 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { sql } from 'kysely';
+import { backOfficeRoutes } from './back-office/back-office-routes.tsx';
 import { accountRoutes } from './e-loket/account-routes.tsx';
+import { answerRoutes } from './e-loket/answer-routes.tsx';
+import { bringBackKeptForm } from './e-loket/kept-forms.tsx';
+import { newRequestRoutes } from './e-loket/new-request-routes.tsx';
 import { requestRoutes } from './e-loket/request-routes.tsx';
 import { home } from './home.tsx';
 import { loginRoutes } from './login/login-routes.tsx';
@@ -56,8 +60,12 @@ export function createApp(parts: PortalParts): Hono<PortalEnvironment> {
     context.set('session', await sessionOf(context));
     await next();
   });
+  app.use(bringBackKeptForm);
   const account = [accountRoutes, profileRoutes, parametersRoutes, cardRoutes, sessionRoutes];
-  for (const routes of [home, loginRoutes, registrationRoutes, ...account, requestRoutes]) app.route('/', routes);
+  const requests = [newRequestRoutes, requestRoutes, answerRoutes];
+  for (const routes of [home, loginRoutes, registrationRoutes, ...account, ...requests, backOfficeRoutes]) {
+    app.route('/', routes);
+  }
   app.notFound((context) => answerError(new EidError('PAGE_NOT_FOUND'), context));
   app.onError((error, context) => answerError(error, context));
   return app;

@@ -1,11 +1,13 @@
-/** Starts the portal by its settings, and stops it cleanly: no request cut off, no lock left behind. */
+/** Starts the portal by its settings (or, with `staff add`, makes an account for staff), and stops it cleanly: no request cut off, no lock left behind. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BELGIAN_TRUST, type TrustAnchors, trustTestRoot } from '@eid-loket/shared/verification/trust-anchors.ts';
 import { serve } from '@hono/node-server';
 import pino from 'pino';
 import { createApp } from './app.tsx';
+import { staffCommand } from './back-office/staff-command.ts';
 import { type Config, readConfig } from './config.ts';
+import { startMailWorker } from './mail/mail-worker.ts';
 import { openFolder, openPostgres } from './storage/open-storage.ts';
 import { PURGE_EVERY_MS, purge } from './storage/purge.ts';
 import { createVault, vaultKeyOf } from './storage/vault.ts';
@@ -22,10 +24,16 @@ async function trustOf({ TEST_ROOT }: Config): Promise<TrustAnchors> {
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
+  const openStorage = () => (config.DATABASE_URL ? openPostgres(config.DATABASE_URL) : openFolder(config.DATA_DIR));
+  const [command, ...words] = process.argv.slice(2);
+  if (command === 'staff') {
+    process.stdout.write(`${await staffCommand(words, openStorage)}\n`);
+    return;
+  }
   const log = pino({ name: 'eid-loket-portal', level: config.LOG_LEVEL, base: null });
   const trust = await trustOf(config);
   if (trust.acceptsTestCards) log.warn('test cards are accepted');
-  const storage = await (config.DATABASE_URL ? openPostgres(config.DATABASE_URL) : openFolder(config.DATA_DIR));
+  const storage = await openStorage();
   const secret = config.VAULT_KEY ? Buffer.from(config.VAULT_KEY, 'base64') : vaultKeyOf(config.DATA_DIR);
   const clock = () => new Date();
   const app = createApp({
@@ -47,10 +55,22 @@ async function main(): Promise<void> {
       log.error({ name: error.name }, 'purging failed'),
     );
   }, PURGE_EVERY_MS);
+  const mails =
+    config.SMTP_URL && config.MAIL_FROM
+      ? startMailWorker(
+          { database: storage.database, clock, log, origin: config.PUBLIC_ORIGIN },
+          config.SMTP_URL,
+          config.MAIL_FROM,
+        )
+      : null;
   const stop = () => {
     clearInterval(purging);
-    server.close(() => void storage.close().then(() => process.exit(0)));
+    server.close(() => void finish().then(() => process.exit(0)));
     if ('closeAllConnections' in server) server.closeAllConnections();
+  };
+  const finish = async () => {
+    await mails?.stop();
+    await storage.close();
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);

@@ -1,5 +1,8 @@
 /** The schema's history, forwards only. One SQL that PostgreSQL and PGlite both run. A released migration never changes. */
 import { access } from './migrations/0002-access.ts';
+import { requestHistory } from './migrations/0004-request-history.ts';
+import { backOffice } from './migrations/0005-back-office.ts';
+import { outbox } from './migrations/0006-outbox.ts';
 
 export interface Migration {
   number: number;
@@ -101,4 +104,7 @@ export const MIGRATIONS: readonly Migration[] = [
     `,
   },
   access,
+  requestHistory,
+  backOffice,
+  outbox,
 ];

@@ -1,6 +1,7 @@
 /** What every page's handler finds in its context: the portal's parts, the reader's language, the browser's session. */
 import type { Language } from '@eid-loket/shared/protocol/fields.ts';
 import type { Context } from 'hono';
+import type { StaffSession } from '../back-office/staff-sessions.ts';
 import type { PortalParts } from '../portal-parts.ts';
 import type { BrowserSession } from '../session/sessions.ts';
 
@@ -9,6 +10,8 @@ export interface PortalEnvironment {
     parts: PortalParts;
     language: Language;
     session: BrowserSession | null;
+    /** In the back office only. */
+    staff?: StaffSession;
   };
 }
 

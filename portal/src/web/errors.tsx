@@ -19,7 +19,12 @@ export function refusalOf(error: unknown, context: PortalContext, fields: Proble
   return { problems, status: statusOf(code) };
 }
 
-export function answerError(error: unknown, context: PortalContext): Response | Promise<Response> {
+/** @param frame of the page around it */
+export function answerError(
+  error: unknown,
+  context: PortalContext,
+  frame: typeof page = page,
+): Response | Promise<Response> {
   const failure = toFailure(databaseError(error));
   const { log } = context.get('parts');
   if (failure.code === 'INTERNAL_ERROR') log.error({ name: (error as Error)?.name, at: placeOf(error) }, 'unexpected');
@@ -29,7 +34,7 @@ export function answerError(error: unknown, context: PortalContext): Response | 
   const language = context.get('language');
   const texts = portalTexts(language);
   const { what, todo } = errorText(failure.code, language, failure.details);
-  return page(
+  return frame(
     context,
     texts.errorTitle,
     <>
