@@ -5,7 +5,6 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { getCookie, setCookie } from 'hono/cookie';
-import { sql } from 'kysely';
 import { accountRoutes } from './e-loket/account-routes.tsx';
 import { requestRoutes } from './e-loket/request-routes.tsx';
 import { home } from './home.tsx';
@@ -26,13 +25,12 @@ export function createApp(parts: PortalParts): Hono<PortalEnvironment> {
     context.set('parts', parts);
     context.set('language', languageOf(context));
     context.set('session', null);
+    context.set('refusal', null);
     await next();
   });
+  app.use(parts.metrics.measure);
   app.use(securityHeaders);
-  app.get('/healthz', async (context) => {
-    await sql`SELECT 1`.execute(parts.database);
-    return context.text('ok');
-  });
+  app.get('/healthz', (context) => context.text('ok'));
   app.use('/static/*', async (context, next) => {
     await next();
     if (context.res.ok) context.res.headers.set('Cache-Control', 'public, max-age=300');

@@ -1,5 +1,6 @@
 /** The portal without a port: requests go in as a browser would send them, with cookies kept between them. */
 import { createApp } from '@eid-loket/portal/app.tsx';
+import { createMetrics } from '@eid-loket/portal/operations/metrics.ts';
 import type { PortalParts } from '@eid-loket/portal/portal-parts.ts';
 import { openMemory, type Storage } from '@eid-loket/portal/storage/open-storage.ts';
 import { createVault } from '@eid-loket/portal/storage/vault.ts';
@@ -25,13 +26,15 @@ export async function startTestPortal(
   const storage = await openStorage();
   const log: string[] = [];
   let now = Date.parse('2026-11-24T10:00:00Z');
+  const clock = () => new Date(now);
   const parts: PortalParts = {
     database: storage.database,
+    metrics: createMetrics({ database: storage.database, clock }),
     vault: createVault(Buffer.alloc(32, 7)),
     trust: trust ?? (await testTrust()),
     origin: ORIGIN,
     municipality: 'Zandhove',
-    clock: () => new Date(now),
+    clock,
     log: pino({ level: 'debug' }, { write: (line: string) => void log.push(line) }),
     staticFolder: __dirname,
   };

@@ -5,6 +5,7 @@ import { BELGIAN_TRUST } from '@eid-loket/shared/verification/trust-anchors.ts';
 import { sql } from 'kysely';
 import { cardResult } from '../helpers/card-results.ts';
 import { ORIGIN, startTestPortal, type TestBrowser, type TestPortal } from './portal-app.ts';
+import { describeOperations } from './suites/operations-suite.ts';
 
 const MINUTE = 60_000;
 
@@ -463,4 +464,6 @@ export function describePortal(openStorage: () => Promise<Storage>): void {
     await expect(sql`UPDATE audit SET event = 'x'`.execute(portal.parts.database)).rejects.toThrow('append-only');
     await expect(sql`DELETE FROM audit`.execute(portal.parts.database)).rejects.toThrow('append-only');
   });
+
+  describe('for those who run it', () => describeOperations(() => portal));
 }

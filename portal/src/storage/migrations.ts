@@ -1,4 +1,5 @@
 /** The schema's history, forwards only. One SQL that PostgreSQL and PGlite both run. A released migration never changes. */
+import { VAULT_PROOF } from './migrations/0007-vault-proof.ts';
 
 export interface Migration {
   number: number;
@@ -99,4 +100,5 @@ export const MIGRATIONS: readonly Migration[] = [
         FOR EACH ROW EXECUTE FUNCTION audit_is_append_only();
     `,
   },
+  VAULT_PROOF,
 ];

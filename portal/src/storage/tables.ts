@@ -75,5 +75,6 @@ export interface Tables {
     certificate_chain: string;
     signed_at: Date;
   };
+  vault_proof: { only_row: Generated<boolean>; proof: string };
   audit: { id: Generated<string>; at: Date; account_id: string | null; event: string; subject: string };
 }

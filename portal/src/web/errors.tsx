@@ -12,6 +12,7 @@ export const statusOf = (code: ErrorCode) => (ERROR_CATALOGUE[code].httpStatus |
 
 export function answerError(error: unknown, context: PortalContext): Response | Promise<Response> {
   const failure = toFailure(databaseError(error));
+  context.set('refusal', failure.code);
   const { log } = context.get('parts');
   if (failure.code === 'INTERNAL_ERROR') log.error({ name: (error as Error)?.name, at: placeOf(error) }, 'unexpected');
   else log.info({ code: failure.code, details: failure.details }, 'refused');

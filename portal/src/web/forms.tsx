@@ -123,6 +123,7 @@ export function problemOf(
   if (!(error instanceof EidError)) throw error;
   const field = fields[error.code];
   if (!field) throw error;
+  context.set('refusal', error.code);
   const { what, todo } = errorText(error.code, context.get('language'), error.details);
   return { [field]: `${what} ${todo}` };
 }
