@@ -73,9 +73,10 @@ export const browserAt = (address: string, headers: Record<string, string> = {})
     });
   });
 
-/** The value of one line of /metrics; 0 while there is no such line. */
-export async function figureOf(portal: PortalProcess, line: string): Promise<number> {
-  const text = await (await fetch(`${portal.operations}/metrics`)).text();
-  const found = text.split('\n').find((each) => each.startsWith(`${line} `));
-  return found === undefined ? 0 : Number(found.slice(line.length + 1));
+/** The sum of all lines of /metrics that begin so; 0 while there are none. */
+export async function figureOf(portal: PortalProcess, beginning: string): Promise<number> {
+  const lines = (await (await fetch(`${portal.operations}/metrics`)).text()).split('\n');
+  return lines
+    .filter((line) => line.startsWith(beginning))
+    .reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(' '))), 0);
 }
