@@ -4,6 +4,7 @@ import { createMetrics } from '@eid-loket/portal/operations/metrics.ts';
 import type { PortalParts } from '@eid-loket/portal/portal-parts.ts';
 import { openMemory, type Storage } from '@eid-loket/portal/storage/open-storage.ts';
 import { createVault } from '@eid-loket/portal/storage/vault.ts';
+import type { VirtualCard } from '@eid-loket/virtual-card/card/virtual-card.ts';
 import pino from 'pino';
 import { cardResult, testTrust } from '../helpers/card-results.ts';
 
@@ -101,7 +102,7 @@ export class TestBrowser {
   }
 
   /** Reads the card and posts it. */
-  async readCard(persona: string) {
+  async readCard(persona: string | VirtualCard) {
     const { token, challengeNonce } = await this.challenge('/register', 'register');
     const read = await cardResult(persona, ORIGIN, 'read-identity', {
       challengeNonce,
@@ -110,13 +111,13 @@ export class TestBrowser {
     return { answer: await this.json('/register/eid', token, read), read, token };
   }
 
-  async registerWithCard(persona: string, username: string): Promise<Response> {
+  async registerWithCard(persona: string | VirtualCard, username: string): Promise<Response> {
     const { answer } = await this.readCard(persona);
     if (answer.status !== 200) throw new Error(`the card was refused: ${JSON.stringify(answer.body)}`);
     return this.submit('/register/confirm', '/register/confirm', { username });
   }
 
-  async loginWithCard(persona: string) {
+  async loginWithCard(persona: string | VirtualCard) {
     const { token, challengeNonce } = await this.challenge('/login', 'login');
     const login = await cardResult(persona, ORIGIN, 'login', { challengeNonce });
     return { answer: await this.json('/login/eid', token, login), login, token };

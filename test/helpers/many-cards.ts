@@ -1,0 +1,26 @@
+/** As many citizens as a test under load needs, each with a card of its own. They do not exist: see persona.ts. */
+import { createVirtualCard, type VirtualCard } from '@eid-loket/virtual-card/card/virtual-card.ts';
+import { cardContents } from '@eid-loket/virtual-card/files/card-image.ts';
+import type { Persona } from '@eid-loket/virtual-card/personas/persona.ts';
+import { parsePersona } from '@eid-loket/virtual-card/personas/persona.ts';
+import { loadPersona } from '@eid-loket/virtual-card/personas/persona-library.ts';
+import { PERSONAS } from './card-results.ts';
+
+/** @param index from 0 to 996, and the same index is the same citizen. @returns a function that makes their card anew */
+export function citizen(index: number): () => VirtualCard {
+  const contents = cardContents(personaOf(index));
+  // A card is used by one reader at a time; its contents are not changed by anybody.
+  return () => createVirtualCard({ ...contents, files: new Map(contents.files) });
+}
+
+function personaOf(index: number): Persona {
+  const jan = loadPersona(PERSONAS, 'jan');
+  const birth = `856730${String(index + 1).padStart(3, '0')}`;
+  const number = String(5_990_010_000 + index);
+  const persona = {
+    ...jan,
+    card: { ...jan.card, number: number + String(Number(number) % 97).padStart(2, '0') },
+    person: { ...jan.person, nationalNumber: birth + String(97 - (Number(birth) % 97)).padStart(2, '0') },
+  };
+  return parsePersona(`citizen ${index}`, JSON.stringify(persona));
+}
