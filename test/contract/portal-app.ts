@@ -97,7 +97,8 @@ export class TestBrowser {
 
   async challenge(page: string, purpose: string): Promise<{ token: string; challengeNonce: string }> {
     const token = await this.token(page);
-    const { body } = await this.json('/api/challenge', token, { purpose });
+    const { status, body } = await this.json('/api/challenge', token, { purpose });
+    if (status !== 200) throw new Error(`no challenge but ${status}`);
     return { token, challengeNonce: String(body.challengeNonce) };
   }
 

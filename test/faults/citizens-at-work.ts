@@ -124,4 +124,5 @@ export function citizensAtWork(address: () => string): Citizens {
 
 /** A connection that broke, a status of 500 and more, or a page that is not the one expected because of that. */
 const isInterruption = (error: unknown) =>
-  error instanceof Interrupted || /^(?:fetch failed|terminated|no form token)/.test(String((error as Error).message));
+  error instanceof Interrupted ||
+  /^(?:fetch failed|terminated|no form token|no challenge)/.test(String((error as Error).message));

@@ -45,12 +45,16 @@ export function answerError(error: unknown, context: PortalContext): Response | 
   );
 }
 
-/** Lost connections: SQLSTATE class 08 and 57P, and what the socket says. */
+/** Lost connections: SQLSTATE classes 08, 53 and 57P, what the socket says, and what pg says in words only. */
+const LOST_CODE = /^(?:08|53|57P|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)/;
+const LOST_MESSAGE =
+  /^(?:Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect)/;
+
 function databaseError(error: unknown): unknown {
-  const code = error instanceof EidError ? '' : String((error as { code?: unknown })?.code ?? '');
-  return /^(?:08|57P|ECONNREFUSED|ECONNRESET|ETIMEDOUT)/.test(code)
-    ? new EidError('STORAGE_UNAVAILABLE', {}, { cause: error })
-    : error;
+  if (error instanceof EidError) return error;
+  const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
+  const isLost = LOST_CODE.test(String(code ?? '')) || LOST_MESSAGE.test(String(message ?? ''));
+  return isLost ? new EidError('STORAGE_UNAVAILABLE', {}, { cause: error }) : error;
 }
 
 const placeOf = (error: unknown) =>
