@@ -137,4 +137,21 @@ export class TestBrowser {
       ...more,
     });
   }
+
+  /** Asks for an extract. @returns the path of the request, which is not sent yet */
+  async draftRequest(): Promise<string> {
+    const response = await this.submit('/requests/new', '/requests/new', { purpose: 'housing' });
+    if (response.status !== 303) throw new Error(`no request but ${response.status}`);
+    return String(response.headers.get('location'));
+  }
+
+  sendUnsigned(path: string): Promise<Response> {
+    return this.submit(path, `${path}/send`, {});
+  }
+
+  async signRequest(path: string, persona: string | VirtualCard) {
+    const document = Buffer.from(await this.get(`${path}/document`)).toString('base64');
+    const signed = await cardResult(persona, ORIGIN, 'sign', { title: 'Uittreksel', document });
+    return this.json(`${path}/signature`, await this.token(path), signed);
+  }
 }

@@ -113,14 +113,9 @@ test('a journey may change the instance at every step', async () => {
   );
 
   // A request: drafted at the one, signed at the other, seen at both.
-  const path = String(
-    (await browser.submit('/requests/new', '/requests/new', { purpose: 'housing' })).headers.get('location'),
-  );
-  const document = Buffer.from(await browser.get(`${path}/document`)).toString('base64');
-  const signature = await cardResult('jan', ORIGIN, 'sign', { title: 'Uittreksel', document });
-  const formToken = await browser.token('/requests/new');
+  const path = await browser.draftRequest();
   turnTo(1);
-  expect((await browser.json(`${path}/signature`, formToken, signature)).status).toBe(200);
+  expect((await browser.signRequest(path, 'jan')).status).toBe(200);
   for (const instance of [0, 1] as const) {
     turnTo(instance);
     expect(await browser.get(path)).toContain('id="receipt"');

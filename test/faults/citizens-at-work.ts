@@ -3,8 +3,7 @@
  * What was told must be true afterwards, whatever died meanwhile; what was not told may have happened or not.
  */
 import { setTimeout as delay } from 'node:timers/promises';
-import { ORIGIN, type TestBrowser } from '../contract/portal-app.ts';
-import { cardResult } from '../helpers/card-results.ts';
+import type { TestBrowser } from '../contract/portal-app.ts';
 import { citizen } from '../helpers/many-cards.ts';
 import { browserAt } from '../helpers/portal-process.ts';
 
@@ -64,11 +63,7 @@ export function citizensAtWork(address: () => string): Citizens {
     const { status } = answered(await browser.registerWithPassword(username, PASSWORD));
     if (status !== 303) throw new Error(`registering answered ${status}`);
     ledger.accounts.push({ username, card: null });
-    await ask(
-      browser,
-      username,
-      async (path) => answered(await browser.submit(path, `${path}/send`, {})).status === 303,
-    );
+    await ask(browser, username, async (path) => answered(await browser.sendUnsigned(path)).status === 303);
   }
 
   /** Two who hold the same card confirm at the same time; one of them gets the account. */
@@ -91,19 +86,13 @@ export function citizensAtWork(address: () => string): Citizens {
       const outcome = outcomes[index];
       if (outcome?.status !== 'fulfilled' || outcome.value.status !== 303) continue;
       ledger.accounts.push({ username, card: number });
-      await ask(browser, username, async (path) => {
-        const document = Buffer.from(await browser.get(`${path}/document`)).toString('base64');
-        const signed = await cardResult(makeCard(), ORIGIN, 'sign', { title: 'Uittreksel', document });
-        const answer = await browser.json(`${path}/signature`, await browser.token('/requests/new'), signed);
-        return answer.status === 200;
-      });
+      await ask(browser, username, async (path) => (await browser.signRequest(path, makeCard())).status === 200);
     }
     for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
   }
 
   async function ask(browser: TestBrowser, username: string, send: (path: string) => Promise<boolean>): Promise<void> {
-    const drafted = answered(await browser.submit('/requests/new', '/requests/new', { purpose: 'housing' }));
-    const path = String(drafted.headers.get('location'));
+    const path = await browser.draftRequest();
     const request = { reference: path.split('/')[2] as string, username, sent: false };
     ledger.requests.push(request);
     request.sent = await send(path);
@@ -125,4 +114,4 @@ export function citizensAtWork(address: () => string): Citizens {
 /** A connection that broke, a status of 500 and more, or a page that is not the one expected because of that. */
 const isInterruption = (error: unknown) =>
   error instanceof Interrupted ||
-  /^(?:fetch failed|terminated|no form token|no challenge)/.test(String((error as Error).message));
+  /^(?:fetch failed|terminated|no form token|no challenge|no request)/.test(String((error as Error).message));

@@ -104,7 +104,7 @@ export function describeOperations(portal: () => TestPortal): void {
       const { database } = portal().parts;
       const browser = portal().browser();
       await browser.registerWithCard('jan', 'Jan.V');
-      await browser.submit('/requests/new', '/requests/new', { purpose: 'housing' });
+      await browser.draftRequest();
       const other = portal().browser();
       await other.registerWithPassword('zoe', 'secret-1');
       const { accountId, requests } = await deleteAccount(portal().parts, 'jan.v');
