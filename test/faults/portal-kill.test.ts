@@ -78,6 +78,8 @@ async function expectIntegrity(name: string, openStorage: () => Promise<Storage>
   // It was worth looking: work was done, and interrupted.
   expect(ledger.interrupted).toBeGreaterThanOrEqual(ROUNDS);
   expect(ledger.accounts.some(({ card }) => card !== null)).toBe(true);
+  expect(acknowledged.sent).toBeGreaterThan(WORK / 2);
+  expect(rows.signatures).toBeGreaterThan(0);
 }
 
 /** Who was told that they have an account can log in after all of it. */
