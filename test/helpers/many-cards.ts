@@ -13,6 +13,8 @@ export function citizen(index: number): () => VirtualCard {
   return () => createVirtualCard({ ...contents, files: new Map(contents.files) });
 }
 
+export const nationalNumberOf = (index: number): string => personaOf(index).person.nationalNumber;
+
 function personaOf(index: number): Persona {
   const jan = loadPersona(PERSONAS, 'jan');
   const birth = `856730${String(index + 1).padStart(3, '0')}`;
