@@ -3,8 +3,13 @@ import type { Storage } from '@eid-loket/portal/storage/open-storage.ts';
 import type { Vault } from '@eid-loket/portal/storage/vault.ts';
 import { sql } from 'kysely';
 
-/** One in five has no card. */
-const statements = (from: number, to: number) => [
+interface Range {
+  from: number;
+  to: number;
+}
+
+/** One in five has no card. All cards have the same number of nobody, encrypted once: only its length matters. */
+const statements = (vault: Vault, { from, to }: Range) => [
   sql`INSERT INTO accounts (username, username_key, password_hash, created_at)
     SELECT 'bench-' || n, 'bench-' || n, (SELECT password_hash FROM accounts WHERE username_key = 'first'), now()
     FROM generate_series(${sql.lit(from)}::int, ${sql.lit(to)}::int) n`,
@@ -14,7 +19,7 @@ const statements = (from: number, to: number) => [
       username || '@voorbeeld.example', '+32 470 00 00 00', true
     FROM accounts LEFT JOIN persons ON account_id = id WHERE account_id IS NULL`,
   sql`INSERT INTO card_bindings (account_id, person_key, national_number_encrypted, card_number, bound_at)
-    SELECT id, encode(sha256(username::bytea), 'hex'), sha256(username::bytea), '599000010135', now()
+    SELECT id, encode(sha256(username::bytea), 'hex'), ${vault.encrypt('00000000097')}, '599000010135', now()
     FROM accounts LEFT JOIN card_bindings ON account_id = id
     WHERE account_id IS NULL AND username LIKE 'bench-%' AND username NOT LIKE '%7' AND username NOT LIKE '%3'`,
   sql`INSERT INTO sessions (token_hash, account_id, method, created_at, last_seen_at)
@@ -25,9 +30,9 @@ const statements = (from: number, to: number) => [
   sql`ANALYZE`,
 ];
 
-/** Accounts `bench-FROM` to `bench-TO`; there must be one of the name `first`, with a password. */
-export async function addAccounts({ database }: Storage, from: number, to: number): Promise<void> {
-  for (const statement of statements(from, to)) await statement.execute(database);
+/** Accounts `bench-${from}` to `bench-${to}`; there must be one of the name `first`, with a password. */
+export async function addAccounts({ database }: Storage, vault: Vault, range: Range): Promise<void> {
+  for (const statement of statements(vault, range)) await statement.execute(database);
 }
 
 /** Gives the accounts of `bench-1` and on these citizens' cards. */

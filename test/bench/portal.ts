@@ -77,7 +77,6 @@ export async function benchPortal(sizes: readonly number[]): Promise<void> {
     DATABASE_URL: postgres.address,
     VAULT_KEY: TEST_VAULT_KEY,
     TEST_ROOT: writeTestRoots(folder),
-    LOG_LEVEL: 'error',
   };
   const storage = await openPostgres(postgres.address);
   const portals: PortalProcess[] = [];
@@ -98,60 +97,51 @@ export async function benchPortal(sizes: readonly number[]): Promise<void> {
   }
 }
 
-async function growth(storage: Storage, [portal]: PortalProcess[], sizes: readonly number[]): Promise<void> {
-  if (!portal) throw new Error('no portal');
-  const row = table('accounts', 'page', 'per second', 'p50', 'p99', 'memory of the portal', 'size of the database');
+const COLUMNS = ['page', 'per second', 'p50', 'p99', 'portal CPU', 'memory of a portal'];
+
+async function growth(storage: Storage, portals: PortalProcess[], sizes: readonly number[]): Promise<void> {
+  const row = table('accounts', 'size of the database', ...COLUMNS);
   const vault = createVault(Buffer.from(TEST_VAULT_KEY, 'base64'));
   let present = 0;
   for (const size of sizes) {
-    await addAccounts(storage, present + 1, size);
+    await addAccounts(storage, vault, { from: present + 1, to: size });
     if (present === 0)
       await bindCards(
         storage,
         vault,
-        Array.from({ length: VISITORS }, (_value, n) => nationalNumberOf(n)),
+        Array.from({ length: VISITORS }, (_none, n) => nationalNumberOf(n)),
       );
     present = size;
-    for (const [page, visitor] of Object.entries(PAGES)) {
-      const { perSecond, p50, p99 } = await measureLoad((index) => visitor(portal.address, index), SECONDS);
-      const memory = await figureOf(portal, 'process_resident_memory_bytes ');
-      row(
-        size,
-        page,
-        perSecond.toFixed(0),
-        milliseconds(p50),
-        milliseconds(p99),
-        megabytes(memory),
-        megabytes(await databaseBytes(storage)),
-      );
-    }
+    const bytes = megabytes(await databaseBytes(storage));
+    await measurePages(portals, portals[0]?.address ?? '', (cells) => row(size, bytes, ...cells));
   }
 }
 
 async function instances(portals: readonly PortalProcess[], accounts: number): Promise<void> {
-  const row = table('instances behind nginx', 'page', 'per second', 'p50', 'p99', 'requests per second of portal CPU');
+  const row = table(`instances behind nginx, ${accounts} accounts`, ...COLUMNS);
   for (const count of [1, 2]) {
     const used = portals.slice(0, count);
     const nginx = await startNginx(used.map(({ address }) => address));
-    for (const [page, visitor] of Object.entries(PAGES)) {
-      const before = await work(used);
-      const { perSecond, p50, p99 } = await measureLoad((index) => visitor(nginx.address, index), SECONDS);
-      const after = await work(used);
-      const efficiency = (after.requests - before.requests) / (after.seconds - before.seconds);
-      row(count, page, perSecond.toFixed(0), milliseconds(p50), milliseconds(p99), efficiency.toFixed(0));
-    }
+    await measurePages(used, nginx.address, (cells) => row(count, ...cells));
     await nginx.stop();
   }
-  process.stdout.write(
-    `\nwith ${accounts} accounts; idle page of one visitor: ${milliseconds(await alone(portals))}\n`,
-  );
+  process.stdout.write(`\nOne visitor alone, personal page: ${milliseconds(await alone(portals))}\n`);
 }
 
-/** What all of them did so far. */
-async function work(portals: readonly PortalProcess[]): Promise<{ requests: number; seconds: number }> {
+async function measurePages(
+  portals: readonly PortalProcess[],
+  address: string,
+  report: (cells: string[]) => void,
+): Promise<void> {
   const sum = async (line: string) =>
     (await Promise.all(portals.map((portal) => figureOf(portal, line)))).reduce((total, value) => total + value, 0);
-  return { requests: await sum('loket_http_requests_total{'), seconds: await sum('process_cpu_seconds_total ') };
+  const cpuSeconds = () => sum('process_cpu_seconds_total ');
+  for (const [page, visitor] of Object.entries(PAGES)) {
+    const measured = await measureLoad((index) => visitor(address, index), SECONDS, cpuSeconds);
+    const memory = (await sum('process_resident_memory_bytes ')) / portals.length;
+    const times = [measured.p50, measured.p99, measured.cpu].map(milliseconds);
+    report([page, measured.perSecond.toFixed(0), ...times, megabytes(memory)]);
+  }
 }
 
 async function alone([portal]: readonly PortalProcess[]): Promise<number> {
