@@ -145,7 +145,7 @@ test('guesses are counted together, whichever instance they go to', async () => 
     statuses.push((await browser.submit('/login', '/login', { username: 'zoe', password: 'wrong-1' })).status);
   }
   expect(statuses).toEqual([401, 401, 401, 401, 401, 429]);
-});
+}, 60_000);
 
 test('one may stop in the middle of traffic, or be killed, and citizens see nothing of it', async () => {
   const browser = browserAt(nginx.address);

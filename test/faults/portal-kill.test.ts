@@ -164,3 +164,23 @@ test('of four that start at once on the folder of one that was killed, one gets 
   const login = browserAt(started?.address ?? '').submit('/login', '/login', { username: 'zoe', password: 'secret-1' });
   expect((await login).status).toBe(303);
 }, 120_000);
+
+test('a PostgreSQL that hangs is noticed within seconds, and nothing is lost when it goes on', async () => {
+  const postgres = await startPostgres();
+  undo.push(() => postgres.stop());
+  await startPortal({ DATABASE_URL: postgres.address });
+  undo.push(() => portal.stop());
+  const browser = browserAt(portal.address);
+  const token = await browser.token('/login');
+  undo.push(() => postgres.signal('SIGCONT'));
+  postgres.signal('SIGSTOP');
+  const waiting = browser.request('/register/password');
+  const ready = await fetch(`${portal.operations}/readyz`);
+  const figures = await (await fetch(`${portal.operations}/metrics`)).text();
+  const alive = await fetch(`${portal.address}/healthz`);
+  postgres.signal('SIGCONT');
+  expect([ready.status, await ready.text(), alive.status]).toEqual([503, 'database\n', 200]);
+  expect(figures).toMatch(/^loket_open_sessions NaN$/im);
+  expect(await (await waiting).text()).toContain(token);
+  expect((await fetch(`${portal.operations}/readyz`)).status).toBe(200);
+}, 60_000);

@@ -14,6 +14,8 @@ export interface StartedPostgres {
   createDatabase(name: string): string;
   /** Ends the server and every process that it started, all at once and without warning (SIGKILL). */
   kill(): Promise<void>;
+  /** SIGSTOP makes it hang, SIGCONT go on: to the server and every process that it started. */
+  signal(name: 'SIGSTOP' | 'SIGCONT'): void;
   /** The same data and the same address again, after `kill`. */
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -74,6 +76,9 @@ export async function startPostgres({ durable = false } = {}): Promise<StartedPo
       return addressOf(name);
     },
     kill: () => killFamily(server),
+    signal: (name) => {
+      for (const pid of familyOf(server)) process.kill(pid, name);
+    },
     restart: async () => {
       server = await start();
     },
@@ -85,18 +90,18 @@ export async function startPostgres({ durable = false } = {}): Promise<StartedPo
 }
 
 async function killFamily(child: ChildProcess): Promise<void> {
-  const family = [child.pid as number, ...childrenOf(child.pid as number)];
+  const family = familyOf(child);
   const exited = once(child, 'exit');
   for (const pid of family) process.kill(pid, 'SIGKILL');
   await exited;
   while (family.some((pid) => ['R', 'S', 'D'].includes(statOf(pid)?.state ?? ''))) await delay(20);
 }
 
-const childrenOf = (parent: number): number[] =>
-  readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number)
-    .filter((pid) => statOf(pid)?.parent === parent);
+function familyOf({ pid: parent }: ChildProcess): number[] {
+  if (parent === undefined) throw new Error('PostgreSQL does not run');
+  const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  return [parent, ...processes.map(Number).filter((pid) => statOf(pid)?.parent === parent)];
+}
 
 /** proc(5): "pid (name) state parent …" */
 function statOf(pid: number): { state: string; parent: number } | null {
