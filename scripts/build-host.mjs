@@ -37,8 +37,7 @@ const common = {
   banner: { js: 'const importMetaUrl = require("node:url").pathToFileURL(__filename).href;' },
 };
 
-export async function buildHost() {
-  const outdir = join(ROOT, 'dist', 'native-host');
+export async function buildHost(outdir = join(ROOT, 'dist', 'native-host')) {
   mkdirSync(outdir, { recursive: true });
   await build({ ...common, entryPoints: [join(ROOT, 'native-host/src/main.ts')], outfile: join(outdir, 'host.cjs') });
   copyFileSync(addonPath(), join(outdir, 'addon.node'));

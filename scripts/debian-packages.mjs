@@ -13,6 +13,7 @@ export const DEBIAN_PACKAGES = [
   { name: 'make', provides: '/usr/bin/make', neededFor: ['test'] },
   { name: 'python3', provides: '/usr/bin/python3', neededFor: ['test'] },
   { name: 'opensc', provides: '/usr/bin/pkcs15-tool', neededFor: ['test'] },
+  { name: 'opensc-pkcs11', provides: '/usr/share/doc/opensc-pkcs11', neededFor: ['test'] },
   { name: 'pinentry-gtk2', provides: '/usr/bin/pinentry-gtk-2', neededFor: ['test'] },
   { name: 'xvfb', provides: '/usr/bin/Xvfb', neededFor: ['test'] },
   { name: 'xdotool', provides: '/usr/bin/xdotool', neededFor: ['test'] },

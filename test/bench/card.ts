@@ -1,9 +1,10 @@
 /** Measures what a citizen waits for: card traffic and time of each operation, the host's start, and the eID window's appearance. */
 import { join } from 'node:path';
+import { plugCard } from '@eid-loket/virtual-card/pcscd/card-controller.ts';
+import { startPrivatePcscd } from '@eid-loket/virtual-card/pcscd/private-pcscd.ts';
+import { startBrowser } from '@eid-loket/virtual-card/playwright/browser.ts';
+import { eidWindow, inState } from '@eid-loket/virtual-card/playwright/eid-window.ts';
 import { HostProcess, NONCE } from '../contract/host-process.ts';
-import { plugCard, startPrivatePcscd } from '../pcsc/private-pcscd.ts';
-import { startBrowser } from '../scene/browser.ts';
-import { eidWindow, inState } from '../scene/eid-window.ts';
 import { ask, serveTestPages } from '../scene/test-page.ts';
 import { milliseconds, percentile, table } from './report.ts';
 
@@ -26,7 +27,7 @@ async function cardTraffic(): Promise<void> {
     ['1.8', 'jan'],
     ['1.7', 'marie'],
   ] as const) {
-    const card = await plugCard(pcscd, persona, { cli: join(ROOT, 'dist', 'virtual-card', 'cli.cjs') });
+    const card = await plugCard(pcscd, persona);
     for (const [operation, params] of Object.entries(OPERATIONS)) {
       const times: number[] = [];
       let traffic = { commands: 0, bytes: 0 };

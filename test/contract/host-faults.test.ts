@@ -1,7 +1,7 @@
 /** The built host when things go wrong, through a real pcscd: every fault ends in its code, and no PIN try is lost to it. */
 import { setTimeout as delay } from 'node:timers/promises';
-import { type CardController, type PrivatePcscd, plugCard, startPrivatePcscd } from '../pcsc/private-pcscd.ts';
-import { startProcess } from '../scene/processes.ts';
+import { type CardController, plugCard } from '@eid-loket/virtual-card/pcscd/card-controller.ts';
+import { type PrivatePcscd, startPrivatePcscd } from '@eid-loket/virtual-card/pcscd/private-pcscd.ts';
 import { HostProcess, NONCE } from './host-process.ts';
 
 const VERIFY = /^002000010[1-9A-F]/;
@@ -272,52 +272,6 @@ describe('cards that cannot do it', () => {
     expect(await host.typePin(id, '1234', true)).toMatchObject({ problem: 'PIN_LAST_TRY_NOT_CONFIRMED' });
     await host.next('result');
     expect(await verifies()).toBe(1);
-  }, 20_000);
-});
-
-describe('another program', () => {
-  /** Holds the card as said until it is stopped. */
-  const HOLDER = `
-    const { Client, CardMode, Protocol, ReaderStatus } = require(${JSON.stringify(require.resolve('pcsc-mini'))});
-    const client = new Client();
-    client.on('reader', (reader) => reader.on('change', async (status) => {
-      if (!status.has(ReaderStatus.PRESENT)) return;
-      const exclusive = process.argv[1] === 'exclusively';
-      const card = await reader.connect(exclusive ? CardMode.EXCLUSIVE : CardMode.SHARED, Protocol.T0);
-      if (!exclusive) await card.transaction();
-      console.log('holding');
-    }));
-    client.start();`;
-  const hold = (how: string) => {
-    const [command, ...words] = [...pcscd.enter, process.execPath, '-e', HOLDER, how];
-    return startProcess(command as string, words, { ready: /holding/ });
-  };
-
-  beforeEach(async () => {
-    card = await plugCard(pcscd, 'jan');
-  });
-  afterEach(async () => {
-    await card.stop();
-    await delay(600);
-  });
-
-  test('that holds the card exclusively is told as such', async () => {
-    const holder = await hold('exclusively');
-    startHost().request('login', PARAMS.login);
-    await expect(host.next('result')).rejects.toThrow('CARD_IN_USE');
-    await holder.stop();
-  }, 20_000);
-
-  test('in a transaction is waited for, and never interrupted', async () => {
-    const holder = await hold('in a transaction');
-    await card.trace();
-    const id = startHost().request('login', PARAMS.login);
-    await delay(700);
-    expect((await card.trace()).commands).toBe(0);
-    await holder.stop();
-    await host.allow(id);
-    await host.typePin(id, '1234');
-    await host.next('result');
   }, 20_000);
 });
 

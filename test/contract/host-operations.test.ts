@@ -3,8 +3,9 @@ import { createHash, createPublicKey, verify, X509Certificate } from 'node:crypt
 import { join } from 'node:path';
 import type { OperationName, OperationResult } from '@eid-loket/shared/protocol/operations.ts';
 import { cardContents } from '@eid-loket/virtual-card/files/card-image.ts';
+import { type CardController, plugCard } from '@eid-loket/virtual-card/pcscd/card-controller.ts';
+import { type PrivatePcscd, startPrivatePcscd } from '@eid-loket/virtual-card/pcscd/private-pcscd.ts';
 import { loadPersona } from '@eid-loket/virtual-card/personas/persona-library.ts';
-import { type CardController, type PrivatePcscd, plugCard, startPrivatePcscd } from '../pcsc/private-pcscd.ts';
 import { HostProcess, NONCE, ORIGIN } from './host-process.ts';
 
 const PERSONAS = join(__dirname, '..', 'virtual-card', 'personas');

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { CHROMIUM_EXTENSION_ID } from '@eid-loket/shared/protocol/extension-ids.ts';
 import type { ExtensionToHost, HostToExtension } from '@eid-loket/shared/protocol/host-messages.ts';
-import { stopProcess } from '../scene/processes.ts';
+import { stopProcess } from '@eid-loket/virtual-card/processes.ts';
 
 export const HOST = join(__dirname, '..', '..', 'dist', 'native-host', 'host.cjs');
 const CALLER = `chrome-extension://${CHROMIUM_EXTENSION_ID}/`;

@@ -1,6 +1,7 @@
 /** The second PC/SC binding does what the first does: the same operations, through the same pcscd. */
 import { join } from 'node:path';
-import { type PrivatePcscd, plugCard, startPrivatePcscd } from '../pcsc/private-pcscd.ts';
+import { plugCard } from '@eid-loket/virtual-card/pcscd/card-controller.ts';
+import { type PrivatePcscd, startPrivatePcscd } from '@eid-loket/virtual-card/pcscd/private-pcscd.ts';
 import { HostProcess, NONCE } from './host-process.ts';
 
 const PCSCLITE_HOST = join(__dirname, '..', '..', 'dist', 'virtual-host', 'pcsclite-host.cjs');

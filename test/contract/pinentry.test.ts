@@ -3,7 +3,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { PinRequest } from '@eid-loket/native-host/pin/pin-entry.ts';
 import { pinentryPinEntry } from '@eid-loket/native-host/pin/pinentry-pin-entry.ts';
-import { stopProcess } from '../scene/processes.ts';
+import { stopProcess } from '@eid-loket/virtual-card/processes.ts';
 
 let screen: ChildProcess;
 let DISPLAY: string;

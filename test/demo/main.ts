@@ -2,7 +2,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { canMakeNamespace } from '../pcsc/namespace.ts';
+import { canMakeNamespace } from '@eid-loket/virtual-card/pcscd/namespace.ts';
 import { travel } from '../scene/journey.ts';
 import { type CardAccess, type Scene, startScene } from '../scene/scene.ts';
 

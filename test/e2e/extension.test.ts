@@ -3,9 +3,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type BrowserScene, startBrowser } from '@eid-loket/virtual-card/playwright/browser.ts';
+import { allow, closeBy, eidWindow, inState, typePin } from '@eid-loket/virtual-card/playwright/eid-window.ts';
 import type { Page } from 'playwright-core';
-import { type BrowserScene, startBrowser } from '../scene/browser.ts';
-import { allow, closeBy, eidWindow, inState, typePin } from '../scene/eid-window.ts';
 import { type Answer, ask, serveTestPages, type TestPages } from '../scene/test-page.ts';
 
 const ROOT = join(__dirname, '..', '..');

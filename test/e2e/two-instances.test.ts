@@ -1,10 +1,10 @@
 /** The main job in a real browser against two portals behind nginx on one PostgreSQL: the citizen cannot tell. */
 import { join } from 'node:path';
+import type { StartedProcess } from '@eid-loket/virtual-card/processes.ts';
 import { startNginx } from '../helpers/nginx.ts';
 import { figureOf, type PortalProcess, startPortalProcess, TEST_VAULT_KEY } from '../helpers/portal-process.ts';
 import { type StartedPostgres, startPostgres } from '../helpers/postgres.ts';
 import { travel } from '../scene/journey.ts';
-import type { StartedProcess } from '../scene/processes.ts';
 import { startScene } from '../scene/scene.ts';
 
 const DIST = join(__dirname, '..', '..', 'dist');

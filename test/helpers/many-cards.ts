@@ -2,7 +2,6 @@
 import { createVirtualCard, type VirtualCard } from '@eid-loket/virtual-card/card/virtual-card.ts';
 import { cardContents } from '@eid-loket/virtual-card/files/card-image.ts';
 import type { Persona } from '@eid-loket/virtual-card/personas/persona.ts';
-import { parsePersona } from '@eid-loket/virtual-card/personas/persona.ts';
 import { loadPersona } from '@eid-loket/virtual-card/personas/persona-library.ts';
 import { PERSONAS } from './card-results.ts';
 
@@ -16,13 +15,12 @@ export function citizen(index: number): () => VirtualCard {
 export const nationalNumberOf = (index: number): string => personaOf(index).person.nationalNumber;
 
 function personaOf(index: number): Persona {
-  const jan = loadPersona(PERSONAS, 'jan');
-  const birth = `856730${String(index + 1).padStart(3, '0')}`;
+  const counter = index + 1;
+  const birth = `856730${String(counter).padStart(3, '0')}`;
   const number = String(5_990_010_000 + index);
-  const persona = {
-    ...jan,
-    card: { ...jan.card, number: number + String(Number(number) % 97).padStart(2, '0') },
-    person: { ...jan.person, nationalNumber: birth + String(97 - (Number(birth) % 97)).padStart(2, '0') },
-  };
-  return parsePersona(`citizen ${index}`, JSON.stringify(persona));
+  return loadPersona(PERSONAS, 'jan', {
+    'card.number': number + String(Number(number) % 97).padStart(2, '0'),
+    'person.nationalNumber': birth + String(97 - (Number(birth) % 97)).padStart(2, '0'),
+    'person.sex': counter % 2 === 1 ? 'M' : 'V',
+  });
 }

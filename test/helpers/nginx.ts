@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, type StartedProcess, startProcess } from '../scene/processes.ts';
+import { freePort, type StartedProcess, startProcess } from '@eid-loket/virtual-card/processes.ts';
 import { selfSigned } from '../scene/test-page.ts';
 
 const DOCUMENTATION = join(__dirname, '..', '..', 'docs', 'operations.md');

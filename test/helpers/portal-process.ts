@@ -4,8 +4,8 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { testWorld } from '@eid-loket/virtual-card/pki/test-authority.ts';
+import { freePort, type StartedProcess, startProcess } from '@eid-loket/virtual-card/processes.ts';
 import { ORIGIN, TestBrowser } from '../contract/portal-app.ts';
-import { freePort, type StartedProcess, startProcess } from '../scene/processes.ts';
 
 const PROGRAM = join(__dirname, '..', '..', 'dist', 'portal', 'main.mjs');
 /** Any 32 bytes, the same for all portals of a test. */

@@ -5,7 +5,7 @@ import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { freePort, stopProcess } from '../scene/processes.ts';
+import { freePort, stopProcess } from '@eid-loket/virtual-card/processes.ts';
 
 export interface StartedPostgres {
   /** Of the database that is there from the beginning. */

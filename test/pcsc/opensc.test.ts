@@ -1,12 +1,15 @@
 /** Other people's software must take the virtual card for a Belgian eID: OpenSC through a real pcscd. */
 import { execFile } from 'node:child_process';
+import { createHash, verify } from 'node:crypto';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { cardContents } from '@eid-loket/virtual-card/files/card-image.ts';
+import { type CardController, plugCard } from '@eid-loket/virtual-card/pcscd/card-controller.ts';
+import { type PrivatePcscd, startPrivatePcscd } from '@eid-loket/virtual-card/pcscd/private-pcscd.ts';
 import { loadPersona } from '@eid-loket/virtual-card/personas/persona-library.ts';
-import { type CardController, type PrivatePcscd, plugCard, startPrivatePcscd } from './private-pcscd.ts';
+import { certificateIn, contentsOf, PERSONAS } from '../helpers/apdu.ts';
 
-const PERSONAS = join(__dirname, '..', 'virtual-card', 'personas');
 const CERTIFICATES = { '02': 'DF005038', '03': 'DF005039', '04': 'DF00503A', '06': 'DF00503B' };
 
 let pcscd: PrivatePcscd;
@@ -23,7 +26,7 @@ async function run(command: string, ...args: string[]): Promise<string> {
   return stdout;
 }
 
-describe.each(['jan', 'marie'])('%s', (name) => {
+describe.each(['jan', 'marie', 'rosa-rekeyed', 'greta-german', 'zoe-accents', 'samir-a-card'])('%s', (name) => {
   const persona = loadPersona(PERSONAS, name);
   let card: CardController;
   beforeAll(async () => {
@@ -46,7 +49,7 @@ describe.each(['jan', 'marie'])('%s', (name) => {
     const listed = await run('pkcs15-tool', '--list-certificates');
     for (const label of ['Authentication', 'Signature', 'CA', 'Root'])
       expect(listed).toContain(`X.509 Certificate [${label}]`);
-    const { files } = cardContents(persona);
+    const { files } = contentsOf(name);
     for (const [id, path] of Object.entries(CERTIFICATES)) {
       const pem = await run('pkcs15-tool', '--read-certificate', id);
       const der = Buffer.from(pem.replace(/-----[A-Z ]+-----|\s/g, ''), 'base64');
@@ -64,3 +67,48 @@ describe.each(['jan', 'marie'])('%s', (name) => {
     expect(pins).toMatch(/Length\s*:\s*min_len:4/);
   }, 30_000);
 });
+
+describe.each(['marie', 'rosa-rekeyed'])('RSA keys of %s, which OpenSC can use', (name) => {
+  let card: CardController;
+  let folder: string;
+  beforeAll(async () => {
+    card = await plugCard(pcscd, name);
+    folder = mkdtempSync(join(tmpdir(), 'eid-loket-opensc-'));
+    writeFileSync(join(folder, 'document'), 'document');
+    writeFileSync(join(folder, 'digest'), createHash('sha256').update('document').digest());
+  });
+  afterAll(async () => {
+    await card?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const isSignature = (file: string) =>
+    verify(
+      'sha256',
+      Buffer.from('document'),
+      certificateIn(contentsOf(name), 'DF005038').publicKey,
+      readFileSync(join(folder, file)),
+    );
+
+  test('pkcs15-crypt signs with the authentication key', async () => {
+    const files = ['--input', join(folder, 'digest'), '--output', join(folder, 'crypt.sig')];
+    await run('pkcs15-crypt', '--sign', '--key', '02', '--pin', '1234', '--sha-256', '--pkcs1', ...files);
+    expect(isSignature('crypt.sig')).toBe(true);
+  }, 30_000);
+
+  test('pkcs11-tool signs with the authentication key', async () => {
+    const files = ['--input-file', join(folder, 'document'), '--output-file', join(folder, 'pkcs11.sig')];
+    const key = ['--login', '--pin', '1234', '--id', '02', '--mechanism', 'SHA256-RSA-PKCS'];
+    await run('pkcs11-tool', '--module', pkcs11Module(), '--sign', ...key, ...files);
+    expect(isSignature('pkcs11.sig')).toBe(true);
+  }, 30_000);
+});
+
+/** Debian puts it under the machine's architecture. */
+function pkcs11Module(): string {
+  const found = readdirSync('/usr/lib')
+    .map((folder) => join('/usr/lib', folder, 'opensc-pkcs11.so'))
+    .find((file) => existsSync(file));
+  if (!found) throw new Error('opensc-pkcs11.so is not installed');
+  return found;
+}

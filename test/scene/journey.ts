@@ -2,8 +2,9 @@
  * The main job from beginning to end, one step after the other; each step checks what it should have brought about. The demo
  * shows it and the end-to-end test judges it.
  */
+
+import { allow, eidWindow, inState, typePin } from '@eid-loket/virtual-card/playwright/eid-window.ts';
 import type { Page } from 'playwright-core';
-import { allow, eidWindow, inState, typePin } from './eid-window.ts';
 import type { Scene } from './scene.ts';
 
 export interface JourneyPerson {

@@ -5,9 +5,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type CardController, type PrivatePcscd, plugCard, startPrivatePcscd } from '../pcsc/private-pcscd.ts';
-import { type BrowserScene, startBrowser } from './browser.ts';
-import { freePort, type StartedProcess, startProcess } from './processes.ts';
+import { type CardController, plugCard } from '@eid-loket/virtual-card/pcscd/card-controller.ts';
+import { type PrivatePcscd, startPrivatePcscd } from '@eid-loket/virtual-card/pcscd/private-pcscd.ts';
+import { type BrowserScene, startBrowser } from '@eid-loket/virtual-card/playwright/browser.ts';
+import { freePort, type StartedProcess, startProcess } from '@eid-loket/virtual-card/processes.ts';
 
 /** How the host reaches a card: the machine's own readers, vpcd in a private pcscd, or a virtual reader inside the host. */
 export type CardAccess = 'real' | 'pcscd' | 'in-process';

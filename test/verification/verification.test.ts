@@ -11,7 +11,7 @@ import { verifyLoginToken } from '@eid-loket/shared/verification/verify-login-to
 import { verifySignedRequest } from '@eid-loket/shared/verification/verify-signed-request.ts';
 import { type CertificateRequest, issueCertificate } from '@eid-loket/virtual-card/pki/certificates.ts';
 import { seededKey } from '@eid-loket/virtual-card/pki/seeded-keys.ts';
-import { member, TEST_POLICIES, testWorld } from '@eid-loket/virtual-card/pki/test-authority.ts';
+import { type AuthorityMember, member, TEST_POLICIES, testWorld } from '@eid-loket/virtual-card/pki/test-authority.ts';
 import { cardResult, testTrust } from '../helpers/card-results.ts';
 
 const ORIGIN = 'https://e-loket.example';
@@ -204,7 +204,7 @@ describe('a chain', () => {
   async function loginWith(
     ca: Partial<CertificateRequest> = {},
     holder: Partial<CertificateRequest> = {},
-    issuer = root,
+    issuer: AuthorityMember = root,
   ) {
     const issuing = member({ request: { ...caRequest, ...ca }, issuer });
     const certificate = issueCertificate({ ...holderRequest, ...holder }, issuing);

@@ -165,7 +165,10 @@ export class BelgianEidCard {
     const first = await exchange(this.#session, apdu.readBinary(offset, count));
     if (first.status === SW_DONE && first.data.length > 0) return first.data;
     if (!looksLikeEnd(first.status)) return expectDone(first);
-    // Some readers (Alcor) report an end in the middle of a file. Only an end that repeats after a new SELECT is one.
+    // Some readers (Alcor) report an end in the middle of a file, and a card that lost its power for a moment has no file
+    // selected. Only an end that repeats after a new SELECT from the top is one.
+    this.#directory = null;
+    await this.#enter(file.directory);
     await this.#select(file.identifier);
     const second = await exchange(this.#session, apdu.readBinary(offset, count));
     if (second.status === SW_DONE) return second.data;

@@ -1,16 +1,14 @@
+#!/usr/bin/env node
 /**
  * `eid-loket-card`: a virtual card in a vpcd reader, steered by JSON lines on standard input, reporting JSON lines on
  * standard output. Ends when its input ends, so that it never outlives the test or the terminal that started it.
  */
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { Command, InvalidArgumentError } from 'commander';
-import * as v from 'valibot';
-import { CardSlot } from './cli/card-slot.ts';
-import { SlotCommandSchema } from './cli/slot-commands.ts';
-import { personaNames } from './personas/persona-library.ts';
-import { testRootsPem } from './pki/test-authority.ts';
+import { writeAuthority, writeRoots } from './cli/authority-files.ts';
+import { listPersonas, runCard } from './cli/run-card.ts';
+import { runRevocation } from './cli/run-revocation.ts';
+import { REVOCATION_BASE } from './pki/test-authority.ts';
 import { VPCD_PORT } from './vpcd/vpcd-client.ts';
 
 const number = (text: string) => {
@@ -18,53 +16,73 @@ const number = (text: string) => {
   return Number(text);
 };
 
+const time = (text: string) => {
+  const date = new Date(text);
+  if (Number.isNaN(date.getTime())) throw new InvalidArgumentError('a time is expected, as 2026-01-31T12:00:00Z');
+  return date;
+};
+
+const origin = (text: string) => {
+  if (!URL.canParse(text) || new URL(text).origin !== text)
+    throw new InvalidArgumentError(`an address without a path is expected, as ${REVOCATION_BASE}`);
+  return text;
+};
+
+/** `person.birthDate="1971"`, `pinTries=1`: JSON, or text where it is none. */
+function field(text: string, before: Record<string, unknown>): Record<string, unknown> {
+  const [, path, value] = /^([\w.]+)=(.*)$/s.exec(text) ?? [];
+  if (path === undefined || value === undefined)
+    throw new InvalidArgumentError('field=value is expected, as pinTries=1');
+  try {
+    return { ...before, [path]: JSON.parse(value) };
+  } catch {
+    return { ...before, [path]: value };
+  }
+}
+
+const PERSONAS = join(__dirname, 'personas');
+
 const program = new Command('eid-loket-card')
   .description('A virtual Belgian eID card in a vpcd reader. For tests: no real portal accepts it.')
+  .enablePositionalOptions()
   .option('--persona <name>', 'whose card', 'jan')
-  .option('--personas <folder>', 'folder of persona files', join(__dirname, 'personas'))
+  .option('--set <field=value>', 'another value for a field of the persona; may be repeated', field, {})
+  .option('--personas <folder>', 'folder of persona files', PERSONAS)
   .option('--reader <number>', 'vpcd reader, 0 or 1', number, 0)
   .option('--host <address>', 'where vpcd listens', '127.0.0.1')
   .option('--port <number>', 'port of reader 0', number, VPCD_PORT)
   .option('--empty', 'start with the card outside the reader')
+  .option('--real-speed', 'answer as slowly as a real card and reader do')
+  .option('--trace <file>', 'write every exchange to a file, one JSON line each, with a line of totals at the end')
+  .option('--revocation <address>', 'where the certificates say that their OCSP responder is', origin, REVOCATION_BASE)
   .option('--list', 'list the personas')
-  .option('--write-root <file>', 'write the test root certificates (PEM) that a portal must trust, and end');
+  .option('--write-root <file>', 'write the test root certificates (PEM) that a portal must trust, and end')
+  .action(async (options) => {
+    if (options.list) listPersonas(options.personas);
+    else if (options.writeRoot) writeRoots(options.writeRoot);
+    else await runCard(options);
+  });
 
-program.parse();
-const options = program.opts<{
-  persona: string;
-  personas: string;
-  reader: number;
-  host: string;
-  port: number;
-  empty?: boolean;
-  list?: boolean;
-  writeRoot?: string;
-}>();
+program
+  .command('revocation')
+  .description('Serves the OCSP responder and the CRLs of the test authority on 127.0.0.1.')
+  .option('--port <number>', 'port; 0 takes any', number, Number(new URL(REVOCATION_BASE).port))
+  .option('--personas <folder>', 'folder of persona files', PERSONAS)
+  .option('--behave <name>', 'how it behaves', 'normal')
+  .action(runRevocation);
 
-const report = (event: Record<string, unknown>) => process.stdout.write(`${JSON.stringify(event)}\n`);
+program
+  .command('authority')
+  .description(
+    'Writes the whole test authority: roots, CAs, every persona’s certificates, CRLs. Same bytes every time.',
+  )
+  .requiredOption('--out <folder>', 'where to; made when it is not there')
+  .option('--at <time>', 'the time at which the CRLs are made', time, new Date('2026-01-01T00:00:00Z'))
+  .option('--personas <folder>', 'folder of persona files', PERSONAS)
+  .option('--revocation <address>', 'where the certificates say that their OCSP responder is', origin, REVOCATION_BASE)
+  .action(writeAuthority);
 
-async function main(): Promise<void> {
-  if (options.list) {
-    for (const name of personaNames(options.personas)) report({ persona: name });
-    return;
-  }
-  if (options.writeRoot) {
-    writeFileSync(options.writeRoot, testRootsPem());
-    report({ event: 'root written', file: options.writeRoot });
-    return;
-  }
-  const slot = new CardSlot(options.personas, options.host, options.port + options.reader, report);
-  await slot.run({ command: 'persona', name: options.persona });
-  if (!options.empty) await slot.run({ command: 'insert' });
-  for await (const line of createInterface({ input: process.stdin })) {
-    const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), SlotCommandSchema), line);
-    if (parsed.success) await slot.run(parsed.output);
-    else report({ event: 'refused', reason: v.flatten(parsed.issues) });
-  }
-  await slot.run({ command: 'remove' });
-}
-
-main().then(
+program.parseAsync().then(
   () => process.exit(0),
   (error: unknown) => {
     process.stderr.write(`eid-loket-card: ${error instanceof Error ? error.message : String(error)}\n`);

@@ -5,4 +5,5 @@ export const unknownCard = (): VirtualCard => ({
   atr: Buffer.from('3B6500002063CB6800', 'hex'),
   transmit: () => Buffer.from('6A82', 'hex'),
   reset: () => {},
+  file: () => null,
 });

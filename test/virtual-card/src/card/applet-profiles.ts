@@ -1,7 +1,7 @@
 /** What differs between applets, as data: algorithm references, key kind, card data, PIN window. */
 import type { KeyKind } from '../pki/seeded-keys.ts';
 
-export type AppletName = '1.7' | '1.8';
+export type AppletName = '1.1' | '1.7' | '1.8';
 
 /** How PSO: COMPUTE DIGITAL SIGNATURE turns its input into a signature. `lengths`: accepted input lengths in bytes. */
 export type Scheme =
@@ -14,6 +14,8 @@ export interface AppletProfile {
   version: number;
   atr: string;
   keyKind: KeyKind;
+  /** Modulus of the user's keys; null where they are on P-384. */
+  rsaBits: 1024 | 2048 | null;
   /** MSE: SET algorithm references (V1.7 Table 27; V1.8 Tables 41 to 43). */
   algorithms: Readonly<Record<number, Scheme>>;
   /** GET CARD DATA bytes 16 to 20 and 22 to 26 (V1.7 section 6.9, V1.8 section 6.14). */
@@ -21,16 +23,41 @@ export interface AppletProfile {
   versions: string;
   /** Commands that may stand between VERIFY and a non-repudiation signature (section 5.1 of both manuals). */
   commandsInPinWindow: 0 | 1;
+  /** VERIFY without data costs a try (V1.7 section 6.5, of applets before it). */
+  emptyVerifyCostsATry: boolean;
+  /** DF(ID) can be selected by name: documented, and missing on 1.7 in the field. */
+  hasIdFilesName: boolean;
   hasReadRecord: boolean;
   tellsTriesInCardData: boolean;
   hasInternalAuthenticate: boolean;
 }
 
 export const APPLETS: Readonly<Record<AppletName, AppletProfile>> = {
+  // Issued until 2014 and all expired; kept because a driver must recognise it before it asks for the tries that are left.
+  '1.1': {
+    version: 0x11,
+    atr: '3B9894400AA503010101AD1310',
+    keyKind: 'RSA',
+    rsaBits: 1024,
+    algorithms: {
+      1: { kind: 'pkcs1-raw', lengths: [1, 117] },
+      2: { kind: 'pkcs1', hash: 'sha1', lengths: [20] },
+      4: { kind: 'pkcs1', hash: 'md5', lengths: [16] },
+    },
+    platform: 'A503010101',
+    versions: '0002002101',
+    commandsInPinWindow: 0,
+    emptyVerifyCostsATry: true,
+    hasIdFilesName: true,
+    hasReadRecord: false,
+    tellsTriesInCardData: false,
+    hasInternalAuthenticate: false,
+  },
   '1.7': {
     version: 0x17,
     atr: '3B9813400AA503010101AD1311',
     keyKind: 'RSA',
+    rsaBits: 2048,
     algorithms: {
       1: { kind: 'pkcs1-raw', lengths: [1, 245] },
       2: { kind: 'pkcs1', hash: 'sha1', lengths: [20] },
@@ -42,6 +69,8 @@ export const APPLETS: Readonly<Record<AppletName, AppletProfile>> = {
     platform: 'F336012501',
     versions: '0003002101',
     commandsInPinWindow: 0,
+    emptyVerifyCostsATry: false,
+    hasIdFilesName: false,
     hasReadRecord: false,
     tellsTriesInCardData: false,
     hasInternalAuthenticate: false,
@@ -50,6 +79,7 @@ export const APPLETS: Readonly<Record<AppletName, AppletProfile>> = {
     version: 0x18,
     atr: '3B7F96000080318065B085040120120FFF829000',
     keyKind: 'EC',
+    rsaBits: null,
     algorithms: {
       1: { kind: 'ecdsa', lengths: [32] },
       2: { kind: 'ecdsa', lengths: [48] },
@@ -62,6 +92,8 @@ export const APPLETS: Readonly<Record<AppletName, AppletProfile>> = {
     platform: '0102030405',
     versions: '0001000002',
     commandsInPinWindow: 1,
+    emptyVerifyCostsATry: false,
+    hasIdFilesName: true,
     hasReadRecord: true,
     tellsTriesInCardData: true,
     hasInternalAuthenticate: true,

@@ -3,6 +3,7 @@ import type { KeyObject } from 'node:crypto';
 import type { AppletProfile, Scheme } from './applet-profiles.ts';
 import type { FileSystem } from './file-system.ts';
 import type { PinState } from './pin-state.ts';
+import type { UncertainAnswers } from './uncertain-answers.ts';
 
 export const KEY_BASIC = 0x81;
 export const KEY_AUTHENTICATION = 0x82;
@@ -25,6 +26,11 @@ export interface CardContext {
   files: FileSystem;
   keys: CardKeys;
   pin: PinState;
+  answers: UncertainAnswers;
+  /** False as delivered: private keys work only once the citizen had the card activated (V1.8 section 2.3). */
+  activated: boolean;
+  /** The Card Manager is selected instead of the applet, until the applet's name or a reset. */
+  appletLeft: boolean;
   /** Set by MSE: SET; null after reset and after INTERNAL AUTHENTICATE. */
   environment: { scheme: Scheme; key: typeof KEY_AUTHENTICATION | typeof KEY_SIGNATURE } | null;
   internalAuthentications: number;

@@ -17,6 +17,9 @@ export function selectFile(card: CardContext, { p1, p2, data }: Command): Answer
       if (data.length !== 2) return answer(SW.LENGTH_INCONSISTENT);
       return card.files.selectIdentifier(name) ? selected() : missing();
     case 0x04:
+      // An empty name selects the Card Manager (V1.8 section 6.6, footnote).
+      card.appletLeft = data.length === 0;
+      if (card.appletLeft) return selected();
       if (data.length < 5 || data.length > 16) return answer(SW.LENGTH_INCONSISTENT);
       return card.files.selectName(name) ? selected() : missing();
     case 0x08:

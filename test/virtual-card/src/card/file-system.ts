@@ -8,15 +8,18 @@ const DIRECTORIES = ['DF00', 'DF01'];
 
 export const APPLET_AID = 'A00000003029057000AD13100101FF';
 const PKCS15_AID = 'A000000177504B43532D3135';
+const ID_FILES_AID = 'A000000177496446696C6573';
 
 export class FileSystem {
   readonly #files: CardFiles;
+  readonly #hasIdFilesName: boolean;
   /** Empty in the MF. */
   #directory = '';
   #file: string | null = null;
 
-  constructor(files: CardFiles) {
+  constructor(files: CardFiles, hasIdFilesName: boolean) {
     this.#files = files;
+    this.#hasIdFilesName = hasIdFilesName;
   }
 
   get current(): Uint8Array | null {
@@ -51,6 +54,7 @@ export class FileSystem {
   selectName(aid: string): boolean {
     if (aid.length >= 10 && aid.startsWith(APPLET_AID)) return this.#enter('');
     if (aid.startsWith(PKCS15_AID)) return this.#enter('DF00');
+    if (aid.startsWith(ID_FILES_AID) && this.#hasIdFilesName) return this.#enter('DF01');
     return false;
   }
 

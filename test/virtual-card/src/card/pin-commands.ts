@@ -3,6 +3,7 @@ import { type CardContext, KEY_SIGNATURE } from './card-context.ts';
 import { type Answer, answer, type Command } from './command.ts';
 import { readPinBlock } from './pin-state.ts';
 import { SW, triesLeft } from './status-words.ts';
+import { statusOf } from './uncertain-answers.ts';
 
 /** The one PIN of the citizen. */
 const CARDHOLDER_PIN = 0x01;
@@ -11,16 +12,20 @@ export function verify(card: CardContext, { p1, p2, data }: Command): Answer {
   if (p1 !== 0) return answer(SW.WRONG_P1_P2);
   if (p2 !== CARDHOLDER_PIN) return answer(SW.REFERENCE_NOT_FOUND);
   const { pin } = card;
-  if (data.length === 0) {
+  if (data.length === 0 && !card.profile.emptyVerifyCostsATry) {
     if (pin.verified) return answer(SW.DONE);
     return answer(pin.tries === 0 ? SW.PIN_BLOCKED : triesLeft(pin.tries));
   }
-  // The manuals leave another length open; no driver may ever send one, so it must not look like a try.
-  if (data.length !== 8) return answer(SW.WRONG_LENGTH);
+  const malformed = data.length > 0 && readPinBlock(data) === null;
+  if (malformed && card.answers.malformedVerify === 'refuse') return answer(SW.WRONG_LENGTH);
   if (pin.tries === 0) return answer(SW.PIN_BLOCKED);
-  if (!pin.verify(data, card.environment?.key === KEY_SIGNATURE)) return answer(triesLeft(pin.tries));
+  if (!pin.verify(data, card.environment?.key === KEY_SIGNATURE)) return wrongPin(card);
   card.internalAuthentications = 0;
   return answer(SW.DONE);
+}
+
+function wrongPin({ pin, answers }: CardContext): Answer {
+  return answer(pin.tries === 0 ? statusOf(answers.lastTryFailed) : triesLeft(pin.tries));
 }
 
 export function changeReferenceData(card: CardContext, { p1, p2, data }: Command): Answer {
@@ -31,7 +36,8 @@ export function changeReferenceData(card: CardContext, { p1, p2, data }: Command
   if (pin.tries === 0) return answer(SW.PIN_BLOCKED);
   const newPin = readPinBlock(data.subarray(8));
   if (newPin === null) return answer(SW.WRONG_DATA);
-  return answer(pin.change(data.subarray(0, 8), newPin) ? SW.DONE : triesLeft(pin.tries));
+  const changed = pin.change(data.subarray(0, 8), newPin, card.answers.changeRestoresTries);
+  return changed ? answer(SW.DONE) : wrongPin(card);
 }
 
 export function logOff(card: CardContext, { p1, p2, p3 }: Command): Answer {

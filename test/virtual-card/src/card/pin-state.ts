@@ -39,8 +39,10 @@ export class PinState {
     return true;
   }
 
-  change(block: Uint8Array, newPin: string): boolean {
+  change(block: Uint8Array, newPin: string, restoresTries: boolean): boolean {
+    const { tries } = this;
     if (!this.#compare(block)) return false;
+    if (!restoresTries) this.tries = tries;
     this.#pin = newPin;
     this.#authenticated = true;
     this.#window = null;
@@ -81,12 +83,19 @@ export function pinBlock(pin: string): Uint8Array {
   return Buffer.from(`2${pin.length.toString(16)}${pin}`.padEnd(16, 'f'), 'hex');
 }
 
+const PIN_BLOCK_BYTES = 8;
+
 /** @returns the digits, or null where the block is malformed */
 export function readPinBlock(block: Uint8Array): string | null {
   const text = Buffer.from(block).toString('hex');
   const length = Number.parseInt(text[1] ?? '0', 16);
   const digits = text.slice(2, 2 + length);
   const wellFormed =
-    text[0] === '2' && length >= 4 && length <= 12 && /^\d+$/.test(digits) && /^f+$/.test(text.slice(2 + length));
+    block.length === PIN_BLOCK_BYTES &&
+    text[0] === '2' &&
+    length >= 4 &&
+    length <= 12 &&
+    /^\d+$/.test(digits) &&
+    /^f+$/.test(text.slice(2 + length));
   return wellFormed ? digits : null;
 }

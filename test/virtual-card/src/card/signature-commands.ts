@@ -6,6 +6,7 @@ import { type CardContext, KEY_AUTHENTICATION, KEY_BASIC, KEY_SIGNATURE } from '
 import { type Answer, answer, type Command } from './command.ts';
 import { pssEncode } from './pss-encoding.ts';
 import { SW } from './status-words.ts';
+import { statusOf } from './uncertain-answers.ts';
 
 export function setSecurityEnvironment(card: CardContext, { p1, p2, data }: Command): Answer {
   if (p1 !== 0x41 || p2 !== 0xb6) return answer(SW.WRONG_PARAMETERS);
@@ -16,8 +17,9 @@ export function setSecurityEnvironment(card: CardContext, { p1, p2, data }: Comm
   if (!scheme) return answer(SW.WRONG_DATA);
   // Only signature keys may be selected, but a known client selects the basic key first and expects success.
   if (key === KEY_BASIC && card.profile.hasInternalAuthenticate) return answer(SW.DONE);
-  if (key !== KEY_AUTHENTICATION && key !== KEY_SIGNATURE) return answer(SW.REFERENCE_NOT_FOUND);
+  if (key !== KEY_AUTHENTICATION && key !== KEY_SIGNATURE) return answer(statusOf(card.answers.unknownKey));
   if (!card.keys[key]) return answer(SW.REFERENCE_NOT_FOUND);
+  if (!card.activated) return answer(SW.CONDITIONS_NOT_SATISFIED);
   card.environment = { scheme, key };
   return answer(SW.DONE);
 }
@@ -28,9 +30,13 @@ export function computeDigitalSignature(card: CardContext, { p1, p2, data }: Com
   const { scheme, key } = card.environment;
   const allowed = key === KEY_SIGNATURE ? card.pin.takeSigningWindow() : card.pin.mayAuthenticate();
   if (!allowed) return answer(SW.SECURITY_STATUS_NOT_SATISFIED);
-  if (!lengthFits(scheme, data.length)) return answer(SW.WRONG_LENGTH);
+  if (!lengthFits(scheme, data.length)) return answer(wrongSignatureLength(card));
   return answer(SW.DONE, signWith(scheme, card.keys[key] as KeyObject, data));
 }
+
+/** The 1.7 manual knows 6700 alone. */
+const wrongSignatureLength = ({ profile, answers }: CardContext): number =>
+  profile.keyKind === 'RSA' ? SW.WRONG_LENGTH : statusOf(answers.wrongSignatureLength);
 
 function lengthFits(scheme: Scheme, length: number): boolean {
   if (scheme.kind !== 'pkcs1-raw') return scheme.lengths.includes(length);

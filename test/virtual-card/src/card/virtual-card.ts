@@ -5,6 +5,7 @@
 import { APPLETS, type AppletName } from './applet-profiles.ts';
 import { type CardContext, type CardKeys, INTERNAL_AUTHENTICATE_LIMIT } from './card-context.ts';
 import { getCardData } from './card-data-command.ts';
+import { getChallenge } from './challenge-command.ts';
 import { type Answer, type Command, parseCommand } from './command.ts';
 import { readBinary, readRecord, selectFile } from './file-commands.ts';
 import { type CardFiles, FileSystem } from './file-system.ts';
@@ -12,6 +13,7 @@ import { changeReferenceData, logOff, verify } from './pin-commands.ts';
 import { PIN_TRIES, PinState } from './pin-state.ts';
 import { computeDigitalSignature, internalAuthenticate, setSecurityEnvironment } from './signature-commands.ts';
 import { bytesWaiting, rightLength, SW } from './status-words.ts';
+import { LIKELIEST_ANSWERS, statusOf, type UncertainAnswers } from './uncertain-answers.ts';
 
 export interface VirtualCard {
   readonly atr: Uint8Array;
@@ -19,6 +21,8 @@ export interface VirtualCard {
   transmit(apdu: Uint8Array): Uint8Array;
   /** Power-off, power-on and warm reset all clear selection, security environment and PIN rights, never the PIN counter. */
   reset(): void;
+  /** A file's own bytes, for whoever wants to spoil them; null where the card has no such file. Path as in file-system.ts. */
+  file(path: string): Uint8Array | null;
 }
 
 export interface CardContents {
@@ -29,6 +33,8 @@ export interface CardContents {
   pin: string;
   pinTries?: number;
   internalAuthenticateLimit?: number;
+  activated?: boolean;
+  answers?: Partial<UncertainAnswers>;
 }
 
 /** `pin`: whether the command is VERIFY or a signature, which keep the PIN window's books themselves. */
@@ -48,12 +54,16 @@ const COMMANDS: Readonly<Record<string, Handler>> = {
   '0022': { run: setSecurityEnvironment },
   '002A': { run: computeDigitalSignature, keepsPinWindow: true, announcesData: true },
   '0088': { run: internalAuthenticate, announcesData: true },
+  '0084': { run: getChallenge },
   '80E4': { run: getCardData },
   '80E6': { run: logOff },
 };
 
 const GET_RESPONSE = '00C0';
+const SELECT = '00A4';
 const CLASSES = new Set(['00', '80']);
+/** The two low bits of an interindustry class byte are the logical channel (ISO 7816-4 section 5.4.1). */
+const CHANNEL_BITS = 0x03;
 const CHUNK = 256;
 
 export function createVirtualCard(contents: CardContents): VirtualCard {
@@ -61,9 +71,12 @@ export function createVirtualCard(contents: CardContents): VirtualCard {
   const card: CardContext = {
     profile,
     serial: contents.serial,
-    files: new FileSystem(contents.files),
+    files: new FileSystem(contents.files, profile.hasIdFilesName),
     keys: contents.keys,
     pin: new PinState(contents.pin, contents.pinTries ?? PIN_TRIES, profile.commandsInPinWindow),
+    answers: { ...LIKELIEST_ANSWERS, ...contents.answers },
+    activated: contents.activated ?? true,
+    appletLeft: false,
     environment: null,
     internalAuthentications: 0,
     internalAuthenticateLimit: contents.internalAuthenticateLimit ?? INTERNAL_AUTHENTICATE_LIMIT,
@@ -75,9 +88,12 @@ export function createVirtualCard(contents: CardContents): VirtualCard {
     const key = cla + byteToHex(command.ins);
     if (key === GET_RESPONSE) return getResponse(command);
     waiting = null;
-    if (!CLASSES.has(cla)) return { status: SW.CLASS_UNKNOWN };
+    if (!CLASSES.has(cla)) {
+      const otherChannel = (command.cla & CHANNEL_BITS) !== 0;
+      return { status: otherChannel ? statusOf(card.answers.otherChannel) : SW.CLASS_UNKNOWN };
+    }
     const handler = COMMANDS[key];
-    if (!handler) return { status: SW.INSTRUCTION_UNKNOWN };
+    if (!handler || (card.appletLeft && key !== SELECT)) return { status: SW.INSTRUCTION_UNKNOWN };
     const result = handler.run(card, command);
     if (!handler.keepsPinWindow) card.pin.countOtherCommand();
     return inOneAnswer(handler, result);
@@ -114,8 +130,10 @@ export function createVirtualCard(contents: CardContents): VirtualCard {
       waiting = null;
       card.files.reset();
       card.environment = null;
+      card.appletLeft = false;
       card.pin.clearRights();
     },
+    file: (path) => contents.files.get(path) ?? null,
   };
 }
 

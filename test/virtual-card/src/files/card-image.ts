@@ -6,13 +6,16 @@ import type { CardContents } from '../card/virtual-card.ts';
 import type { Persona } from '../personas/persona.ts';
 import { testPhoto } from '../photo/test-photo.ts';
 import { issueCertificate, signDeterministically } from '../pki/certificates.ts';
+import { holderRequest, issuingCa } from '../pki/holder-certificates.ts';
 import { type SeededKey, seededKey } from '../pki/seeded-keys.ts';
-import { TEST_POLICIES, type TestWorld, testWorld } from '../pki/test-authority.ts';
+import { REVOCATION_BASE, type TestWorld, testWorld } from '../pki/test-authority.ts';
+import { addressFields, identityFields } from './data-files.ts';
 import { pkcs15Files } from './pkcs15-files.ts';
 import { writeTlv, zeroPadded } from './tlv-writer.ts';
 
-/** Bytes after the DER in a certificate file, the size of an empty one (content v4.01 and v5.4, section 8), and so on. */
+/** Bytes after the DER in a certificate file, and the size of an empty one (content v4.01 and v5.4, section 8). */
 const SIZES = {
+  '1.1': { certificatePadding: 50, emptyCertificate: 1300 },
   '1.7': { certificatePadding: 50, emptyCertificate: 1300 },
   '1.8': { certificatePadding: 1100, emptyCertificate: 2500 },
 } as const;
@@ -21,14 +24,14 @@ const ADDRESS_FILE_SIZE = 121;
 const REKEYED_SIGNATURE_SIZE = 256;
 const EC_SIGNATURE_SIZE = 104;
 
-export function cardContents(persona: Persona): CardContents {
-  const world = testWorld(persona.world);
-  const kind = APPLETS[persona.applet].keyKind;
-  const { nationalNumber } = persona.person;
-  const keyFor = (use: string) => seededKey(kind, `${nationalNumber} ${use}`);
+/** @param revocationBase address of the OCSP responder and the CRLs that the certificates name */
+export function cardContents(persona: Persona, revocationBase = REVOCATION_BASE): CardContents {
+  const world = testWorld(persona.world, revocationBase);
+  const { keyKind, rsaBits } = APPLETS[persona.applet];
+  const keyFor = (use: string) => seededKey(keyKind, `${persona.card.number} ${use}`, rsaBits ?? undefined);
   const authentication = persona.certificates.includes('authentication') ? keyFor('authentication') : null;
   const signature = persona.certificates.includes('signature') ? keyFor('signature') : null;
-  const basic = kind === 'EC' ? keyFor('basic') : null;
+  const basic = keyKind === 'EC' ? keyFor('basic') : null;
   const serial = Buffer.concat([
     Buffer.from('534C5445', 'hex'),
     createHash('sha256').update(persona.card.number).digest().subarray(0, 12),
@@ -48,7 +51,8 @@ export function cardContents(persona: Persona): CardContents {
   const padding = SIZES[persona.applet];
   const certificateFile = (der: Uint8Array | null) =>
     der ? zeroPadded(der, der.length + padding.certificatePadding) : Buffer.alloc(padding.emptyCertificate);
-  const ca = persona.holder === 'citizen' ? world.citizenCa : world.foreignerCa;
+  const holderCertificate = (use: 'authentication' | 'signature', key: SeededKey | null) =>
+    certificateFile(key && issueCertificate(holderRequest(persona, use, key, world), issuingCa(persona, world)));
 
   const files = new Map<string, Uint8Array>([
     ...pkcs15Files({
@@ -57,12 +61,9 @@ export function cardContents(persona: Persona): CardContents {
       hasAuthenticationCertificate: authentication !== null,
       hasSignatureCertificate: signature !== null,
     }),
-    [
-      'DF005038',
-      certificateFile(authentication && holderCertificate(persona, world, 'authentication', authentication)),
-    ],
-    ['DF005039', certificateFile(signature && holderCertificate(persona, world, 'signature', signature))],
-    ['DF00503A', certificateFile(ca.certificate)],
+    ['DF005038', holderCertificate('authentication', authentication)],
+    ['DF005039', holderCertificate('signature', signature)],
+    ['DF00503A', certificateFile(issuingCa(persona, world).certificate)],
     ['DF00503B', certificateFile(world.root.certificate)],
     ['DF00503C', certificateFile(world.register.certificate)],
     ['DF014031', identity],
@@ -83,46 +84,9 @@ export function cardContents(persona: Persona): CardContents {
     },
     pin: persona.pin,
     pinTries: persona.pinTries,
+    activated: persona.activated,
   };
 }
-
-function identityFields(
-  persona: Persona,
-  serial: Uint8Array,
-  photo: Uint8Array | null,
-  basicKeyFile: Uint8Array | null,
-) {
-  const { card, person } = persona;
-  const fields = new Map<number, string | Uint8Array>([
-    [0x01, card.number],
-    [0x02, serial],
-    [0x03, card.validFrom],
-    [0x04, card.validUntil],
-    [0x05, card.municipality],
-    [0x06, person.nationalNumber],
-    [0x07, person.surname],
-    [0x08, person.firstNames],
-    [0x09, person.thirdNameInitial],
-    [0x0a, person.nationality],
-    [0x0b, person.birthLocation],
-    [0x0c, person.birthDate],
-    [0x0d, person.sex],
-    [0x0e, person.nobleCondition],
-    [0x0f, card.documentType],
-    [0x10, person.specialStatus],
-    [0x11, digest(persona.photoDigest, photo ?? Buffer.alloc(0))],
-  ]);
-  for (const [tag, value] of Object.entries(persona.extraFields)) fields.set(Number.parseInt(tag, 16), value);
-  if (basicKeyFile) fields.set(0x1a, digest('SHA-384', basicKeyFile));
-  return fields;
-}
-
-const addressFields = ({ address }: Persona) =>
-  new Map([
-    [0x01, address.streetAndNumber],
-    [0x02, address.postalCode],
-    [0x03, address.municipality],
-  ]);
 
 /** Larger than any real photo, and than what our host reads of one file. */
 const OVERSIZED_PHOTO_BYTES = 20_000;
@@ -130,12 +94,9 @@ const OVERSIZED_PHOTO_BYTES = 20_000;
 function photoOf(persona: Persona): Uint8Array | null {
   if (persona.photo === 'missing') return null;
   const shade = 90 + (Number(persona.person.nationalNumber.slice(6, 9)) % 60);
-  const photo = persona.applet === '1.7' ? testPhoto(140, 200, shade) : testPhoto(150, 195, shade);
+  const photo = persona.applet === '1.8' ? testPhoto(150, 195, shade) : testPhoto(140, 200, shade);
   return persona.photo === 'oversized' ? zeroPadded(photo, OVERSIZED_PHOTO_BYTES) : photo;
 }
-
-const digest = (algorithm: 'SHA-1' | 'SHA-256' | 'SHA-384', bytes: Uint8Array) =>
-  createHash(algorithm.replace('-', '').toLowerCase()).update(bytes).digest();
 
 /** RSA PKCS #1 v1.5, or ECDSA with SHA-384 in DER, padded with zeros to the file's fixed size. */
 function registerSignature(message: Uint8Array, persona: Persona, world: TestWorld): Uint8Array {
@@ -150,35 +111,3 @@ export function withoutTrailingZeros(bytes: Uint8Array): Uint8Array {
   while (end > 0 && bytes[end - 1] === 0) end -= 1;
   return bytes.slice(0, end);
 }
-
-/** Subject and purposes as in the dossier of real cards: the serialNumber is the national register number. */
-function holderCertificate(persona: Persona, world: TestWorld, use: 'authentication' | 'signature', key: SeededKey) {
-  const { person, holder } = persona;
-  const [firstName] = person.firstNames.split(' ');
-  const label = use === 'authentication' ? 'Authentication' : 'Signature';
-  const validity = persona.certificateValidity ?? { from: persona.card.validFrom, until: persona.card.validUntil };
-  return issueCertificate(
-    {
-      subject: [
-        ['C', 'BE'],
-        ['CN', `${[firstName, person.surname].filter(Boolean).join(' ')} (${label})`],
-        ['SN', person.surname],
-        ...(person.firstNames ? [['GN', person.firstNames] as const] : []),
-        ['serialNumber', person.nationalNumber],
-      ],
-      key,
-      notBefore: dateOf(validity.from),
-      notAfter: new Date(dateOf(validity.until).getTime() + 24 * 3_600_000 - 1_000),
-      keyUsage: [use === 'authentication' ? 'digitalSignature' : 'nonRepudiation'],
-      clientAuth: use === 'authentication',
-      qualified: use === 'signature',
-      policy: TEST_POLICIES[holder][use],
-    },
-    holder === 'citizen' ? world.citizenCa : world.foreignerCa,
-  );
-}
-
-const dateOf = (text: string) => {
-  const [day, month, year] = text.split('.').map(Number) as [number, number, number];
-  return new Date(Date.UTC(year, month - 1, day));
-};

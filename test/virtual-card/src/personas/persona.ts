@@ -1,83 +1,112 @@
 /**
  * What a persona file may say. A person or card that cannot exist is refused with the file and the field, because a test on
- * an impossible card shows nothing. National register numbers carry the month plus 60, which no real one has.
+ * an impossible card shows nothing; a person who might be real is refused too.
  */
 import * as v from 'valibot';
+import { birthYearOnCard } from './birth-date.ts';
+import { contradictionIn } from './contradictions.ts';
+import { cardNumber, nationalNumber } from './numbers.ts';
 
+/** Envisioned sizes of the file contents v5.0, in bytes of UTF-8. */
 const utf8AtMost = (bytes: number) =>
   v.pipe(
     v.string(),
     v.check((text) => Buffer.byteLength(text) <= bytes, `longer than ${bytes} bytes`),
+    v.check((text) => !/\p{Cc}/u.test(text), 'has a control character'),
   );
-const cardDate = v.pipe(v.string(), v.regex(/^(0[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])\.20\d\d$/, 'DD.MM.YYYY expected'));
 
-/** Last two digits: 97 minus the first nine modulo 97, with a 2 in front for births from 2000 on. */
-export function nationalNumberFits(number: string): boolean {
-  const check = Number(number.slice(9));
-  return [number.slice(0, 9), `2${number.slice(0, 9)}`].some((digits) => 97 - (Number(digits) % 97) === check);
-}
-
-const nationalNumber = v.pipe(
+const cardDate = v.pipe(
   v.string(),
-  v.regex(/^\d{11}$/, '11 digits expected'),
-  v.check(nationalNumberFits, 'check digits are wrong'),
+  v.regex(/^\d\d\.\d\d\.20\d\d$/, 'DD.MM.20YY expected'),
+  v.check((text) => {
+    const [day, month, year] = text.split('.').map(Number) as [number, number, number];
+    return new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day && month <= 12;
+  }, 'no such day'),
 );
 
-/** Belgian: ten digits and their remainder by 97. Foreigner: B, seven digits and their remainder. */
-const cardNumber = v.pipe(
-  v.string(),
-  v.regex(/^(?:\d{12}|B\d{9})$/, '12 digits, or B and 9 digits expected'),
-  v.check((number) => {
-    const digits = number.replace('B', '');
-    return Number(digits.slice(0, -2)) % 97 === Number(digits.slice(-2)) % 97;
-  }, 'check digits are wrong'),
-);
+const letter = (letters: string) =>
+  v.pipe(v.string(), v.regex(new RegExp(`^[${letters}]$`), `one of ${letters} expected`));
+const vatNumber = v.pipe(v.string(), v.regex(/^\d{4}\.\d{3}\.\d{3}$/, 'xxxx.xxx.xxx expected'));
 
-export const PersonaSchema = v.strictObject({
-  description: v.pipe(v.string(), v.minLength(10)),
-  applet: v.picklist(['1.7', '1.8']),
+/** Identity tags 12 to 1F, which only cards of foreigners have (file contents v5.0 section 3). */
+const ForeignerSchema = v.strictObject({
+  duplicate: v.optional(v.pipe(v.string(), v.regex(/^\d\d$/, 'two digits expected'))),
+  specialOrganisation: v.optional(letter('1245')),
+  familyMember: v.optional(v.boolean()),
+  protection: v.optional(v.strictObject({ date: cardDate, country: v.pipe(v.string(), v.regex(/^[A-Z]{2}$/)) })),
+  labourMarketMention: v.optional(letter('789A')),
+  employerVat1: v.optional(vatNumber),
+  employerVat2: v.optional(vatNumber),
+  regionalFileNumber: v.optional(v.pipe(utf8AtMost(18), v.regex(/^[\x20-\x7e]+$/, 'ASCII expected'))),
+  brexitMention1: v.optional(letter('B')),
+  brexitMention2: v.optional(letter('C')),
+  cardAMention1: v.optional(letter('ADEFGHIJ')),
+  cardAMention2: v.optional(letter('K')),
+  euRegistrationDate: v.optional(cardDate),
+});
+
+export const CERTIFICATE_STATUSES = ['good', 'revoked', 'on-hold', 'unknown'] as const;
+export type CertificateStatus = (typeof CERTIFICATE_STATUSES)[number];
+
+const PersonaFields = v.strictObject({
+  description: v.pipe(v.string(), v.minLength(10, 'at least 10 characters expected')),
+  applet: v.picklist(['1.1', '1.7', '1.8']),
   /** Which root and CA issue the certificates. A re-keyed 1.7 card has RSA keys in the EC world. */
   world: v.picklist(['RSA', 'EC']),
   holder: v.optional(v.picklist(['citizen', 'foreigner']), 'citizen'),
   certificates: v.optional(v.array(v.picklist(['authentication', 'signature'])), ['authentication', 'signature']),
   /** Validity of the holder's certificates where it is not the card's. */
   certificateValidity: v.optional(v.strictObject({ from: cardDate, until: cardDate })),
-  revoked: v.optional(v.boolean(), false),
+  /** What the OCSP responder and the CRL say of them. */
+  certificateStatus: v.optional(v.picklist(CERTIFICATE_STATUSES), 'good'),
   /** Hash of the register's RSA signature; EC signatures always use SHA-384. */
   registerHash: v.optional(v.picklist(['SHA-1', 'SHA-256']), 'SHA-256'),
   photo: v.optional(v.picklist(['normal', 'missing', 'oversized']), 'normal'),
   photoDigest: v.optional(v.picklist(['SHA-1', 'SHA-256', 'SHA-384']), 'SHA-384'),
   pin: v.optional(v.pipe(v.string(), v.regex(/^\d{4,12}$/, '4 to 12 digits expected')), '1234'),
   pinTries: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(3)), 3),
+  /** False: as delivered, before the citizen had it activated. */
+  activated: v.optional(v.boolean(), true),
   card: v.strictObject({
     number: cardNumber,
     validFrom: cardDate,
     validUntil: cardDate,
     municipality: v.pipe(utf8AtMost(80), v.startsWith('TEST ', 'must begin with TEST')),
-    documentType: v.pipe(v.string(), v.regex(/^\d{1,2}$/)),
+    documentType: v.pipe(v.string(), v.regex(/^\d{1,2}$/, 'one or two digits expected')),
   }),
   person: v.strictObject({
     nationalNumber,
-    surname: v.pipe(utf8AtMost(110), v.minLength(1)),
+    surname: v.pipe(utf8AtMost(110), v.minLength(1, 'may not be empty')),
     firstNames: utf8AtMost(95),
     thirdNameInitial: v.optional(utf8AtMost(3), ''),
-    nationality: utf8AtMost(85),
+    nationality: v.pipe(utf8AtMost(85), v.minLength(1, 'may not be empty')),
     birthLocation: utf8AtMost(80),
-    birthDate: v.pipe(utf8AtMost(12), v.regex(/\d{4}$/, 'must end in the year')),
+    birthDate: v.pipe(
+      utf8AtMost(12),
+      v.check((text) => birthYearOnCard(text) !== null, 'no birth date as cards write it'),
+    ),
     sex: v.picklist(['M', 'F', 'V', 'W']),
     nobleCondition: v.optional(utf8AtMost(50), ''),
-    specialStatus: v.optional(v.pipe(v.string(), v.regex(/^[0-5]$/)), '0'),
+    specialStatus: v.optional(v.pipe(v.string(), v.regex(/^[0-5]$/, '0 to 5 expected')), '0'),
   }),
+  foreigner: v.optional(ForeignerSchema),
   address: v.strictObject({
-    streetAndNumber: utf8AtMost(60),
-    postalCode: v.pipe(v.string(), v.regex(/^\d{4}$/)),
+    streetAndNumber: v.pipe(utf8AtMost(60), v.minLength(1, 'may not be empty')),
+    postalCode: v.pipe(v.string(), v.regex(/^\d{4}$/, 'four digits expected')),
     municipality: utf8AtMost(47),
   }),
-  /** Identity tags 12 to 1F (hexadecimal) of foreigner cards. */
-  extraFields: v.optional(v.record(v.pipe(v.string(), v.regex(/^1[2-9B-F]$/)), utf8AtMost(18)), {}),
 });
 
-export type Persona = v.InferOutput<typeof PersonaSchema>;
+export type Persona = v.InferOutput<typeof PersonaFields>;
+
+export const PersonaSchema = v.pipe(
+  PersonaFields,
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return;
+    const contradiction = contradictionIn(dataset.value);
+    if (contradiction) addIssue({ message: `${contradiction.field}: ${contradiction.reason}` });
+  }),
+);
 
 /** @throws Error naming the file, the field and the reason */
 export function parsePersona(file: string, text: string): Persona {
@@ -90,5 +119,6 @@ export function parsePersona(file: string, text: string): Persona {
   const parsed = v.safeParse(PersonaSchema, json);
   if (parsed.success) return parsed.output;
   const [issue] = parsed.issues;
-  throw new Error(`persona ${file}: ${v.getDotPath(issue) ?? 'the file'}: ${issue.message}`);
+  const field = v.getDotPath(issue);
+  throw new Error(`persona ${file}: ${field ? `${field}: ` : ''}${issue.message}`);
 }

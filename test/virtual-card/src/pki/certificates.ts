@@ -1,6 +1,7 @@
 /** Issues X.509 certificates (RFC 5280) whose every byte follows from the request: serial, dates and signature included. */
 import { createHash, createPublicKey, sign } from 'node:crypto';
 import { p384 } from '@noble/curves/nist.js';
+import type * as asn1js from 'asn1js';
 import {
   bits,
   boolean,
@@ -49,6 +50,10 @@ export interface CertificateRequest {
   policy?: string;
   crlUrl?: string;
   ocspUrl?: string;
+  /** Where the issuer's certificate is (RFC 5280 section 4.2.2.1). */
+  issuerUrl?: string;
+  /** An OCSP signer that need not be checked itself (RFC 6960 section 4.2.2.2.1). */
+  ocspNoCheck?: boolean;
 }
 
 export interface Issuer {
@@ -62,13 +67,13 @@ export function issueCertificate(request: CertificateRequest, issuer: Issuer): U
   const publicKey = createPublicKey(request.key.privateKey).export({ type: 'spki', format: 'der' });
   const tbs = sequence(
     tagged(0, smallInteger(2)),
-    integer(serialNumber(request)),
+    integer(serialNumberOf(request)),
     algorithm,
     name(issuer.name),
     sequence(time(request.notBefore), time(request.notAfter)),
     name(request.subject),
     parsed(publicKey),
-    tagged(3, sequence(...extensions(request, issuer, publicKey))),
+    tagged(3, sequence(...extensions(request, issuer))),
   );
   return encode(sequence(tbs, algorithm, bits(signDeterministically(encode(tbs), issuer.key))));
 }
@@ -90,25 +95,36 @@ export const name = (parts: readonly NamePart[]): Der =>
     ),
   );
 
-function serialNumber(request: CertificateRequest): Uint8Array {
+/** 16 bytes, the first from 40 to 7F: the INTEGER's own bytes. */
+export function serialNumberOf(
+  request: Pick<CertificateRequest, 'subject' | 'keyUsage' | 'notBefore' | 'notAfter'>,
+): Uint8Array {
   const seed = JSON.stringify([request.subject, request.keyUsage, request.notBefore, request.notAfter]);
   const serial = createHash('sha256').update(seed).digest().subarray(0, 16);
   serial[0] = ((serial[0] ?? 0) & 0x7f) | 0x40;
   return serial;
 }
 
-export const keyIdentifier = (spki: Uint8Array) => createHash('sha1').update(spki).digest();
+/** Hash of the subjectPublicKey bits: the key identifier with SHA-1 (RFC 5280 section 4.2.1.2), issuerKeyHash in OCSP. */
+export function keyHash(key: SeededKey, algorithm = 'sha1'): Buffer {
+  const spki = parsed(createPublicKey(key.privateKey).export({ type: 'spki', format: 'der' }));
+  const [, keyBits] = (spki as asn1js.Sequence).valueBlock.value as [unknown, asn1js.BitString];
+  return createHash(algorithm).update(keyBits.valueBlock.valueHexView).digest();
+}
 
-function extensions(request: CertificateRequest, issuer: Issuer, publicKey: Uint8Array): Der[] {
-  const issuerKey = createPublicKey(issuer.key.privateKey).export({ type: 'spki', format: 'der' });
+function extensions(request: CertificateRequest, issuer: Issuer): Der[] {
   const url = (text: string) => taggedBytes(6, Buffer.from(text, 'ascii'));
   const purposes = [
     ...(request.clientAuth ? ['1.3.6.1.5.5.7.3.2'] : []),
     ...(request.ocspSigning ? ['1.3.6.1.5.5.7.3.9'] : []),
   ];
+  const access = [
+    ...(request.issuerUrl ? [sequence(oid('1.3.6.1.5.5.7.48.2'), url(request.issuerUrl))] : []),
+    ...(request.ocspUrl ? [sequence(oid('1.3.6.1.5.5.7.48.1'), url(request.ocspUrl))] : []),
+  ];
   return [
-    extension('2.5.29.14', octets(keyIdentifier(publicKey))),
-    extension('2.5.29.35', sequence(taggedBytes(0, keyIdentifier(issuerKey)))),
+    extension('2.5.29.14', octets(keyHash(request.key))),
+    extension('2.5.29.35', sequence(taggedBytes(0, keyHash(issuer.key)))),
     extension('2.5.29.15', keyUsage(request.keyUsage), true),
     ...(request.ca ? [extension('2.5.29.19', sequence(boolean(true), smallInteger(request.ca.pathLength)), true)] : []),
     ...(purposes.length > 0 ? [extension('2.5.29.37', sequence(...purposes.map(oid)))] : []),
@@ -117,13 +133,12 @@ function extensions(request: CertificateRequest, issuer: Issuer, publicKey: Uint
       ? [extension('1.3.6.1.5.5.7.1.3', sequence(sequence(oid('0.4.0.1862.1.1')), sequence(oid('0.4.0.1862.1.4'))))]
       : []),
     ...(request.crlUrl ? [extension('2.5.29.31', sequence(sequence(tagged(0, tagged(0, url(request.crlUrl))))))] : []),
-    ...(request.ocspUrl
-      ? [extension('1.3.6.1.5.5.7.1.1', sequence(sequence(oid('1.3.6.1.5.5.7.48.1'), url(request.ocspUrl))))]
-      : []),
+    ...(access.length > 0 ? [extension('1.3.6.1.5.5.7.1.1', sequence(...access))] : []),
+    ...(request.ocspNoCheck ? [extension('1.3.6.1.5.5.7.48.1.5', nothing())] : []),
   ];
 }
 
-const extension = (id: string, value: Der, critical = false): Der =>
+export const extension = (id: string, value: Der, critical = false): Der =>
   sequence(oid(id), ...(critical ? [boolean(true)] : []), octets(encode(value)));
 
 /** DER drops trailing zero bits of a named bit list (X.690 section 11.2.2). */

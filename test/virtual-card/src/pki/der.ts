@@ -24,6 +24,9 @@ export const time = (value: Date) =>
     ? new asn1js.UTCTime({ valueDate: value })
     : new asn1js.GeneralizedTime({ valueDate: value });
 
+export const generalizedTime = (value: Date) => new asn1js.GeneralizedTime({ valueDate: value });
+export const enumerated = (value: number) => new asn1js.Enumerated({ value });
+
 /** EXPLICIT context tag. */
 export const tagged = (tagNumber: number, ...value: Der[]) =>
   new asn1js.Constructed({ idBlock: { tagClass: 3, tagNumber }, value });

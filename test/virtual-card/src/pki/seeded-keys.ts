@@ -14,8 +14,17 @@ export interface SeededKey {
   privateKey: KeyObject;
 }
 
-export function seededKey(kind: KeyKind, name: string): SeededKey {
-  return { kind, privateKey: kind === 'EC' ? ecKey(name) : rsaKey(name) };
+const made = new Map<string, SeededKey>();
+
+/** Made once a process: an RSA key takes half a second. */
+export function seededKey(kind: KeyKind, name: string, rsaBits: 1024 | 2048 = 2048): SeededKey {
+  const id = `${kind} ${rsaBits} ${name}`;
+  let key = made.get(id);
+  if (!key) {
+    key = { kind, privateKey: kind === 'EC' ? ecKey(name) : rsaKey(name, rsaBits) };
+    made.set(id, key);
+  }
+  return key;
 }
 
 /** SHA-256 in counter mode over the seed and the key's name. */
@@ -47,12 +56,12 @@ function ecKey(name: string): KeyObject {
   });
 }
 
-/** RSA-2048 with two primes of 1024 bits and exponent 65537 (FIPS 186-4 appendix B.3 gives the conditions). */
-function rsaKey(name: string): KeyObject {
+/** Two primes of half the modulus' length and exponent 65537 (FIPS 186-4 appendix B.3 gives the conditions). */
+function rsaKey(name: string, bits: number): KeyObject {
   const stream = seededStream(name);
   const e = 65537n;
-  const p = prime(stream, e);
-  const q = prime(stream, e);
+  const p = prime(stream, e, bits / 2);
+  const q = prime(stream, e, bits / 2);
   const d = inverse(e, (p - 1n) * (q - 1n));
   return createPrivateKey({
     format: 'jwk',
@@ -72,8 +81,8 @@ function rsaKey(name: string): KeyObject {
 
 const SMALL_PRIMES = [3n, 5n, 7n, 11n, 13n, 17n, 19n, 23n, 29n, 31n, 37n, 41n, 43n, 47n, 53n, 59n, 61n, 67n, 71n, 73n];
 
-function prime(stream: (length: number) => Buffer, e: bigint): bigint {
-  let candidate = toBigInt(stream(128)) | (3n << 1022n) | 1n;
+function prime(stream: (length: number) => Buffer, e: bigint, bits: number): bigint {
+  let candidate = toBigInt(stream(bits / 8)) | (3n << BigInt(bits - 2)) | 1n;
   while (
     SMALL_PRIMES.some((small) => candidate % small === 0n) ||
     (candidate - 1n) % e === 0n ||

@@ -1,11 +1,11 @@
 /**
- * A reader inside the process, with the behaviour of PC/SC that matters: one transaction at a time, a removed card stays
- * removed for old connections, and a reset by another connection is told once.
+ * A reader inside the process, with the behaviour of PC/SC that matters: one transaction at a time, and a card that was
+ * removed stays removed for the connections that were to it.
  */
 import { EventEmitter, once } from 'node:events';
-import type { VirtualCard } from '../card/virtual-card.ts';
+import type { CardInReader } from '../observed/observed-card.ts';
 
-export type ReaderErrorCode = 'NoSmartCard' | 'RemovedCard' | 'ResetCard';
+export type ReaderErrorCode = 'NoSmartCard' | 'RemovedCard' | 'NotTransacted';
 
 export class ReaderError extends Error {
   readonly code: ReaderErrorCode;
@@ -19,7 +19,7 @@ export class ReaderError extends Error {
 
 export class InProcessReader extends EventEmitter<{ change: []; released: [] }> {
   readonly name: string;
-  #card: VirtualCard | null = null;
+  #card: CardInReader | null = null;
   /** Counts insertions: a connection is to one insertion of a card. */
   #insertion = 0;
   #holder: InProcessConnection | null = null;
@@ -29,11 +29,11 @@ export class InProcessReader extends EventEmitter<{ change: []; released: [] }> 
     this.name = name;
   }
 
-  get card(): VirtualCard | null {
+  get card(): CardInReader | null {
     return this.#card;
   }
 
-  insert(card: VirtualCard): void {
+  insert(card: CardInReader): void {
     if (this.#card) throw new Error(`there is a card in ${this.name} already; remove it first`);
     this.#insertion += 1;
     this.#card = card;
@@ -55,7 +55,7 @@ export class InProcessReader extends EventEmitter<{ change: []; released: [] }> 
   }
 
   /** @internal @throws ReaderError RemovedCard for a connection to an earlier insertion */
-  cardOf(insertion: number): VirtualCard {
+  cardOf(insertion: number): CardInReader {
     if (!this.#card || insertion !== this.#insertion) throw new ReaderError('RemovedCard');
     return this.#card;
   }
@@ -98,9 +98,12 @@ export class InProcessConnection {
     this.#reader.release(this);
   }
 
-  /** @throws ReaderError RemovedCard */
+  /** @throws ReaderError RemovedCard; NotTransacted when the card stays mute */
   async transmit(apdu: Uint8Array): Promise<Uint8Array> {
-    return this.#reader.cardOf(this.#insertion).transmit(apdu);
+    const response = await this.#reader.cardOf(this.#insertion).transmit(apdu);
+    this.#reader.cardOf(this.#insertion);
+    if (response.length === 0) throw new ReaderError('NotTransacted');
+    return response;
   }
 
   async disconnect(disposition: 'leave' | 'reset'): Promise<void> {

@@ -4,11 +4,16 @@
  */
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import type { VirtualCard } from '../card/virtual-card.ts';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { CardInReader } from '../observed/observed-card.ts';
+import { whyNoReader } from './why-no-reader.ts';
 
 export const VPCD_PORT = 35963;
 
 const ASK_ATR = 4;
+
+/** As long as a status word, which never follows. */
+const NO_ANSWER = Buffer.alloc(2);
 
 /** pcscd polls every 400 ms; a card that nobody asks for this long stands behind another one. */
 const SEEN_WITHIN_MS = 4_000;
@@ -20,33 +25,49 @@ export interface InsertedCard {
 
 /**
  * @returns once pcscd has asked for the ATR, which is when it has seen the card
- * @throws Error when nothing listens there
+ * @throws Error that says what to do when there is no reader, or a card in it
  */
-export async function insertCard(card: VirtualCard, host: string, port: number): Promise<InsertedCard> {
+export async function insertCard(card: CardInReader, host: string, port: number): Promise<InsertedCard> {
+  const inserted = await connectCard(card, host, port);
+  const timeUp = new AbortController();
+  try {
+    await Promise.race([
+      inserted.seen,
+      delay(SEEN_WITHIN_MS, undefined, { signal: timeUp.signal }).then(() => {
+        throw new Error(`there is a card in the reader at ${host}:${port} already; remove it first`);
+      }),
+    ]);
+    return inserted;
+  } catch (error) {
+    await inserted.remove();
+    throw error;
+  } finally {
+    timeUp.abort();
+  }
+}
+
+/** Puts the card in, and does not wait until anybody saw it. `seen` fails when the reader lets go of the card unseen. */
+export async function connectCard(
+  card: CardInReader,
+  host: string,
+  port: number,
+): Promise<InsertedCard & { seen: Promise<void> }> {
   const socket = connect({ host, port, noDelay: true });
   try {
     await once(socket, 'connect');
   } catch (error) {
-    throw new Error(`no vpcd reader at ${host}:${port}: is pcscd running, with the vpcd driver installed?`, {
-      cause: error,
-    });
+    throw new Error(whyNoReader(host, port), { cause: error });
   }
   socket.on('error', () => socket.destroy());
   const seen = new Promise<void>((resolve, reject) => {
     serve(socket, card, resolve);
-    setTimeout(
-      () => reject(new Error(`there is a card in the reader at ${host}:${port} already; remove it first`)),
-      SEEN_WITHIN_MS,
-    );
     socket.once('close', () =>
       reject(new Error(`the reader at ${host}:${port} let go of the card; is another card in it?`)),
     );
   });
-  await seen.catch((error: unknown) => {
-    socket.destroy();
-    throw error;
-  });
+  seen.catch(() => undefined);
   return {
+    seen,
     async remove() {
       if (socket.destroyed) return;
       const closed = once(socket, 'close');
@@ -56,24 +77,35 @@ export async function insertCard(card: VirtualCard, host: string, port: number):
   };
 }
 
-function serve(socket: Socket, card: VirtualCard, onSeen: () => void): void {
+function serve(socket: Socket, card: CardInReader, onSeen: () => void): void {
   let pending = Buffer.alloc(0);
+  // A slow card is still busy with one message when the next may be there already: one after the other.
+  let turn = Promise.resolve();
   socket.on('data', (chunk) => {
     pending = Buffer.concat([pending, chunk]);
     while (pending.length >= 2 && pending.length >= 2 + pending.readUInt16BE(0)) {
       const message = pending.subarray(2, 2 + pending.readUInt16BE(0));
       pending = pending.subarray(2 + message.length);
-      const reply = respond(card, message);
-      if (message.length === 1 && message[0] === ASK_ATR) onSeen();
-      // A card that was pulled out in the middle of a command answers nothing, not even a length.
-      if (reply?.length === 0) socket.destroy();
-      else if (reply) socket.write(frame(reply));
+      turn = turn.then(async () => {
+        const reply = await respond(card, message);
+        if (message.length === 1 && message[0] === ASK_ATR) onSeen();
+        if (reply && !socket.destroyed) send(socket, reply);
+      });
     }
   });
 }
 
+/**
+ * A card that was pulled out has destroyed its socket already. One that stays mute leaves the reader with half a frame and a
+ * broken connection, which vpcd reports as pcscd does of a card that does not answer: not transacted.
+ */
+function send(socket: Socket, reply: Uint8Array): void {
+  if (reply.length > 0) socket.write(frame(reply));
+  else socket.write(frame(NO_ANSWER).subarray(0, 2), () => socket.resetAndDestroy());
+}
+
 /** Power off, power on and reset all reset the card and have no reply. */
-function respond(card: VirtualCard, message: Buffer): Uint8Array | null {
+async function respond(card: CardInReader, message: Buffer): Promise<Uint8Array | null> {
   if (message.length > 1) return card.transmit(message);
   if (message[0] === ASK_ATR) return card.atr;
   card.reset();

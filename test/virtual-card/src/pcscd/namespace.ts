@@ -4,7 +4,7 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { stopProcess } from '../scene/processes.ts';
+import { stopProcess } from '../processes.ts';
 
 export interface Namespace {
   /** Put in front of a command to run it inside. Paths must be absolute: entering changes the working directory. */

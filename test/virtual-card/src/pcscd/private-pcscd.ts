@@ -1,0 +1,89 @@
+/** A pcscd with the vpcd reader driver, in a namespace of its own, so that it meets no other and leaves nothing behind. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+import { stopProcess } from '../processes.ts';
+import { makeNamespace, type Namespace } from './namespace.ts';
+
+export interface PrivatePcscd {
+  enter: string[];
+  /** Ends pcscd alone; the namespace stays. */
+  stopDaemon(): Promise<void>;
+  startDaemon(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface PcscdOptions {
+  /** Without readers: a pcscd that has none. Without daemon: nobody answers at the socket. */
+  without?: 'readers' | 'daemon';
+}
+
+export async function startPrivatePcscd(options: PcscdOptions = {}): Promise<PrivatePcscd> {
+  const namespace = await makeNamespace();
+  let daemon: ChildProcess | null = null;
+  const pcscd: PrivatePcscd = {
+    enter: namespace.enter,
+    async startDaemon() {
+      daemon = await startDaemon(namespace, options.without !== 'readers');
+    },
+    async stopDaemon() {
+      if (daemon) await stopProcess(daemon);
+      daemon = null;
+    },
+    async stop() {
+      await pcscd.stopDaemon();
+      await namespace.stop();
+    },
+  };
+  try {
+    if (options.without !== 'daemon') await pcscd.startDaemon();
+    return pcscd;
+  } catch (error) {
+    await pcscd.stop();
+    throw error;
+  }
+}
+
+/** A configuration folder that names no reader. */
+const NO_READERS = '/run/pcscd/no-readers';
+
+/** The shell ends pcscd when its input closes, so that pcscd goes when we are killed. */
+const RUN_PCSCD = `
+  mkdir -p ${NO_READERS}
+  exec 3<&0
+  pcscd -f "$@" & pcscd=$!
+  cat <&3 >/dev/null & input=$!
+  trap 'kill $input' TERM
+  wait $input
+  kill $pcscd $input; wait $pcscd; rm -rf /run/pcscd/*`;
+
+async function startDaemon(namespace: Namespace, withReaders: boolean): Promise<ChildProcess> {
+  const noReaders = withReaders ? [] : ['-c', NO_READERS];
+  const [command, ...args] = [...namespace.enter, 'sh', '-c', RUN_PCSCD, 'pcscd', ...noReaders];
+  const daemon = spawn(command as string, args, { stdio: ['pipe', 'pipe', 'pipe'] });
+  let output = '';
+  daemon.stdout.on('data', (chunk) => {
+    output += chunk;
+  });
+  daemon.stderr.on('data', (chunk) => {
+    output += chunk;
+  });
+  const ready = () =>
+    existsSync(namespace.path('/run/pcscd/pcscd.comm')) &&
+    (!withReaders || listens(daemon.pid as number, VPCD_PORT_HEX));
+  for (let tries = 0; tries < 200 && daemon.exitCode === null; tries += 1) {
+    if (ready()) return daemon;
+    await delay(50);
+  }
+  await stopProcess(daemon);
+  throw new Error(`pcscd did not start:\n${output}`);
+}
+
+const VPCD_PORT_HEX = '8C7B';
+
+/** Columns of /proc/net/tcp: local address:port, remote address:port, state 0A = LISTEN. */
+const listens = (pid: number, port: string) =>
+  ['tcp', 'tcp6'].some((table) => {
+    const lines = readFileSync(`/proc/${pid}/net/${table}`, 'utf8');
+    return new RegExp(`:${port} [0-9A-F]+:0000 0A`).test(lines);
+  });
