@@ -1,7 +1,8 @@
 /** The program: serves the portal, or does one piece of administration and ends. Settings come from the environment. */
 import { Command } from 'commander';
+import { staffCommand } from './back-office/staff-command.ts';
 import { readConfig } from './config.ts';
-import { openPortal } from './open-portal.ts';
+import { openPortal, openStorage } from './open-portal.ts';
 import { deleteAccount } from './operations/delete-account.ts';
 import { servePortal } from './serve-portal.ts';
 
@@ -21,6 +22,17 @@ account
     } finally {
       await close();
     }
+  });
+
+program
+  .command('staff')
+  .description('accounts of municipal staff: staff add')
+  .argument('[words...]')
+  .allowUnknownOption()
+  .helpOption(false)
+  .action(async (_words, _options, { args }: Command) => {
+    const config = readConfig(process.env);
+    process.stdout.write(`${await staffCommand(args, () => openStorage(config))}\n`);
   });
 
 program.parseAsync().catch((error: unknown) => {

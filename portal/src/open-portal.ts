@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { BELGIAN_TRUST, type TrustAnchors, trustTestRoot } from '@eid-loket/shared/verification/trust-anchors.ts';
 import type { Config } from './config.ts';
 import type { PortalParts } from './portal-parts.ts';
-import { openFolder, openPostgres } from './storage/open-storage.ts';
+import { openFolder, openPostgres, type Storage } from './storage/open-storage.ts';
 import { createVault, vaultKeyOf } from './storage/vault.ts';
 import { checkVault } from './storage/vault-proof.ts';
 
@@ -11,9 +11,12 @@ export interface OpenPortal extends Pick<PortalParts, 'database' | 'vault' | 'tr
   close(): Promise<void>;
 }
 
+export const openStorage = ({ DATABASE_URL, DATA_DIR }: Config): Promise<Storage> =>
+  DATABASE_URL ? openPostgres(DATABASE_URL) : openFolder(DATA_DIR);
+
 export async function openPortal(config: Config): Promise<OpenPortal> {
   const trust = await trustOf(config);
-  const storage = await (config.DATABASE_URL ? openPostgres(config.DATABASE_URL) : openFolder(config.DATA_DIR));
+  const storage = await openStorage(config);
   try {
     const secret = config.VAULT_KEY ? Buffer.from(config.VAULT_KEY, 'base64') : vaultKeyOf(config.DATA_DIR);
     const vault = createVault(secret);

@@ -5,6 +5,7 @@ import pino from 'pino';
 import { collectDefaultMetrics } from 'prom-client';
 import { createApp } from './app.tsx';
 import type { Config } from './config.ts';
+import { startMailWorker } from './mail/mail-worker.ts';
 import { openPortal } from './open-portal.ts';
 import { createMetrics } from './operations/metrics.ts';
 import { operationsApp } from './operations/operations-app.ts';
@@ -36,6 +37,8 @@ export async function servePortal(config: Config): Promise<void> {
   const purging = setInterval(() => {
     purge(open).catch((error: Error) => log.error({ name: error.name }, 'purging failed'));
   }, PURGE_EVERY_MS);
+  const { SMTP_URL, MAIL_FROM, PUBLIC_ORIGIN: origin } = config;
+  const mails = SMTP_URL && MAIL_FROM ? startMailWorker({ ...open, log, origin }, SMTP_URL, MAIL_FROM) : null;
 
   function operationsServer(port: number): ServerType {
     const { fetch } = operationsApp({ ...open, metrics, isStopping: () => stopping });
@@ -48,6 +51,7 @@ export async function servePortal(config: Config): Promise<void> {
     log.info('stopping');
     clearInterval(purging);
     await finish(server);
+    await mails?.stop();
     await close();
     if (operations) await finish(operations);
     log.info('stopped');

@@ -140,7 +140,8 @@ export class TestBrowser {
 
   /** Asks for an extract. @returns the path of the request, which is not sent yet */
   async draftRequest(): Promise<string> {
-    const response = await this.submit('/requests/new', '/requests/new', { purpose: 'housing' });
+    const form = '/requests/new/residence';
+    const response = await this.submit(form, form, { purpose: 'housing' });
     if (response.status !== 303) throw new Error(`no request but ${response.status}`);
     return String(response.headers.get('location'));
   }

@@ -304,83 +304,8 @@ export function describePortal(openStorage: () => Promise<Storage>): void {
     });
   });
 
-  describe('asking for a document', () => {
-    async function draft(who: TestBrowser): Promise<string> {
-      const response = await who.submit('/requests/new', '/requests/new', { purpose: 'housing' });
-      return String(response.headers.get('location'));
-    }
-    async function sign(who: TestBrowser, path: string, persona: string, document?: string) {
-      const text = document ?? (await who.get(`${path}/document`));
-      const signed = await cardResult(persona, ORIGIN, 'sign', {
-        title: 'Uittreksel',
-        document: Buffer.from(text).toString('base64'),
-      });
-      const page = await who.get(path);
-      const token = /data-token="([^"]+)"/.exec(page)?.[1] ?? (await who.token('/requests/new'));
-      return who.json(`${path}/signature`, token, signed);
-    }
-
-    test('is shown, signed with the card, verified, stored and listed', async () => {
-      await browser.registerWithCard('jan', 'jan');
-      const path = await draft(browser);
-      const text = await browser.get(`${path}/document`);
-      expect(text).toContain('Jan Pieter Voorbeeld');
-      expect(text).toContain(ORIGIN);
-      expect(text).not.toMatch(/\b\d{11}\b/);
-      expect(await sign(browser, path, 'jan')).toEqual({ status: 200, body: { next: path } });
-      const receipt = await browser.get(path);
-      expect(receipt).toContain('27 november 2026');
-      expect(receipt).toContain('30 november 2026');
-      expect(await browser.get('/account')).toContain(path.split('/')[2]);
-      expect((await sign(browser, path, 'jan', text)).body.code).toBe('REQUEST_ALREADY_SIGNED');
-      expect(await count('signatures')).toBe(1);
-    });
-
-    test('without a purpose is told in place, on a page that every language has', async () => {
-      await browser.registerWithPassword('zoe', 'secret-1');
-      const response = await browser.submit('/requests/new', '/requests/new', {});
-      expect([response.status, (await browser.request('/requests/new?lang=fr')).status]).toEqual([422, 200]);
-    });
-
-    test('refuses a signature over another text', async () => {
-      await browser.registerWithCard('jan', 'jan');
-      expect((await sign(browser, await draft(browser), 'jan', 'Iets anders')).body.code).toBe(
-        'DOCUMENT_SIGNATURE_INVALID',
-      );
-      expect(await count('signatures')).toBe(0);
-    });
-
-    test('refuses the card of somebody else', async () => {
-      await browser.registerWithCard('jan', 'jan');
-      expect(await sign(browser, await draft(browser), 'marie')).toMatchObject({
-        status: 403,
-        body: { code: 'SIGNER_NOT_SESSION_USER' },
-      });
-    });
-
-    test('hides the requests of others', async () => {
-      await browser.registerWithCard('jan', 'jan');
-      const path = await draft(browser);
-      const other = portal.browser();
-      await other.registerWithPassword('zoe', 'secret-1');
-      expect((await other.request(path)).status).toBe(404);
-      expect((await other.request(`${path}/document`)).status).toBe(404);
-    });
-
-    test('without a card is sent unsigned, and only then', async () => {
-      await browser.registerWithPassword('zoe', 'secret-1');
-      const path = await draft(browser);
-      expect((await browser.submit(path, `${path}/send`, {})).status).toBe(303);
-      expect(await browser.get(path)).toContain('zonder handtekening');
-      const holder = portal.browser();
-      await holder.registerWithCard('jan', 'jan');
-      const mine = await draft(holder);
-      expect((await holder.submit('/requests/new', `${mine}/send`, {})).status).toBe(422);
-    });
-  });
-
   describe('against forgery', () => {
-    test.each(['/login', '/logout', '/register/password', '/register/confirm', '/requests/new'])(
+    test.each(['/login', '/logout', '/register/password', '/register/confirm', '/requests/new/residence'])(
       '%s wants its own form’s token',
       async (path) => {
         await browser.registerWithPassword('zoe', 'secret-1');

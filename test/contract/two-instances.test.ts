@@ -108,7 +108,7 @@ test('a journey may change the instance at every step', async () => {
 
   // The challenge is gone for both.
   turnTo(0);
-  expect((await browser.json('/login/eid', await browser.token('/requests/new'), signed)).body.code).toBe(
+  expect((await browser.json('/login/eid', await browser.token('/account'), signed)).body.code).toBe(
     'CHALLENGE_UNKNOWN',
   );
 

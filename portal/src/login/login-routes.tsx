@@ -92,7 +92,7 @@ async function loginByPassword(context: PortalContext): Promise<Response> {
 }
 
 /** Of the connection. Behind a proxy that is the proxy's, and the limit per address holds for all its clients together. */
-function addressOf(context: PortalContext): string {
+export function addressOf(context: PortalContext): string {
   const { incoming } = (context.env ?? {}) as { incoming?: { socket?: { remoteAddress?: string } } };
   return incoming?.socket?.remoteAddress ?? 'unknown';
 }

@@ -5,8 +5,9 @@
 import type { MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { countMails } from '../mail/count-mails.ts';
 import type { PortalParts } from '../portal-parts.ts';
-import { countOpenSessions, type LoginMethod } from '../session/sessions.ts';
+import { countOpenSessions } from '../session/sessions.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
 import { inTime } from './in-time.ts';
 
@@ -19,7 +20,11 @@ export interface Metrics {
 /** Seconds. A page takes milliseconds, a password a tenth of a second; ten seconds are a fault. */
 const DURATION_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
 
-const LOGIN_ROUTES: Readonly<Record<string, LoginMethod>> = { '/login': 'password', '/login/eid': 'eid' };
+const LOGIN_ROUTES: Readonly<Record<string, string>> = {
+  '/login': 'password',
+  '/login/eid': 'eid',
+  '/back-office/login': 'staff',
+};
 
 export function createMetrics(parts: Pick<PortalParts, 'database' | 'clock'>): Metrics {
   const registry = new Registry();
@@ -55,6 +60,16 @@ export function createMetrics(parts: Pick<PortalParts, 'database' | 'clock'>): M
     registers,
     async collect() {
       this.set(await inTime(countOpenSessions(parts)).catch(() => Number.NaN));
+    },
+  });
+  new Gauge({
+    name: 'loket_mails',
+    help: 'Mails in the outbox that wait, or that could not be sent: the same number from every instance',
+    labelNames: ['status'],
+    registers,
+    async collect() {
+      const counts = await inTime(countMails(parts)).catch(() => ({ waiting: Number.NaN, failed: Number.NaN }));
+      for (const [status, count] of Object.entries(counts)) this.set({ status }, count);
     },
   });
   return {

@@ -1,4 +1,7 @@
 /** The schema's history, forwards only. One SQL that PostgreSQL and PGlite both run. A released migration never changes. */
+import { requestHistory } from './migrations/0004-request-history.ts';
+import { backOffice } from './migrations/0005-back-office.ts';
+import { outbox } from './migrations/0006-outbox.ts';
 import { VAULT_PROOF } from './migrations/0007-vault-proof.ts';
 
 export interface Migration {
@@ -100,5 +103,8 @@ export const MIGRATIONS: readonly Migration[] = [
         FOR EACH ROW EXECUTE FUNCTION audit_is_append_only();
     `,
   },
+  requestHistory,
+  backOffice,
+  outbox,
   VAULT_PROOF,
 ];

@@ -1,7 +1,9 @@
 /** The database's tables as Kysely sees them; migrations.ts makes them. */
 import type { Generated } from 'kysely';
+import type { BackOfficeTables } from './back-office-tables.ts';
+import type { RequestTables } from './request-tables.ts';
 
-export interface Tables {
+export interface Tables extends RequestTables, BackOfficeTables {
   accounts: {
     id: Generated<string>;
     username: string;
@@ -54,27 +56,13 @@ export interface Tables {
     expires_at: Date;
   };
   login_failures: { key: string; count: number; window_started_at: Date };
-  requests: {
-    reference: string;
-    account_id: string;
-    kind: string;
-    title: string;
-    /** The exact UTF-8 bytes that were shown and signed. */
-    document: Uint8Array;
-    status: 'draft' | 'sent';
-    created_at: Date;
-    sent_at: Date | null;
-    expected_from: string | null;
-    expected_until: string | null;
-  };
-  signatures: {
-    request_reference: string;
-    algorithm: string;
-    signature: Uint8Array;
-    certificate: Uint8Array;
-    certificate_chain: string;
-    signed_at: Date;
+  audit: {
+    id: Generated<string>;
+    at: Date;
+    account_id: string | null;
+    staff_id: Generated<string | null>;
+    event: string;
+    subject: string;
   };
   vault_proof: { only_row: Generated<boolean>; proof: string };
-  audit: { id: Generated<string>; at: Date; account_id: string | null; event: string; subject: string };
 }

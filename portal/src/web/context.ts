@@ -2,6 +2,7 @@
 import type { ErrorCode } from '@eid-loket/shared/errors/error-catalogue.ts';
 import type { Language } from '@eid-loket/shared/protocol/fields.ts';
 import type { Context } from 'hono';
+import type { StaffSession } from '../back-office/staff-sessions.ts';
 import type { PortalParts } from '../portal-parts.ts';
 import type { BrowserSession } from '../session/sessions.ts';
 
@@ -12,6 +13,8 @@ export interface PortalEnvironment {
     session: BrowserSession | null;
     /** The failure that this request ends with, told on a page or beside a field. */
     refusal: ErrorCode | null;
+    /** In the back office only. */
+    staff?: StaffSession;
   };
 }
 

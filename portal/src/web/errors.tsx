@@ -10,7 +10,12 @@ import { portalTexts } from './texts/portal-texts.ts';
 /** Codes that only extension and host use have no status; on the server they would be our own fault. */
 export const statusOf = (code: ErrorCode) => (ERROR_CATALOGUE[code].httpStatus || 500) as Parameters<typeof page>[3];
 
-export function answerError(error: unknown, context: PortalContext): Response | Promise<Response> {
+/** @param frame of the page around it */
+export function answerError(
+  error: unknown,
+  context: PortalContext,
+  frame: typeof page = page,
+): Response | Promise<Response> {
   const failure = toFailure(databaseError(error));
   context.set('refusal', failure.code);
   const { log } = context.get('parts');
@@ -21,7 +26,7 @@ export function answerError(error: unknown, context: PortalContext): Response | 
   const language = context.get('language');
   const texts = portalTexts(language);
   const { what, todo } = errorText(failure.code, language, failure.details);
-  return page(
+  return frame(
     context,
     texts.errorTitle,
     <>

@@ -67,7 +67,7 @@ export function ProblemSummary({ title, problems }: { title: string; problems: P
   );
 }
 
-export const FormToken = ({ session }: { session: BrowserSession }) => (
+export const FormToken = ({ session }: { session: Pick<BrowserSession, 'token'> }) => (
   <input type="hidden" name="form_token" value={formToken(session)} />
 );
 

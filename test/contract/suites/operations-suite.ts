@@ -85,6 +85,27 @@ export function describeOperations(portal: () => TestPortal): void {
       expect(await figure('loket_refusals_total{code="LOGIN_FAILED"}')).toBeGreaterThan(0);
     });
 
+    test('count mails that wait, and logins of staff', async () => {
+      const { database } = portal().parts;
+      const browser = portal().browser();
+      await browser.registerWithPassword('zoe', 'secret-1');
+      const request_reference = (await browser.draftRequest()).split('/')[2] as string;
+      const now = new Date();
+      const mail = { request_reference, recipient: 'zoe@example.org', subject: 'x', body: 'x', attempts: 0 };
+      for (const status of ['waiting', 'failed', 'failed', 'sent'] as const)
+        await database
+          .insertInto('outbox')
+          .values({ ...mail, status, created_at: now, next_attempt_at: now, problem: null })
+          .execute();
+      const counts = [await figure('loket_mails{status="waiting"}'), await figure('loket_mails{status="failed"}')];
+      await database.deleteFrom('outbox').execute();
+      expect(counts).toEqual([1, 2]);
+      const line = 'loket_logins_total{method="staff",outcome="LOGIN_FAILED"}';
+      const before = await figure(line);
+      await browser.submit('/back-office/login', '/back-office/login', { username: 'els', password: 'wrong-1' });
+      expect((await figure(line)) - before).toBe(1);
+    });
+
     test('name routes, never what somebody asked for', async () => {
       const line = 'loket_http_requests_total{method="GET",route="/requests/:reference",status="4xx"}';
       const before = await figure(line);

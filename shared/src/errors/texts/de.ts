@@ -296,6 +296,26 @@ export const texts: ErrorTexts = {
       what: 'Dieser Antrag wurde bereits gesendet.',
       todo: 'Sie müssen nichts mehr tun; Sie finden ihn im Verlauf.',
     },
+    REQUEST_CHANGED: {
+      what: 'Der Antrag hat sich inzwischen geändert.',
+      todo: 'Öffnen Sie den Antrag erneut und sehen Sie den Stand nach.',
+    },
+    EID_LOGIN_NEEDED: {
+      what: 'Das können Sie nur beantragen, wenn Sie mit Ihrer eID angemeldet sind.',
+      todo: 'Melden Sie sich ab und mit Ihrer eID wieder an.',
+    },
+    TOO_YOUNG: {
+      what: 'Das können Sie erst ab {limit} Jahren beantragen.',
+      todo: 'Fragen Sie am Schalter der Gemeinde nach.',
+    },
+    STAFF_PASSWORD_TOO_SHORT: {
+      what: 'Das Passwort ist für einen Mitarbeiter zu kurz.',
+      todo: 'Wählen Sie ein Passwort mit mindestens {limit} Zeichen.',
+    },
+    ROLE_NOT_ALLOWED: {
+      what: 'Ihre Rolle im Backoffice lässt das nicht zu.',
+      todo: 'Fragen Sie einen Kollegen mit der richtigen Rolle.',
+    },
     STORAGE_UNAVAILABLE: {
       what: 'Der elektronische Schalter kann zurzeit keine Daten speichern.',
       todo: 'Versuchen Sie es in einigen Minuten erneut; nichts wurde halb gespeichert.',

@@ -251,6 +251,26 @@ export const texts: ErrorTexts = {
       what: 'This request was sent already.',
       todo: 'You need not do anything; you find it in the history.',
     },
+    REQUEST_CHANGED: {
+      what: 'The request has changed in the meantime.',
+      todo: 'Open the request again and look how it stands.',
+    },
+    EID_LOGIN_NEEDED: {
+      what: 'You can only ask for this when you are logged in with your eID.',
+      todo: 'Log out and log in again with your eID.',
+    },
+    TOO_YOUNG: {
+      what: 'You can only ask for this from the age of {limit}.',
+      todo: 'Ask at the counter of the municipality.',
+    },
+    STAFF_PASSWORD_TOO_SHORT: {
+      what: 'The password is too short for a member of staff.',
+      todo: 'Choose a password of at least {limit} characters.',
+    },
+    ROLE_NOT_ALLOWED: {
+      what: 'Your role in the back office does not allow this.',
+      todo: 'Ask a colleague who has the right role.',
+    },
     STORAGE_UNAVAILABLE: {
       what: 'The e-counter cannot store data at the moment.',
       todo: 'Try again in a few minutes; nothing was stored only in part.',

@@ -272,6 +272,23 @@ export const texts: ErrorTexts = {
       what: 'Cette demande a déjà été envoyée.',
       todo: 'Vous n’avez plus rien à faire ; elle se trouve dans l’historique.',
     },
+    REQUEST_CHANGED: { what: 'La demande a changé entre-temps.', todo: 'Rouvrez la demande et voyez où elle en est.' },
+    EID_LOGIN_NEEDED: {
+      what: 'Vous ne pouvez le demander que si vous êtes connecté avec votre eID.',
+      todo: 'Déconnectez-vous et reconnectez-vous avec votre eID.',
+    },
+    TOO_YOUNG: {
+      what: 'Vous ne pouvez le demander qu’à partir de {limit} ans.',
+      todo: 'Adressez-vous au guichet de la commune.',
+    },
+    STAFF_PASSWORD_TOO_SHORT: {
+      what: 'Le mot de passe est trop court pour un collaborateur.',
+      todo: 'Choisissez un mot de passe d’au moins {limit} caractères.',
+    },
+    ROLE_NOT_ALLOWED: {
+      what: 'Votre rôle dans le back-office ne le permet pas.',
+      todo: 'Demandez-le à un collègue qui a le bon rôle.',
+    },
     STORAGE_UNAVAILABLE: {
       what: 'Le guichet électronique ne peut pas enregistrer de données pour le moment.',
       todo: 'Réessayez dans quelques minutes ; rien n’a été enregistré à moitié.',

@@ -269,6 +269,26 @@ export const texts: ErrorTexts = {
       what: 'Deze aanvraag is al verstuurd.',
       todo: 'U hoeft niets meer te doen; u vindt ze in de historiek.',
     },
+    REQUEST_CHANGED: {
+      what: 'De aanvraag is ondertussen veranderd.',
+      todo: 'Open de aanvraag opnieuw en kijk hoe ze ervoor staat.',
+    },
+    EID_LOGIN_NEEDED: {
+      what: 'Dit kunt u alleen aanvragen als u met uw eID aangemeld bent.',
+      todo: 'Meld u af en meld u weer aan met uw eID.',
+    },
+    TOO_YOUNG: {
+      what: 'Dit kunt u pas vanaf {limit} jaar aanvragen.',
+      todo: 'Vraag het aan het loket van de gemeente.',
+    },
+    STAFF_PASSWORD_TOO_SHORT: {
+      what: 'Het paswoord is te kort voor een medewerker.',
+      todo: 'Kies een paswoord van minstens {limit} tekens.',
+    },
+    ROLE_NOT_ALLOWED: {
+      what: 'Uw rol in de backoffice laat dit niet toe.',
+      todo: 'Vraag het aan een collega met de juiste rol.',
+    },
     STORAGE_UNAVAILABLE: {
       what: 'Het e-loket kan even geen gegevens bewaren.',
       todo: 'Probeer het over enkele minuten opnieuw; er werd niets half bewaard.',
