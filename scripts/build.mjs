@@ -7,7 +7,7 @@ import { buildDemo } from './build-demo.mjs';
 import { buildExtension, DEVELOPMENT_PORTALS } from './build-extension.mjs';
 import { buildHost, buildVirtualHost } from './build-host.mjs';
 import { buildPortal } from './build-portal.mjs';
-import { buildVirtualCard } from './build-virtual-card.mjs';
+import { buildVirtualCard, buildVirtualCardTypes } from './build-virtual-card.mjs';
 
 const { values } = parseArgs({ options: { portal: { type: 'string', multiple: true } } });
 
@@ -19,3 +19,4 @@ await Promise.all([
   buildVirtualCard(),
   buildDemo(),
 ]);
+buildVirtualCardTypes();

@@ -76,7 +76,7 @@ describe.each([
   /** The PIN's right ends with the operation: the last command is LOG OFF, and it succeeded. */
   const verifies = async () => {
     const { lines } = await card.trace();
-    expect(lines.at(-1)).toMatchObject({ command: '80E60000', response: '9000' });
+    expect(lines.at(-1)).toMatchObject({ command: '80E60000', status: '9000' });
     return lines.filter((line) => VERIFY.test(line.command)).length;
   };
 

@@ -1,6 +1,6 @@
-/** The kit's Playwright fixture, used as a portal team would: its example is run by Playwright's own runner, on our portal. */
+/** The kit's Playwright fixture, used as a portal team would: its example, in a project of its own, by Playwright's own runner. */
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -19,20 +19,40 @@ interface Result {
 let folder: string;
 let report: Report;
 
+const ROOT = process.cwd();
+
+/** A project that has the kit installed, without asking any registry: its packages are this repository's own. */
+function portalTeamsProject(): string {
+  const project = mkdtempSync(join(tmpdir(), 'eid-loket-example-'));
+  const modules = join(project, 'node_modules');
+  mkdirSync(join(modules, '.bin'), { recursive: true });
+  writeFileSync(join(project, 'package.json'), '{ "private": true }');
+  for (const name of ['@playwright', 'playwright', 'playwright-core', '@pcsc-mini', 'pcsc-mini', 'valibot'])
+    symlinkSync(join(ROOT, 'node_modules', name), join(modules, name));
+  cpSync(join(ROOT, 'dist', 'virtual-card'), join(modules, 'eid-loket-card'), { recursive: true });
+  symlinkSync('../eid-loket-card/cli.cjs', join(modules, '.bin', 'eid-loket-card'));
+  chmodSync(join(modules, 'eid-loket-card', 'cli.cjs'), 0o755);
+  cpSync(join(ROOT, 'test', 'virtual-card', 'example'), join(project, 'example'), { recursive: true });
+  return project;
+}
+
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'eid-loket-example-'));
+  folder = portalTeamsProject();
   // Playwright refuses to run where it sees Jest.
   const { JEST_WORKER_ID: _jest, ...environment } = process.env;
   const { stdout } = await promisify(execFile)(
-    'npx',
-    ['--no-install', 'playwright', 'test', '--config', 'test/virtual-card/example', '--reporter', 'json'],
+    process.execPath,
+    [
+      join(folder, 'node_modules', '@playwright', 'test', 'cli.js'),
+      'test',
+      '--config',
+      'example',
+      '--reporter',
+      'json',
+    ],
     {
-      env: {
-        ...environment,
-        EXAMPLE_PORT: String(await freePort()),
-        EXAMPLE_FOLDER: folder,
-        PLAYWRIGHT_JSON_OUTPUT_NAME: '',
-      },
+      cwd: folder,
+      env: { ...environment, PORTAL_PORT: String(await freePort()), EID_LOKET: join(ROOT, 'dist') },
       maxBuffer: 64 * 1024 * 1024,
       timeout: 150_000,
     },
@@ -68,3 +88,19 @@ test('each test’s report has the card’s trace with its totals, and no PIN', 
   ).toEqual([[`0020000108${'**'.repeat(8)}`, '9000']]);
   expect(JSON.stringify(report)).not.toMatch(/"1234"|241234FFFFFFFFFF/);
 });
+
+test('without a browser, the package makes cards, readers and a responder', async () => {
+  const script = `
+    const { makeCard, observeCard, InProcessReader, startRevocationService, testRootsPem, PERSONAS } = require('eid-loket-card');
+    (async () => {
+      const service = await startRevocationService({ personas: PERSONAS, port: 0 });
+      const card = observeCard(makeCard(PERSONAS, 'marie', { revocationBase: service.base, set: { pinTries: 1 } }));
+      const reader = new InProcessReader('reader');
+      reader.insert(card);
+      const answer = await reader.connect().transmit(Buffer.from('0020000100', 'hex'));
+      await service.stop();
+      console.log(Buffer.from(answer).toString('hex'), card.trace.length, testRootsPem().split('BEGIN CERTIFICATE').length - 1);
+    })();`;
+  const { stdout } = await promisify(execFile)(process.execPath, ['-e', script], { cwd: folder });
+  expect(stdout.trim()).toBe('63c1 1 2');
+}, 30_000);

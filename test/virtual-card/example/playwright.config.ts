@@ -2,20 +2,20 @@
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 
-const ROOT = join(import.meta.dirname, '..', '..', '..');
-const PORT = process.env.EXAMPLE_PORT ?? '8099';
-const FOLDER = process.env.EXAMPLE_FOLDER ?? join(ROOT, 'test-output', 'example');
+/** Where eID Loket was built. */
+const EID_LOKET = process.env.EID_LOKET ?? '/path/to/eid-loket/dist';
+const PORT = process.env.PORTAL_PORT ?? '8099';
+const FOLDER = join(__dirname, 'results');
 const TEST_ROOT = join(FOLDER, 'test-root.pem');
 
 export default defineConfig({
-  testDir: '.',
-  outputDir: join(FOLDER, 'results'),
+  testDir: __dirname,
+  outputDir: join(FOLDER, 'tests'),
   workers: 1,
-  use: { baseURL: `http://localhost:${PORT}`, locale: 'nl' },
+  use: { baseURL: `http://localhost:${PORT}`, locale: 'nl', ...{ eidLoket: EID_LOKET } },
   webServer: {
     // The portal must trust the test authority's roots; only a portal for tests does.
-    command: `mkdir -p ${FOLDER} && npx --no-install eid-loket-card --write-root ${TEST_ROOT} && exec node dist/portal/main.mjs`,
-    cwd: ROOT,
+    command: `mkdir -p ${FOLDER} && npx --no-install eid-loket-card --write-root ${TEST_ROOT} && exec node ${EID_LOKET}/portal/main.mjs`,
     url: `http://localhost:${PORT}/healthz`,
     env: { PORT, PUBLIC_ORIGIN: `http://localhost:${PORT}`, DATA_DIR: join(FOLDER, 'data'), TEST_ROOT },
   },

@@ -1,5 +1,5 @@
 /** Three lines plug a card in: `card.insert()`, a click, and what the citizen does in the eID window. */
-import { expect, test } from '@eid-loket/virtual-card/playwright/card-fixture.ts';
+import { expect, test } from 'eid-loket-card/playwright';
 
 test('a citizen registers with the card', async ({ page, card, eid }) => {
   await page.goto('/register');

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 /**
  * `eid-loket-card`: a virtual card in a vpcd reader, steered by JSON lines on standard input, reporting JSON lines on
  * standard output. Ends when its input ends, so that it never outlives the test or the terminal that started it.

@@ -3,6 +3,7 @@
  * own, and `card` and `eid` to steer them. Every test gets a fresh browser profile and a card outside the reader; the card's
  * trace is attached to the report.
  */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
 import { type CardController, plugCard } from '../pcscd/card-controller.ts';
@@ -13,10 +14,8 @@ import { allow, eidWindow, typePin } from './eid-window.ts';
 export interface EidOptions {
   /** Whose card `card.insert()` puts in. */
   persona: string;
-  /** Folder of the unpacked extension, built for your portal's origin. */
-  extension: string;
-  /** The native host's program file. */
-  host: string;
+  /** Where eID Loket was built: its folder `dist`, with the extension for your portal's origin and the native host. */
+  eidLoket: string;
   /** Where the card's certificates say that their OCSP responder is. */
   revocationBase: string | undefined;
 }
@@ -42,13 +41,18 @@ interface WorkerFixtures {
   pcscd: PrivatePcscd;
 }
 
-/** Where this repository's `npm run build` puts things: tests of another repository find them too. */
-const built = (...path: string[]) => join(import.meta.dirname, '..', '..', '..', '..', 'dist', ...path);
+/** @throws Error that says what to set where nothing was built */
+function built(folder: string, ...path: string[]): string {
+  const file = join(folder, ...path);
+  if (existsSync(file)) return file;
+  throw new Error(
+    `${file} is not there: in eID Loket's folder type "node scripts/build.mjs --portal https://your-portal", and set use.eidLoket to its dist folder`,
+  );
+}
 
 export const test = base.extend<TestFixtures & EidOptions, WorkerFixtures>({
   persona: ['jan', { option: true }],
-  extension: [built('extension', 'chromium'), { option: true }],
-  host: [built('native-host', 'host.cjs'), { option: true }],
+  eidLoket: [join(__dirname, '..'), { option: true }],
   revocationBase: [undefined, { option: true }],
 
   pcscd: [
@@ -62,7 +66,7 @@ export const test = base.extend<TestFixtures & EidOptions, WorkerFixtures>({
   ],
 
   card: async ({ pcscd, persona, revocationBase }, use, testInfo) => {
-    const card = await plugCard(pcscd, persona, { empty: true, revocationBase, kit: built('virtual-card') });
+    const card = await plugCard(pcscd, persona, { empty: true, revocationBase, kit: __dirname });
     await use(card);
     const { lines, ...totals } = await card.trace();
     const body = [...lines, { totals }].map((line) => JSON.stringify(line)).join('\n');
@@ -70,10 +74,10 @@ export const test = base.extend<TestFixtures & EidOptions, WorkerFixtures>({
     await card.stop();
   },
 
-  browserScene: async ({ pcscd, extension, host, headless, locale }, use) => {
+  browserScene: async ({ pcscd, eidLoket, headless, locale }, use) => {
     const scene = await startBrowser({
-      extension,
-      hostCommand: [...pcscd.enter, process.execPath, host],
+      extension: built(eidLoket, 'extension', 'chromium'),
+      hostCommand: [...pcscd.enter, process.execPath, built(eidLoket, 'native-host', 'host.cjs')],
       headless: headless ?? true,
       language: locale ?? 'nl',
     });
