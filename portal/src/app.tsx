@@ -3,7 +3,6 @@ import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { sql } from 'kysely';
 import { backOfficeRoutes } from './back-office/back-office-routes.tsx';
 import { accountRoutes } from './e-loket/account-routes.tsx';
 import { answerRoutes } from './e-loket/answer-routes.tsx';
@@ -33,13 +32,12 @@ export function createApp(parts: PortalParts): Hono<PortalEnvironment> {
     context.set('parts', parts);
     context.set('language', languageOf(context));
     context.set('session', null);
+    context.set('refusal', null);
     await next();
   });
+  app.use(parts.metrics.measure);
   app.use(securityHeaders);
-  app.get('/healthz', async (context) => {
-    await sql`SELECT 1`.execute(parts.database);
-    return context.text('ok');
-  });
+  app.get('/healthz', (context) => context.text('ok'));
   app.use('/static/*', async (context, next) => {
     await next();
     if (context.res.ok) context.res.headers.set('Cache-Control', 'public, max-age=300');
@@ -63,8 +61,9 @@ export function createApp(parts: PortalParts): Hono<PortalEnvironment> {
   app.use(bringBackKeptForm);
   const account = [accountRoutes, profileRoutes, parametersRoutes, cardRoutes, sessionRoutes];
   const requests = [newRequestRoutes, requestRoutes, answerRoutes];
-  const pages = [home, loginRoutes, registrationRoutes, ...account, ...requests, backOfficeRoutes];
-  for (const routes of pages) app.route('/', routes);
+  for (const routes of [home, loginRoutes, registrationRoutes, ...account, ...requests, backOfficeRoutes]) {
+    app.route('/', routes);
+  }
   app.notFound((context) => answerError(new EidError('PAGE_NOT_FOUND'), context));
   app.onError((error, context) => answerError(error, context));
   return app;

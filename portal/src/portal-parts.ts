@@ -2,6 +2,7 @@
 import type { TrustAnchors } from '@eid-loket/shared/verification/trust-anchors.ts';
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
+import type { Metrics } from './operations/metrics.ts';
 import type { Tables } from './storage/tables.ts';
 import type { Vault } from './storage/vault.ts';
 import type { TrustedProxies } from './web/client-address.ts';
@@ -16,6 +17,7 @@ export interface PortalParts {
   trustedProxies: TrustedProxies;
   clock: () => Date;
   log: Logger;
+  metrics: Metrics;
   /** Folder of the built script and style. */
   staticFolder: string;
 }

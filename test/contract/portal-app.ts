@@ -1,5 +1,6 @@
 /** The portal without a port: requests go in as a browser would send them, with cookies kept between them. */
 import { createApp } from '@eid-loket/portal/app.tsx';
+import { createMetrics } from '@eid-loket/portal/operations/metrics.ts';
 import type { PortalParts } from '@eid-loket/portal/portal-parts.ts';
 import { openMemory, type Storage } from '@eid-loket/portal/storage/open-storage.ts';
 import { createVault } from '@eid-loket/portal/storage/vault.ts';
@@ -27,14 +28,16 @@ export async function startTestPortal(
   const storage = await openStorage();
   const log: string[] = [];
   let now = Date.parse('2026-11-24T10:00:00Z');
+  const clock = () => new Date(now);
   const parts: PortalParts = {
     database: storage.database,
+    metrics: createMetrics({ database: storage.database, clock }),
     vault: createVault(Buffer.alloc(32, 7)),
     trust: trust ?? (await testTrust()),
     origin: ORIGIN,
     municipality: 'Zandhove',
     trustedProxies: 1,
-    clock: () => new Date(now),
+    clock,
     log: pino({ level: 'debug' }, { write: (line: string) => void log.push(line) }),
     staticFolder: __dirname,
   };
@@ -105,7 +108,8 @@ export class TestBrowser {
 
   async challenge(page: string, purpose: string): Promise<{ token: string; challengeNonce: string }> {
     const token = await this.token(page);
-    const { body } = await this.json('/api/challenge', token, { purpose });
+    const { status, body } = await this.json('/api/challenge', token, { purpose });
+    if (status !== 200) throw new Error(`no challenge but ${status}`);
     return { token, challengeNonce: String(body.challengeNonce) };
   }
 
@@ -119,7 +123,11 @@ export class TestBrowser {
     return { answer: await this.json(READ_TARGETS[use], token, read), read, token };
   }
 
-  async registerWithCard(persona: string, username: string, more: Record<string, string> = {}): Promise<Response> {
+  async registerWithCard(
+    persona: string | VirtualCard,
+    username: string,
+    more: Record<string, string> = {},
+  ): Promise<Response> {
     const { answer } = await this.readCard(persona);
     if (answer.status !== 200) throw new Error(`the card was refused: ${JSON.stringify(answer.body)}`);
     return this.submit('/register/confirm', '/register/confirm', { username, ...more });
@@ -129,7 +137,7 @@ export class TestBrowser {
     return this.submit('/login', '/login', { username, password });
   }
 
-  async loginWithCard(persona: string) {
+  async loginWithCard(persona: string | VirtualCard) {
     const { token, challengeNonce } = await this.challenge('/login', 'login');
     const login = await cardResult(persona, ORIGIN, 'login', { challengeNonce });
     return { answer: await this.json('/login/eid', token, login), login, token };
@@ -147,5 +155,23 @@ export class TestBrowser {
       municipality: 'Zandhove',
       ...more,
     });
+  }
+
+  /** Asks for an extract. @returns the path of the request, which is not sent yet */
+  async draftRequest(): Promise<string> {
+    const form = '/requests/new/residence';
+    const response = await this.submit(form, form, { purpose: 'housing' });
+    if (response.status !== 303) throw new Error(`no request but ${response.status}`);
+    return String(response.headers.get('location'));
+  }
+
+  sendUnsigned(path: string): Promise<Response> {
+    return this.submit(path, `${path}/send`, {});
+  }
+
+  async signRequest(path: string, persona: string | VirtualCard) {
+    const document = Buffer.from(await this.get(`${path}/document`)).toString('base64');
+    const signed = await cardResult(persona, ORIGIN, 'sign', { title: 'Uittreksel', document });
+    return this.json(`${path}/signature`, await this.token(path), signed);
   }
 }

@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import { cardResult } from '../helpers/card-results.ts';
 import { ORIGIN, startTestPortal, type TestBrowser, type TestPortal } from './portal-app.ts';
 import { describeAccess } from './suites/access-suite.ts';
+import { describeOperations } from './suites/operations-suite.ts';
 import { describeParameters } from './suites/parameters-suite.ts';
 import { describeSessions } from './suites/sessions-suite.ts';
 
@@ -407,4 +408,6 @@ export function describePortal(openStorage: () => Promise<Storage>): void {
     await expect(sql`UPDATE audit SET event = 'x'`.execute(portal.parts.database)).rejects.toThrow('append-only');
     await expect(sql`DELETE FROM audit`.execute(portal.parts.database)).rejects.toThrow('append-only');
   });
+
+  describe('for those who run it', () => describeOperations(() => portal));
 }

@@ -16,7 +16,10 @@ export interface NewStaff {
   password: string;
 }
 
-/** @throws EidError STAFF_PASSWORD_TOO_SHORT, PASSWORD_TOO_LONG, and the codes of a password that is easy to guess */
+/**
+ * @param own words that a guesser would try first
+ * @throws EidError STAFF_PASSWORD_TOO_SHORT, and the codes of hashPassword
+ */
 async function hashStaffPassword(password: string, own: readonly string[]): Promise<string> {
   if ([...password].length < STAFF_PASSWORD_MIN)
     throw new EidError('STAFF_PASSWORD_TOO_SHORT', { limit: STAFF_PASSWORD_MIN });

@@ -19,7 +19,7 @@ export async function queueMail(
     .selectFrom('requests')
     .innerJoin('persons', 'persons.account_id', 'requests.account_id')
     .innerJoin('accounts', 'accounts.id', 'requests.account_id')
-    .select(['email', 'language'])
+    .select(['email', 'accounts.language'])
     .where('reference', '=', reference)
     .executeTakeFirstOrThrow();
   if (citizen.email === '') return;

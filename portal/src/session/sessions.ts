@@ -67,6 +67,17 @@ export async function endSession({ database }: Pick<PortalParts, 'database'>, ha
   await database.deleteFrom('sessions').where('token_hash', '=', hash).execute();
 }
 
+/** Logged in and not idle for too long. */
+export async function countOpenSessions({ database, clock }: Pick<PortalParts, 'database' | 'clock'>): Promise<number> {
+  const { open } = await database
+    .selectFrom('sessions')
+    .select(({ fn }) => fn.countAll().as('open'))
+    .where('account_id', 'is not', null)
+    .where('last_seen_at', '>', new Date(clock().getTime() - IDLE_MS))
+    .executeTakeFirstOrThrow();
+  return Number(open);
+}
+
 /** For every form: nobody who cannot read the cookie can make it. */
 export const formToken = ({ token }: Pick<BrowserSession, 'token'>): string =>
   createHash('sha256').update(`form token of ${token}`).digest('base64url');

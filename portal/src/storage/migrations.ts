@@ -3,6 +3,7 @@ import { access } from './migrations/0002-access.ts';
 import { requestHistory } from './migrations/0004-request-history.ts';
 import { backOffice } from './migrations/0005-back-office.ts';
 import { outbox } from './migrations/0006-outbox.ts';
+import { VAULT_PROOF } from './migrations/0007-vault-proof.ts';
 
 export interface Migration {
   number: number;
@@ -107,4 +108,5 @@ export const MIGRATIONS: readonly Migration[] = [
   requestHistory,
   backOffice,
   outbox,
+  VAULT_PROOF,
 ];

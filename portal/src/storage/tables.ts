@@ -73,4 +73,5 @@ export interface Tables extends RequestTables, BackOfficeTables {
     event: string;
     subject: string;
   };
+  vault_proof: { only_row: Generated<boolean>; proof: string };
 }

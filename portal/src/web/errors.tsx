@@ -26,6 +26,7 @@ export function answerError(
   frame: typeof page = page,
 ): Response | Promise<Response> {
   const failure = toFailure(databaseError(error));
+  context.set('refusal', failure.code);
   const { log } = context.get('parts');
   if (failure.code === 'INTERNAL_ERROR') log.error({ name: (error as Error)?.name, at: placeOf(error) }, 'unexpected');
   else log.info({ code: failure.code, details: failure.details }, 'refused');
@@ -58,12 +59,16 @@ export function answerError(
   );
 }
 
-/** Lost connections: SQLSTATE class 08 and 57P, and what the socket says. */
+/** Lost connections: SQLSTATE classes 08, 53 and 57P, what the socket says, and what pg says in words only. */
+const LOST_CODE = /^(?:08|53|57P|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)/;
+const LOST_MESSAGE =
+  /^(?:Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect)/;
+
 function databaseError(error: unknown): unknown {
-  const code = error instanceof EidError ? '' : String((error as { code?: unknown })?.code ?? '');
-  return /^(?:08|57P|ECONNREFUSED|ECONNRESET|ETIMEDOUT)/.test(code)
-    ? new EidError('STORAGE_UNAVAILABLE', {}, { cause: error })
-    : error;
+  if (error instanceof EidError) return error;
+  const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
+  const isLost = LOST_CODE.test(String(code ?? '')) || LOST_MESSAGE.test(String(message ?? ''));
+  return isLost ? new EidError('STORAGE_UNAVAILABLE', {}, { cause: error }) : error;
 }
 
 const placeOf = (error: unknown) =>

@@ -122,6 +122,7 @@ export function problemOf(error: unknown, context: PortalContext, fields: Proble
   if (!(error instanceof EidError)) throw error;
   const field = fields[error.code];
   if (!field) throw error;
+  context.set('refusal', error.code);
   const { what, todo } = errorText(error.code, context.get('language'), error.details);
   return { [field]: `${what} ${todo}` };
 }

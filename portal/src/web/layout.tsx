@@ -39,11 +39,7 @@ function Layout({ context, title, children }: { context: PortalContext; title: s
         <a class="skip" href="#content">
           {texts.skip}
         </a>
-        {trust.acceptsTestCards && (
-          <p class="test-banner" role="note">
-            {texts.testBanner}
-          </p>
-        )}
+        {trust.acceptsTestCards && <aside class="test-banner">{texts.testBanner}</aside>}
         <header class="site">
           <div class="inner">
             <a class="brand" href="/">

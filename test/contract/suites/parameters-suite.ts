@@ -1,4 +1,7 @@
 /** Mijn parameters and Mijn profiel: what can be changed and how, and what a card alone can change. */
+import { applyCard, compareCard } from '@eid-loket/portal/my-parameters/apply-card.ts';
+import { findAccount } from '@eid-loket/portal/my-profile/find-account.ts';
+import { findPending } from '@eid-loket/portal/registration/pending-registration.ts';
 import { createVirtualCard, type VirtualCard } from '@eid-loket/virtual-card/card/virtual-card.ts';
 import { cardContents } from '@eid-loket/virtual-card/files/card-image.ts';
 import type { Persona } from '@eid-loket/virtual-card/personas/persona.ts';
@@ -365,6 +368,25 @@ export function describeParameters(portalOf: () => TestPortal): void {
         await sql`DELETE FROM accounts`.execute(portal.parts.database);
       }
     }, 30_000);
+
+    test('links nothing behind a page that was about a card already linked, and undoes the whole step', async () => {
+      await browser.registerWithPassword('zoe', 'secret-1');
+      await browser.readCard('jan', 'parameters');
+      const { token_hash: hash, account_id } = await portal.parts.database
+        .selectFrom('sessions')
+        .selectAll()
+        .where('account_id', 'is not', null)
+        .executeTakeFirstOrThrow();
+      const accountId = String(account_id);
+      const data = await findPending(portal.parts, hash, 'parameters');
+      const comparison = compareCard(await findAccount(portal.parts, accountId), data);
+      const session = { token: '', hash, accountId, method: 'password' } as const;
+      await expect(applyCard(portal.parts, session, data, { ...comparison, kind: 'reread' })).rejects.toMatchObject({
+        code: 'FORM_EXPIRED',
+      });
+      expect([await bindings(), (await person())?.from_card]).toEqual([[], false]);
+      expect(await findPending(portal.parts, hash, 'parameters')).toEqual(data);
+    });
 
     test('saves no page that was made before the card was unlinked', async () => {
       await browser.registerWithCard('jan', 'jan', { access: 'both', password: 'secret-1' });
