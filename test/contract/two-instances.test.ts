@@ -33,6 +33,7 @@ beforeAll(async () => {
     DATABASE_URL: postgres.address,
     VAULT_KEY: TEST_VAULT_KEY,
     TEST_ROOT: writeTestRoots(folder),
+    TRUSTED_PROXIES: '1',
   };
   // Both at once, on a database without a single table.
   portals = await Promise.all([startPortalProcess(settings), startPortalProcess(settings)]);
@@ -145,6 +146,16 @@ test('guesses are counted together, whichever instance they go to', async () => 
     statuses.push((await browser.submit('/login', '/login', { username: 'zoe', password: 'wrong-1' })).status);
   }
   expect(statuses).toEqual([401, 401, 401, 401, 401, 429]);
+}, 60_000);
+
+test('who claims another address at every attempt is slowed down all the same', async () => {
+  const statuses = new Set<number>();
+  for (let index = 0; index < 60 && !statuses.has(429); index += 1) {
+    const browser = browserAt(nginx.address, { 'x-forwarded-for': `203.0.113.${index}` });
+    const { status } = await browser.submit('/login', '/login', { username: `guess-${index}`, password: 'wrong-1' });
+    statuses.add(status);
+  }
+  expect([...statuses]).toEqual([401, 429]);
 }, 60_000);
 
 test('one may stop in the middle of traffic, or be killed, and citizens see nothing of it', async () => {

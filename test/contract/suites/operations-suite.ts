@@ -2,6 +2,7 @@
 import { deleteAccount } from '@eid-loket/portal/operations/delete-account.ts';
 import { operationsApp } from '@eid-loket/portal/operations/operations-app.ts';
 import { migrate } from '@eid-loket/portal/storage/migrate.ts';
+import { purge } from '@eid-loket/portal/storage/purge.ts';
 import { createVault } from '@eid-loket/portal/storage/vault.ts';
 import { checkVault } from '@eid-loket/portal/storage/vault-proof.ts';
 import { sql } from 'kysely';
@@ -149,6 +150,22 @@ export function describeOperations(portal: () => TestPortal): void {
     test('of nobody says so and changes nothing', async () => {
       await expect(deleteAccount(portal().parts, 'nobody')).rejects.toThrow('nobody has this username');
     });
+  });
+
+  test('idle sessions are purged before a day is over, those in use are not', async () => {
+    const { database } = portal().parts;
+    const [idle, busy] = [portal().browser(), portal().browser()];
+    await idle.get('/login');
+    await busy.registerWithPassword('zoe', 'secret-1');
+    for (let minutes = 0; minutes <= 75; minutes += 25) {
+      portal().advance(25 * 60_000);
+      expect((await busy.request('/account')).status).toBe(200);
+    }
+    await purge(portal().parts);
+    const left = await database.selectFrom('sessions').select('account_id').execute();
+    expect(left.filter((row) => row.account_id === null)).toEqual([]);
+    expect(left).toHaveLength(1);
+    expect((await busy.request('/account')).status).toBe(200);
   });
 
   describe('the vault key', () => {
