@@ -41,6 +41,19 @@ export async function logView({ database, clock }: PortalParts, staffId: string,
     .execute();
 }
 
+/** @returns the mail server's code for the newest mail that could not be delivered, or null */
+export async function failedMailOf({ database }: PortalParts, reference: string): Promise<string | null> {
+  const row = await database
+    .selectFrom('outbox')
+    .select('problem')
+    .where('request_reference', '=', reference)
+    .where('status', '=', 'failed')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.problem ?? null;
+}
+
 export const handlersOf = ({ database }: Pick<PortalParts, 'database'>) =>
   database
     .selectFrom('staff')

@@ -3,7 +3,7 @@ import type { PortalContext } from '../web/context.ts';
 import { momentText } from '../web/dates.ts';
 import { backOfficeTexts } from '../web/texts/back-office/back-office-texts.ts';
 import type { StaffRequest } from './handling.ts';
-import { Applicant, StaffTimeline } from './handling-page.tsx';
+import { Applicant, StaffTimeline } from './request-parts.tsx';
 import { staffPage } from './staff-layout.tsx';
 import { staffOf } from './staff-sessions.ts';
 

@@ -331,6 +331,7 @@ export function describeBackOffice(openStorage: () => Promise<Storage>): void {
       expect(await listed('status=taken')).toEqual([fresh]);
       expect(await listed('mine=1')).toEqual([fresh]);
       expect(await listed('age=threeDays')).toEqual([old]);
+      expect(await listed(`reference=${old.toLowerCase()}+&status=mailed`)).toEqual([old]);
       expect(await listed('age=sevenDays')).toEqual([]);
       expect(await listed('age=late')).toEqual([]);
       expect(await listed("kind='&status=drop&age=x&page=-1")).toEqual([]);

@@ -145,6 +145,11 @@ export function describeMails(openStorage: () => Promise<Storage>): void {
       ['failed', 'EENVELOPE 550'],
       ['sent', null],
     ]);
+    const clerk = await staffBrowser(portal, 'els', 'clerk');
+    const pageOf = async (index: number) =>
+      clerk.get(`/back-office/requests/${(await outbox())[index]?.request_reference}`);
+    expect(await pageOf(0)).toContain('kon niet bezorgd worden (EENVELOPE 550)');
+    expect(await pageOf(1)).not.toContain('id="mail-failed"');
   });
 
   test('are given up after five days', async () => {

@@ -340,6 +340,18 @@ export function describeRequests(openStorage: () => Promise<Storage>): void {
     });
   });
 
+  test('a draft waits for who logs in again, and is sent then', async () => {
+    await browser.registerWithPassword('zoe', 'secret-1');
+    const path = await draftOf(browser);
+    const form_token = await browser.token(path);
+    portal.advance(31 * MINUTE);
+    const late = await browser.request(`${path}/send`, { method: 'POST', body: new URLSearchParams({ form_token }) });
+    expect([late.status, await late.text()]).toEqual([401, expect.stringContaining('LOGIN_REQUIRED')]);
+    await browser.submit('/login', '/login', { username: 'zoe', password: 'secret-1' });
+    expect(await browser.get('/account')).toContain(`href="${path}"`);
+    expect((await browser.submit(path, `${path}/send`, {})).status).toBe(303);
+  });
+
   describe('a form sent after the session has ended', () => {
     const PATH = '/requests/new/marriage';
     const TYPED = { spouse_name: 'Els Lange-Naam', event_place: 'Mechelen' };

@@ -330,7 +330,7 @@ export const texts: ErrorTexts = {
     },
     EID_LOGIN_NEEDED: {
       what: 'Das können Sie nur beantragen, wenn Sie mit Ihrer eID angemeldet sind.',
-      todo: 'Melden Sie sich ab und mit Ihrer eID wieder an.',
+      todo: 'Melden Sie sich mit Ihrer eID an. Ist sie noch nicht verknüpft, tun Sie das zuerst unter „Meine Parameter“.',
     },
     TOO_YOUNG: {
       what: 'Das können Sie erst ab {limit} Jahren beantragen.',

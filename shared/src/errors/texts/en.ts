@@ -285,7 +285,7 @@ export const texts: ErrorTexts = {
     },
     EID_LOGIN_NEEDED: {
       what: 'You can only ask for this when you are logged in with your eID.',
-      todo: 'Log out and log in again with your eID.',
+      todo: 'Log in with your eID. If it is not linked yet, link it first under My parameters.',
     },
     TOO_YOUNG: {
       what: 'You can only ask for this from the age of {limit}.',

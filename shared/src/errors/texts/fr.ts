@@ -303,7 +303,7 @@ export const texts: ErrorTexts = {
     REQUEST_CHANGED: { what: 'La demande a changé entre-temps.', todo: 'Rouvrez la demande et voyez où elle en est.' },
     EID_LOGIN_NEEDED: {
       what: 'Vous ne pouvez le demander que si vous êtes connecté avec votre eID.',
-      todo: 'Déconnectez-vous et reconnectez-vous avec votre eID.',
+      todo: 'Connectez-vous avec votre eID. Si elle n’est pas encore liée, liez-la d’abord dans « Mes paramètres ».',
     },
     TOO_YOUNG: {
       what: 'Vous ne pouvez le demander qu’à partir de {limit} ans.',

@@ -303,7 +303,7 @@ export const texts: ErrorTexts = {
     },
     EID_LOGIN_NEEDED: {
       what: 'Dit kunt u alleen aanvragen als u met uw eID aangemeld bent.',
-      todo: 'Meld u af en meld u weer aan met uw eID.',
+      todo: 'Meld u aan met uw eID. Is die nog niet gekoppeld, doe dat dan eerst bij Mijn parameters.',
     },
     TOO_YOUNG: {
       what: 'Dit kunt u pas vanaf {limit} jaar aanvragen.',

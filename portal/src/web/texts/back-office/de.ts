@@ -74,6 +74,8 @@ export const texts: BackOfficeTexts = {
   yourself: 'Ihre eigene Rolle ändern Sie nicht selbst.',
   document: 'Der Antrag',
   waits: 'Wartet auf Antwort des Antragstellers',
+  mailFailed:
+    'Eine E-Mail an den Antragsteller konnte nicht zugestellt werden ({problem}). Rufen Sie an oder schreiben Sie.',
   ownPassword: 'Mein Passwort',
   currentPassword: 'Aktuelles Passwort',
   passwordChanged: 'Ihr Passwort ist geändert. Andere Sitzungen sind beendet.',

@@ -74,6 +74,7 @@ export const texts: BackOfficeTexts = {
   yourself: 'You do not change your own role.',
   document: 'The request',
   waits: 'Waits for the applicant’s answer',
+  mailFailed: 'An e-mail to the applicant could not be delivered ({problem}). Call or write.',
   ownPassword: 'My password',
   currentPassword: 'Current password',
   passwordChanged: 'Your password has been changed. Other sessions have ended.',

@@ -74,6 +74,7 @@ export const texts: BackOfficeTexts = {
   yourself: 'Vous ne modifiez pas votre propre rôle.',
   document: 'La demande',
   waits: 'Attend la réponse du demandeur',
+  mailFailed: 'Un e-mail au demandeur n’a pas pu être remis ({problem}). Téléphonez ou écrivez.',
   ownPassword: 'Mon mot de passe',
   currentPassword: 'Mot de passe actuel',
   passwordChanged: 'Votre mot de passe est modifié. Les autres sessions sont fermées.',

@@ -72,6 +72,7 @@ export const texts = {
   yourself: 'Uw eigen rol wijzigt u niet zelf.',
   document: 'De aanvraag',
   waits: 'Wacht op antwoord van de aanvrager',
+  mailFailed: 'Een e-mail aan de aanvrager kon niet bezorgd worden ({problem}). Bel of schrijf.',
   ownPassword: 'Mijn paswoord',
   currentPassword: 'Huidig paswoord',
   passwordChanged: 'Uw paswoord is gewijzigd. Andere sessies zijn afgemeld.',
