@@ -21,6 +21,10 @@ const ConfigSchema = v.pipe(
     /** Address of that port. Only for those who run the portal: keep it on this machine, or on their network. */
     METRICS_HOST: v.optional(v.pipe(v.string(), v.minLength(1)), '127.0.0.1'),
     MUNICIPALITY: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(60)), 'Zandhove'),
+    /** Mail server, as smtp://user:password@host:port or smtps://; without it, mails wait in the outbox. */
+    SMTP_URL: v.optional(v.pipe(v.string(), v.regex(/^smtps?:\/\/.+/))),
+    /** Sender of the mails. */
+    MAIL_FROM: v.optional(v.pipe(v.string(), v.minLength(3), v.maxLength(120))),
     /** Proxies that are believed about the client's address: how many there are, or their networks (CIDR, with commas). */
     TRUSTED_PROXIES: v.optional(
       v.pipe(
@@ -36,10 +40,6 @@ const ConfigSchema = v.pipe(
       ),
       '0',
     ),
-    /** Mail server, as smtp://user:password@host:port or smtps://; without it, mails wait in the outbox. */
-    SMTP_URL: v.optional(v.pipe(v.string(), v.regex(/^smtps?:\/\/.+/))),
-    /** Sender of the mails. */
-    MAIL_FROM: v.optional(v.pipe(v.string(), v.minLength(3), v.maxLength(120))),
     LOG_LEVEL: v.optional(v.picklist(['silent', 'error', 'warn', 'info', 'debug']), 'info'),
   }),
   v.check(

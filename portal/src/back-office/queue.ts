@@ -50,7 +50,7 @@ export async function queueOf({ database, clock }: PortalParts, filter: QueueFil
   const { count } = await chosen.select(sql<string>`count(*)`.as('count')).executeTakeFirstOrThrow();
   const rows = await chosen
     .leftJoin('staff', 'staff.id', 'requests.taken_by')
-    .select(['reference', 'kind', 'requests.language', 'status', 'sent_at', 'expected_until', 'staff.name as holder'])
+    .select(['reference', 'kind', 'status', 'sent_at', 'expected_until', 'staff.name as holder'])
     .orderBy('sent_at')
     .orderBy('reference')
     .limit(PAGE_SIZE)

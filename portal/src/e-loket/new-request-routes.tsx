@@ -52,7 +52,6 @@ async function receiveForm(context: PortalContext): Promise<Response> {
     accountId,
     kind: kind.id,
     title: kind.texts[language].title,
-    language,
     now,
     textFor: (reference) =>
       documentText({

@@ -1,5 +1,4 @@
 /** The tables of requests and of the forms before them, as Kysely sees them. */
-import type { Language } from '@eid-loket/shared/protocol/fields.ts';
 import type { Generated } from 'kysely';
 
 export const REQUEST_STATUSES = [
@@ -25,8 +24,6 @@ export interface RequestTables {
     /** The exact UTF-8 bytes that were shown and signed. */
     document: Uint8Array;
     status: RequestStatus;
-    /** In which it was asked. */
-    language: Language;
     created_at: Date;
     sent_at: Date | null;
     expected_from: string | null;
