@@ -18,16 +18,14 @@ export async function receiveCard(
 ): Promise<void> {
   const parts = context.get('parts');
   const { session, body } = await readJson(context, ReadResultSchema);
-  const expectedChallengeNonce = await takeChallenge(parts, session.hash, purpose);
-  const expectations = { trust: parts.trust, now: parts.clock() };
-  const { token, certificateChain, identity } = body;
-  const login = await verifyLoginToken({
-    token,
-    certificateChain,
+  const expectations = {
     expectedOrigin: parts.origin,
-    expectedChallengeNonce,
-    ...expectations,
-  });
+    expectedChallengeNonce: await takeChallenge(parts, session.hash, purpose),
+    trust: parts.trust,
+    now: parts.clock(),
+  };
+  const { token, certificateChain, identity } = body;
+  const login = await verifyLoginToken({ token, certificateChain, ...expectations });
   const data = cardDataOf(await verifyIdentityPackage({ identity, login, ...expectations }));
   await mayUse(data);
   await keepPending(parts, session.hash, purpose, data);

@@ -392,6 +392,13 @@ export const ERROR_CATALOGUE = {
     httpStatus: 400,
     meaning: 'The photo is not the one the identity file names.',
   },
+  CARD_PROOF_INVALID: {
+    stage: 'verification',
+    fixer: 'support',
+    retry: false,
+    httpStatus: 400,
+    meaning: 'The card did not prove to be the chip that the register signed for: its files may be a copy.',
+  },
   IDENTITY_FILE_INVALID: {
     stage: 'verification',
     fixer: 'support',

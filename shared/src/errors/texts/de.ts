@@ -217,6 +217,10 @@ export const texts: ErrorTexts = {
       what: 'Das Foto auf der Karte passt nicht zu Ihren Daten und wurde nicht verwendet.',
       todo: 'Lassen Sie die Karte bei der Gemeinde prüfen.',
     },
+    CARD_PROOF_INVALID: {
+      what: 'Die Karte konnte nicht beweisen, dass diese Daten wirklich zu ihr gehören. Nichts davon wurde verwendet.',
+      todo: 'Lesen Sie die Karte erneut. Klappt es wieder nicht, lassen Sie sie bei der Gemeinde prüfen.',
+    },
     IDENTITY_FILE_INVALID: {
       what: 'Die Daten auf der Karte sind unlesbar.',
       todo: 'Versuchen Sie es erneut; gelingt es nicht, lassen Sie die Karte bei der Gemeinde prüfen.',

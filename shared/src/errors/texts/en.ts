@@ -196,6 +196,10 @@ export const texts: ErrorTexts = {
       what: 'The photo on the card does not belong to your data and has not been used.',
       todo: 'Have the card checked at the municipality.',
     },
+    CARD_PROOF_INVALID: {
+      what: 'The card could not prove that it is the one these data were made for. None of them have been used.',
+      todo: 'Read the card again. If it fails again, have the card checked at the municipality.',
+    },
     IDENTITY_FILE_INVALID: {
       what: 'The data on the card cannot be read.',
       todo: 'Try again; if it fails again, have the card checked at the municipality.',

@@ -205,6 +205,10 @@ export const texts: ErrorTexts = {
       what: 'La photo de la carte ne correspond pas à vos données et n’a pas été utilisée.',
       todo: 'Faites vérifier la carte à la commune.',
     },
+    CARD_PROOF_INVALID: {
+      what: 'La carte n’a pas pu prouver qu’elle est bien le support d’origine de ces données. Rien n’en a été utilisé.',
+      todo: 'Relisez la carte. Si cela échoue encore, faites-la vérifier à la commune.',
+    },
     IDENTITY_FILE_INVALID: {
       what: 'Les données de la carte sont illisibles.',
       todo: 'Réessayez ; si cela échoue encore, faites vérifier la carte à la commune.',

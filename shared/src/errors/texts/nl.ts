@@ -211,6 +211,10 @@ export const texts: ErrorTexts = {
       what: 'De foto op de kaart hoort niet bij uw gegevens en is niet gebruikt.',
       todo: 'Laat de kaart nakijken bij de gemeente.',
     },
+    CARD_PROOF_INVALID: {
+      what: 'De kaart kon niet bewijzen dat ze de echte drager van deze gegevens is. Er is niets van gebruikt.',
+      todo: 'Lees de kaart opnieuw. Lukt het weer niet, laat ze dan nakijken bij de gemeente.',
+    },
     IDENTITY_FILE_INVALID: {
       what: 'De gegevens op de kaart zijn onleesbaar.',
       todo: 'Probeer het opnieuw; lukt het niet, laat de kaart dan nakijken bij de gemeente.',
