@@ -2,7 +2,9 @@
 import { verifyIdentityPackage } from '@eid-loket/shared/verification/verify-identity-package.ts';
 import { verifyLoginToken } from '@eid-loket/shared/verification/verify-login-token.ts';
 import * as v from 'valibot';
+import { checkedCard } from '../login/throttle.ts';
 import { takeChallenge } from '../session/challenges.ts';
+import { addressOf } from '../web/client-address.ts';
 import type { PortalContext } from '../web/context.ts';
 import { readJson } from '../web/json-body.ts';
 import { type CardData, cardDataOf, keepPending, type ReadingPurpose } from './pending-registration.ts';
@@ -21,14 +23,11 @@ export async function receiveCard(
   const expectedChallengeNonce = await takeChallenge(parts, session.hash, purpose);
   const expectations = { trust: parts.trust, now: parts.clock() };
   const { token, certificateChain, identity } = body;
-  const login = await verifyLoginToken({
-    token,
-    certificateChain,
-    expectedOrigin: parts.origin,
-    expectedChallengeNonce,
-    ...expectations,
+  const data = await checkedCard(parts, addressOf(context), async () => {
+    const expected = { expectedOrigin: parts.origin, expectedChallengeNonce, ...expectations };
+    const login = await verifyLoginToken({ token, certificateChain, ...expected });
+    return cardDataOf(await verifyIdentityPackage({ identity, login, ...expectations }));
   });
-  const data = cardDataOf(await verifyIdentityPackage({ identity, login, ...expectations }));
   await mayUse(data);
   await keepPending(parts, session.hash, purpose, data);
 }
