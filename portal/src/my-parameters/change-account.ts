@@ -81,11 +81,15 @@ export const changePassword = (
   });
 };
 
-/** The data stay, but no card vouches for them any more. Other sessions end: one may have come by that card. @throws EidError ONLY_WAY_IN */
+/** The data stay, but no card vouches for them any more. Other sessions end: one may have come by that card. @throws EidError ONLY_WAY_IN, FORM_EXPIRED without a card */
 export const unlinkCard = (parts: PortalParts, { accountId, hash }: Owner) =>
   audited(parts, accountId, 'card-unlinked', async (transaction) => {
     if (!(await lockWaysIn(transaction, accountId)).password) throw new EidError('ONLY_WAY_IN');
-    await transaction.deleteFrom('card_bindings').where('account_id', '=', accountId).execute();
+    const { numDeletedRows } = await transaction
+      .deleteFrom('card_bindings')
+      .where('account_id', '=', accountId)
+      .executeTakeFirst();
+    if (numDeletedRows !== 1n) throw new EidError('FORM_EXPIRED');
     await transaction.updateTable('persons').set({ from_card: false }).where('account_id', '=', accountId).execute();
     await endSessionsOf(transaction, accountId, hash);
     await queueAccountMail(parts, transaction, accountId, 'card-unlinked');
