@@ -12,7 +12,7 @@ import * as v from 'valibot';
 const language: Language = LANGUAGES.find((each) => each === document.documentElement.lang) ?? 'nl';
 const eid = createEidClient({ language });
 
-const NextSchema = v.object({ next: v.pipe(v.string(), v.startsWith('/')) });
+const NextSchema = v.object({ next: v.pipe(v.string(), v.regex(/^\/(?![/\\])/)) });
 const ChallengeSchema = v.object({ challengeNonce: v.string() });
 
 async function post(path: string, token: string, body: unknown): Promise<unknown> {
