@@ -49,12 +49,12 @@ export function Field({ name, label, help, problem, type = 'text', ...input }: F
   );
 }
 
-/** Links to each field, and takes the focus when the page opens. */
+/** Links to each field, and takes the focus when the page opens, with or without JavaScript. */
 export function ProblemSummary({ title, problems }: { title: string; problems: Problems }) {
   const entries = Object.entries(problems);
   if (entries.length === 0) return null;
   return (
-    <div class="notice bad" role="alert" tabindex={-1} id="problems">
+    <div class="notice bad" role="alert" tabindex={-1} id="problems" autofocus>
       <h2>{title}</h2>
       <ul>
         {entries.map(([name, text]) => (
