@@ -65,7 +65,9 @@ const launch = (port: number): Promise<Browser> =>
 /** What a browser without a screen has become is gone on with in one that has. */
 export async function takeOver(context: BrowserContext, from: TestBrowser, more: Record<string, string> = {}) {
   await context.clearCookies();
-  const cookies = Object.entries({ ...Object.fromEntries(from.cookies), ...more });
+  // What a page tells once was told before.
+  const { notice: _told, ...kept } = Object.fromEntries(from.cookies);
+  const cookies = Object.entries({ ...kept, ...more });
   await context.addCookies(cookies.map(([name, value]) => ({ name, value, url: ORIGIN, secure: true })));
 }
 

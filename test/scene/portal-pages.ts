@@ -22,6 +22,8 @@ export interface PortalPage {
 }
 
 const REFUSED = 422;
+/** Between them they have every kind of field. */
+const REFUSED_FORMS: ReadonlySet<string> = new Set(['change-of-address', 'divorce']);
 const USED = '/requests/:reference';
 const HANDLING = '/back-office/requests/:reference';
 
@@ -92,10 +94,8 @@ export const PAGES: readonly PortalPage[] = [
   { name: 'catalogue', route: '/requests/new', as: 'zoe', path: '/requests/new' },
   ...CATALOGUE.flatMap(({ id }): PortalPage[] => {
     const form = { route: '/requests/new/:kind', as: 'jan', path: `/requests/new/${id}` } as const;
-    return [
-      { ...form, name: `form ${id}` },
-      { ...form, name: `form ${id} refused`, status: REFUSED, send: { button: 'submit' } },
-    ];
+    const refused = { ...form, name: `form ${id} refused`, status: REFUSED, send: { button: 'submit' } };
+    return [{ ...form, name: `form ${id}` }, ...(REFUSED_FORMS.has(id) ? [refused] : [])];
   }),
   {
     name: 'form kept after the session ended',

@@ -7,7 +7,7 @@ import type { PortalContext } from '../web/context.ts';
 import { momentText } from '../web/dates.ts';
 import { FormToken, ProblemSummary } from '../web/forms.tsx';
 import { type Note, TextArea } from '../web/text-area.tsx';
-import { backOfficeTexts } from '../web/texts/back-office/back-office-texts.ts';
+import { type BackOfficeTexts, backOfficeTexts } from '../web/texts/back-office/back-office-texts.ts';
 import { portalTexts } from '../web/texts/portal-texts.ts';
 import { requestTexts } from '../web/texts/requests/request-texts.ts';
 import { eventText } from './event-text.ts';
@@ -44,7 +44,7 @@ export async function handlingPage(context: PortalContext, request: StaffRequest
       </p>
       <ProblemSummary
         title={portalTexts(language).errorFields}
-        problems={problem && typed ? { [`note-${typed.step}`]: problem } : {}}
+        problems={problem && typed ? { [`note-${typed.step}`]: `${noteLabel(texts, typed.step)}: ${problem}` } : {}}
       />
       <StepForms context={context} request={request} typed={typed} problem={problem} />
       <Applicant context={context} request={request} />
@@ -123,6 +123,8 @@ interface StepFormsProps {
   problem: string | undefined;
 }
 
+const noteLabel = (texts: BackOfficeTexts, step: StaffStep) => (step === 'ask' ? texts.askLabel : texts.refuseLabel);
+
 const possible = (step: StaffStep, status: RequestStatus) => STEPS[step].from.some((each) => each === status);
 
 async function StepForms({ context, request, typed, problem }: StepFormsProps) {
@@ -162,7 +164,7 @@ async function StepForms({ context, request, typed, problem }: StepFormsProps) {
             <FormToken session={staff} />
             <TextArea
               name={`note-${step}`}
-              label={step === 'ask' ? texts.askLabel : texts.refuseLabel}
+              label={noteLabel(texts, step)}
               help={texts.noteHelp}
               value={typed?.step === step ? typed.note.text : ''}
               problem={typed?.step === step ? problem : undefined}

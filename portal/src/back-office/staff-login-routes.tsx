@@ -8,6 +8,7 @@ import { addressOf } from '../web/client-address.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
 import { readForm } from '../web/form-values.ts';
 import { Field, FormToken, ProblemSummary, type Problems, problemOf } from '../web/forms.tsx';
+import { namedProblems } from '../web/named-problems.ts';
 import { ensureSession } from '../web/session-cookie.ts';
 import { backOfficeTexts } from '../web/texts/back-office/back-office-texts.ts';
 import { portalTexts } from '../web/texts/portal-texts.ts';
@@ -63,7 +64,7 @@ async function loginPage(
     title,
     <>
       <h1>{title}</h1>
-      <ProblemSummary title={texts.errorTitle} problems={problems} />
+      <ProblemSummary title={texts.errorTitle} problems={namedProblems(context, problems)} />
       <form method="post" action="/back-office/login" class="narrow">
         <FormToken session={session} />
         <Field
