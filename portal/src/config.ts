@@ -15,6 +15,8 @@ const ConfigSchema = v.pipe(
     VAULT_KEY: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9+/]{43}=$/))),
     /** PEM file of roots whose test cards are accepted. Every page then says so. Never set it in production. */
     TEST_ROOT: v.optional(v.pipe(v.string(), v.minLength(1))),
+    /** When neither OCSP nor CRL answers: refuse the card, or accept it and say so in the log. */
+    REVOCATION: v.optional(v.picklist(['refuse', 'accept-and-say']), 'refuse'),
     MUNICIPALITY: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(60)), 'Zandhove'),
     LOG_LEVEL: v.optional(v.picklist(['silent', 'error', 'warn', 'info', 'debug']), 'info'),
   }),

@@ -6,6 +6,7 @@ import { serve } from '@hono/node-server';
 import pino from 'pino';
 import { createApp } from './app.tsx';
 import { type Config, readConfig } from './config.ts';
+import { createPortalRevocation } from './revocation/portal-revocation.ts';
 import { openFolder, openPostgres } from './storage/open-storage.ts';
 import { PURGE_EVERY_MS, purge } from './storage/purge.ts';
 import { createVault, vaultKeyOf } from './storage/vault.ts';
@@ -32,6 +33,7 @@ async function main(): Promise<void> {
     database: storage.database,
     vault: createVault(secret),
     trust,
+    revocation: createPortalRevocation({ policy: config.REVOCATION, trust, log }),
     origin: config.PUBLIC_ORIGIN,
     municipality: config.MUNICIPALITY,
     clock,

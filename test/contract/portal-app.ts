@@ -1,17 +1,24 @@
 /** The portal without a port: requests go in as a browser would send them, with cookies kept between them. */
 import { createApp } from '@eid-loket/portal/app.tsx';
 import type { PortalParts } from '@eid-loket/portal/portal-parts.ts';
+import { createPortalRevocation } from '@eid-loket/portal/revocation/portal-revocation.ts';
 import { openMemory, type Storage } from '@eid-loket/portal/storage/open-storage.ts';
 import { createVault } from '@eid-loket/portal/storage/vault.ts';
 import pino from 'pino';
 import { cardResult, testTrust } from '../helpers/card-results.ts';
+import { startTestResponder, type TestResponder } from '../helpers/revocation.ts';
 
 export const ORIGIN = 'https://e-loket.example';
+
+/** The responder makes its keys in this very process, at the first question, however busy the machine is. */
+const PATIENT = { ocsp: { timeMs: 60_000, bytes: 65_536 }, crl: { timeMs: 60_000, bytes: 1_000_000 } };
 
 export interface TestPortal {
   parts: PortalParts;
   /** Every line that the portal logged. */
   log: string[];
+  /** Says which cards are revoked, and can misbehave. */
+  responder: TestResponder;
   /** Moves the portal's clock. */
   advance(milliseconds: number): void;
   browser(): TestBrowser;
@@ -21,29 +28,39 @@ export interface TestPortal {
 export async function startTestPortal(
   openStorage: () => Promise<Storage> = openMemory,
   trust?: PortalParts['trust'],
+  policy: 'refuse' | 'accept-and-say' = 'refuse',
 ): Promise<TestPortal> {
   const storage = await openStorage();
-  const log: string[] = [];
+  const lines: string[] = [];
   let now = Date.parse('2026-11-24T10:00:00Z');
+  const clock = () => new Date(now);
+  const responder = await startTestResponder(clock);
+  const anchors = trust ?? (await testTrust());
+  const log = pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) });
   const parts: PortalParts = {
     database: storage.database,
     vault: createVault(Buffer.alloc(32, 7)),
-    trust: trust ?? (await testTrust()),
+    trust: anchors,
+    revocation: createPortalRevocation({ policy, trust: anchors, log, fetch: responder.fetch, limits: PATIENT }),
     origin: ORIGIN,
     municipality: 'Zandhove',
-    clock: () => new Date(now),
-    log: pino({ level: 'debug' }, { write: (line: string) => void log.push(line) }),
+    clock,
+    log,
     staticFolder: __dirname,
   };
   const app = createApp(parts);
   return {
     parts,
-    log,
+    log: lines,
+    responder,
     advance: (milliseconds) => {
       now += milliseconds;
     },
     browser: () => new TestBrowser((request) => app.request(request)),
-    close: () => storage.close(),
+    close: async () => {
+      await responder.stop();
+      await storage.close();
+    },
   };
 }
 

@@ -129,7 +129,7 @@ test.each([
 async function verified({ token, certificateChain, identity }: OperationResult<'read-identity'>) {
   const [trust, now] = [await testTrust(), new Date()];
   const login = await verifyLoginToken({
-    ...{ token, certificateChain, trust, now },
+    ...{ token, certificateChain, trust, revocation: 'not-checked', now },
     expectedOrigin: ORIGIN,
     expectedChallengeNonce: NONCE,
   });

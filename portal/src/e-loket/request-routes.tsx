@@ -83,7 +83,13 @@ async function receiveSignature(context: PortalContext): Promise<Response> {
   const request = await findRequest(parts, accountId, context.req.param('reference') ?? '');
   if (request.status === 'sent') throw new EidError('REQUEST_ALREADY_SIGNED');
   const document = Uint8Array.from(request.document);
-  const signature = await verifySignedRequest({ ...body, document, trust: parts.trust, now: parts.clock() });
+  const signature = await verifySignedRequest({
+    ...body,
+    document,
+    trust: parts.trust,
+    revocation: parts.revocation,
+    now: parts.clock(),
+  });
   if (signature.nationalNumber !== (await nationalNumberOf(context, accountId)))
     throw new EidError('SIGNER_NOT_SESSION_USER');
   await sendRequest(parts, request, { signature, certificateChain: body.certificateChain });

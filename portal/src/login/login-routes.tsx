@@ -39,6 +39,7 @@ export const loginRoutes = new Hono<PortalEnvironment>()
       expectedOrigin: parts.origin,
       expectedChallengeNonce,
       trust: parts.trust,
+      revocation: parts.revocation,
       now: parts.clock(),
     });
     const accountId = await accountOfPerson(parts, login.nationalNumber);

@@ -55,6 +55,7 @@ async function receiveCard(context: PortalContext): Promise<Response> {
     certificateChain,
     expectedOrigin: parts.origin,
     expectedChallengeNonce,
+    revocation: parts.revocation,
     ...expectations,
   });
   const data = cardDataOf(await verifyIdentityPackage({ identity, login, ...expectations }));
