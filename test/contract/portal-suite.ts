@@ -5,6 +5,7 @@ import { BELGIAN_TRUST } from '@eid-loket/shared/verification/trust-anchors.ts';
 import { sql } from 'kysely';
 import { cardResult } from '../helpers/card-results.ts';
 import { ORIGIN, startTestPortal, type TestBrowser, type TestPortal } from './portal-app.ts';
+import { describeRevocation } from './suites/revocation-suite.ts';
 
 const MINUTE = 60_000;
 
@@ -15,10 +16,10 @@ export function describePortal(openStorage: () => Promise<Storage>): void {
     portal = await startTestPortal(openStorage);
   }, 60_000);
   afterAll(async () => {
+    await portal?.close();
     // Whatever the tests did: no PIN, no national register number, no password in the log.
     expect(portal.log.join('')).not.toMatch(/\b\d{11}\b|secret-1|"pin"/);
     expect(portal.log.length).toBeGreaterThan(10);
-    await portal?.close();
   });
   beforeEach(async () => {
     browser = portal.browser();
@@ -433,6 +434,8 @@ export function describePortal(openStorage: () => Promise<Storage>): void {
       expect(answer).toMatchObject({ status: 413, body: { code: 'BODY_TOO_LARGE' } });
     });
   });
+
+  describeRevocation(openStorage);
 
   test('pages speak the reader’s language, Dutch first', async () => {
     expect(await browser.get('/')).toContain('<html lang="nl"');

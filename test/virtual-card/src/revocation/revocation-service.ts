@@ -2,7 +2,7 @@
  * The test authority's OCSP responder, CRLs and issuer certificates over HTTP on loopback. How it behaves can be changed while
  * it runs, so that a portal is seen to survive a responder that is late, out of date, forged or gone.
  */
-import { once } from 'node:events';
+import { once, setMaxListeners } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -40,6 +40,7 @@ export async function startRevocationService(options: RevocationOptions): Promis
   const issuers = new Map<string, Authority>();
   const requests: string[] = [];
   const waiting = new AbortController();
+  setMaxListeners(0, waiting.signal);
   let behaviour: Behaviour = BEHAVIOURS.normal;
 
   function timesOf({ age, validFor }: Behaviour) {
