@@ -9,6 +9,8 @@ const common = {
 };
 
 export default {
+  // For a busy machine: no test measures time, so a longer patience changes no outcome.
+  testTimeout: 30_000,
   projects: [
     {
       ...common,

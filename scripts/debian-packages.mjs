@@ -19,4 +19,5 @@ export const DEBIAN_PACKAGES = [
   { name: 'xdotool', provides: '/usr/bin/xdotool', neededFor: ['test'] },
   { name: 'openssl', provides: '/usr/bin/openssl', neededFor: ['test'] },
   { name: 'postgresql', provides: '/usr/lib/postgresql', neededFor: ['test'] },
+  { name: 'nginx-light', provides: '/usr/sbin/nginx', neededFor: ['test'] },
 ];

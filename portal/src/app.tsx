@@ -1,19 +1,25 @@
 /** The portal as a function from request to response. Tests call it without a port. */
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
-import { LANGUAGES, type Language } from '@eid-loket/shared/protocol/fields.ts';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { getCookie, setCookie } from 'hono/cookie';
-import { sql } from 'kysely';
+import { backOfficeRoutes } from './back-office/back-office-routes.tsx';
 import { accountRoutes } from './e-loket/account-routes.tsx';
+import { answerRoutes } from './e-loket/answer-routes.tsx';
+import { bringBackKeptForm } from './e-loket/kept-forms.tsx';
+import { newRequestRoutes } from './e-loket/new-request-routes.tsx';
 import { requestRoutes } from './e-loket/request-routes.tsx';
 import { home } from './home.tsx';
 import { loginRoutes } from './login/login-routes.tsx';
+import { cardRoutes } from './my-parameters/card-routes.tsx';
+import { parametersRoutes } from './my-parameters/parameters-routes.tsx';
+import { profileRoutes } from './my-profile/profile-routes.tsx';
 import type { PortalParts } from './portal-parts.ts';
 import { registrationRoutes } from './registration/registration-routes.tsx';
+import { sessionRoutes } from './session/session-routes.tsx';
 import type { PortalContext, PortalEnvironment } from './web/context.ts';
 import { answerError } from './web/errors.tsx';
+import { languageOf } from './web/language.ts';
 import { securityHeaders } from './web/security-headers.ts';
 import { sessionOf } from './web/session-cookie.ts';
 
@@ -26,13 +32,12 @@ export function createApp(parts: PortalParts): Hono<PortalEnvironment> {
     context.set('parts', parts);
     context.set('language', languageOf(context));
     context.set('session', null);
+    context.set('refusal', null);
     await next();
   });
+  app.use(parts.metrics.measure);
   app.use(securityHeaders);
-  app.get('/healthz', async (context) => {
-    await sql`SELECT 1`.execute(parts.database);
-    return context.text('ok');
-  });
+  app.get('/healthz', (context) => context.text('ok'));
   app.use('/static/*', async (context, next) => {
     await next();
     if (context.res.ok) context.res.headers.set('Cache-Control', 'public, max-age=300');
@@ -53,7 +58,11 @@ export function createApp(parts: PortalParts): Hono<PortalEnvironment> {
     context.set('session', await sessionOf(context));
     await next();
   });
-  for (const routes of [home, loginRoutes, registrationRoutes, accountRoutes, requestRoutes]) app.route('/', routes);
+  app.use(bringBackKeptForm);
+  const account = [accountRoutes, profileRoutes, parametersRoutes, cardRoutes, sessionRoutes];
+  const requests = [newRequestRoutes, requestRoutes, answerRoutes];
+  const pages = [home, loginRoutes, registrationRoutes, ...account, ...requests, backOfficeRoutes];
+  for (const routes of pages) app.route('/', routes);
   app.notFound((context) => answerError(new EidError('PAGE_NOT_FOUND'), context));
   app.onError((error, context) => answerError(error, context));
   return app;
@@ -64,18 +73,4 @@ function checkOrigin(context: PortalContext): void {
   const origin = context.req.header('origin');
   if (context.req.method === 'POST' && origin !== undefined && origin !== context.get('parts').origin)
     throw new EidError('FORM_EXPIRED');
-}
-
-/** Dutch first; what the reader chose is kept. */
-function languageOf(context: PortalContext): Language {
-  const isLanguage = (text: string | undefined): text is Language =>
-    (LANGUAGES as readonly string[]).includes(text ?? '');
-  const chosen = context.req.query('lang');
-  if (isLanguage(chosen)) {
-    const secure = context.get('parts').origin.startsWith('https:');
-    setCookie(context, 'lang', chosen, { path: '/', sameSite: 'Lax', maxAge: 31_536_000, httpOnly: true, secure });
-    return chosen;
-  }
-  const kept = getCookie(context, 'lang');
-  return isLanguage(kept) ? kept : 'nl';
 }

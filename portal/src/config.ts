@@ -1,6 +1,7 @@
 /** The portal's settings, from environment variables; a wrong one stops the start with its name. */
 import { OriginSchema } from '@eid-loket/shared/protocol/fields.ts';
 import * as v from 'valibot';
+import { parseTrustedProxies } from './web/client-address.ts';
 
 const ConfigSchema = v.pipe(
   v.object({
@@ -17,12 +18,39 @@ const ConfigSchema = v.pipe(
     TEST_ROOT: v.optional(v.pipe(v.string(), v.minLength(1))),
     /** When neither OCSP nor CRL answers: refuse the card, or accept it and say so in the log. */
     REVOCATION: v.optional(v.picklist(['refuse', 'accept-and-say']), 'refuse'),
+    /** Port for /healthz, /readyz and /metrics; without it they are not served. */
+    METRICS_PORT: v.optional(v.pipe(v.string(), v.regex(/^\d{1,5}$/), v.transform(Number))),
+    /** Address of that port. Only for those who run the portal: keep it on this machine, or on their network. */
+    METRICS_HOST: v.optional(v.pipe(v.string(), v.minLength(1)), '127.0.0.1'),
     MUNICIPALITY: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(60)), 'Zandhove'),
+    /** Mail server, as smtp://user:password@host:port or smtps://; without it, mails wait in the outbox. */
+    SMTP_URL: v.optional(v.pipe(v.string(), v.regex(/^smtps?:\/\/.+/))),
+    /** Sender of the mails. */
+    MAIL_FROM: v.optional(v.pipe(v.string(), v.minLength(3), v.maxLength(120))),
+    /** Proxies that are believed about the client's address: how many there are, or their networks (CIDR, with commas). */
+    TRUSTED_PROXIES: v.optional(
+      v.pipe(
+        v.string(),
+        v.rawTransform(({ dataset, addIssue, NEVER }) => {
+          try {
+            return parseTrustedProxies(dataset.value);
+          } catch {
+            addIssue({ message: 'a number or networks expected' });
+            return NEVER;
+          }
+        }),
+      ),
+      '0',
+    ),
     LOG_LEVEL: v.optional(v.picklist(['silent', 'error', 'warn', 'info', 'debug']), 'info'),
   }),
   v.check(
     (config) => config.DATABASE_URL === undefined || config.VAULT_KEY !== undefined,
     'VAULT_KEY: needed with DATABASE_URL, so that all instances share it',
+  ),
+  v.check(
+    (config) => config.SMTP_URL === undefined || config.MAIL_FROM !== undefined,
+    'MAIL_FROM: needed with SMTP_URL, so that the mails have a sender',
   ),
 );
 

@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import type { PortalEnvironment } from './web/context.ts';
 import { page } from './web/layout.tsx';
 import { portalTexts } from './web/texts/portal-texts.ts';
+import { requestTexts } from './web/texts/requests/request-texts.ts';
 
 export const home = new Hono<PortalEnvironment>().get('/', (context) => {
   const texts = portalTexts(context.get('language'));
@@ -19,7 +20,7 @@ export const home = new Hono<PortalEnvironment>().get('/', (context) => {
       <p class="lead">{texts.homeIntro}</p>
       <p class="actions">
         <a class="button" href="/requests/new">
-          {texts.newRequest}
+          {requestTexts(context.get('language')).newRequest}
         </a>
         <a class="button plain" href="/register">
           {texts.register}

@@ -3,8 +3,10 @@ import type { RevocationChecker } from '@eid-loket/shared/verification/revocatio
 import type { TrustAnchors } from '@eid-loket/shared/verification/trust-anchors.ts';
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
+import type { Metrics } from './operations/metrics.ts';
 import type { Tables } from './storage/tables.ts';
 import type { Vault } from './storage/vault.ts';
+import type { TrustedProxies } from './web/client-address.ts';
 
 export interface PortalParts {
   database: Kysely<Tables>;
@@ -15,8 +17,10 @@ export interface PortalParts {
   /** The address as it stands in the citizen's browser. */
   origin: string;
   municipality: string;
+  trustedProxies: TrustedProxies;
   clock: () => Date;
   log: Logger;
+  metrics: Metrics;
   /** Folder of the built script and style. */
   staticFolder: string;
 }

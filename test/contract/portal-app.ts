@@ -1,9 +1,11 @@
 /** The portal without a port: requests go in as a browser would send them, with cookies kept between them. */
 import { createApp } from '@eid-loket/portal/app.tsx';
+import { createMetrics } from '@eid-loket/portal/operations/metrics.ts';
 import type { PortalParts } from '@eid-loket/portal/portal-parts.ts';
 import { createPortalRevocation } from '@eid-loket/portal/revocation/portal-revocation.ts';
 import { openMemory, type Storage } from '@eid-loket/portal/storage/open-storage.ts';
 import { createVault } from '@eid-loket/portal/storage/vault.ts';
+import type { VirtualCard } from '@eid-loket/virtual-card/card/virtual-card.ts';
 import pino from 'pino';
 import { cardResult, testTrust } from '../helpers/card-results.ts';
 import { startTestResponder, type TestResponder } from '../helpers/revocation.ts';
@@ -21,7 +23,8 @@ export interface TestPortal {
   responder: TestResponder;
   /** Moves the portal's clock. */
   advance(milliseconds: number): void;
-  browser(): TestBrowser;
+  /** @param address the client's, as the proxy before the portal writes it */
+  browser(address?: string): TestBrowser;
   close(): Promise<void>;
 }
 
@@ -39,11 +42,13 @@ export async function startTestPortal(
   const log = pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) });
   const parts: PortalParts = {
     database: storage.database,
+    metrics: createMetrics({ database: storage.database, clock }),
     vault: createVault(Buffer.alloc(32, 7)),
     trust: anchors,
     revocation: createPortalRevocation({ policy, trust: anchors, log, fetch: responder.fetch, limits: PATIENT }),
     origin: ORIGIN,
     municipality: 'Zandhove',
+    trustedProxies: 1,
     clock,
     log,
     staticFolder: __dirname,
@@ -56,13 +61,22 @@ export async function startTestPortal(
     advance: (milliseconds) => {
       now += milliseconds;
     },
-    browser: () => new TestBrowser((request) => app.request(request)),
+    browser: (address = '192.0.2.1') =>
+      new TestBrowser((request) => {
+        request.headers.set(
+          'x-forwarded-for',
+          [request.headers.get('x-forwarded-for'), address].filter(Boolean).join(', '),
+        );
+        return app.request(request, undefined, { incoming: { socket: { remoteAddress: '10.0.0.1' } } });
+      }),
     close: async () => {
       await responder.stop();
       await storage.close();
     },
   };
 }
+
+const READ_TARGETS = { register: '/register/eid', parameters: '/parameters/card/read' } as const;
 
 /** One browser: keeps its cookies, and reads tokens from the pages it is given. */
 export class TestBrowser {
@@ -110,27 +124,36 @@ export class TestBrowser {
 
   async challenge(page: string, purpose: string): Promise<{ token: string; challengeNonce: string }> {
     const token = await this.token(page);
-    const { body } = await this.json('/api/challenge', token, { purpose });
+    const { status, body } = await this.json('/api/challenge', token, { purpose });
+    if (status !== 200) throw new Error(`no challenge but ${status}`);
     return { token, challengeNonce: String(body.challengeNonce) };
   }
 
-  /** Reads the card and posts it. */
-  async readCard(persona: string) {
-    const { token, challengeNonce } = await this.challenge('/register', 'register');
-    const read = await cardResult(persona, ORIGIN, 'read-identity', {
+  /** Reads the card and posts it: to register, or to change an account's data. */
+  async readCard(card: string | VirtualCard, use: 'register' | 'parameters' = 'register') {
+    const { token, challengeNonce } = await this.challenge(`/${use}`, use);
+    const read = await cardResult(card, ORIGIN, 'read-identity', {
       challengeNonce,
       groups: ['identity', 'address'],
     });
-    return { answer: await this.json('/register/eid', token, read), read, token };
+    return { answer: await this.json(READ_TARGETS[use], token, read), read, token };
   }
 
-  async registerWithCard(persona: string, username: string): Promise<Response> {
+  async registerWithCard(
+    persona: string | VirtualCard,
+    username: string,
+    more: Record<string, string> = {},
+  ): Promise<Response> {
     const { answer } = await this.readCard(persona);
     if (answer.status !== 200) throw new Error(`the card was refused: ${JSON.stringify(answer.body)}`);
-    return this.submit('/register/confirm', '/register/confirm', { username });
+    return this.submit('/register/confirm', '/register/confirm', { username, ...more });
   }
 
-  async loginWithCard(persona: string) {
+  loginWithPassword(username: string, password: string): Promise<Response> {
+    return this.submit('/login', '/login', { username, password });
+  }
+
+  async loginWithCard(persona: string | VirtualCard) {
     const { token, challengeNonce } = await this.challenge('/login', 'login');
     const login = await cardResult(persona, ORIGIN, 'login', { challengeNonce });
     return { answer: await this.json('/login/eid', token, login), login, token };
@@ -148,5 +171,23 @@ export class TestBrowser {
       municipality: 'Zandhove',
       ...more,
     });
+  }
+
+  /** Asks for an extract. @returns the path of the request, which is not sent yet */
+  async draftRequest(): Promise<string> {
+    const form = '/requests/new/residence';
+    const response = await this.submit(form, form, { purpose: 'housing' });
+    if (response.status !== 303) throw new Error(`no request but ${response.status}`);
+    return String(response.headers.get('location'));
+  }
+
+  sendUnsigned(path: string): Promise<Response> {
+    return this.submit(path, `${path}/send`, {});
+  }
+
+  async signRequest(path: string, persona: string | VirtualCard) {
+    const document = Buffer.from(await this.get(`${path}/document`)).toString('base64');
+    const signed = await cardResult(persona, ORIGIN, 'sign', { title: 'Uittreksel', document });
+    return this.json(`${path}/signature`, await this.token(path), signed);
   }
 }

@@ -2,6 +2,9 @@
 import { openPostgres } from '@eid-loket/portal/storage/open-storage.ts';
 import { type StartedPostgres, startPostgres } from '../helpers/postgres.ts';
 import { describePortal } from './portal-suite.ts';
+import { describeBackOffice } from './suites/back-office-suite.ts';
+import { describeMails } from './suites/mails-suite.ts';
+import { describeRequests } from './suites/requests-suite.ts';
 
 let postgres: StartedPostgres;
 beforeAll(async () => {
@@ -11,4 +14,8 @@ afterAll(async () => {
   await postgres?.stop();
 });
 
-describe('on PostgreSQL', () => describePortal(() => openPostgres(postgres.address)));
+const open = () => openPostgres(postgres.address);
+describe('on PostgreSQL', () => describePortal(open));
+describe('requests on PostgreSQL', () => describeRequests(open));
+describe('back office on PostgreSQL', () => describeBackOffice(open));
+describe('mails on PostgreSQL', () => describeMails(open));

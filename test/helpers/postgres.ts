@@ -1,5 +1,6 @@
 /** A PostgreSQL server of one's own: a fresh data folder, a free port of 127.0.0.1, stopped by its process id. */
-import { execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +8,16 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { freePort, stopProcess } from '@eid-loket/virtual-card/processes.ts';
 
 export interface StartedPostgres {
+  /** Of the database that is there from the beginning. */
   address: string;
+  /** Makes a further empty database. @returns its address */
+  createDatabase(name: string): string;
+  /** Ends the server and every process that it started, all at once and without warning (SIGKILL). */
+  kill(): Promise<void>;
+  /** SIGSTOP makes it hang, SIGCONT go on: to the server and every process that it started. */
+  signal(name: 'SIGSTOP' | 'SIGCONT'): void;
+  /** The same data and the same address again, after `kill`. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -23,45 +33,84 @@ function unprivileged(): { prefix: string[]; own(folder: string): void } {
   };
 }
 
-export async function startPostgres(): Promise<StartedPostgres> {
+/** The folder of its programs (psql, pg_dump and so on), newest version. */
+export function postgresPrograms(): string {
   const [version] = readdirSync(VERSIONS).sort((a, b) => Number(b) - Number(a));
-  const programs = join(VERSIONS, String(version), 'bin');
+  return join(VERSIONS, String(version), 'bin');
+}
+
+/** @param durable writes reach the disk before they are acknowledged, as in production */
+export async function startPostgres({ durable = false } = {}): Promise<StartedPostgres> {
+  const programs = postgresPrograms();
   const { prefix, own } = unprivileged();
   const folder = mkdtempSync(join(tmpdir(), 'eid-loket-postgres-'));
   own(folder);
   const data = join(folder, 'data');
-  const [initCommand, ...initWords] = [
-    ...prefix,
-    join(programs, 'initdb'),
-    '-D',
-    data,
-    '-U',
-    'loket',
-    '-A',
-    'trust',
-    '-E',
-    'UTF8',
-    // The locale that knows no accents: what works here does not lean on the database's.
-    '--locale=C',
-    '--no-sync',
-  ];
+  // The locale that knows no accents: what works here does not lean on the database's.
+  const options = ['-D', data, '-U', 'loket', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'];
+  const [initCommand, ...initWords] = [...prefix, join(programs, 'initdb'), ...options];
   execFileSync(initCommand as string, initWords, { stdio: 'pipe', cwd: folder });
   const port = await freePort();
-  const [command, ...words] = [...prefix, join(programs, 'postgres'), '-D', data, '-k', folder, '-p', String(port)];
-  const server = spawn(command as string, [...words, '-c', 'listen_addresses=127.0.0.1', '-c', 'fsync=off'], {
-    cwd: folder,
-    stdio: 'ignore',
-  });
-  const pidFile = join(data, 'postmaster.pid');
-  for (let tries = 0; tries < 200; tries += 1) {
-    if (existsSync(pidFile) && readFileSync(pidFile, 'utf8').includes('ready')) break;
-    await delay(50);
-  }
+  const addressOf = (name: string) => `postgresql://loket@127.0.0.1:${port}/${name}`;
+
+  const start = async (): Promise<ChildProcess> => {
+    const settings = ['listen_addresses=127.0.0.1', `fsync=${durable ? 'on' : 'off'}`].flatMap((each) => ['-c', each]);
+    const [command, ...words] = [...prefix, join(programs, 'postgres'), '-D', data, '-k', folder, '-p', String(port)];
+    const child = spawn(command as string, [...words, ...settings], { cwd: folder, stdio: 'ignore' });
+    const pidFile = join(data, 'postmaster.pid');
+    for (let tries = 0; tries < 600 && child.exitCode === null; tries += 1) {
+      // Of this start, not of the one that was killed.
+      const lines = existsSync(pidFile) ? readFileSync(pidFile, 'utf8').split('\n') : [];
+      if (lines[0] === String(child.pid) && lines.some((line) => line.startsWith('ready'))) return child;
+      await delay(50);
+    }
+    await stopProcess(child);
+    throw new Error('PostgreSQL did not start');
+  };
+
+  let server = await start();
   return {
-    address: `postgresql://loket@127.0.0.1:${port}/postgres`,
+    address: addressOf('postgres'),
+    createDatabase(name) {
+      execFileSync(join(programs, 'createdb'), [`--maintenance-db=${addressOf('postgres')}`, name], { stdio: 'pipe' });
+      return addressOf(name);
+    },
+    kill: () => killFamily(server),
+    signal: (name) => {
+      for (const pid of familyOf(server)) process.kill(pid, name);
+    },
+    restart: async () => {
+      server = await start();
+    },
     stop: async () => {
       await stopProcess(server);
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function killFamily(child: ChildProcess): Promise<void> {
+  const family = familyOf(child);
+  const exited = once(child, 'exit');
+  for (const pid of family) process.kill(pid, 'SIGKILL');
+  await exited;
+  while (family.some((pid) => ['R', 'S', 'D'].includes(statOf(pid)?.state ?? ''))) await delay(20);
+}
+
+function familyOf({ pid: parent }: ChildProcess): number[] {
+  if (parent === undefined) throw new Error('PostgreSQL does not run');
+  const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  return [parent, ...processes.map(Number).filter((pid) => statOf(pid)?.parent === parent)];
+}
+
+/** proc(5): "pid (name) state parent …" */
+function statOf(pid: number): { state: string; parent: number } | null {
+  try {
+    const [state = '', parent] = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ');
+    return { state, parent: Number(parent) };
+  } catch {
+    return null;
+  }
 }

@@ -107,6 +107,8 @@ export const JOURNEY: readonly Step[] = [
     async run(context) {
       const { scene, page, person, picture } = context;
       await page.goto(`${scene.origin}/requests/new`);
+      await picture(page, 'catalogue');
+      await page.click('#document-residence');
       await page.check('#purpose-housing');
       await page.click('#submit');
       const text = await textOf(page, '#document');

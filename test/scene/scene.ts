@@ -26,6 +26,8 @@ export interface SceneOptions {
   language: string;
   /** Extra settings of the portal, as environment variables. */
   portal?: Record<string, string>;
+  /** How the portal is started when it is not one process; it must answer on the settings' PORT. */
+  startPortal?: (settings: Record<string, string>) => Promise<StartedProcess>;
 }
 
 export interface Scene {
@@ -59,15 +61,12 @@ export async function startScene(options: SceneOptions): Promise<Scene> {
 
     const port = await freePort();
     const origin = `http://localhost:${port}`;
-    const portal = await startProcess(process.execPath, [join(options.dist, 'portal', 'main.mjs')], {
-      env: {
-        PORT: String(port),
-        PUBLIC_ORIGIN: origin,
-        DATA_DIR: join(folder, 'data'),
-        ...(options.card === 'real' ? {} : { TEST_ROOT: await writeTestRoot(options.dist, folder) }),
-        ...options.portal,
-      },
-      ready: /listening/i,
+    const portal = await (options.startPortal ?? onePortal(options.dist))({
+      PORT: String(port),
+      PUBLIC_ORIGIN: origin,
+      DATA_DIR: join(folder, 'data'),
+      ...(options.card === 'real' ? {} : { TEST_ROOT: await writeTestRoot(options.dist, folder) }),
+      ...options.portal,
     });
     undo.push(() => portal.stop());
 
@@ -87,6 +86,9 @@ export async function startScene(options: SceneOptions): Promise<Scene> {
 
 const startResponder = (dist: string) =>
   startRevocationService({ personas: join(dist, 'virtual-card', 'personas'), port: 0 });
+
+const onePortal = (dist: string) => (env: Record<string, string>) =>
+  startProcess(process.execPath, [join(dist, 'portal', 'main.mjs')], { env, ready: /listening/i });
 
 function hostCommand(options: SceneOptions, pcscd: PrivatePcscd | null, responder: RevocationService | null): string[] {
   const host = [process.execPath, join(options.dist, 'native-host', 'host.cjs')];

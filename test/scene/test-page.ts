@@ -76,7 +76,8 @@ export async function serveTestPages(root = join(__dirname, '..', '..')): Promis
   };
 }
 
-function selfSigned(): { key: string; cert: string } {
+/** A key and a certificate for it that nobody trusts. */
+export function selfSigned(): { key: string; cert: string } {
   const key = seededKey('EC', 'test pages');
   const subject: NamePart[] = [['CN', 'eID Loket TEST pages']];
   const certificate = issueCertificate(

@@ -19,16 +19,11 @@ export function portalVerification({
     /** `fromPage` is what the page client gave, unparsed; the nonce was taken (deleted) from your store: it works once. */
     async register(fromPage: Record<string, unknown>, expectedChallengeNonce: string, now = new Date()) {
       const { token, certificateChain, identity } = fromPage;
-      const login = await verifyLoginToken({
-        token,
-        certificateChain,
-        expectedOrigin: 'https://e-loket.example', // as in the citizen's browser
-        expectedChallengeNonce,
-        trust,
-        revocation,
-        now,
-      }); // login.nationalNumber, .surname, .givenNames, .revocation.checked
-      return verifyIdentityPackage({ identity, login, trust, now }); // .identity, .address, .photo
+      const expectedOrigin = 'https://e-loket.example'; // as in the citizen's browser
+      const expectations = { expectedOrigin, expectedChallengeNonce, trust, now };
+      const login = await verifyLoginToken({ token, certificateChain, revocation, ...expectations });
+      // login.nationalNumber, .surname, .givenNames, .revocation.checked
+      return verifyIdentityPackage({ identity, login, ...expectations }); // .identity, .address, .photo
     },
 
     /** `document` are the bytes that you kept, never what the page sends back. */

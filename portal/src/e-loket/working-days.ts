@@ -26,9 +26,13 @@ function isWorkingDay(date: Date): boolean {
   return !FIXED_HOLIDAYS.includes(dateText(date).slice(5)) && !movable.includes(dateText(date));
 }
 
+/** @returns YYYY-MM-DD, as the calendar in Belgium has it */
+export const belgianDay = (moment: Date): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Brussels' }).format(moment);
+
 /** @param from the day of sending, in Belgium @returns YYYY-MM-DD of the third and of the fourth working day after it */
 export function expectedDelivery(from: Date): { from: string; until: string } {
-  const start = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Brussels' }).format(from);
+  const start = belgianDay(from);
   const days: string[] = [];
   for (let date = new Date(`${start}T00:00:00Z`); days.length < 4; ) {
     date = new Date(date.getTime() + DAY_MS);

@@ -6,14 +6,19 @@ import * as v from 'valibot';
 import { accountOfPerson } from '../registration/register-account.ts';
 import { usernameKey } from '../registration/username.ts';
 import { CHALLENGE_PURPOSES, issueChallenge, takeChallenge } from '../session/challenges.ts';
+import { describeAgent } from '../session/describe-agent.ts';
 import { endSession, type LoginMethod, startSession } from '../session/sessions.ts';
+import { addressOf } from '../web/client-address.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
+import { refusalOf } from '../web/errors.tsx';
 import { readForm } from '../web/form-values.ts';
-import { EidButton, Field, FormToken, ProblemSummary, type Problems, problemOf } from '../web/forms.tsx';
+import { EidButton, Field, FormToken, ProblemSummary, type Problems } from '../web/forms.tsx';
 import { readJson } from '../web/json-body.ts';
-import { page } from '../web/layout.tsx';
+import { keepLanguage } from '../web/language.ts';
+import { type PageStatus, page } from '../web/layout.tsx';
 import { checkFormToken, ensureSession, setSession } from '../web/session-cookie.ts';
-import { portalTexts } from '../web/texts/portal-texts.ts';
+import { type AccountTexts, accountTexts } from '../web/texts/account-texts.ts';
+import { type PortalTexts, portalTexts } from '../web/texts/portal-texts.ts';
 import { PASSWORD_MAX, passwordFits } from './passwords.ts';
 import { countAttempt, forgiveAttempt } from './throttle.ts';
 
@@ -54,14 +59,21 @@ export const loginRoutes = new Hono<PortalEnvironment>()
     return context.redirect('/', 303);
   });
 
-/** The session from before the login ends: nobody can prepare one for somebody else. */
+/** The session from before the login ends: nobody can prepare one for somebody else. From here on the account's language holds. */
 export async function enter(context: PortalContext, accountId: string, method: LoginMethod): Promise<void> {
   const parts = context.get('parts');
   const before = context.get('session');
-  const session = await startSession(parts, { accountId, method });
+  const agent = describeAgent(context.req.header('user-agent'));
+  const session = await startSession(parts, { accountId, method, agent });
   if (before) await endSession(parts, before.hash);
   setSession(context, session);
   context.set('session', session);
+  const { language } = await parts.database
+    .selectFrom('accounts')
+    .select('language')
+    .where('id', '=', accountId)
+    .executeTakeFirstOrThrow();
+  keepLanguage(context, language);
   parts.log.info({ method }, 'logged in');
 }
 
@@ -87,23 +99,13 @@ async function loginByPassword(context: PortalContext): Promise<Response> {
     await enter(context, account.id, 'password');
     return context.redirect('/account', 303);
   } catch (error) {
-    const told = problemOf(error, context, { LOGIN_FAILED: 'username', TOO_MANY_ATTEMPTS: 'username' });
-    return loginPage(context, values.username, told, (error as EidError).code === 'LOGIN_FAILED' ? 401 : 429);
+    const fields = { LOGIN_FAILED: 'username', TOO_MANY_ATTEMPTS: 'username' };
+    const { problems, status } = refusalOf(error, context, fields);
+    return loginPage(context, values.username, problems, status);
   }
 }
 
-/** Of the connection. Behind a proxy that is the proxy's, and the limit per address holds for all its clients together. */
-function addressOf(context: PortalContext): string {
-  const { incoming } = (context.env ?? {}) as { incoming?: { socket?: { remoteAddress?: string } } };
-  return incoming?.socket?.remoteAddress ?? 'unknown';
-}
-
-async function loginPage(
-  context: PortalContext,
-  username = '',
-  problems: Problems = {},
-  status: 200 | 401 | 422 | 429 = 200,
-) {
+async function loginPage(context: PortalContext, username = '', problems: Problems = {}, status: PageStatus = 200) {
   const texts = portalTexts(context.get('language'));
   const session = await ensureSession(context);
   return page(
@@ -119,6 +121,7 @@ async function loginPage(
           <EidButton context={context} session={session} id="eid-login" action="login" target="/login/eid">
             {texts.loginEid}
           </EidButton>
+          <HowToEid texts={texts} more={accountTexts(context.get('language'))} />
         </section>
         <section class="choice">
           <h2>{texts.loginPasswordTitle}</h2>
@@ -154,3 +157,16 @@ async function loginPage(
     status,
   );
 }
+
+/** For who did not register with the eID; the client opens it when a card is refused for that. */
+const HowToEid = ({ texts, more }: { texts: PortalTexts; more: AccountTexts }) => (
+  <details class="how-to" data-opens-on="CARD_NOT_REGISTERED">
+    <summary>{more.howToEid}</summary>
+    <ul>
+      <li>
+        {more.howToNew} <a href="/register">{texts.registerEid}</a>
+      </li>
+      <li>{more.howToLink}</li>
+    </ul>
+  </details>
+);

@@ -1,6 +1,7 @@
 /** Passwords by argon2id (RFC 9106), with the parameters that OWASP gives for interactive logins. */
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { hash, verify } from '@node-rs/argon2';
+import { checkNotGuessable } from './password-strength.ts';
 
 /** As the municipality states. */
 export const PASSWORD_MIN = 6;
@@ -12,11 +13,17 @@ const ARGON2ID = 2;
 
 const OPTIONS = { algorithm: ARGON2ID, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-/** @throws EidError PASSWORD_TOO_SHORT, PASSWORD_TOO_LONG */
-export async function hashPassword(password: string): Promise<string> {
+/**
+ * For a password that is chosen, not one that is tried.
+ *
+ * @param own what anybody knows of the person, which is no password
+ * @throws EidError PASSWORD_TOO_SHORT, PASSWORD_TOO_LONG, PASSWORD_COMMON, PASSWORD_PERSONAL, PASSWORD_PREDICTABLE
+ */
+export async function hashPassword(password: string, own: readonly string[]): Promise<string> {
   const length = [...password].length;
   if (length < PASSWORD_MIN) throw new EidError('PASSWORD_TOO_SHORT', { limit: PASSWORD_MIN });
   if (length > PASSWORD_MAX) throw new EidError('PASSWORD_TOO_LONG', { limit: PASSWORD_MAX });
+  checkNotGuessable(password, own);
   return hash(password, OPTIONS);
 }
 

@@ -1,13 +1,16 @@
 /** Makes an account: everything of it in one transaction, and the database decides who was first with a username or a card. */
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
+import type { Language } from '@eid-loket/shared/protocol/fields.ts';
 import type { Insertable } from 'kysely';
 import type { PortalParts } from '../portal-parts.ts';
 import type { Tables } from '../storage/tables.ts';
+import type { Vault } from '../storage/vault.ts';
 import { checkUsername, usernameKey } from './username.ts';
 
 export interface NewAccount {
   username: string;
   passwordHash: string | null;
+  language: Language;
   person: Omit<Insertable<Tables['persons']>, 'account_id'>;
   /** Who registers with the eID; one person, one username. */
   card: { nationalNumber: string; cardNumber: string } | null;
@@ -25,6 +28,7 @@ export async function registerAccount({ database, vault, clock }: PortalParts, a
           username: account.username.normalize('NFC'),
           username_key: usernameKey(account.username),
           password_hash: account.passwordHash,
+          language: account.language,
           created_at: now,
         })
         .returning('id')
@@ -34,16 +38,9 @@ export async function registerAccount({ database, vault, clock }: PortalParts, a
         .values({ account_id: id, ...account.person })
         .execute();
       if (account.card) {
-        const { nationalNumber, cardNumber } = account.card;
         await transaction
           .insertInto('card_bindings')
-          .values({
-            account_id: id,
-            person_key: vault.lookupKey(nationalNumber),
-            national_number_encrypted: vault.encrypt(nationalNumber),
-            card_number: cardNumber,
-            bound_at: now,
-          })
+          .values({ account_id: id, ...bindingOf(vault, account.card), bound_at: now })
           .execute();
       }
       await transaction
@@ -57,13 +54,21 @@ export async function registerAccount({ database, vault, clock }: PortalParts, a
   }
 }
 
+/** What the database keeps of a card: the person findable, the number unreadable. */
+export const bindingOf = (vault: Vault, { nationalNumber, cardNumber }: NonNullable<NewAccount['card']>) => ({
+  person_key: vault.lookupKey(nationalNumber),
+  national_number_encrypted: vault.encrypt(nationalNumber),
+  card_number: cardNumber,
+});
+
 /** SQLSTATE 23505 (unique violation), and which constraint it was. */
 const CONFLICTS = {
   accounts_username_key: 'USERNAME_TAKEN',
   card_bindings_person_key: 'CARD_ALREADY_REGISTERED',
 } as const;
 
-function conflictOf(error: unknown): unknown {
+/** The database's refusal as the code for it; any other error as it is. */
+export function conflictOf(error: unknown): unknown {
   const { code, constraint } = error as { code?: string; constraint?: string };
   const conflict = code === '23505' ? CONFLICTS[constraint as keyof typeof CONFLICTS] : undefined;
   return conflict ? new EidError(conflict) : error;

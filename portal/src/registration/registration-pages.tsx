@@ -1,14 +1,17 @@
 /** The pages of registering. Card fields are shown from the portal's own verified copy and cannot be edited. */
 import type { BrowserSession } from '../session/sessions.ts';
 import type { PortalContext } from '../web/context.ts';
-import { EidButton, Field, type FieldProps, FormToken, ProblemSummary, type Problems } from '../web/forms.tsx';
-import { page } from '../web/layout.tsx';
+import { Choice, EidButton, Field, FormToken, ProblemSummary, type Problems } from '../web/forms.tsx';
+import { type PageStatus, page } from '../web/layout.tsx';
+import { NewPassword } from '../web/password-fields.tsx';
 import { ensureSession } from '../web/session-cookie.ts';
+import { accountTexts } from '../web/texts/account-texts.ts';
 import { type PortalTexts, portalTexts } from '../web/texts/portal-texts.ts';
-import type { CardData } from './pending-registration.ts';
+import { ContactFields } from './contact-fields.tsx';
+import { type CardData, personOf } from './pending-registration.ts';
+import { ownWords, personFields } from './person-fields.ts';
 
 type Values = Readonly<Record<string, string>>;
-type FormStatus = 200 | 409 | 422;
 
 export async function choicePage(context: PortalContext) {
   const texts = portalTexts(context.get('language'));
@@ -47,10 +50,11 @@ export async function confirmPage(
   data: CardData,
   values: Values = {},
   problems: Problems = {},
-  status: FormStatus = 200,
+  status: PageStatus = 200,
 ) {
   const texts = portalTexts(context.get('language'));
-  const fields = cardFields(texts, data);
+  const more = accountTexts(context.get('language'));
+  const person = personOf(data);
   return page(
     context,
     texts.confirmTitle,
@@ -63,14 +67,35 @@ export async function confirmPage(
           <legend>{texts.yourData}</legend>
           <p class="notice good">{texts.fromCard}</p>
           <div class="grid">
-            {fields.map((field) => (
-              <Field {...field} readonly />
+            {personFields(texts).map(({ name, label }) => (
+              <Field name={name} label={label} value={person[name]} readonly />
             ))}
           </div>
         </fieldset>
         <fieldset>
           <legend>{texts.yourAccount}</legend>
           <UsernameField texts={texts} values={values} problems={problems} />
+          <fieldset class="inner-choice" id="access">
+            <legend>{more.access}</legend>
+            <Choice name="access" value="eid" checked={values.access !== 'both'}>
+              {more.accessEid}
+            </Choice>
+            <Choice name="access" value="both" checked={values.access === 'both'}>
+              {more.accessBoth}
+            </Choice>
+            <p class="help">{more.accessHelp}</p>
+          </fieldset>
+          <div class="with-password">
+            <NewPassword
+              name="password"
+              label={texts.password}
+              texts={texts}
+              more={more}
+              problems={problems}
+              typed={values.access === 'both' ? values.password : undefined}
+              own={ownWords({ ...values, ...person })}
+            />
+          </div>
         </fieldset>
         <ContactFields texts={texts} values={values} problems={problems} />
         <button id="submit" type="submit" class="primary">
@@ -82,33 +107,15 @@ export async function confirmPage(
   );
 }
 
-const cardFields = (texts: PortalTexts, data: CardData): FieldProps[] => [
-  { name: 'surname', label: texts.surname, value: data.surname },
-  { name: 'first_names', label: texts.firstNames, value: data.firstNames },
-  { name: 'birth_date', label: texts.birthDate, value: data.birthDate },
-  { name: 'birth_location', label: texts.birthLocation, value: data.birthLocation },
-  { name: 'nationality', label: texts.nationality, value: data.nationality },
-  { name: 'street_and_number', label: texts.streetAndNumber, value: data.address.streetAndNumber },
-  { name: 'postal_code', label: texts.postalCode, value: data.address.postalCode },
-  { name: 'municipality', label: texts.place, value: data.address.municipality },
-];
-
 export async function passwordPage(
   context: PortalContext,
   values: Values = {},
   problems: Problems = {},
-  status: FormStatus = 200,
+  status: PageStatus = 200,
 ) {
   const texts = portalTexts(context.get('language'));
+  const more = accountTexts(context.get('language'));
   const session = await ensureSession(context);
-  const fields: FieldProps[] = [
-    { name: 'surname', label: texts.surname, autocomplete: 'family-name', maxlength: 110 },
-    { name: 'first_names', label: texts.firstNames, autocomplete: 'given-name', maxlength: 95 },
-    { name: 'birth_date', label: texts.birthDate, help: texts.birthDateHelp, autocomplete: 'bday', maxlength: 10 },
-    { name: 'street_and_number', label: texts.streetAndNumber, autocomplete: 'address-line1', maxlength: 80 },
-    { name: 'postal_code', label: texts.postalCode, autocomplete: 'postal-code', maxlength: 6 },
-    { name: 'municipality', label: texts.place, autocomplete: 'address-level2', maxlength: 67 },
-  ];
   return page(
     context,
     texts.registerPassword,
@@ -120,21 +127,22 @@ export async function passwordPage(
         <fieldset>
           <legend>{texts.yourAccount}</legend>
           <UsernameField texts={texts} values={values} problems={problems} />
-          <Field
+          <NewPassword
             name="password"
-            type="password"
             label={texts.password}
-            help={texts.passwordHelp}
-            autocomplete="new-password"
+            texts={texts}
+            more={more}
+            problems={problems}
+            typed={values.password}
+            own={ownWords(values)}
             required
-            problem={problems.password}
           />
         </fieldset>
         <fieldset>
           <legend>{texts.yourData}</legend>
           <div class="grid">
-            {fields.map((field) => (
-              <Field {...field} value={values[field.name]} problem={problems[field.name]} required />
+            {personFields(texts).map((field) => (
+              <Field {...field} value={values[field.name]} problem={problems[field.name]} />
             ))}
           </div>
         </fieldset>
@@ -165,30 +173,4 @@ const UsernameField = ({ texts, values, problems }: PartProps) => (
     maxlength={40}
     problem={problems.username}
   />
-);
-
-const ContactFields = ({ texts, values, problems }: PartProps) => (
-  <fieldset>
-    <legend>{texts.contact}</legend>
-    <div class="grid">
-      <Field
-        name="email"
-        type="email"
-        label={texts.email}
-        value={values.email}
-        autocomplete="email"
-        maxlength={100}
-        problem={problems.email}
-      />
-      <Field
-        name="phone"
-        type="tel"
-        label={texts.phone}
-        value={values.phone}
-        autocomplete="tel"
-        maxlength={30}
-        problem={problems.phone}
-      />
-    </div>
-  </fieldset>
 );

@@ -1,134 +1,128 @@
 /** Registering, once: with the eID, whose data the portal verified and keeps, or with username and password. */
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
-import { verifyIdentityPackage } from '@eid-loket/shared/verification/verify-identity-package.ts';
-import { verifyLoginToken } from '@eid-loket/shared/verification/verify-login-token.ts';
 import { Hono } from 'hono';
-import * as v from 'valibot';
 import { enter } from '../login/login-routes.tsx';
+import { strengthOf } from '../login/password-strength.ts';
 import { hashPassword } from '../login/passwords.ts';
-import { takeChallenge } from '../session/challenges.ts';
+import { checkTaken, countTaken } from '../login/throttle.ts';
+import { addressOf } from '../web/client-address.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
+import { refusalOf } from '../web/errors.tsx';
+import { setFlash } from '../web/flash.ts';
 import { type FieldRule, readForm } from '../web/form-values.ts';
-import { problemOf } from '../web/forms.tsx';
-import { readJson } from '../web/json-body.ts';
-import { cardDataOf, findPending, keepPending } from './pending-registration.ts';
-import { accountOfPerson, registerAccount } from './register-account.ts';
+import type { Problems } from '../web/forms.tsx';
+import { accountTexts } from '../web/texts/account-texts.ts';
+import { portalTexts } from '../web/texts/portal-texts.ts';
+import { findPending, personOf } from './pending-registration.ts';
+import { CONTACT_RULES, ownWords, PERSON_RULES } from './person-fields.ts';
+import { receiveCard } from './read-card.ts';
+import { accountOfPerson, type NewAccount, registerAccount } from './register-account.ts';
 import { choicePage, confirmPage, passwordPage } from './registration-pages.tsx';
+import { suggestUsernames } from './suggest-usernames.ts';
+import { USERNAME_MAX } from './username.ts';
 
-/** Checked by the verification itself, from raw bytes. */
-const ReadResultSchema = v.strictObject({ token: v.unknown(), certificateChain: v.unknown(), identity: v.unknown() });
-
-const CONTACT = {
-  email: { max: 100, pattern: /^[^\s@]+@[^\s@]+\.[^\s@]+$/ },
-  phone: { max: 30, pattern: /^[+\d][\d /().-]+$/ },
-};
-const USERNAME: FieldRule = { max: 40, required: true };
+const USERNAME: FieldRule = { max: USERNAME_MAX, required: true };
+/** Longer than what is accepted, so that who types too much reads the limit. */
+const PASSWORD: FieldRule = { max: 1000, verbatim: true };
 
 /** Where an account's problems are told. */
 const PROBLEM_FIELDS = {
   USERNAME_TAKEN: 'username',
   USERNAME_INVALID: 'username',
+  TOO_MANY_ATTEMPTS: 'username',
   PASSWORD_TOO_SHORT: 'password',
   PASSWORD_TOO_LONG: 'password',
+  PASSWORD_COMMON: 'password',
+  PASSWORD_PERSONAL: 'password',
+  PASSWORD_PREDICTABLE: 'password',
 } as const;
 
 export const registrationRoutes = new Hono<PortalEnvironment>()
+  // Once only: who is logged in has registered.
+  .on('GET', ['/register', '/register/password', '/register/confirm'], async (context, next) =>
+    context.get('session')?.accountId ? context.redirect('/account') : next(),
+  )
   .get('/register', (context) => choicePage(context))
   .get('/register/password', (context) => passwordPage(context))
   .post('/register/password', registerByPassword)
-  .post('/register/eid', receiveCard)
+  .post('/register/eid', async (context) => {
+    await receiveCard(context, 'register', async ({ nationalNumber }) => {
+      if ((await accountOfPerson(context.get('parts'), nationalNumber)) !== null)
+        throw new EidError('CARD_ALREADY_REGISTERED');
+    });
+    return context.json({ next: '/register/confirm' });
+  })
   .get('/register/confirm', async (context) => {
     const session = context.get('session');
     if (!session) throw new EidError('CHALLENGE_EXPIRED');
-    return confirmPage(context, session, await findPending(context.get('parts'), session.hash));
+    return confirmPage(context, session, await findPending(context.get('parts'), session.hash, 'register'));
   })
   .post('/register/confirm', confirmRegistration);
 
-async function receiveCard(context: PortalContext): Promise<Response> {
-  const parts = context.get('parts');
-  const { session, body } = await readJson(context, ReadResultSchema);
-  const expectedChallengeNonce = await takeChallenge(parts, session.hash, 'register');
-  const expectations = { trust: parts.trust, now: parts.clock() };
-  const { token, certificateChain, identity } = body;
-  const login = await verifyLoginToken({
-    token,
-    certificateChain,
-    expectedOrigin: parts.origin,
-    expectedChallengeNonce,
-    revocation: parts.revocation,
-    ...expectations,
-  });
-  const data = cardDataOf(await verifyIdentityPackage({ identity, login, ...expectations }));
-  if ((await accountOfPerson(parts, data.nationalNumber)) !== null) throw new EidError('CARD_ALREADY_REGISTERED');
-  await keepPending(parts, session.hash, data);
-  return context.json({ next: '/register/confirm' });
-}
-
 async function confirmRegistration(context: PortalContext): Promise<Response> {
-  const parts = context.get('parts');
-  const { values, problems } = await readForm(context, { username: USERNAME, ...CONTACT });
-  const session = checkedSession(context);
-  const data = await findPending(parts, session.hash);
-  if (Object.keys(problems).length > 0) return confirmPage(context, session, data, values, problems, 422);
+  const { values, problems } = await readForm(context, {
+    username: USERNAME,
+    access: { max: 4, pattern: /^(?:eid|both)$/ },
+    password: PASSWORD,
+    ...CONTACT_RULES,
+  });
+  const session = context.get('session');
+  if (!session) throw new EidError('FORM_EXPIRED');
+  const data = await findPending(context.get('parts'), session.hash, 'register');
+  const { username, access, password, email, phone } = values;
+  const wanted = access === 'both' ? password : null;
+  const missing = portalTexts(context.get('language')).required;
+  const wrong: Problems = wanted === '' ? { ...problems, password: missing } : problems;
+  if (Object.keys(wrong).length > 0) return confirmPage(context, session, data, values, wrong, 422);
   try {
-    const accountId = await registerAccount(parts, {
-      username: values.username,
-      passwordHash: null,
-      card: { nationalNumber: data.nationalNumber, cardNumber: data.cardNumber },
-      person: {
-        surname: data.surname,
-        first_names: data.firstNames,
-        birth_date: data.birthDate,
-        birth_location: data.birthLocation,
-        nationality: data.nationality,
-        street_and_number: data.address.streetAndNumber,
-        postal_code: data.address.postalCode,
-        municipality: data.address.municipality,
-        email: values.email,
-        phone: values.phone,
-        from_card: true,
-      },
-    });
-    await enter(context, accountId, 'eid');
-    return context.redirect('/account', 303);
+    const person = { ...personOf(data), email, phone, from_card: true };
+    const { nationalNumber, cardNumber } = data;
+    return await register(context, { username, person, card: { nationalNumber, cardNumber } }, wanted);
   } catch (error) {
-    return confirmPage(context, session, data, values, problemOf(error, context, PROBLEM_FIELDS), statusFor(error));
+    const refusal = await usernameRefusal(error, context, username);
+    return confirmPage(context, session, data, values, refusal.problems, refusal.status);
   }
 }
 
 async function registerByPassword(context: PortalContext): Promise<Response> {
-  const parts = context.get('parts');
   const { values, problems } = await readForm(context, {
     username: USERNAME,
-    password: { max: 1000, required: true, verbatim: true },
-    surname: { max: 110, required: true },
-    first_names: { max: 95, required: true },
-    birth_date: { max: 10, required: true, pattern: /^(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/ },
-    street_and_number: { max: 80, required: true },
-    postal_code: { max: 6, required: true, pattern: /^\d{4,6}$/ },
-    municipality: { max: 67, required: true },
-    ...CONTACT,
+    password: { ...PASSWORD, required: true },
+    ...PERSON_RULES,
+    ...CONTACT_RULES,
   });
   if (Object.keys(problems).length > 0) return passwordPage(context, values, problems, 422);
   const { username, password, ...person } = values;
   try {
-    const accountId = await registerAccount(parts, {
-      username,
-      passwordHash: await hashPassword(password),
-      card: null,
-      person: { ...person, birth_location: '', nationality: '', from_card: false },
-    });
-    await enter(context, accountId, 'password');
-    return context.redirect('/account', 303);
+    return await register(context, { username, person: { ...person, from_card: false }, card: null }, password);
   } catch (error) {
-    return passwordPage(context, values, problemOf(error, context, PROBLEM_FIELDS), statusFor(error));
+    const refusal = await usernameRefusal(error, context, username);
+    return passwordPage(context, values, refusal.problems, refusal.status);
   }
 }
 
-const statusFor = (error: unknown) => (error instanceof EidError && error.code === 'USERNAME_TAKEN' ? 409 : 422);
+async function register(
+  context: PortalContext,
+  account: Pick<NewAccount, 'username' | 'person' | 'card'>,
+  password: string | null,
+): Promise<Response> {
+  const parts = context.get('parts');
+  await checkTaken(parts, addressOf(context));
+  const own = ownWords({ ...account.person, username: account.username });
+  const passwordHash = password === null ? null : await hashPassword(password, own);
+  const accountId = await registerAccount(parts, { ...account, passwordHash, language: context.get('language') });
+  await enter(context, accountId, account.card ? 'eid' : 'password');
+  setFlash(context, { notice: 'registered', strength: password === null ? undefined : strengthOf(password, own) });
+  return context.redirect('/account', 303);
+}
 
-function checkedSession(context: PortalContext) {
-  const session = context.get('session');
-  if (!session) throw new EidError('FORM_EXPIRED');
-  return session;
+/** A taken username comes with free ones, and is counted: nobody asks for whole lists of names. */
+async function usernameRefusal(error: unknown, context: PortalContext, username: string) {
+  const parts = context.get('parts');
+  const refusal = refusalOf(error, context, PROBLEM_FIELDS);
+  if (!(error instanceof EidError) || error.code !== 'USERNAME_TAKEN') return refusal;
+  await countTaken(parts, addressOf(context));
+  const free = (await suggestUsernames(parts, username)).join(', ');
+  const hint = free && accountTexts(context.get('language')).usernamesFree.replace('{names}', free);
+  return { ...refusal, problems: { username: `${refusal.problems.username} ${hint}`.trim() } };
 }

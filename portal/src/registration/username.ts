@@ -1,6 +1,7 @@
 /** Usernames: which are possible, and when two are the same. */
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 
+export const USERNAME_MAX = 40;
 const USERNAME = /^[\p{L}\p{N}][\p{L}\p{N}._-]{2,39}$/u;
 
 /**

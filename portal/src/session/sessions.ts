@@ -7,8 +7,8 @@ import type { Kysely } from 'kysely';
 import type { PortalParts } from '../portal-parts.ts';
 import type { Tables } from '../storage/tables.ts';
 
-const IDLE_MS = 30 * 60_000;
-const ABSOLUTE_MS = 8 * 3_600_000;
+export const IDLE_MS = 30 * 60_000;
+export const ABSOLUTE_MS = 8 * 3_600_000;
 /** `last_seen_at` is written this often at the most. */
 const SEEN_STEP_MS = 60_000;
 
@@ -26,7 +26,7 @@ const hashOf = (token: string) => createHash('sha256').update(token).digest('hex
 
 export async function startSession(
   { database, clock }: Pick<PortalParts, 'clock'> & { database: Kysely<Tables> },
-  login?: { accountId: string; method: LoginMethod },
+  login?: { accountId: string; method: LoginMethod; agent: string },
 ): Promise<BrowserSession> {
   const token = randomBytes(32).toString('base64url');
   const now = clock();
@@ -39,6 +39,7 @@ export async function startSession(
       method: session.method,
       created_at: now,
       last_seen_at: now,
+      agent: login?.agent ?? '',
     })
     .execute();
   return session;
@@ -66,11 +67,22 @@ export async function endSession({ database }: Pick<PortalParts, 'database'>, ha
   await database.deleteFrom('sessions').where('token_hash', '=', hash).execute();
 }
 
+/** Logged in and not idle for too long. */
+export async function countOpenSessions({ database, clock }: Pick<PortalParts, 'database' | 'clock'>): Promise<number> {
+  const { open } = await database
+    .selectFrom('sessions')
+    .select(({ fn }) => fn.countAll().as('open'))
+    .where('account_id', 'is not', null)
+    .where('last_seen_at', '>', new Date(clock().getTime() - IDLE_MS))
+    .executeTakeFirstOrThrow();
+  return Number(open);
+}
+
 /** For every form: nobody who cannot read the cookie can make it. */
-export const formToken = ({ token }: BrowserSession): string =>
+export const formToken = ({ token }: Pick<BrowserSession, 'token'>): string =>
   createHash('sha256').update(`form token of ${token}`).digest('base64url');
 
-export function isFormToken(session: BrowserSession, given: string): boolean {
+export function isFormToken(session: Pick<BrowserSession, 'token'>, given: string): boolean {
   const expected = Buffer.from(formToken(session));
   const actual = Buffer.from(given);
   return expected.length === actual.length && timingSafeEqual(expected, actual);

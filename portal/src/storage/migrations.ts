@@ -1,4 +1,9 @@
 /** The schema's history, forwards only. One SQL that PostgreSQL and PGlite both run. A released migration never changes. */
+import { access } from './migrations/0002-access.ts';
+import { requestHistory } from './migrations/0004-request-history.ts';
+import { backOffice } from './migrations/0005-back-office.ts';
+import { outbox } from './migrations/0006-outbox.ts';
+import { VAULT_PROOF } from './migrations/0007-vault-proof.ts';
 
 export interface Migration {
   number: number;
@@ -99,4 +104,9 @@ export const MIGRATIONS: readonly Migration[] = [
         FOR EACH ROW EXECUTE FUNCTION audit_is_append_only();
     `,
   },
+  access,
+  requestHistory,
+  backOffice,
+  outbox,
+  VAULT_PROOF,
 ];

@@ -16,8 +16,10 @@ export interface Storage {
 
 export async function openPostgres(address: string): Promise<Storage> {
   const pool = new pg.Pool({ connectionString: address, max: 10, connectionTimeoutMillis: 5_000 });
-  // A connection that breaks while idle is replaced; unheard, its error would end the process.
+  // A connection that breaks is replaced, and who was using it is told by their own query; unheard, its error would end the
+  // process. The pool listens only to those that nobody is using.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return opened(new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }));
 }
 

@@ -1,7 +1,10 @@
 /** The database's tables as Kysely sees them; migrations.ts makes them. */
+import type { Language } from '@eid-loket/shared/protocol/fields.ts';
 import type { Generated } from 'kysely';
+import type { BackOfficeTables } from './back-office-tables.ts';
+import type { RequestTables } from './request-tables.ts';
 
-export interface Tables {
+export interface Tables extends RequestTables, BackOfficeTables {
   accounts: {
     id: Generated<string>;
     username: string;
@@ -10,6 +13,8 @@ export interface Tables {
     /** argon2id; null for who logs in by eID alone. */
     password_hash: string | null;
     created_at: Date;
+    /** Used from the login on. */
+    language: Generated<Language>;
   };
   persons: {
     account_id: string;
@@ -41,6 +46,10 @@ export interface Tables {
     method: 'eid' | 'password' | null;
     created_at: Date;
     last_seen_at: Date;
+    /** Names the session to its owner; gives nobody access. */
+    id: Generated<string>;
+    /** Browser and system, coarsely. */
+    agent: Generated<string>;
   };
   challenges: {
     session_hash: string;
@@ -52,28 +61,17 @@ export interface Tables {
     session_hash: string;
     encrypted: Uint8Array;
     expires_at: Date;
+    /** What the card was read for: registering, or changing an account's data. */
+    purpose: string;
   };
   login_failures: { key: string; count: number; window_started_at: Date };
-  requests: {
-    reference: string;
-    account_id: string;
-    kind: string;
-    title: string;
-    /** The exact UTF-8 bytes that were shown and signed. */
-    document: Uint8Array;
-    status: 'draft' | 'sent';
-    created_at: Date;
-    sent_at: Date | null;
-    expected_from: string | null;
-    expected_until: string | null;
+  audit: {
+    id: Generated<string>;
+    at: Date;
+    account_id: string | null;
+    staff_id: Generated<string | null>;
+    event: string;
+    subject: string;
   };
-  signatures: {
-    request_reference: string;
-    algorithm: string;
-    signature: Uint8Array;
-    certificate: Uint8Array;
-    certificate_chain: string;
-    signed_at: Date;
-  };
-  audit: { id: Generated<string>; at: Date; account_id: string | null; event: string; subject: string };
+  vault_proof: { only_row: Generated<boolean>; proof: string };
 }

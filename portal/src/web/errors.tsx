@@ -4,14 +4,29 @@ import { EidError, toFailure } from '@eid-loket/shared/errors/eid-error.ts';
 import { ERROR_CATALOGUE, type ErrorCode } from '@eid-loket/shared/errors/error-catalogue.ts';
 import { errorText } from '@eid-loket/shared/errors/error-text.ts';
 import type { PortalContext } from './context.ts';
-import { page } from './layout.tsx';
+import { type ProblemFields, problemOf } from './forms.tsx';
+import { type PageStatus, page } from './layout.tsx';
 import { portalTexts } from './texts/portal-texts.ts';
 
 /** Codes that only extension and host use have no status; on the server they would be our own fault. */
-export const statusOf = (code: ErrorCode) => (ERROR_CATALOGUE[code].httpStatus || 500) as Parameters<typeof page>[3];
+export const statusOf = (code: ErrorCode) => (ERROR_CATALOGUE[code].httpStatus || 500) as PageStatus;
 
-export function answerError(error: unknown, context: PortalContext): Response | Promise<Response> {
+/** A refused form: what is told at which field, and its page's status. @throws the error itself when no field is for it */
+export function refusalOf(error: unknown, context: PortalContext, fields: ProblemFields) {
+  const problems = problemOf(error, context, fields);
+  const { code } = toFailure(error);
+  context.get('parts').log.info({ code }, 'refused');
+  return { problems, status: statusOf(code) };
+}
+
+/** @param frame of the page around it */
+export function answerError(
+  error: unknown,
+  context: PortalContext,
+  frame: typeof page = page,
+): Response | Promise<Response> {
   const failure = toFailure(databaseError(error));
+  context.set('refusal', failure.code);
   const { log } = context.get('parts');
   if (failure.code === 'INTERNAL_ERROR') log.error({ name: (error as Error)?.name, at: placeOf(error) }, 'unexpected');
   else log.info({ code: failure.code, details: failure.details }, 'refused');
@@ -20,7 +35,7 @@ export function answerError(error: unknown, context: PortalContext): Response | 
   const language = context.get('language');
   const texts = portalTexts(language);
   const { what, todo } = errorText(failure.code, language, failure.details);
-  return page(
+  return frame(
     context,
     texts.errorTitle,
     <>
@@ -44,12 +59,16 @@ export function answerError(error: unknown, context: PortalContext): Response | 
   );
 }
 
-/** Lost connections: SQLSTATE class 08 and 57P, and what the socket says. */
+/** Lost connections: SQLSTATE classes 08, 53 and 57P, what the socket says, and what pg says in words only. */
+const LOST_CODE = /^(?:08|53|57P|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)/;
+const LOST_MESSAGE =
+  /^(?:Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect)/;
+
 function databaseError(error: unknown): unknown {
-  const code = error instanceof EidError ? '' : String((error as { code?: unknown })?.code ?? '');
-  return /^(?:08|57P|ECONNREFUSED|ECONNRESET|ETIMEDOUT)/.test(code)
-    ? new EidError('STORAGE_UNAVAILABLE', {}, { cause: error })
-    : error;
+  if (error instanceof EidError) return error;
+  const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
+  const isLost = LOST_CODE.test(String(code ?? '')) || LOST_MESSAGE.test(String(message ?? ''));
+  return isLost ? new EidError('STORAGE_UNAVAILABLE', {}, { cause: error }) : error;
 }
 
 const placeOf = (error: unknown) =>

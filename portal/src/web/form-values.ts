@@ -9,6 +9,8 @@ export interface FieldRule {
   max: number;
   required?: boolean;
   pattern?: RegExp;
+  /** What a pattern cannot say. */
+  check?: (value: string) => boolean;
   /** Passwords are taken as they are typed. */
   verbatim?: boolean;
 }
@@ -37,9 +39,10 @@ export async function readForm<F extends string>(
     values[name] = value;
     if (value === '') {
       if (rule.required) problems[name] = texts.required;
-    } else if (value.length > rule.max || !LINE.test(value) || (rule.pattern && !rule.pattern.test(value))) {
-      problems[name] = texts.tooLong;
-    }
+    } else if (!isAllowed(value, rule)) problems[name] = texts.tooLong;
   }
   return { values, problems };
 }
+
+const isAllowed = (value: string, { max, pattern, check }: FieldRule): boolean =>
+  value.length <= max && LINE.test(value) && (pattern?.test(value) ?? true) && (check?.(value) ?? true);

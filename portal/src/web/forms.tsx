@@ -1,7 +1,7 @@
 /** Form parts: a labelled field with help and problem tied to it, the summary of problems, the hidden token, the eID button. */
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { errorText } from '@eid-loket/shared/errors/error-text.ts';
-import type { PropsWithChildren } from 'hono/jsx';
+import type { Child, PropsWithChildren } from 'hono/jsx';
 import { type BrowserSession, formToken } from '../session/sessions.ts';
 import type { PortalContext } from './context.ts';
 import { portalTexts } from './texts/portal-texts.ts';
@@ -67,7 +67,7 @@ export function ProblemSummary({ title, problems }: { title: string; problems: P
   );
 }
 
-export const FormToken = ({ session }: { session: BrowserSession }) => (
+export const FormToken = ({ session }: { session: Pick<BrowserSession, 'token'> }) => (
   <input type="hidden" name="form_token" value={formToken(session)} />
 );
 
@@ -76,7 +76,7 @@ export interface EidButtonProps {
   session: BrowserSession;
   id: string;
   /** What client/eid.ts does when it is pressed, and where its result goes. */
-  action: 'login' | 'register' | 'sign';
+  action: 'login' | 'register' | 'parameters' | 'sign';
   target: string;
   title?: string;
 }
@@ -114,15 +114,30 @@ export function EidButton({
   );
 }
 
+/** By code, the field at which it is told. */
+export type ProblemFields = Readonly<Partial<Record<EidError['code'], string>>>;
+
 /** The problem as the field's own text. */
-export function problemOf(
-  error: unknown,
-  context: PortalContext,
-  fields: Readonly<Partial<Record<EidError['code'], string>>>,
-): Problems {
+export function problemOf(error: unknown, context: PortalContext, fields: ProblemFields): Problems {
   if (!(error instanceof EidError)) throw error;
   const field = fields[error.code];
   if (!field) throw error;
+  context.set('refusal', error.code);
   const { what, todo } = errorText(error.code, context.get('language'), error.details);
   return { [field]: `${what} ${todo}` };
 }
+
+export interface ChoiceProps {
+  name: string;
+  value: string;
+  checked: boolean;
+  children?: Child;
+}
+
+/** One of several; its id is the group's name and its value. */
+export const Choice = ({ name, value, checked, children }: ChoiceProps) => (
+  <label class="check" for={`${name}-${value}`}>
+    <input type="radio" id={`${name}-${value}`} name={name} value={value} checked={checked} />
+    {children}
+  </label>
+);

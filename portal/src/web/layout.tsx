@@ -1,24 +1,15 @@
 /** The frame around every page: who speaks, the way in and out at the top and at the bottom, the languages, and the test banner. */
-import { LANGUAGES, type Language } from '@eid-loket/shared/protocol/fields.ts';
+import { LANGUAGES } from '@eid-loket/shared/protocol/fields.ts';
 import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import { formToken } from '../session/sessions.ts';
 import type { PortalContext } from './context.ts';
+import { LANGUAGE_NAMES } from './language.ts';
 import { portalTexts } from './texts/portal-texts.ts';
 
-const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
-  nl: 'Nederlands',
-  fr: 'Français',
-  de: 'Deutsch',
-  en: 'English',
-};
+export type PageStatus = 200 | 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503;
 
-export function page(
-  context: PortalContext,
-  title: string,
-  content: Child,
-  status: 200 | 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503 = 200,
-) {
+export function page(context: PortalContext, title: string, content: Child, status: PageStatus = 200) {
   return context.html(
     html`<!doctype html>${(
       <Layout context={context} title={title}>
@@ -48,11 +39,7 @@ function Layout({ context, title, children }: { context: PortalContext; title: s
         <a class="skip" href="#content">
           {texts.skip}
         </a>
-        {trust.acceptsTestCards && (
-          <p class="test-banner" role="note">
-            {texts.testBanner}
-          </p>
-        )}
+        {trust.acceptsTestCards && <aside class="test-banner">{texts.testBanner}</aside>}
         <header class="site">
           <div class="inner">
             <a class="brand" href="/">

@@ -1,5 +1,5 @@
 /**
- * The only script of the portal's pages: asks the extension, sends the result on, and tells how it goes. Everything it sends is
+ * The script of the portal's pages: asks the extension, sends the result on, and tells how it goes. Everything it sends is
  * verified by the server from raw bytes.
  */
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
@@ -30,15 +30,22 @@ async function post(path: string, token: string, body: unknown): Promise<unknown
 const challenge = async (purpose: string, token: string) =>
   v.parse(ChallengeSchema, await post('/api/challenge', token, { purpose }));
 
-/** What each button does: asks the card and posts what came. */
-const ACTIONS: Readonly<Record<string, (place: DOMStringMap, token: string, target: string) => Promise<unknown>>> = {
-  login: async (_, token, target) => post(target, token, await eid.login(await challenge('login', token))),
-  register: async (_, token, target) =>
+type Action = (place: DOMStringMap, token: string, target: string) => Promise<unknown>;
+
+function readCard(purpose: string): Action {
+  return async (_, token, target) =>
     post(
       target,
       token,
-      await eid.readIdentity({ ...(await challenge('register', token)), groups: ['identity', 'address'] }),
-    ),
+      await eid.readIdentity({ ...(await challenge(purpose, token)), groups: ['identity', 'address'] }),
+    );
+}
+
+/** What each button does: asks the card and posts what came. */
+const ACTIONS: Readonly<Record<string, Action>> = {
+  login: async (_, token, target) => post(target, token, await eid.login(await challenge('login', token))),
+  register: readCard('register'),
+  parameters: readCard('parameters'),
   sign: async ({ title = '' }, token, target) => {
     const shown = await fetch(`${target}/document`);
     if (!shown.ok) throw new EidError('LOGIN_REQUIRED');
@@ -77,6 +84,17 @@ function tell(state: HTMLElement, error: EidError, codeLabel: string): void {
   code.append(Object.assign(document.createElement('code'), { textContent: error.code }));
   state.className = 'eid-state notice bad';
   state.replaceChildren(line(what), line(todo), code);
+  for (const help of document.querySelectorAll<HTMLDetailsElement>('details[data-opens-on]'))
+    if (help.dataset.opensOn === error.code) help.open = true;
 }
 
 document.getElementById('problems')?.focus();
+
+/** Its word lists are large, so it comes when somebody is about to choose a password, and once. */
+document.querySelector('input[autocomplete="new-password"]')?.addEventListener(
+  'focus',
+  () => {
+    document.head.append(Object.assign(document.createElement('script'), { src: '/static/live-strength.js' }));
+  },
+  { once: true },
+);

@@ -229,6 +229,10 @@ export const texts: ErrorTexts = {
       what: 'Das Foto auf der Karte passt nicht zu Ihren Daten und wurde nicht verwendet.',
       todo: 'Lassen Sie die Karte bei der Gemeinde prüfen.',
     },
+    CARD_PROOF_INVALID: {
+      what: 'Die Karte konnte nicht beweisen, dass diese Daten wirklich zu ihr gehören. Nichts davon wurde verwendet.',
+      todo: 'Lesen Sie die Karte erneut. Klappt es wieder nicht, lassen Sie sie bei der Gemeinde prüfen.',
+    },
     IDENTITY_FILE_INVALID: {
       what: 'Die Daten auf der Karte sind unlesbar.',
       todo: 'Versuchen Sie es erneut; gelingt es nicht, lassen Sie die Karte bei der Gemeinde prüfen.',
@@ -267,13 +271,37 @@ export const texts: ErrorTexts = {
       what: 'Das Passwort ist zu lang.',
       todo: 'Wählen Sie ein Passwort mit höchstens {limit} Zeichen.',
     },
+    PASSWORD_COMMON: {
+      what: 'Dieses Passwort steht auf den Listen der meistbenutzten Passwörter und wird daher zuerst geraten.',
+      todo: 'Wählen Sie ein anderes; einige Wörter hintereinander sind leicht zu merken und schwer zu erraten.',
+    },
+    PASSWORD_PERSONAL: {
+      what: 'Dieses Passwort ist Ihr Benutzername, Ihr Name oder Ihre Gemeinde.',
+      todo: 'Wählen Sie ein Passwort, das nichts über Sie sagt.',
+    },
+    PASSWORD_PREDICTABLE: {
+      what: 'Dieses Passwort ist eine Reihe, eine Wiederholung oder ein Datum und leicht zu erraten.',
+      todo: 'Wählen Sie etwas ohne festes Muster, zum Beispiel einige Wörter hintereinander.',
+    },
+    PASSWORD_WRONG: {
+      what: 'Das ist nicht Ihr aktuelles Passwort.',
+      todo: 'Geben Sie das Passwort ein, mit dem Sie sich zurzeit anmelden.',
+    },
     CARD_ALREADY_REGISTERED: {
       what: 'Mit dieser eID sind Sie bereits registriert.',
       todo: 'Melden Sie sich mit Ihrer eID an.',
     },
     CARD_NOT_REGISTERED: {
       what: 'Mit dieser eID hat sich noch niemand registriert.',
-      todo: 'Registrieren Sie sich zuerst oder melden Sie sich mit Benutzername und Passwort an.',
+      todo: 'Registrieren Sie sich mit Ihrer Karte. Haben Sie schon einen Benutzernamen? Melden Sie sich damit an und verknüpfen Sie Ihre eID unter Meine Parameter.',
+    },
+    CARD_OF_OTHER_PERSON: {
+      what: 'Diese Karte gehört einer anderen Person als dieses Konto.',
+      todo: 'Stecken Sie Ihre eigene Karte in den Leser; eine neue Karte von Ihnen ist auch gut.',
+    },
+    ONLY_WAY_IN: {
+      what: 'Das ist Ihr einziger Zugang; er bleibt daher bestehen.',
+      todo: 'Richten Sie zuerst einen anderen ein, mit einem Passwort oder mit Ihrer eID.',
     },
     LOGIN_FAILED: {
       what: 'Benutzername und Passwort passen nicht zusammen.',
@@ -307,6 +335,26 @@ export const texts: ErrorTexts = {
     REQUEST_ALREADY_SIGNED: {
       what: 'Dieser Antrag wurde bereits gesendet.',
       todo: 'Sie müssen nichts mehr tun; Sie finden ihn im Verlauf.',
+    },
+    REQUEST_CHANGED: {
+      what: 'Der Antrag hat sich inzwischen geändert.',
+      todo: 'Öffnen Sie den Antrag erneut und sehen Sie den Stand nach.',
+    },
+    EID_LOGIN_NEEDED: {
+      what: 'Das können Sie nur beantragen, wenn Sie mit Ihrer eID angemeldet sind.',
+      todo: 'Melden Sie sich mit Ihrer eID an. Ist sie noch nicht verknüpft, tun Sie das zuerst unter „Meine Parameter“.',
+    },
+    TOO_YOUNG: {
+      what: 'Das können Sie erst ab {limit} Jahren beantragen.',
+      todo: 'Fragen Sie am Schalter der Gemeinde nach.',
+    },
+    STAFF_PASSWORD_TOO_SHORT: {
+      what: 'Das Passwort ist für einen Mitarbeiter zu kurz.',
+      todo: 'Wählen Sie ein Passwort mit mindestens {limit} Zeichen.',
+    },
+    ROLE_NOT_ALLOWED: {
+      what: 'Ihre Rolle im Backoffice lässt das nicht zu.',
+      todo: 'Fragen Sie einen Kollegen mit der richtigen Rolle.',
     },
     STORAGE_UNAVAILABLE: {
       what: 'Der elektronische Schalter kann zurzeit keine Daten speichern.',

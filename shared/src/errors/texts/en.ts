@@ -208,6 +208,10 @@ export const texts: ErrorTexts = {
       what: 'The photo on the card does not belong to your data and has not been used.',
       todo: 'Have the card checked at the municipality.',
     },
+    CARD_PROOF_INVALID: {
+      what: 'The card could not prove that it is the one these data were made for. None of them have been used.',
+      todo: 'Read the card again. If it fails again, have the card checked at the municipality.',
+    },
     IDENTITY_FILE_INVALID: {
       what: 'The data on the card cannot be read.',
       todo: 'Try again; if it fails again, have the card checked at the municipality.',
@@ -240,10 +244,34 @@ export const texts: ErrorTexts = {
     },
     PASSWORD_TOO_SHORT: { what: 'The password is too short.', todo: 'Choose a password of at least 6 characters.' },
     PASSWORD_TOO_LONG: { what: 'The password is too long.', todo: 'Choose a password of at most {limit} characters.' },
+    PASSWORD_COMMON: {
+      what: 'This password is on the lists of the most used passwords, so it is guessed first.',
+      todo: 'Choose another one; a few words in a row are easy to remember and hard to guess.',
+    },
+    PASSWORD_PERSONAL: {
+      what: 'This password is your username, your name or your municipality.',
+      todo: 'Choose a password that says nothing about you.',
+    },
+    PASSWORD_PREDICTABLE: {
+      what: 'This password is a row, a repetition or a date, and easy to guess.',
+      todo: 'Choose something without a pattern, for example a few words in a row.',
+    },
+    PASSWORD_WRONG: {
+      what: 'This is not your current password.',
+      todo: 'Type the password that you log in with now.',
+    },
     CARD_ALREADY_REGISTERED: { what: 'You are registered with this eID already.', todo: 'Log in with your eID.' },
     CARD_NOT_REGISTERED: {
       what: 'Nobody has registered with this eID yet.',
-      todo: 'Register first, or log in with username and password.',
+      todo: 'Register with your card. Do you have a username already? Log in with it and link your eID under My parameters.',
+    },
+    CARD_OF_OTHER_PERSON: {
+      what: 'This card belongs to another person than this account.',
+      todo: 'Put your own card in the reader; a new card of yours is fine.',
+    },
+    ONLY_WAY_IN: {
+      what: 'This is your only way to log in, so it stays.',
+      todo: 'Set up another way first, with a password or with your eID.',
     },
     LOGIN_FAILED: { what: 'Username and password do not belong together.', todo: 'Check both and try again.' },
     TOO_MANY_ATTEMPTS: {
@@ -262,6 +290,26 @@ export const texts: ErrorTexts = {
     REQUEST_ALREADY_SIGNED: {
       what: 'This request was sent already.',
       todo: 'You need not do anything; you find it in the history.',
+    },
+    REQUEST_CHANGED: {
+      what: 'The request has changed in the meantime.',
+      todo: 'Open the request again and look how it stands.',
+    },
+    EID_LOGIN_NEEDED: {
+      what: 'You can only ask for this when you are logged in with your eID.',
+      todo: 'Log in with your eID. If it is not linked yet, link it first under My parameters.',
+    },
+    TOO_YOUNG: {
+      what: 'You can only ask for this from the age of {limit}.',
+      todo: 'Ask at the counter of the municipality.',
+    },
+    STAFF_PASSWORD_TOO_SHORT: {
+      what: 'The password is too short for a member of staff.',
+      todo: 'Choose a password of at least {limit} characters.',
+    },
+    ROLE_NOT_ALLOWED: {
+      what: 'Your role in the back office does not allow this.',
+      todo: 'Ask a colleague who has the right role.',
     },
     STORAGE_UNAVAILABLE: {
       what: 'The e-counter cannot store data at the moment.',

@@ -217,6 +217,10 @@ export const texts: ErrorTexts = {
       what: 'La photo de la carte ne correspond pas à vos données et n’a pas été utilisée.',
       todo: 'Faites vérifier la carte à la commune.',
     },
+    CARD_PROOF_INVALID: {
+      what: 'La carte n’a pas pu prouver qu’elle est bien le support d’origine de ces données. Rien n’en a été utilisé.',
+      todo: 'Relisez la carte. Si cela échoue encore, faites-la vérifier à la commune.',
+    },
     IDENTITY_FILE_INVALID: {
       what: 'Les données de la carte sont illisibles.',
       todo: 'Réessayez ; si cela échoue encore, faites vérifier la carte à la commune.',
@@ -255,13 +259,37 @@ export const texts: ErrorTexts = {
       what: 'Le mot de passe est trop long.',
       todo: 'Choisissez un mot de passe d’au plus {limit} caractères.',
     },
+    PASSWORD_COMMON: {
+      what: 'Ce mot de passe figure sur les listes des mots de passe les plus utilisés ; on l’essaie donc en premier.',
+      todo: 'Choisissez-en un autre ; quelques mots à la suite se retiennent facilement et se devinent difficilement.',
+    },
+    PASSWORD_PERSONAL: {
+      what: 'Ce mot de passe est votre nom d’utilisateur, votre nom ou votre commune.',
+      todo: 'Choisissez un mot de passe qui ne parle pas de vous.',
+    },
+    PASSWORD_PREDICTABLE: {
+      what: 'Ce mot de passe est une suite, une répétition ou une date, facile à deviner.',
+      todo: 'Choisissez quelque chose sans motif, par exemple quelques mots à la suite.',
+    },
+    PASSWORD_WRONG: {
+      what: 'Ce n’est pas votre mot de passe actuel.',
+      todo: 'Tapez le mot de passe avec lequel vous vous connectez actuellement.',
+    },
     CARD_ALREADY_REGISTERED: {
       what: 'Vous êtes déjà enregistré avec cette eID.',
       todo: 'Connectez-vous avec votre eID.',
     },
     CARD_NOT_REGISTERED: {
       what: 'Personne ne s’est encore enregistré avec cette eID.',
-      todo: 'Enregistrez-vous d’abord, ou connectez-vous avec votre nom d’utilisateur et votre mot de passe.',
+      todo: 'Enregistrez-vous avec votre carte. Vous avez déjà un nom d’utilisateur ? Connectez-vous avec celui-ci et liez votre eID sous Mes paramètres.',
+    },
+    CARD_OF_OTHER_PERSON: {
+      what: 'Cette carte est celle d’une autre personne que le titulaire de ce compte.',
+      todo: 'Insérez votre propre carte dans le lecteur ; une nouvelle carte à votre nom convient aussi.',
+    },
+    ONLY_WAY_IN: {
+      what: 'C’est votre seul moyen de connexion ; il est donc conservé.',
+      todo: 'Ajoutez d’abord un autre moyen, un mot de passe ou votre eID.',
     },
     LOGIN_FAILED: {
       what: 'Le nom d’utilisateur et le mot de passe ne correspondent pas.',
@@ -283,6 +311,23 @@ export const texts: ErrorTexts = {
     REQUEST_ALREADY_SIGNED: {
       what: 'Cette demande a déjà été envoyée.',
       todo: 'Vous n’avez plus rien à faire ; elle se trouve dans l’historique.',
+    },
+    REQUEST_CHANGED: { what: 'La demande a changé entre-temps.', todo: 'Rouvrez la demande et voyez où elle en est.' },
+    EID_LOGIN_NEEDED: {
+      what: 'Vous ne pouvez le demander que si vous êtes connecté avec votre eID.',
+      todo: 'Connectez-vous avec votre eID. Si elle n’est pas encore liée, liez-la d’abord dans « Mes paramètres ».',
+    },
+    TOO_YOUNG: {
+      what: 'Vous ne pouvez le demander qu’à partir de {limit} ans.',
+      todo: 'Adressez-vous au guichet de la commune.',
+    },
+    STAFF_PASSWORD_TOO_SHORT: {
+      what: 'Le mot de passe est trop court pour un collaborateur.',
+      todo: 'Choisissez un mot de passe d’au moins {limit} caractères.',
+    },
+    ROLE_NOT_ALLOWED: {
+      what: 'Votre rôle dans le back-office ne le permet pas.',
+      todo: 'Demandez-le à un collègue qui a le bon rôle.',
     },
     STORAGE_UNAVAILABLE: {
       what: 'Le guichet électronique ne peut pas enregistrer de données pour le moment.',

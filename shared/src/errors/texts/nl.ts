@@ -223,6 +223,10 @@ export const texts: ErrorTexts = {
       what: 'De foto op de kaart hoort niet bij uw gegevens en is niet gebruikt.',
       todo: 'Laat de kaart nakijken bij de gemeente.',
     },
+    CARD_PROOF_INVALID: {
+      what: 'De kaart kon niet bewijzen dat ze de echte drager van deze gegevens is. Er is niets van gebruikt.',
+      todo: 'Lees de kaart opnieuw. Lukt het weer niet, laat ze dan nakijken bij de gemeente.',
+    },
     IDENTITY_FILE_INVALID: {
       what: 'De gegevens op de kaart zijn onleesbaar.',
       todo: 'Probeer het opnieuw; lukt het niet, laat de kaart dan nakijken bij de gemeente.',
@@ -255,10 +259,34 @@ export const texts: ErrorTexts = {
     },
     PASSWORD_TOO_SHORT: { what: 'Het paswoord is te kort.', todo: 'Kies een paswoord van minstens 6 tekens.' },
     PASSWORD_TOO_LONG: { what: 'Het paswoord is te lang.', todo: 'Kies een paswoord van hoogstens {limit} tekens.' },
+    PASSWORD_COMMON: {
+      what: 'Dit paswoord staat op de lijsten van de meest gebruikte paswoorden en wordt dus als eerste geraden.',
+      todo: 'Kies een ander paswoord; enkele woorden na elkaar zijn makkelijk te onthouden en moeilijk te raden.',
+    },
+    PASSWORD_PERSONAL: {
+      what: 'Dit paswoord is uw gebruikersnaam, uw naam of uw gemeente.',
+      todo: 'Kies een paswoord dat niet over u gaat.',
+    },
+    PASSWORD_PREDICTABLE: {
+      what: 'Dit paswoord is een rijtje, een herhaling of een datum, en is zo te raden.',
+      todo: 'Kies iets zonder vast patroon, bijvoorbeeld enkele woorden na elkaar.',
+    },
+    PASSWORD_WRONG: {
+      what: 'Dit is niet uw huidige paswoord.',
+      todo: 'Typ het paswoord waarmee u nu aanmeldt.',
+    },
     CARD_ALREADY_REGISTERED: { what: 'Met deze eID bent u al geregistreerd.', todo: 'Meld u aan met uw eID.' },
     CARD_NOT_REGISTERED: {
       what: 'Met deze eID is nog niemand geregistreerd.',
-      todo: 'Registreer u eerst, of meld u aan met gebruikersnaam en paswoord.',
+      todo: 'Registreer u met uw kaart. Hebt u al een gebruikersnaam? Meld u daarmee aan en koppel uw eID bij Mijn parameters.',
+    },
+    CARD_OF_OTHER_PERSON: {
+      what: 'Deze kaart is van iemand anders dan uw account.',
+      todo: 'Steek uw eigen kaart in de lezer; een nieuwe kaart van uzelf mag.',
+    },
+    ONLY_WAY_IN: {
+      what: 'Dit is uw enige manier om u aan te melden, dus ze blijft.',
+      todo: 'Stel eerst een andere manier in, met een paswoord of met uw eID.',
     },
     LOGIN_FAILED: {
       what: 'Gebruikersnaam en paswoord horen niet bij elkaar.',
@@ -280,6 +308,26 @@ export const texts: ErrorTexts = {
     REQUEST_ALREADY_SIGNED: {
       what: 'Deze aanvraag is al verstuurd.',
       todo: 'U hoeft niets meer te doen; u vindt ze in de historiek.',
+    },
+    REQUEST_CHANGED: {
+      what: 'De aanvraag is ondertussen veranderd.',
+      todo: 'Open de aanvraag opnieuw en kijk hoe ze ervoor staat.',
+    },
+    EID_LOGIN_NEEDED: {
+      what: 'Dit kunt u alleen aanvragen als u met uw eID aangemeld bent.',
+      todo: 'Meld u aan met uw eID. Is die nog niet gekoppeld, doe dat dan eerst bij Mijn parameters.',
+    },
+    TOO_YOUNG: {
+      what: 'Dit kunt u pas vanaf {limit} jaar aanvragen.',
+      todo: 'Vraag het aan het loket van de gemeente.',
+    },
+    STAFF_PASSWORD_TOO_SHORT: {
+      what: 'Het paswoord is te kort voor een medewerker.',
+      todo: 'Kies een paswoord van minstens {limit} tekens.',
+    },
+    ROLE_NOT_ALLOWED: {
+      what: 'Uw rol in de backoffice laat dit niet toe.',
+      todo: 'Vraag het aan een collega met de juiste rol.',
     },
     STORAGE_UNAVAILABLE: {
       what: 'Het e-loket kan even geen gegevens bewaren.',

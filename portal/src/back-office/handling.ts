@@ -1,0 +1,90 @@
+/** What staff see of a request, and the steps they take with it: each one transaction, checked against what they saw. */
+import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
+import { applyStep, type StaffStep } from '../e-loket/request-steps.ts';
+import type { PortalParts } from '../portal-parts.ts';
+import { PERMISSIONS } from './permissions.ts';
+
+/** @throws EidError REQUEST_NOT_FOUND, also for a draft */
+export async function findForStaff({ database }: PortalParts, reference: string) {
+  const row = await database
+    .selectFrom('requests')
+    .innerJoin('persons', 'persons.account_id', 'requests.account_id')
+    .leftJoin('staff', 'staff.id', 'requests.taken_by')
+    .leftJoin('signatures', 'signatures.request_reference', 'requests.reference')
+    .select([
+      'reference',
+      'kind',
+      'title',
+      'document',
+      'status',
+      'sent_at',
+      'expected_from',
+      'expected_until',
+      'taken_by',
+    ])
+    .select(['surname', 'first_names', 'birth_date', 'street_and_number', 'postal_code', 'municipality'])
+    .select(['email', 'phone', 'from_card', 'staff.name as holder', 'algorithm', 'signed_at'])
+    .where('reference', '=', reference)
+    .where('status', '!=', 'draft')
+    .executeTakeFirst();
+  if (!row) throw new EidError('REQUEST_NOT_FOUND');
+  return row;
+}
+
+export type StaffRequest = Awaited<ReturnType<typeof findForStaff>>;
+
+/** Who looked at whose request stands in the log too. */
+export async function logView({ database, clock }: PortalParts, staffId: string, reference: string): Promise<void> {
+  await database
+    .insertInto('audit')
+    .values({ at: clock(), account_id: null, staff_id: staffId, event: 'request-viewed', subject: reference })
+    .execute();
+}
+
+/** @returns the mail server's code for the newest mail that could not be delivered, or null */
+export async function failedMailOf({ database }: PortalParts, reference: string): Promise<string | null> {
+  const row = await database
+    .selectFrom('outbox')
+    .select('problem')
+    .where('request_reference', '=', reference)
+    .where('status', '=', 'failed')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.problem ?? null;
+}
+
+export const handlersOf = ({ database }: Pick<PortalParts, 'database'>) =>
+  database
+    .selectFrom('staff')
+    .select(['id', 'name', 'username'])
+    .where('active', '=', true)
+    .where('role', 'in', PERMISSIONS.handle)
+    .orderBy('name')
+    .execute();
+
+export interface StaffStepInput {
+  reference: string;
+  step: StaffStep;
+  staffId: string;
+  /** The question, or the reason. */
+  note: string;
+  /** Who gets it, when it is reassigned. */
+  assignee: string | null;
+}
+
+/** @throws EidError REQUEST_CHANGED, FORM_INVALID */
+export async function takeStaffStep(parts: PortalParts, input: StaffStepInput): Promise<void> {
+  const { reference, step, staffId, note, assignee } = input;
+  await parts.database.transaction().execute(async (transaction) => {
+    const common = { reference, step, note, actor: { staffId } };
+    if (step === 'reassign') {
+      const holder = (await handlersOf({ database: transaction })).find(({ id }) => id === assignee);
+      if (!holder) throw new EidError('FORM_INVALID');
+      const event = `request-reassign ${holder.username}`;
+      await applyStep(parts, transaction, { ...common, changes: { taken_by: holder.id }, event });
+    } else if (step === 'take') {
+      await applyStep(parts, transaction, { ...common, changes: { taken_by: staffId } });
+    } else await applyStep(parts, transaction, common);
+  });
+}

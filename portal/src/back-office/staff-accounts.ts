@@ -1,0 +1,123 @@
+/** Accounts of municipal staff: made by the command line or by an administrator, blocked but never deleted: the log names them. */
+import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
+import { hashPassword, passwordFits } from '../login/passwords.ts';
+import type { PortalParts } from '../portal-parts.ts';
+import { checkUsername, usernameKey } from '../registration/username.ts';
+import type { Role } from '../storage/back-office-tables.ts';
+
+export const STAFF_PASSWORD_MIN = 12;
+
+type AccountParts = Pick<PortalParts, 'database' | 'clock'>;
+
+export interface NewStaff {
+  username: string;
+  name: string;
+  role: Role;
+  password: string;
+}
+
+/**
+ * @param own words that a guesser would try first
+ * @throws EidError STAFF_PASSWORD_TOO_SHORT, and the codes of hashPassword
+ */
+async function hashStaffPassword(password: string, own: readonly string[]): Promise<string> {
+  if ([...password].length < STAFF_PASSWORD_MIN)
+    throw new EidError('STAFF_PASSWORD_TOO_SHORT', { limit: STAFF_PASSWORD_MIN });
+  return hashPassword(password, own);
+}
+
+/**
+ * @param by the administrator, or null for the command line
+ * @throws EidError USERNAME_INVALID, USERNAME_TAKEN, STAFF_PASSWORD_TOO_SHORT, PASSWORD_TOO_LONG
+ */
+export async function addStaff({ database, clock }: AccountParts, staff: NewStaff, by: string | null): Promise<void> {
+  checkUsername(staff.username);
+  const password_hash = await hashStaffPassword(staff.password, [staff.username, staff.name]);
+  const now = clock();
+  await database.transaction().execute(async (transaction) => {
+    const added = await transaction
+      .insertInto('staff')
+      .values({
+        username: staff.username.normalize('NFC'),
+        username_key: usernameKey(staff.username),
+        name: staff.name,
+        role: staff.role,
+        password_hash,
+        active: true,
+        created_at: now,
+      })
+      .onConflict((conflict) => conflict.column('username_key').doNothing())
+      .returning('username')
+      .executeTakeFirst();
+    if (!added) throw new EidError('USERNAME_TAKEN');
+    const row = { at: now, account_id: null, staff_id: by, subject: added.username };
+    await transaction
+      .insertInto('audit')
+      .values({ ...row, event: `staff-added ${staff.role}` })
+      .execute();
+  });
+}
+
+export interface StaffChange {
+  id: string;
+  role: Role;
+  active: boolean;
+  /** Null: stays as it is. */
+  password: string | null;
+}
+
+/** Ends the sessions of who is changed. @throws EidError FORM_INVALID for one's own account, STAFF_PASSWORD_TOO_SHORT */
+export async function changeStaff({ database, clock }: AccountParts, change: StaffChange, by: string): Promise<void> {
+  const { id, role, active, password } = change;
+  if (id === by) throw new EidError('FORM_INVALID');
+  const member = await database
+    .selectFrom('staff')
+    .select(['username', 'name'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!member) throw new EidError('FORM_INVALID');
+  const password_hash = password === null ? null : await hashStaffPassword(password, [member.username, member.name]);
+  await database.transaction().execute(async (transaction) => {
+    await transaction
+      .updateTable('staff')
+      .set({ role, active, ...(password_hash && { password_hash }) })
+      .where('id', '=', id)
+      .execute();
+    await transaction.deleteFrom('staff_sessions').where('staff_id', '=', id).execute();
+    const row = { at: clock(), account_id: null, staff_id: by, subject: member.username };
+    const events = [
+      active ? `staff-changed ${role}` : 'staff-blocked',
+      ...(password_hash ? ['staff-password-set'] : []),
+    ];
+    await transaction
+      .insertInto('audit')
+      .values(events.map((event) => ({ ...row, event })))
+      .execute();
+  });
+}
+
+/** @throws EidError LOGIN_FAILED for a wrong current one, STAFF_PASSWORD_TOO_SHORT and the codes of a guessable password */
+export async function changeOwnPassword(
+  { database, clock }: AccountParts,
+  { staffId, current, password }: { staffId: string; current: string; password: string },
+): Promise<void> {
+  const member = await database
+    .selectFrom('staff')
+    .select(['username', 'name', 'password_hash'])
+    .where('id', '=', staffId)
+    .executeTakeFirstOrThrow();
+  if (!(await passwordFits(member.password_hash, current))) throw new EidError('LOGIN_FAILED');
+  const password_hash = await hashStaffPassword(password, [member.username, member.name]);
+  await database.transaction().execute(async (transaction) => {
+    await transaction.updateTable('staff').set({ password_hash }).where('id', '=', staffId).execute();
+    await transaction.deleteFrom('staff_sessions').where('staff_id', '=', staffId).execute();
+    const row = { at: clock(), account_id: null, staff_id: staffId, subject: member.username };
+    await transaction
+      .insertInto('audit')
+      .values({ ...row, event: 'staff-own-password' })
+      .execute();
+  });
+}
+
+export const listStaff = ({ database }: AccountParts) =>
+  database.selectFrom('staff').select(['id', 'username', 'name', 'role', 'active']).orderBy('username_key').execute();

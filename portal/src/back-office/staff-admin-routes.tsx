@@ -1,0 +1,175 @@
+/** Administrators add staff, change a role, block an account, and give a new password. */
+
+import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
+import { Hono } from 'hono';
+import * as v from 'valibot';
+import { ROLES } from '../storage/back-office-tables.ts';
+import type { PortalContext, PortalEnvironment } from '../web/context.ts';
+import { Field, FormToken, ProblemSummary, type Problems, problemOf } from '../web/forms.tsx';
+import { backOfficeTexts } from '../web/texts/back-office/back-office-texts.ts';
+import { portalTexts } from '../web/texts/portal-texts.ts';
+import { requirePermission } from './permissions.ts';
+import { addStaff, changeStaff, listStaff } from './staff-accounts.ts';
+import { staffPage } from './staff-layout.tsx';
+import { checkStaffForm, staffOf } from './staff-sessions.ts';
+
+const PASSWORD = v.pipe(v.string(), v.maxLength(1000));
+const AddSchema = v.strictObject({
+  form_token: v.string(),
+  username: v.pipe(v.string(), v.trim(), v.maxLength(40)),
+  name: v.pipe(v.string(), v.trim(), v.regex(/^[^\p{C}]{1,80}$/u)),
+  role: v.picklist(ROLES),
+  password: PASSWORD,
+});
+const ChangeSchema = v.strictObject({
+  form_token: v.string(),
+  role: v.picklist(ROLES),
+  active: v.optional(v.literal('1')),
+  password: PASSWORD,
+});
+
+/** Where an account's problems are told. */
+const PROBLEM_FIELDS = {
+  USERNAME_TAKEN: 'username',
+  USERNAME_INVALID: 'username',
+  STAFF_PASSWORD_TOO_SHORT: 'password',
+  PASSWORD_TOO_LONG: 'password',
+  PASSWORD_COMMON: 'password',
+  PASSWORD_PERSONAL: 'password',
+  PASSWORD_PREDICTABLE: 'password',
+} as const;
+
+export const staffAdminRoutes = new Hono<PortalEnvironment>()
+  .get('/back-office/staff', (context) => {
+    requirePermission(staffOf(context).role, 'staff');
+    return staffAdminPage(context);
+  })
+  .post('/back-office/staff', async (context) => {
+    const body = await context.req.parseBody();
+    const { staffId, role } = checkStaffForm(context, body.form_token);
+    requirePermission(role, 'staff');
+    const parsed = v.safeParse(AddSchema, body);
+    if (!parsed.success) throw new EidError('FORM_INVALID');
+    try {
+      await addStaff(context.get('parts'), parsed.output, staffId);
+      return context.redirect('/back-office/staff', 303);
+    } catch (error) {
+      return staffAdminPage(context, parsed.output, problemOf(error, context, PROBLEM_FIELDS));
+    }
+  })
+  .post('/back-office/staff/:id', async (context) => {
+    const body = await context.req.parseBody();
+    const { staffId, role } = checkStaffForm(context, body.form_token);
+    requirePermission(role, 'staff');
+    const parsed = v.safeParse(ChangeSchema, body);
+    const id = v.safeParse(v.pipe(v.string(), v.uuid()), context.req.param('id'));
+    if (!parsed.success || !id.success) throw new EidError('FORM_INVALID');
+    const { password, active, ...change } = parsed.output;
+    const changed = { ...change, id: id.output, active: active === '1', password: password === '' ? null : password };
+    await changeStaff(context.get('parts'), changed, staffId);
+    return context.redirect('/back-office/staff', 303);
+  });
+
+async function staffAdminPage(
+  context: PortalContext,
+  typed: { username?: string; name?: string; role?: string } = {},
+  problems: Problems = {},
+) {
+  const language = context.get('language');
+  const texts = backOfficeTexts(language);
+  const common = portalTexts(language);
+  const staff = staffOf(context);
+  return staffPage(
+    context,
+    texts.staff,
+    <>
+      <h1>{texts.staff}</h1>
+      <ProblemSummary title={common.errorFields} problems={problems} />
+      <ul class="documents" id="staff">
+        {(await listStaff(context.get('parts'))).map((member) => (
+          <li>
+            <strong>{member.name}</strong> ({member.username}) · {texts.roles[member.role]} ·{' '}
+            {member.active ? texts.active : texts.inactive}
+            {member.id === staff.staffId ? (
+              <p class="help">{texts.yourself}</p>
+            ) : (
+              <details>
+                <summary>{texts.change.replace('{name}', member.name)}</summary>
+                <form method="post" action={`/back-office/staff/${member.id}`}>
+                  <FormToken session={staff} />
+                  <RoleSelect context={context} id={`role-${member.username}`} chosen={member.role} />
+                  <label class="check" for={`active-${member.username}`}>
+                    <input
+                      type="checkbox"
+                      id={`active-${member.username}`}
+                      name="active"
+                      value="1"
+                      checked={member.active}
+                    />
+                    {texts.active}
+                  </label>
+                  <div class="field">
+                    <label for={`password-${member.username}`}>{texts.newPassword}</label>
+                    <p class="help">{texts.newPasswordHelp}</p>
+                    <input
+                      id={`password-${member.username}`}
+                      name="password"
+                      type="password"
+                      autocomplete="new-password"
+                    />
+                  </div>
+                  <button type="submit" class="button plain">
+                    {texts.save}
+                  </button>
+                </form>
+              </details>
+            )}
+          </li>
+        ))}
+      </ul>
+      <h2>{texts.add}</h2>
+      <form method="post" action="/back-office/staff" class="narrow" id="add">
+        <FormToken session={staff} />
+        <Field
+          name="username"
+          label={common.username}
+          value={typed.username}
+          required
+          maxlength={40}
+          problem={problems.username}
+        />
+        <Field name="name" label={texts.name} value={typed.name} required maxlength={80} />
+        <RoleSelect context={context} id="role" chosen={typed.role ?? 'clerk'} />
+        <Field
+          name="password"
+          type="password"
+          label={common.password}
+          help={texts.passwordHelp}
+          autocomplete="new-password"
+          required
+          problem={problems.password}
+        />
+        <button id="submit" type="submit" class="primary">
+          {texts.add}
+        </button>
+      </form>
+    </>,
+    Object.keys(problems).length > 0 ? 422 : 200,
+  );
+}
+
+function RoleSelect({ context, id, chosen }: { context: PortalContext; id: string; chosen: string }) {
+  const texts = backOfficeTexts(context.get('language'));
+  return (
+    <div class="field">
+      <label for={id}>{texts.role}</label>
+      <select id={id} name="role">
+        {ROLES.map((role) => (
+          <option value={role} selected={role === chosen}>
+            {texts.roles[role]}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

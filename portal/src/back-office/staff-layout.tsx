@@ -1,0 +1,108 @@
+/** The frame around the back office's pages: who works here, what their role lets them open, the languages, the way out. */
+import { LANGUAGES } from '@eid-loket/shared/protocol/fields.ts';
+import { html } from 'hono/html';
+import type { Child } from 'hono/jsx';
+import type { PortalContext } from '../web/context.ts';
+import { FormToken } from '../web/forms.tsx';
+import type { page } from '../web/layout.tsx';
+import { type BackOfficeTexts, backOfficeTexts } from '../web/texts/back-office/back-office-texts.ts';
+import { portalTexts } from '../web/texts/portal-texts.ts';
+import { may, type Permission } from './permissions.ts';
+
+const PAGES = [
+  ['/back-office', 'handle', 'queue'],
+  ['/back-office/audit', 'audit', 'audit'],
+  ['/back-office/staff', 'staff', 'staff'],
+] as const satisfies readonly (readonly [string, Permission, keyof BackOfficeTexts])[];
+
+export const staffPage: typeof page = (context, title, content, status = 200) =>
+  context.html(
+    html`<!doctype html>${(
+      <StaffLayout context={context} title={title}>
+        {content}
+      </StaffLayout>
+    )}`,
+    status,
+  );
+
+function StaffLayout({ context, title, children }: { context: PortalContext; title: string; children?: Child }) {
+  const { municipality, trust } = context.get('parts');
+  const language = context.get('language');
+  const texts = backOfficeTexts(language);
+  const common = portalTexts(language);
+  const name = common.municipality.replace('{name}', municipality);
+  return (
+    <html lang={language}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        <title>{`${title} · ${texts.title} · ${name}`}</title>
+        <link rel="icon" type="image/png" href="/static/icon.png" />
+        <link rel="stylesheet" href="/static/portal.css" />
+      </head>
+      <body class="back-office">
+        <a class="skip" href="#content">
+          {common.skip}
+        </a>
+        {trust.acceptsTestCards && (
+          <p class="test-banner" role="note">
+            {common.testBanner}
+          </p>
+        )}
+        <header class="site">
+          <div class="inner">
+            <a class="brand" href="/back-office">
+              <span class="name">{name}</span>
+              <span class="what">{texts.title}</span>
+            </a>
+            <nav aria-label={common.language}>
+              <ul class="languages">
+                {LANGUAGES.map((each) => (
+                  <li>
+                    <a href={`?lang=${each}`} lang={each} aria-current={each === language ? 'true' : undefined}>
+                      {each.toUpperCase()}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </nav>
+            <StaffNavigation context={context} texts={texts} />
+          </div>
+        </header>
+        <main id="content" tabindex={-1}>
+          {children}
+        </main>
+      </body>
+    </html>
+  );
+}
+
+/** Null on the login page. */
+function StaffNavigation({ context, texts }: { context: PortalContext; texts: BackOfficeTexts }) {
+  const staff = context.get('staff');
+  if (!staff) return null;
+  return (
+    <div class="staff-bar">
+      <nav aria-label={texts.title}>
+        <ul>
+          {PAGES.filter(([, permission]) => may(staff.role, permission)).map(([path, , key]) => (
+            <li>
+              <a href={path} aria-current={context.req.path === path ? 'page' : undefined}>
+                {texts[key]}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <span id="who">{texts.loggedInAs.replace('{name}', staff.name).replace('{role}', texts.roles[staff.role])}</span>
+      <a href="/back-office/password">{texts.ownPassword}</a>
+      <form method="post" action="/back-office/logout">
+        <FormToken session={staff} />
+        <button id="staff-logout" type="submit" class="link">
+          {portalTexts(context.get('language')).logOut}
+        </button>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+/** The way into the back office: username and password, guesses slowed down as everywhere, and a session of its own. */
+import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
+import { Hono } from 'hono';
+import { PASSWORD_MAX, passwordFits } from '../login/passwords.ts';
+import { countAttempt, forgiveAttempt } from '../login/throttle.ts';
+import { usernameKey } from '../registration/username.ts';
+import { addressOf } from '../web/client-address.ts';
+import type { PortalContext, PortalEnvironment } from '../web/context.ts';
+import { readForm } from '../web/form-values.ts';
+import { Field, FormToken, ProblemSummary, type Problems, problemOf } from '../web/forms.tsx';
+import { ensureSession } from '../web/session-cookie.ts';
+import { backOfficeTexts } from '../web/texts/back-office/back-office-texts.ts';
+import { portalTexts } from '../web/texts/portal-texts.ts';
+import { staffPage } from './staff-layout.tsx';
+import { startStaffSession } from './staff-sessions.ts';
+
+export const staffLoginRoutes = new Hono<PortalEnvironment>()
+  .get('/back-office/login', (context) => loginPage(context))
+  .post('/back-office/login', async (context) => {
+    const parts = context.get('parts');
+    const { values, problems } = await readForm(context, {
+      username: { max: 40, required: true },
+      password: { max: PASSWORD_MAX, required: true, verbatim: true },
+    });
+    if (Object.keys(problems).length > 0) return loginPage(context, values.username, problems, 422);
+    // A slash is in no citizen's username: guesses here count for no citizen, nor theirs for staff.
+    const attempt = { username: `back-office/${values.username}`, address: addressOf(context) };
+    try {
+      await countAttempt(parts, attempt);
+      const staff = await parts.database
+        .selectFrom('staff')
+        .select(['id', 'password_hash'])
+        .where('username_key', '=', usernameKey(values.username))
+        .where('active', '=', true)
+        .executeTakeFirst();
+      if (!(await passwordFits(staff?.password_hash ?? null, values.password)) || !staff)
+        throw new EidError('LOGIN_FAILED');
+      await forgiveAttempt(parts, attempt);
+      await startStaffSession(context, staff.id);
+      await parts.database
+        .insertInto('audit')
+        .values({ at: parts.clock(), account_id: null, staff_id: staff.id, event: 'staff-logged-in', subject: '' })
+        .execute();
+      return context.redirect('/back-office', 303);
+    } catch (error) {
+      const told = problemOf(error, context, { LOGIN_FAILED: 'username', TOO_MANY_ATTEMPTS: 'username' });
+      return loginPage(context, values.username, told, (error as EidError).code === 'LOGIN_FAILED' ? 401 : 429);
+    }
+  });
+
+async function loginPage(
+  context: PortalContext,
+  username = '',
+  problems: Problems = {},
+  status: 200 | 401 | 422 | 429 = 200,
+) {
+  const language = context.get('language');
+  const texts = portalTexts(language);
+  const title = backOfficeTexts(language).loginTitle;
+  const session = await ensureSession(context);
+  return staffPage(
+    context,
+    title,
+    <>
+      <h1>{title}</h1>
+      <ProblemSummary title={texts.errorTitle} problems={problems} />
+      <form method="post" action="/back-office/login" class="narrow">
+        <FormToken session={session} />
+        <Field
+          name="username"
+          label={texts.username}
+          value={username}
+          autocomplete="username"
+          required
+          maxlength={40}
+          problem={problems.username}
+        />
+        <Field
+          name="password"
+          label={texts.password}
+          type="password"
+          autocomplete="current-password"
+          required
+          problem={problems.password}
+        />
+        <button id="submit" type="submit" class="primary">
+          {texts.logIn}
+        </button>
+      </form>
+    </>,
+    status,
+  );
+}

@@ -1,0 +1,63 @@
+/** The list of documents. Who is logged in also sees which ones are not for them, and why. */
+import { errorText } from '@eid-loket/shared/errors/error-text.ts';
+import type { PortalContext } from '../web/context.ts';
+import { page } from '../web/layout.tsx';
+import { portalTexts } from '../web/texts/portal-texts.ts';
+import { requestTexts } from '../web/texts/requests/request-texts.ts';
+import { CATALOGUE } from './catalogue/catalogue.ts';
+import { DOCUMENT_GROUPS, type DocumentKind } from './catalogue/document-kind.ts';
+import { type Asker, refusalOf } from './catalogue/who-may-ask.ts';
+import { belgianDay } from './working-days.ts';
+
+/** @param asker null for who is not logged in */
+export function cataloguePage(context: PortalContext, asker: Asker | null) {
+  const texts = requestTexts(context.get('language'));
+  return page(
+    context,
+    texts.newRequest,
+    <>
+      <p class="step">{texts.step.replace('{step}', '1')}</p>
+      <h1>{texts.newRequest}</h1>
+      <p class="lead">{texts.catalogueIntro}</p>
+      {!asker && (
+        <p class="notice">
+          {texts.loginFirst} <a href="/login">{portalTexts(context.get('language')).logIn}</a>
+        </p>
+      )}
+      {DOCUMENT_GROUPS.map((group) => (
+        <section aria-labelledby={`group-${group}`}>
+          <h2 id={`group-${group}`}>{texts.groups[group]}</h2>
+          <ul class="documents">
+            {CATALOGUE.filter((kind) => kind.group === group).map((kind) => (
+              <Entry context={context} kind={kind} asker={asker} />
+            ))}
+          </ul>
+        </section>
+      ))}
+    </>,
+  );
+}
+
+function Entry({ context, kind, asker }: { context: PortalContext; kind: DocumentKind; asker: Asker | null }) {
+  const language = context.get('language');
+  const { title, about } = kind.texts[language];
+  const refusal = asker && refusalOf(kind, asker, belgianDay(context.get('parts').clock()));
+  const told = refusal && errorText(refusal.code, language, refusal.details);
+  return (
+    <li>
+      {told ? (
+        <strong>{title}</strong>
+      ) : (
+        <a id={`document-${kind.id}`} href={`/requests/new/${kind.id}`}>
+          {title}
+        </a>
+      )}
+      <p>{about}</p>
+      {told && (
+        <p class="not-allowed">
+          {told.what} {told.todo}
+        </p>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,95 @@
+/** The catalogue as data: whole in four languages, and every rule of its forms. */
+import { LANGUAGES } from '@eid-loket/shared/protocol/fields.ts';
+import * as v from 'valibot';
+import { CATALOGUE } from './catalogue.ts';
+import { choice, date, line, schemaOf } from './form-fields.ts';
+import { readRequestForm } from './request-form.ts';
+import { refusalOf } from './who-may-ask.ts';
+
+const TODAY = '2026-11-24';
+
+test('has twelve documents, each once', () => {
+  expect(new Set(CATALOGUE.map(({ id }) => id)).size).toBe(12);
+  expect(CATALOGUE).toHaveLength(12);
+});
+
+describe.each(CATALOGUE.map((kind) => [kind.id, kind] as const))('%s', (_id, kind) => {
+  test('has an identifier that fits addresses', () => expect(kind.id).toMatch(/^[a-z][a-z0-9-]+$/));
+
+  test('asks for an eID login where it must be signed', () => {
+    expect(kind.signature === 'always' && !kind.who.eidLogin).toBe(false);
+  });
+
+  test('says what comes where nothing is delivered', () => {
+    for (const language of LANGUAGES) expect(kind.texts[language].afterwards === undefined).toBe(kind.delivery);
+  });
+
+  test('hangs conditions on fields and options that exist', () => {
+    for (const { requiredWhen } of Object.values(kind.fields)) {
+      if (!requiredWhen) continue;
+      const field = kind.fields[requiredWhen.field];
+      expect(field?.type === 'choice' && requiredWhen.is.every((option) => field.options.includes(option))).toBe(true);
+    }
+  });
+
+  test('has its own words in every language', () => {
+    const titles = LANGUAGES.map((language) => kind.texts[language].title);
+    expect(new Set(titles).size).toBe(4);
+  });
+
+  test('refuses an empty form, naming the fields that need an answer', () => {
+    const { problems } = readRequestForm(kind, {}, TODAY);
+    const needed = Object.entries(kind.fields).filter(([, { required }]) => required);
+    expect(problems).toEqual(Object.fromEntries(needed.map(([name]) => [name, 'required'])));
+  });
+});
+
+test('the criminal record is for adults who logged in with their eID', () => {
+  const adult = { method: 'eid', hasCard: true, birthDate: '1985-07-30' } as const;
+  const refusals = (asker: Parameters<typeof refusalOf>[1]) =>
+    CATALOGUE.filter(({ group }) => group === 'criminalRecord').map((kind) => refusalOf(kind, asker, TODAY)?.code);
+  expect(refusals(adult)).toEqual([undefined, undefined, undefined]);
+  expect(refusals({ ...adult, birthDate: '2010-01-01' })).toEqual(['TOO_YOUNG', 'TOO_YOUNG', 'TOO_YOUNG']);
+  for (const other of [
+    { ...adult, method: 'password' as const },
+    { ...adult, hasCard: false },
+  ])
+    expect(refusals(other)).toEqual(['EID_LOGIN_NEEDED', 'EID_LOGIN_NEEDED', 'EID_LOGIN_NEEDED']);
+});
+
+describe('a field', () => {
+  const outcome = (field: Parameters<typeof schemaOf>[0], input: unknown) => {
+    const parsed = v.safeParse(schemaOf(field, TODAY), input);
+    return parsed.success ? parsed.output : `! ${parsed.issues[0].message}`;
+  };
+
+  test.each([
+    ['tidies spaces', line(20), '  Jan \u00a0 Voorbeeld\n', 'Jan Voorbeeld'],
+    ['composes letters', line(20), 'E\u0301va', 'Éva'],
+    ['takes its full length', line(5), 'abcde', 'abcde'],
+    ['refuses more', line(5), 'abcdef', '! tooLong'],
+    ['refuses nothing', line(5), '  ', '! required'],
+    ['lets a voluntary one be empty', line(5, { required: false }), ' ', ''],
+    ['holds a voluntary one to its rules', line(5, { required: false }), 'abcdef', '! tooLong'],
+    ['refuses direction marks', line(20), 'Jan\u202eVoorbeeld', '! invalid'],
+    ['refuses invisible characters', line(20), 'Jan\u200bVoorbeeld', '! invalid'],
+    ['refuses control characters', line(20), 'Jan\u0007', '! invalid'],
+    ['refuses a national register number', line(60), 'Jan, 85.67.30-033.60', '! nationalNumber'],
+    ['refuses it in one go', line(60), 'nummer 85673003360', '! nationalNumber'],
+    ['takes eleven digits that are none', line(60), 'rekening 85673003361', 'rekening 85673003361'],
+    ['takes a longer number that holds one', line(60), '1856730033600', '1856730033600'],
+    ['keeps to its pattern', line(4, { pattern: /^\d{4}$/ }), 'abcd', '! invalid'],
+    ['takes an option', choice('a', 'b'), 'b', 'b'],
+    ['refuses what is no option', choice('a', 'b'), 'c', '! invalid'],
+    ['refuses the names that every object has', choice('a', 'b'), 'toString', '! invalid'],
+    ['refuses a file', line(5), new File([], 'x'), '! invalid'],
+    ['takes today', date('past'), '2026-11-24', '2026-11-24'],
+    ['refuses tomorrow', date('past'), '2026-11-25', '! dateFuture'],
+    ['refuses a day that does not exist', date('past'), '2025-02-29', '! date'],
+    ['takes the 29th of a leap year', date('past'), '2024-02-29', '2024-02-29'],
+    ['refuses other spellings', date('past'), '24/11/2026', '! date'],
+    ['takes a day soon', date('near'), '2026-12-24', '2026-12-24'],
+    ['refuses a day far away', date('near'), '2028-01-01', '! dateFar'],
+    ['refuses a day long ago', date('near'), '2025-01-01', '! dateFar'],
+  ])('%s', (_name, field, input, expected) => expect(outcome(field, input)).toBe(expected));
+});

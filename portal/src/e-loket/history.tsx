@@ -1,0 +1,64 @@
+/** The account's requests, newest first, all or those with one status. */
+import * as v from 'valibot';
+import { REQUEST_STATUSES } from '../storage/request-tables.ts';
+import type { PortalContext } from '../web/context.ts';
+import { dayText } from '../web/dates.ts';
+import { portalTexts } from '../web/texts/portal-texts.ts';
+import { requestTexts } from '../web/texts/requests/request-texts.ts';
+import { listRequests } from './requests.ts';
+
+const StatusSchema = v.fallback(v.nullable(v.picklist(REQUEST_STATUSES)), null);
+
+/** Reads the filter from the address. */
+export async function History({ context, accountId }: { context: PortalContext; accountId: string }) {
+  const texts = portalTexts(context.get('language'));
+  const own = requestTexts(context.get('language'));
+  const status = v.parse(StatusSchema, context.req.query('status'));
+  const requests = await listRequests(context.get('parts'), accountId, status);
+  return (
+    <>
+      <form method="get" class="filter" id="filter">
+        <label for="status">{own.filter}</label>
+        <select id="status" name="status">
+          <option value="">{own.filterAll}</option>
+          {REQUEST_STATUSES.map((each) => (
+            <option value={each} selected={each === status}>
+              {own.statuses[each]}
+            </option>
+          ))}
+        </select>
+        <button type="submit" class="button plain">
+          {own.filterApply}
+        </button>
+      </form>
+      {requests.length === 0 ? (
+        <p>{status === null ? texts.noRequests : own.noneWithStatus}</p>
+      ) : (
+        <table id="history">
+          <thead>
+            <tr>
+              <th scope="col">{texts.reference}</th>
+              <th scope="col">{texts.document}</th>
+              <th scope="col">{texts.date}</th>
+              <th scope="col">{texts.status}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {requests.map((request) => (
+              <tr>
+                <td class="reference">
+                  <a href={`/requests/${request.reference}`}>{request.reference}</a>
+                </td>
+                <td data-label={texts.document}>{request.title}</td>
+                <td data-label={texts.date}>
+                  {dayText(request.sent_at ?? request.created_at, context.get('language'))}
+                </td>
+                <td data-label={texts.status}>{own.statuses[request.status]}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </>
+  );
+}

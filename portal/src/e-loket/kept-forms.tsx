@@ -1,0 +1,90 @@
+/** Forms whose content survives the session: the hidden owner, what happens when the session has ended, and the way back. */
+import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
+import type { MiddlewareHandler } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
+import { isFormToken } from '../session/sessions.ts';
+import type { PortalContext, PortalEnvironment } from '../web/context.ts';
+import { FormToken } from '../web/forms.tsx';
+import { page } from '../web/layout.tsx';
+import { requireLogin } from '../web/session-cookie.ts';
+import { portalTexts } from '../web/texts/portal-texts.ts';
+import { requestTexts } from '../web/texts/requests/request-texts.ts';
+import type { FormValues } from './catalogue/request-form.ts';
+import { adoptParkedForm, openOwner, PARKED_MS, parkForm, saveFormDraft, sealOwner } from './form-drafts.ts';
+
+const isSecure = (context: PortalContext) => context.get('parts').origin.startsWith('https:');
+const cookieName = (context: PortalContext) => `${isSecure(context) ? '__Host-' : ''}loket-kept`;
+
+/** @param form the path of the page that shows the form */
+export function KeptFormToken({ context, form }: { context: PortalContext; form: string }) {
+  const session = requireLogin(context);
+  return (
+    <>
+      <FormToken session={session} />
+      <input type="hidden" name="form_owner" value={sealOwner(context.get('parts'), session.accountId, form)} />
+    </>
+  );
+}
+
+/**
+ * @returns null when the form may be handled; else the answer that tells the reader that it is kept
+ * @throws EidError LOGIN_REQUIRED, FORM_EXPIRED when nobody knows whose it is
+ */
+export async function keepUnlessLoggedIn(
+  context: PortalContext,
+  form: string,
+  body: Record<string, unknown>,
+  values: FormValues,
+): Promise<Response | null> {
+  const parts = context.get('parts');
+  const session = context.get('session');
+  const given = typeof body.form_token === 'string' ? body.form_token : '';
+  if (session?.accountId && isFormToken(session, given)) return null;
+  const owner = openOwner(parts, body.form_owner, form);
+  if (session?.accountId) {
+    // Logged in again elsewhere: the page is from the session before.
+    if (owner !== session.accountId) throw new EidError('FORM_EXPIRED');
+    await saveFormDraft(parts, owner, form, values);
+    return context.redirect(form, 303);
+  }
+  if (owner === null) throw new EidError('LOGIN_REQUIRED');
+  const id = await parkForm(parts, { accountId: owner, form, values });
+  const options = { path: '/', httpOnly: true, sameSite: 'Lax', secure: isSecure(context) } as const;
+  setCookie(context, cookieName(context), id, { ...options, maxAge: PARKED_MS / 1000 });
+  return keptPage(context);
+}
+
+/** After the login, the personal page gives way to the form that waits. */
+export const bringBackKeptForm: MiddlewareHandler<PortalEnvironment> = async (context, next) => {
+  const session = context.get('session');
+  const id = getCookie(context, cookieName(context));
+  if (id && session?.accountId && context.req.method === 'GET' && context.req.path === '/account') {
+    const form = await adoptParkedForm(context.get('parts'), id, session.accountId);
+    if (form !== null) {
+      setCookie(context, cookieName(context), '', { path: '/', maxAge: 0, secure: isSecure(context) });
+      return context.redirect(form, 303);
+    }
+  }
+  await next();
+};
+
+function keptPage(context: PortalContext) {
+  const texts = portalTexts(context.get('language'));
+  const own = requestTexts(context.get('language'));
+  return page(
+    context,
+    own.keptTitle,
+    <>
+      <h1>{own.keptTitle}</h1>
+      <p class="notice warn" id="kept" role="alert">
+        {own.keptText}
+      </p>
+      <p>
+        <a class="button" href="/login">
+          {texts.logIn}
+        </a>
+      </p>
+    </>,
+    401,
+  );
+}

@@ -1,0 +1,83 @@
+/** From choosing a document to the draft that will be signed or sent: list, form, checked values, composed text. */
+import { Hono } from 'hono';
+import type { PortalContext, PortalEnvironment } from '../web/context.ts';
+import { checkFormToken, requireLogin } from '../web/session-cookie.ts';
+import { type CATALOGUE, documentKind } from './catalogue/catalogue.ts';
+import { addressOf, documentText } from './catalogue/document-text.ts';
+import { readRequestForm, typedValues } from './catalogue/request-form.ts';
+import { mustSign, refusalOf } from './catalogue/who-may-ask.ts';
+import { cataloguePage } from './catalogue-page.tsx';
+import { findFormDraft, forgetFormDraft, saveFormDraft } from './form-drafts.ts';
+import { keepUnlessLoggedIn } from './kept-forms.tsx';
+import { askerOf, personOf } from './person.ts';
+import { type FormPage, formPage, formPath } from './request-form-page.tsx';
+import { keepDraft } from './requests.ts';
+import { belgianDay } from './working-days.ts';
+
+export const newRequestRoutes = new Hono<PortalEnvironment>()
+  .get('/requests/new', async (context) =>
+    cataloguePage(context, context.get('session')?.accountId ? await askerOf(context) : null),
+  )
+  .get('/requests/new/:kind', async (context) => {
+    const kind = documentKind(context.req.param('kind'));
+    const { accountId } = requireLogin(context);
+    const kept = await findFormDraft(context.get('parts'), accountId, formPath(kind));
+    return showForm(context, { kind, values: kept ?? {}, kept: kept !== null });
+  })
+  .post('/requests/new/:kind', receiveForm)
+  .post('/requests/new/:kind/clear', async (context) => {
+    const kind = documentKind(context.req.param('kind'));
+    const { accountId } = requireLogin(context);
+    checkFormToken(context, (await context.req.parseBody()).form_token);
+    await forgetFormDraft(context.get('parts'), accountId, formPath(kind));
+    return context.redirect(formPath(kind), 303);
+  });
+
+async function receiveForm(context: PortalContext): Promise<Response> {
+  const parts = context.get('parts');
+  const kind = documentKind(context.req.param('kind') ?? '');
+  const { form_token, form_owner, ...body } = await context.req.parseBody();
+  const typed = typedValues(kind, body);
+  const elsewhere = await keepUnlessLoggedIn(context, formPath(kind), { form_token, form_owner }, typed);
+  if (elsewhere) return elsewhere;
+  const { accountId } = requireLogin(context);
+  const now = parts.clock();
+  const { values, problems } = readRequestForm(kind, body, belgianDay(now));
+  await saveFormDraft(parts, accountId, formPath(kind), typed);
+  if (Object.keys(problems).length > 0) return showForm(context, { kind, values: typed, problems });
+  await checkAsker(context, kind);
+  const language = context.get('language');
+  const person = await personOf(parts, accountId);
+  const reference = await keepDraft(parts, {
+    accountId,
+    kind: kind.id,
+    title: kind.texts[language].title,
+    now,
+    textFor: (reference) =>
+      documentText({
+        kind,
+        values,
+        language,
+        reference,
+        origin: parts.origin,
+        municipality: parts.municipality,
+        person,
+        now,
+      }),
+  });
+  return context.redirect(`/requests/${reference}`, 303);
+}
+
+async function showForm(context: PortalContext, form: Omit<FormPage, 'address' | 'signs'>) {
+  const asker = await checkAsker(context, form.kind);
+  const person = await personOf(context.get('parts'), requireLogin(context).accountId);
+  return formPage(context, { ...form, address: addressOf(person), signs: mustSign(form.kind, asker) });
+}
+
+/** @throws EidError EID_LOGIN_NEEDED, TOO_YOUNG */
+async function checkAsker(context: PortalContext, kind: (typeof CATALOGUE)[number]) {
+  const asker = await askerOf(context);
+  const refusal = refusalOf(kind, asker, belgianDay(context.get('parts').clock()));
+  if (refusal) throw refusal;
+  return asker;
+}

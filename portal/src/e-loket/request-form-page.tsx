@@ -1,0 +1,110 @@
+/** The form of one document, made from the catalogue's data, with each problem beside its field and nothing typed lost. */
+
+import { Choice } from '../web/choice-field.tsx';
+import type { PortalContext } from '../web/context.ts';
+import { Field, FormToken, ProblemSummary } from '../web/forms.tsx';
+import { page } from '../web/layout.tsx';
+import { requireLogin } from '../web/session-cookie.ts';
+import { portalTexts } from '../web/texts/portal-texts.ts';
+import { requestTexts } from '../web/texts/requests/request-texts.ts';
+import { type DocumentKind, type FieldTexts, labelOf } from './catalogue/document-kind.ts';
+import type { FormField } from './catalogue/form-fields.ts';
+import type { FormValues, RequestForm } from './catalogue/request-form.ts';
+import { KeptFormToken } from './kept-forms.tsx';
+
+export interface FormPage {
+  kind: DocumentKind;
+  values: FormValues;
+  problems?: RequestForm['problems'];
+  /** Values that were kept from before. */
+  kept?: boolean;
+  /** Where the document goes, in one line. */
+  address: string;
+  signs: boolean;
+}
+
+export const formPath = ({ id }: DocumentKind): string => `/requests/new/${id}`;
+
+export function formPage(context: PortalContext, { kind, values, problems = {}, kept, address, signs }: FormPage) {
+  const language = context.get('language');
+  const texts = requestTexts(language);
+  const own = kind.texts[language];
+  const told = Object.fromEntries(Object.entries(problems).map(([name, problem]) => [name, texts.problems[problem]]));
+  const summary = Object.keys(kind.fields)
+    .filter((name) => told[name] !== undefined)
+    .map((name) => [name, `${labelOf(kind, language, name)}: ${told[name]}`]);
+  return page(
+    context,
+    own.title,
+    <>
+      <p class="step">{texts.step.replace('{step}', '2')}</p>
+      <h1>{own.title}</h1>
+      <p class="lead">{own.about}</p>
+      <p>
+        <strong>{texts.free}</strong> {kind.delivery ? texts.deliveredTo.replace('{address}', address) : own.afterwards}{' '}
+        {signs && texts.willSign}
+      </p>
+      {kept && <Kept context={context} kind={kind} />}
+      <ProblemSummary title={portalTexts(language).errorFields} problems={Object.fromEntries(summary)} />
+      <form method="post" action={formPath(kind)} novalidate>
+        <KeptFormToken context={context} form={formPath(kind)} />
+        <p class="help">{texts.optionalNote}</p>
+        {Object.entries(kind.fields).map(([name, field]) => (
+          <FormPart
+            name={name}
+            field={field}
+            texts={own.fields[name] ?? { label: name }}
+            value={values[name]}
+            problem={told[name]}
+          />
+        ))}
+        <button id="submit" type="submit" class="primary">
+          {portalTexts(language).next}
+        </button>
+      </form>
+    </>,
+    Object.keys(told).length > 0 ? 422 : 200,
+  );
+}
+
+interface PartProps {
+  name: string;
+  field: FormField;
+  texts: FieldTexts;
+  value: string | undefined;
+  problem: string | undefined;
+}
+
+function FormPart({ name, field, texts, value, problem }: PartProps) {
+  const shown = { name, label: texts.label, value, problem, ...(texts.help ? { help: texts.help } : {}) };
+  switch (field.type) {
+    case 'choice':
+      return <Choice {...shown} options={texts.options ?? {}} />;
+    case 'date':
+      return <Field {...shown} type="date" required={field.required} />;
+    case 'text':
+      return (
+        <Field
+          {...shown}
+          required={field.required}
+          maxlength={field.max}
+          {...(field.autocomplete ? { autocomplete: field.autocomplete } : {})}
+        />
+      );
+  }
+}
+
+function Kept({ context, kind }: { context: PortalContext; kind: DocumentKind }) {
+  const texts = requestTexts(context.get('language'));
+  return (
+    <div class="notice" id="kept-values">
+      <p>{texts.draftKept}</p>
+      <form method="post" action={`${formPath(kind)}/clear`}>
+        <FormToken session={requireLogin(context)} />
+        <button type="submit" class="link">
+          {texts.startOver}
+        </button>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,162 @@
+/** A request before it is sent, word for word as it will be, and afterwards, with its timeline. */
+import type { PortalContext } from '../web/context.ts';
+import { dayText, momentText } from '../web/dates.ts';
+import { EidButton, FormToken } from '../web/forms.tsx';
+import { page } from '../web/layout.tsx';
+import { requireLogin } from '../web/session-cookie.ts';
+import { portalTexts } from '../web/texts/portal-texts.ts';
+import { requestTexts } from '../web/texts/requests/request-texts.ts';
+import { AnswerForm, type TypedAnswer } from './answer-routes.tsx';
+import { CATALOGUE } from './catalogue/catalogue.ts';
+import type { DocumentKind } from './catalogue/document-kind.ts';
+import { formPath } from './request-form-page.tsx';
+import { STEPS } from './request-steps.ts';
+import { type RequestRow, timelineOf } from './requests.ts';
+
+const documentOf = ({ document }: RequestRow) => <pre id="document">{new TextDecoder().decode(document)}</pre>;
+
+export function checkPage(context: PortalContext, request: RequestRow, kind: DocumentKind, signs: boolean) {
+  const texts = portalTexts(context.get('language'));
+  const own = requestTexts(context.get('language'));
+  const session = requireLogin(context);
+  return page(
+    context,
+    texts.checkRequest,
+    <>
+      <p class="step">{own.step.replace('{step}', '3')}</p>
+      <h1>{texts.checkRequest}</h1>
+      <p>{signs ? texts.signText : texts.sendText}</p>
+      {documentOf(request)}
+      {signs ? (
+        <EidButton
+          context={context}
+          session={session}
+          id="eid-sign"
+          action="sign"
+          target={`/requests/${request.reference}`}
+          title={request.title}
+        >
+          {texts.sign}
+        </EidButton>
+      ) : (
+        <form method="post" action={`/requests/${request.reference}/send`}>
+          <FormToken session={session} />
+          <button id="submit" type="submit" class="primary">
+            {texts.send}
+          </button>
+        </form>
+      )}
+      <div class="actions">
+        <a id="change" class="button plain" href={formPath(kind)}>
+          {own.change}
+        </a>
+        <form method="post" action={`/requests/${request.reference}/withdraw`}>
+          <FormToken session={session} />
+          <button id="discard" type="submit" class="link">
+            {own.discard}
+          </button>
+        </form>
+      </div>
+    </>,
+  );
+}
+
+export async function requestPage(context: PortalContext, request: RequestRow, typed?: TypedAnswer) {
+  const texts = portalTexts(context.get('language'));
+  const own = requestTexts(context.get('language'));
+  const afterwards = CATALOGUE.find(({ id }) => id === request.kind)?.texts[context.get('language')].afterwards;
+  const day = (text: string) => dayText(new Date(`${text}T12:00:00Z`), context.get('language'));
+  return page(
+    context,
+    own.requestTitle,
+    <>
+      <h1>{own.requestTitle}</h1>
+      <div class="notice good" id="receipt">
+        <p>
+          {request.title}. {texts.reference}: <strong id="reference">{request.reference}</strong>
+        </p>
+        <p>
+          {texts.status}: <strong id="status">{own.statuses[request.status]}</strong>
+        </p>
+        {request.status === 'sent' && <p>{own.sentNotice}</p>}
+        {isUnderWay(request) && (
+          <p>
+            {request.expected_from && request.expected_until
+              ? own.delivery
+                  .replace('{from}', day(request.expected_from))
+                  .replace('{until}', day(request.expected_until))
+              : afterwards}
+          </p>
+        )}
+      </div>
+      <Timeline context={context} events={await timelineOf(context.get('parts'), request.reference)} />
+      {request.status === 'question' && <AnswerForm context={context} request={request} typed={typed} />}
+      {STEPS.withdraw.from.some((status) => status === request.status) && (
+        <Withdrawal context={context} request={request} />
+      )}
+      <h2>{own.what}</h2>
+      <p id="signature">{await signatureText(context, request)}</p>
+      {documentOf(request)}
+      <p>
+        <a href="/account">{texts.history}</a>
+      </p>
+    </>,
+    typed?.problem ? 422 : 200,
+  );
+}
+
+/** A date is promised while the municipality has what it needs. */
+const isUnderWay = ({ status }: RequestRow) => ['sent', 'taken', 'approved'].includes(status);
+
+type Events = Awaited<ReturnType<typeof timelineOf>>;
+
+export function Timeline({ context, events }: { context: PortalContext; events: Events }) {
+  const texts = requestTexts(context.get('language'));
+  const told: Readonly<Record<string, string>> = texts.steps;
+  return (
+    <>
+      <h2 id="timeline-title">{texts.timeline}</h2>
+      <ol class="timeline" id="timeline" aria-labelledby="timeline-title">
+        {events.map(({ at, step, note }) => (
+          <li>
+            <time datetime={at.toISOString()}>{momentText(at, context.get('language'))}</time>
+            <p>{told[step] ?? step}</p>
+            {note !== '' && <blockquote>{note}</blockquote>}
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function Withdrawal({ context, request }: { context: PortalContext; request: RequestRow }) {
+  const texts = requestTexts(context.get('language'));
+  return (
+    <details>
+      <summary>{texts.withdraw}</summary>
+      <p>{texts.withdrawText}</p>
+      <form method="post" action={`/requests/${request.reference}/withdraw`}>
+        <FormToken session={requireLogin(context)} />
+        <button id="withdraw" type="submit" class="button plain">
+          {texts.withdrawConfirm}
+        </button>
+      </form>
+    </details>
+  );
+}
+
+async function signatureText(context: PortalContext, request: RequestRow): Promise<string> {
+  const language = context.get('language');
+  const texts = portalTexts(language);
+  const signature = await context
+    .get('parts')
+    .database.selectFrom('signatures')
+    .innerJoin('requests', 'requests.reference', 'signatures.request_reference')
+    .innerJoin('persons', 'persons.account_id', 'requests.account_id')
+    .select(['algorithm', 'signed_at', 'first_names', 'surname'])
+    .where('request_reference', '=', request.reference)
+    .executeTakeFirst();
+  if (!signature) return texts.unsigned;
+  const { first_names, surname, signed_at, algorithm } = signature;
+  return `${texts.signedBy} ${first_names} ${surname}, ${dayText(signed_at, language)} (${algorithm}).`;
+}

@@ -1,0 +1,14 @@
+/** How the outbox is doing, for those who run the portal. */
+import type { PortalParts } from '../portal-parts.ts';
+
+/** Failed ones are counted until they are purged. */
+export async function countMails({ database }: Pick<PortalParts, 'database'>) {
+  const rows = await database
+    .selectFrom('outbox')
+    .select(['status', ({ fn }) => fn.countAll().as('count')])
+    .where('status', '!=', 'sent')
+    .groupBy('status')
+    .execute();
+  const of = (status: 'waiting' | 'failed') => Number(rows.find((row) => row.status === status)?.count ?? 0);
+  return { waiting: of('waiting'), failed: of('failed') };
+}

@@ -1,0 +1,90 @@
+/** What a card that was read again changes: compared before, and written in one transaction after the citizen agreed. */
+import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
+import type { Account } from '../my-profile/find-account.ts';
+import type { PortalParts } from '../portal-parts.ts';
+import { type CardData, personOf } from '../registration/pending-registration.ts';
+import { PERSON_RULES, type PersonField } from '../registration/person-fields.ts';
+import { accountOfPerson, bindingOf, conflictOf } from '../registration/register-account.ts';
+import type { BrowserSession } from '../session/sessions.ts';
+
+const FIELDS = Object.keys(PERSON_RULES) as PersonField[];
+
+export interface CardComparison {
+  /** Link: the account has no card yet. Renew: another card of the same person. */
+  kind: 'link' | 'renew' | 'reread';
+  before: Record<PersonField, string>;
+  after: Record<PersonField, string>;
+  changed: PersonField[];
+}
+
+export function compareCard({ person, card }: Account, data: CardData): CardComparison {
+  const after = personOf(data);
+  return {
+    kind: card === null ? 'link' : card.card_number === data.cardNumber ? 'reread' : 'renew',
+    before: person,
+    after,
+    changed: FIELDS.filter((field) => person[field] !== after[field]),
+  };
+}
+
+/** @throws EidError CARD_OF_OTHER_PERSON, CARD_ALREADY_REGISTERED */
+export async function checkCardFits(parts: PortalParts, { card }: Account, data: CardData): Promise<void> {
+  if (card && card.person_key !== parts.vault.lookupKey(data.nationalNumber))
+    throw new EidError('CARD_OF_OTHER_PERSON');
+  if (!card && (await accountOfPerson(parts, data.nationalNumber)) !== null)
+    throw new EidError('CARD_ALREADY_REGISTERED');
+}
+
+const EVENTS = { link: 'card-linked', renew: 'card-renewed', reread: 'card-reread' } as const;
+
+/**
+ * The reading is used up by it, so that sending the form twice changes nothing twice.
+ *
+ * @throws EidError CHALLENGE_EXPIRED without a reading; FORM_EXPIRED when the account was linked or unlinked since the page
+ *   was made; CARD_OF_OTHER_PERSON, CARD_ALREADY_REGISTERED
+ */
+export async function applyCard(
+  { database, vault, clock }: PortalParts,
+  { accountId, hash }: BrowserSession & { accountId: string },
+  data: CardData,
+  { kind, changed, after }: CardComparison,
+): Promise<void> {
+  const now = clock();
+  const binding = { ...bindingOf(vault, data), bound_at: now };
+  try {
+    await database.transaction().execute(async (transaction) => {
+      await transaction.selectFrom('accounts').select('id').where('id', '=', accountId).forUpdate().execute();
+      const { numDeletedRows } = await transaction
+        .deleteFrom('pending_registrations')
+        .where('session_hash', '=', hash)
+        .where('purpose', '=', 'parameters')
+        .executeTakeFirst();
+      if (numDeletedRows !== 1n) throw new EidError('CHALLENGE_EXPIRED');
+      const bound = await transaction
+        .selectFrom('card_bindings')
+        .select('person_key')
+        .where('account_id', '=', accountId)
+        .executeTakeFirst();
+      if ((bound === undefined) !== (kind === 'link')) throw new EidError('FORM_EXPIRED');
+      if (bound && bound.person_key !== binding.person_key) throw new EidError('CARD_OF_OTHER_PERSON');
+      if (bound)
+        await transaction.updateTable('card_bindings').set(binding).where('account_id', '=', accountId).execute();
+      else
+        await transaction
+          .insertInto('card_bindings')
+          .values({ account_id: accountId, ...binding })
+          .execute();
+      await transaction
+        .updateTable('persons')
+        .set({ ...after, from_card: true })
+        .where('account_id', '=', accountId)
+        .execute();
+      await transaction
+        .insertInto('audit')
+        .values({ at: now, account_id: accountId, event: EVENTS[kind], subject: changed.join(' ') })
+        .execute();
+    });
+  } catch (error) {
+    throw conflictOf(error);
+  }
+}

@@ -1,0 +1,51 @@
+/** Reading the card again: the portal's own verified copy is shown beside what it knew, and saved once the citizen agrees. */
+import { Hono } from 'hono';
+import { confirmPassword } from '../login/confirm-password.ts';
+import { PASSWORD_MAX } from '../login/passwords.ts';
+import { type Account, findAccount } from '../my-profile/find-account.ts';
+import { type CardData, findPending } from '../registration/pending-registration.ts';
+import { receiveCard } from '../registration/read-card.ts';
+import type { PortalContext, PortalEnvironment } from '../web/context.ts';
+import { refusalOf } from '../web/errors.tsx';
+import { setFlash } from '../web/flash.ts';
+import { readForm } from '../web/form-values.ts';
+import { requireLogin } from '../web/session-cookie.ts';
+import { applyCard, checkCardFits, compareCard } from './apply-card.ts';
+import { comparisonPage } from './comparison-page.tsx';
+
+export const cardRoutes = new Hono<PortalEnvironment>()
+  .post('/parameters/card/read', async (context) => {
+    const parts = context.get('parts');
+    const account = await findAccount(parts, requireLogin(context).accountId);
+    await receiveCard(context, 'parameters', (data) => checkCardFits(parts, account, data));
+    return context.json({ next: '/parameters/card' });
+  })
+  .get('/parameters/card', async (context) => {
+    const { account, data } = await readingOf(context);
+    return comparisonPage(context, account, data);
+  })
+  .post('/parameters/card', async (context) => {
+    const session = requireLogin(context);
+    const { values, problems } = await readForm(context, { link_password: { max: PASSWORD_MAX, verbatim: true } });
+    const { account, data } = await readingOf(context);
+    if (Object.keys(problems).length > 0) return comparisonPage(context, account, data, problems, 422);
+    const comparison = compareCard(account, data);
+    try {
+      // A new way in is opened by who knows the one there is. An account without a card has a password.
+      if (comparison.kind === 'link') await confirmPassword(context, account.id, values.link_password);
+    } catch (error) {
+      const fields = { PASSWORD_WRONG: 'link_password', TOO_MANY_ATTEMPTS: 'link_password' };
+      const { problems, status } = refusalOf(error, context, fields);
+      return comparisonPage(context, account, data, problems, status);
+    }
+    await applyCard(context.get('parts'), session, data, comparison);
+    setFlash(context, { notice: 'card-saved' });
+    return context.redirect('/parameters', 303);
+  });
+
+/** @throws EidError LOGIN_REQUIRED, CHALLENGE_EXPIRED */
+async function readingOf(context: PortalContext): Promise<{ account: Account; data: CardData }> {
+  const { accountId, hash } = requireLogin(context);
+  const parts = context.get('parts');
+  return { account: await findAccount(parts, accountId), data: await findPending(parts, hash, 'parameters') };
+}

@@ -1,0 +1,99 @@
+/** Changes to an account, each in one transaction with its line in the audit log. Fields of a card are not changed here. */
+import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
+import type { Language } from '@eid-loket/shared/protocol/fields.ts';
+import type { Transaction } from 'kysely';
+import type { PortalParts } from '../portal-parts.ts';
+import type { PersonField } from '../registration/person-fields.ts';
+import { endSessionsOf } from '../session/session-list.ts';
+import type { BrowserSession } from '../session/sessions.ts';
+import type { Tables } from '../storage/tables.ts';
+
+/** The session of who is logged in. */
+export type Owner = BrowserSession & { accountId: string };
+
+const audited = (
+  { database, clock }: PortalParts,
+  accountId: string,
+  event: string,
+  change: (transaction: Transaction<Tables>) => Promise<void>,
+): Promise<void> =>
+  database.transaction().execute(async (transaction) => {
+    await change(transaction);
+    await transaction
+      .insertInto('audit')
+      .values({ at: clock(), account_id: accountId, event, subject: accountId })
+      .execute();
+  });
+
+export const changeContact = (parts: PortalParts, accountId: string, contact: { email: string; phone: string }) =>
+  audited(parts, accountId, 'contact-changed', async (transaction) => {
+    await transaction.updateTable('persons').set(contact).where('account_id', '=', accountId).execute();
+  });
+
+/** @throws EidError FORM_INVALID where a card vouches for these fields */
+export const changePerson = (parts: PortalParts, accountId: string, person: Record<PersonField, string>) =>
+  audited(parts, accountId, 'person-changed', async (transaction) => {
+    const { numUpdatedRows } = await transaction
+      .updateTable('persons')
+      .set(person)
+      .where('account_id', '=', accountId)
+      .where('from_card', '=', false)
+      .executeTakeFirst();
+    if (numUpdatedRows !== 1n) throw new EidError('FORM_INVALID');
+  });
+
+export const changeLanguage = (parts: PortalParts, accountId: string, language: Language) =>
+  audited(parts, accountId, 'language-changed', async (transaction) => {
+    await transaction.updateTable('accounts').set({ language }).where('id', '=', accountId).execute();
+  });
+
+/**
+ * Ends all other sessions: who knew the old password is out.
+ *
+ * @param before the hash that was confirmed, or null for the first password
+ * @throws EidError PASSWORD_WRONG when the password was changed in the meantime
+ */
+export const changePassword = (parts: PortalParts, { accountId, hash }: Owner, before: string | null, after: string) =>
+  audited(parts, accountId, before === null ? 'password-set' : 'password-changed', async (transaction) => {
+    const { numUpdatedRows } = await transaction
+      .updateTable('accounts')
+      .set({ password_hash: after })
+      .where('id', '=', accountId)
+      .where('password_hash', before === null ? 'is' : '=', before)
+      .executeTakeFirst();
+    if (numUpdatedRows !== 1n) throw new EidError('PASSWORD_WRONG');
+    await endSessionsOf(transaction, accountId, hash);
+  });
+
+/** The data stay, but no card vouches for them any more. Other sessions end: one may have come by that card. @throws EidError ONLY_WAY_IN */
+export const unlinkCard = (parts: PortalParts, { accountId, hash }: Owner) =>
+  audited(parts, accountId, 'card-unlinked', async (transaction) => {
+    if (!(await lockWaysIn(transaction, accountId)).password) throw new EidError('ONLY_WAY_IN');
+    await transaction.deleteFrom('card_bindings').where('account_id', '=', accountId).execute();
+    await transaction.updateTable('persons').set({ from_card: false }).where('account_id', '=', accountId).execute();
+    await endSessionsOf(transaction, accountId, hash);
+  });
+
+/** From then on the eID alone. @throws EidError ONLY_WAY_IN */
+export const removePassword = (parts: PortalParts, { accountId, hash }: Owner) =>
+  audited(parts, accountId, 'password-removed', async (transaction) => {
+    if (!(await lockWaysIn(transaction, accountId)).card) throw new EidError('ONLY_WAY_IN');
+    await transaction.updateTable('accounts').set({ password_hash: null }).where('id', '=', accountId).execute();
+    await endSessionsOf(transaction, accountId, hash);
+  });
+
+/** Whoever takes one way in away waits here for whoever takes the other. */
+async function lockWaysIn(transaction: Transaction<Tables>, accountId: string) {
+  const { password_hash } = await transaction
+    .selectFrom('accounts')
+    .select('password_hash')
+    .where('id', '=', accountId)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  const card = await transaction
+    .selectFrom('card_bindings')
+    .select('account_id')
+    .where('account_id', '=', accountId)
+    .executeTakeFirst();
+  return { password: password_hash !== null, card: card !== undefined };
+}

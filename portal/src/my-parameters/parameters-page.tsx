@@ -1,0 +1,112 @@
+/** Mijn parameters: one form for each thing that can be changed. What a card vouches for is shown and read again, not typed. */
+import { LANGUAGES } from '@eid-loket/shared/protocol/fields.ts';
+import { findAccount } from '../my-profile/find-account.ts';
+import { ContactFields } from '../registration/contact-fields.tsx';
+import { personFields } from '../registration/person-fields.ts';
+import { AccountTabs } from '../web/account-tabs.tsx';
+import type { PortalContext } from '../web/context.ts';
+import { Facts } from '../web/facts.tsx';
+import { Choice, EidButton, Field, FormToken, ProblemSummary } from '../web/forms.tsx';
+import { LANGUAGE_NAMES } from '../web/language.ts';
+import { page } from '../web/layout.tsx';
+import { requireLogin } from '../web/session-cookie.ts';
+import { accountTexts } from '../web/texts/account-texts.ts';
+import { portalTexts } from '../web/texts/portal-texts.ts';
+import type { Refused, SectionProps } from './section.ts';
+import { LinkSection, PasswordSection, RemovalSections } from './ways-in-sections.tsx';
+
+const NOTHING_REFUSED: Refused = { values: {}, problems: {}, status: 200 };
+
+export async function parametersPage(context: PortalContext, refused: Refused = NOTHING_REFUSED) {
+  const [texts, more] = [portalTexts(context.get('language')), accountTexts(context.get('language'))];
+  const session = requireLogin(context);
+  const account = await findAccount(context.get('parts'), session.accountId);
+  const section = { context, session, account, texts, more, refused };
+  return page(
+    context,
+    more.parametersTitle,
+    <>
+      <h1>{more.parametersTitle}</h1>
+      <AccountTabs context={context} current="parameters" />
+      <ProblemSummary title={texts.errorFields} problems={refused.problems} />
+      <p class="lead">{more.parametersIntro}</p>
+      <Contact {...section} />
+      <Person {...section} />
+      <PreferredLanguage {...section} />
+      <PasswordSection {...section} />
+      <LinkSection {...section} />
+      <RemovalSections {...section} />
+    </>,
+    refused.status,
+  );
+}
+
+const Contact = ({ session, account, texts, more, refused }: SectionProps) => (
+  <form method="post" action="/parameters/contact">
+    <FormToken session={session} />
+    <ContactFields
+      texts={texts}
+      values={{ email: account.person.email, phone: account.person.phone, ...refused.values }}
+      problems={refused.problems}
+    >
+      <button id="save-contact" type="submit" class="primary">
+        {more.save}
+      </button>
+    </ContactFields>
+  </form>
+);
+
+const Person = ({ context, session, account, texts, more, refused }: SectionProps) =>
+  account.person.from_card ? (
+    <fieldset>
+      <legend>{texts.yourData}</legend>
+      <p>{more.personFromCard}</p>
+      <Facts
+        id="person"
+        rows={personFields(texts).map(({ name, label }) => [label, account.person[name]])}
+        none={more.notGiven}
+      />
+      <EidButton context={context} session={session} id="eid-read" action="parameters" target="/parameters/card/read">
+        {more.readAgain}
+      </EidButton>
+    </fieldset>
+  ) : (
+    <form method="post" action="/parameters/person">
+      <FormToken session={session} />
+      <fieldset>
+        <legend>{texts.yourData}</legend>
+        <div class="grid">
+          {personFields(texts).map((field) => (
+            <Field
+              {...field}
+              value={refused.values[field.name] ?? account.person[field.name]}
+              problem={refused.problems[field.name]}
+            />
+          ))}
+        </div>
+        <button id="save-person" type="submit" class="primary">
+          {more.save}
+        </button>
+      </fieldset>
+    </form>
+  );
+
+const PreferredLanguage = ({ session, account, more }: SectionProps) => (
+  <form method="post" action="/parameters/language">
+    <FormToken session={session} />
+    <fieldset id="language">
+      <legend>{more.languageTitle}</legend>
+      <p>{more.languageText}</p>
+      <div class="row">
+        {LANGUAGES.map((each) => (
+          <Choice name="language" value={each} checked={each === account.language}>
+            <span lang={each}>{LANGUAGE_NAMES[each]}</span>
+          </Choice>
+        ))}
+      </div>
+      <button id="save-language" type="submit" class="primary">
+        {more.save}
+      </button>
+    </fieldset>
+  </form>
+);

@@ -1,0 +1,109 @@
+/** Mijn parameters: each form is checked, saved in one transaction, and answered by the same page, which tells what was saved. */
+import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
+import { LANGUAGES } from '@eid-loket/shared/protocol/fields.ts';
+import { Hono } from 'hono';
+import { confirmPassword } from '../login/confirm-password.ts';
+import { strengthOf } from '../login/password-strength.ts';
+import { hashPassword, PASSWORD_MAX } from '../login/passwords.ts';
+import { findAccount } from '../my-profile/find-account.ts';
+import { CONTACT_RULES, ownWords, PERSON_RULES } from '../registration/person-fields.ts';
+import type { PortalContext, PortalEnvironment } from '../web/context.ts';
+import { refusalOf } from '../web/errors.tsx';
+import { type Flash, setFlash } from '../web/flash.ts';
+import { type FieldRule, readForm } from '../web/form-values.ts';
+import type { ProblemFields } from '../web/forms.tsx';
+import { keepLanguage } from '../web/language.ts';
+import { requireLogin } from '../web/session-cookie.ts';
+import {
+  changeContact,
+  changeLanguage,
+  changePassword,
+  changePerson,
+  type Owner,
+  removePassword,
+  unlinkCard,
+} from './change-account.ts';
+import { parametersPage } from './parameters-page.tsx';
+
+const CURRENT_PASSWORD: FieldRule = { max: PASSWORD_MAX, verbatim: true };
+
+/** Where a refusal is told. */
+const PASSWORD_PROBLEMS: ProblemFields = {
+  PASSWORD_WRONG: 'old_password',
+  TOO_MANY_ATTEMPTS: 'old_password',
+  PASSWORD_TOO_SHORT: 'new_password',
+  PASSWORD_TOO_LONG: 'new_password',
+  PASSWORD_COMMON: 'new_password',
+  PASSWORD_PERSONAL: 'new_password',
+  PASSWORD_PREDICTABLE: 'new_password',
+};
+const UNLINK_PROBLEMS: ProblemFields = { PASSWORD_WRONG: 'unlink_password', TOO_MANY_ATTEMPTS: 'unlink_password' };
+const REMOVE_PROBLEMS: ProblemFields = { PASSWORD_WRONG: 'remove_password', TOO_MANY_ATTEMPTS: 'remove_password' };
+
+export const parametersRoutes = new Hono<PortalEnvironment>()
+  .get('/parameters', (context) => parametersPage(context))
+  .post('/parameters/contact', (context) =>
+    save(context, CONTACT_RULES, {}, async (values, { accountId }) => {
+      await changeContact(context.get('parts'), accountId, values);
+      return { notice: 'contact-saved' };
+    }),
+  )
+  .post('/parameters/person', (context) =>
+    save(context, PERSON_RULES, {}, async (values, { accountId }) => {
+      await changePerson(context.get('parts'), accountId, values);
+      return { notice: 'person-saved' };
+    }),
+  )
+  .post('/parameters/language', (context) =>
+    save(context, { language: { max: 2, required: true } }, {}, async (values, { accountId }) => {
+      const language = LANGUAGES.find((each) => each === values.language);
+      if (!language) throw new EidError('FORM_INVALID');
+      await changeLanguage(context.get('parts'), accountId, language);
+      keepLanguage(context, language);
+      return { notice: 'language-saved' };
+    }),
+  )
+  .post('/parameters/password', (context) => {
+    const rules = { old_password: CURRENT_PASSWORD, new_password: { max: 1000, required: true, verbatim: true } };
+    return save(context, rules, PASSWORD_PROBLEMS, async (values, session) => {
+      const parts = context.get('parts');
+      const account = await findAccount(parts, session.accountId);
+      const before = account.hasPassword ? await confirmPassword(context, account.id, values.old_password) : null;
+      const own = ownWords({ ...account.person, username: account.username });
+      await changePassword(parts, session, before, await hashPassword(values.new_password, own));
+      return { notice: 'password-saved', strength: strengthOf(values.new_password, own) };
+    });
+  })
+  .post('/parameters/password/remove', (context) =>
+    save(context, { remove_password: CURRENT_PASSWORD }, REMOVE_PROBLEMS, async (values, session) => {
+      await confirmPassword(context, session.accountId, values.remove_password);
+      await removePassword(context.get('parts'), session);
+      return { notice: 'password-removed' };
+    }),
+  )
+  .post('/parameters/card/unlink', (context) =>
+    save(context, { unlink_password: CURRENT_PASSWORD }, UNLINK_PROBLEMS, async (values, session) => {
+      const account = await findAccount(context.get('parts'), session.accountId);
+      if (account.hasPassword) await confirmPassword(context, account.id, values.unlink_password);
+      await unlinkCard(context.get('parts'), session);
+      return { notice: 'card-unlinked' };
+    }),
+  );
+
+/** @param change what is done with the values, once they have their form; what it throws is told at its field */
+async function save<F extends string>(
+  context: PortalContext,
+  rules: Record<F, FieldRule>,
+  problemFields: ProblemFields,
+  change: (values: Record<F, string>, session: Owner) => Promise<Flash>,
+): Promise<Response> {
+  const session = requireLogin(context);
+  const { values, problems } = await readForm(context, rules);
+  if (Object.keys(problems).length > 0) return parametersPage(context, { values, problems, status: 422 });
+  try {
+    setFlash(context, await change(values, session));
+    return context.redirect('/parameters', 303);
+  } catch (error) {
+    return parametersPage(context, { values, ...refusalOf(error, context, problemFields) });
+  }
+}

@@ -1,0 +1,32 @@
+/** What the people who run the portal ask it, on a port of its own that citizens never reach. */
+import { Hono } from 'hono';
+import type { PortalParts } from '../portal-parts.ts';
+import { isNewestSchema } from '../storage/migrate.ts';
+import { inTime } from './in-time.ts';
+
+export interface OperationsParts extends Pick<PortalParts, 'database' | 'metrics'> {
+  isStopping(): boolean;
+}
+
+export function operationsApp(parts: OperationsParts): Hono {
+  const { registry } = parts.metrics;
+  return new Hono()
+    .get('/healthz', (context) => context.text('ok\n'))
+    .get('/readyz', async (context) => {
+      const reason = await notReady(parts);
+      return reason ? context.text(`${reason}\n`, 503) : context.text('ready\n');
+    })
+    .get('/metrics', async (context) =>
+      context.body(await registry.metrics(), 200, { 'Content-Type': registry.contentType }),
+    );
+}
+
+/** @returns why no requests should come here, in one word */
+async function notReady({ database, isStopping }: OperationsParts): Promise<'stopping' | 'database' | 'schema' | null> {
+  if (isStopping()) return 'stopping';
+  try {
+    return (await inTime(isNewestSchema(database))) ? null : 'schema';
+  } catch {
+    return 'database';
+  }
+}

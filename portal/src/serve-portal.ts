@@ -1,0 +1,77 @@
+/** Serves the portal until it is told to stop; then nothing new is let in, what runs is finished, and the storage is closed last. */
+import { join } from 'node:path';
+import { type ServerType, serve } from '@hono/node-server';
+import pino from 'pino';
+import { collectDefaultMetrics } from 'prom-client';
+import { createApp } from './app.tsx';
+import type { Config } from './config.ts';
+import { startMailWorker } from './mail/mail-worker.ts';
+import { openPortal } from './open-portal.ts';
+import { createMetrics } from './operations/metrics.ts';
+import { operationsApp } from './operations/operations-app.ts';
+import { createPortalRevocation } from './revocation/portal-revocation.ts';
+import { PURGE_EVERY_MS, purge } from './storage/purge.ts';
+
+/** For the requests that run when the stop comes; then they are cut off. */
+const FINISH_MS = 10_000;
+const IDLE_CHECK_MS = 50;
+
+export async function servePortal(config: Config): Promise<void> {
+  const log = pino({ name: 'eid-loket-portal', level: config.LOG_LEVEL, base: null });
+  const { close, ...open } = await openPortal(config);
+  if (open.trust.acceptsTestCards) log.warn('test cards are accepted');
+  const metrics = createMetrics(open);
+  collectDefaultMetrics({ register: metrics.registry });
+  let stopping = false;
+  const app = createApp({
+    ...open,
+    revocation: createPortalRevocation({ policy: config.REVOCATION, trust: open.trust, log }),
+    origin: config.PUBLIC_ORIGIN,
+    municipality: config.MUNICIPALITY,
+    trustedProxies: config.TRUSTED_PROXIES,
+    log,
+    metrics,
+    staticFolder: join(import.meta.dirname, 'static'),
+  });
+  const operations = config.METRICS_PORT === undefined ? null : operationsServer(config.METRICS_PORT);
+  const server = serve({ fetch: app.fetch, hostname: config.HOST, port: config.PORT }, ({ port }) => {
+    log.info({ port, origin: config.PUBLIC_ORIGIN }, 'listening');
+  });
+  const purging = setInterval(() => {
+    purge(open).catch((error: Error) => log.error({ name: error.name }, 'purging failed'));
+  }, PURGE_EVERY_MS);
+  const { SMTP_URL, MAIL_FROM, PUBLIC_ORIGIN: origin } = config;
+  const mails = SMTP_URL && MAIL_FROM ? startMailWorker({ ...open, log, origin }, SMTP_URL, MAIL_FROM) : null;
+
+  function operationsServer(port: number): ServerType {
+    const { fetch } = operationsApp({ ...open, metrics, isStopping: () => stopping });
+    return serve({ fetch, hostname: config.METRICS_HOST, port });
+  }
+
+  async function stop(): Promise<void> {
+    if (stopping) return;
+    stopping = true;
+    log.info('stopping');
+    clearInterval(purging);
+    await finish(server);
+    await mails?.stop();
+    await close();
+    if (operations) await finish(operations);
+    log.info('stopped');
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop());
+}
+
+/** Lets nothing new in and waits for what runs. Connections kept alive for a next request count as idle. */
+function finish(server: ServerType): Promise<void> {
+  return new Promise((resolve) => {
+    if (!('closeIdleConnections' in server)) throw new Error('the server speaks HTTP/1.1');
+    const idle = setInterval(() => server.closeIdleConnections(), IDLE_CHECK_MS);
+    const limit = setTimeout(() => server.closeAllConnections(), FINISH_MS);
+    server.close(() => {
+      clearInterval(idle);
+      clearTimeout(limit);
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,35 @@
+/** The tables of the back office and of outgoing mail, as Kysely sees them. */
+import type { Generated } from 'kysely';
+
+export const ROLES = ['clerk', 'supervisor', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+export interface BackOfficeTables {
+  staff: {
+    id: Generated<string>;
+    username: string;
+    username_key: string;
+    /** As citizens' files name them. */
+    name: string;
+    role: Role;
+    /** argon2id. */
+    password_hash: string;
+    active: boolean;
+    created_at: Date;
+  };
+  staff_sessions: { token_hash: string; staff_id: string; created_at: Date; last_seen_at: Date };
+  outbox: {
+    id: Generated<string>;
+    request_reference: string;
+    recipient: string;
+    subject: string;
+    body: string;
+    status: 'waiting' | 'sent' | 'failed';
+    attempts: number;
+    created_at: Date;
+    /** While one is being sent, the moment at which it would be tried again. */
+    next_attempt_at: Date;
+    /** The mail server's code, never its words: they may repeat the address. */
+    problem: string | null;
+  };
+}

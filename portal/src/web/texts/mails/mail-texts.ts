@@ -1,0 +1,13 @@
+/** Every sentence of the mails. A language that lacks one does not compile. */
+import type { Language } from '@eid-loket/shared/protocol/fields.ts';
+import type { TextTree } from '../text-tree.ts';
+import { texts as de } from './de.ts';
+import { texts as en } from './en.ts';
+import { texts as fr } from './fr.ts';
+import { texts as nl } from './nl.ts';
+
+export type MailTexts = TextTree<typeof nl>;
+
+const TEXTS: Readonly<Record<Language, MailTexts>> = { nl, fr, de, en };
+
+export const mailTexts = (language: Language): MailTexts => TEXTS[language];

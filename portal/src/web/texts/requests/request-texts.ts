@@ -1,0 +1,13 @@
+/** Every sentence of asking for documents and following them up. A language that lacks one does not compile. */
+import type { Language } from '@eid-loket/shared/protocol/fields.ts';
+import type { TextTree } from '../text-tree.ts';
+import { texts as de } from './de.ts';
+import { texts as en } from './en.ts';
+import { texts as fr } from './fr.ts';
+import { texts as nl } from './nl.ts';
+
+export type RequestTexts = TextTree<typeof nl>;
+
+const TEXTS: Readonly<Record<Language, RequestTexts>> = { nl, fr, de, en };
+
+export const requestTexts = (language: Language): RequestTexts => TEXTS[language];

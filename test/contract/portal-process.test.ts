@@ -1,0 +1,107 @@
+/** The portal as a program: its ports, its way of stopping, what keeps it from starting, and its commands. */
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { browserAt, type PortalProcess, runPortalCommand, startPortalProcess } from '../helpers/portal-process.ts';
+
+let folder: string;
+let portal: PortalProcess | null = null;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'eid-loket-process-'));
+});
+afterEach(async () => {
+  await portal?.stop();
+  portal = null;
+  rmSync(folder, { recursive: true, force: true });
+});
+const start = async (settings: Record<string, string> = {}) => {
+  portal = await startPortalProcess({ DATA_DIR: folder, ...settings });
+  return portal;
+};
+const status = async (address: string) => (await fetch(address)).status;
+
+test('figures and readiness stand on a port of their own', async () => {
+  const { address, operations } = await start();
+  expect([await status(`${operations}/readyz`), await status(`${operations}/metrics`)]).toEqual([200, 200]);
+  expect([await status(`${address}/readyz`), await status(`${address}/metrics`)]).toEqual([404, 404]);
+  expect([await status(`${address}/healthz`), await status(`${operations}/login`)]).toEqual([200, 404]);
+  const text = await (await fetch(`${operations}/metrics`)).text();
+  for (const name of ['process_resident_memory_bytes', 'nodejs_eventloop_lag_p99_seconds', 'loket_open_sessions'])
+    expect(text).toMatch(new RegExp(`^${name} \\d`, 'm'));
+}, 180_000);
+
+test('told to stop, it finishes what runs, lets nothing new in, and ends well', async () => {
+  const { address, operations, child, output } = await start();
+  const { hostname, port } = new URL(address);
+  // A request that is half sent when the stop comes, and a connection that waits for a next one.
+  const running = connect(Number(port), hostname);
+  const idle = connect(Number(port), hostname);
+  let answer = '';
+  running.on('data', (chunk) => {
+    answer += chunk;
+  });
+  idle.write('GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n');
+  await once(idle, 'data');
+  running.write('POST /login HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n');
+  running.write('Content-Length: 21\r\n\r\nusername=');
+  await new Promise((resolve) => setTimeout(resolve, 200));
+
+  const exited = once(child, 'exit');
+  const idleClosed = once(idle, 'close');
+  child.kill('SIGTERM');
+  await idleClosed;
+  const ready = await fetch(`${operations}/readyz`);
+  expect([ready.status, await ready.text()]).toEqual([503, 'stopping\n']);
+  await expect(fetch(`${address}/healthz`)).rejects.toThrow();
+  expect(child.exitCode).toBeNull();
+  const closed = once(running, 'close');
+  running.write('jan&password');
+  await closed;
+  expect(answer).toContain('HTTP/1.1 403');
+  expect(await exited).toEqual([0, null]);
+  expect(output()).toMatch(/stopping.*stopped/s);
+  expect(existsSync(join(folder, 'portal.lock'))).toBe(false);
+}, 180_000);
+
+test('it does not start with another vault key than the database’s', async () => {
+  const { stop } = await start();
+  await stop();
+  await expect(start({ VAULT_KEY: Buffer.alloc(32, 9).toString('base64') })).rejects.toThrow(
+    'the vault key (VAULT_KEY, or vault.key in DATA_DIR) is not the one of this database',
+  );
+  await start();
+}, 180_000);
+
+test('an account is deleted by a command, while the portal does not run on the same folder', async () => {
+  const settings = { DATA_DIR: folder };
+  const command = ['account', 'delete', '--username', 'ZOE'];
+  const { address, stop } = await start();
+  const browser = browserAt(address);
+  expect((await browser.registerWithPassword('zoe', 'secret-1')).status).toBe(303);
+  expect(runPortalCommand(command, settings)).toMatchObject({ status: 1, stderr: expect.stringContaining('in use') });
+  await stop();
+  expect(runPortalCommand(command, settings)).toMatchObject({
+    status: 0,
+    stdout: expect.stringMatching(/^account [0-9a-f-]{36} and its 0 requests are deleted\n$/),
+  });
+  expect(runPortalCommand(command, settings)).toMatchObject({
+    status: 1,
+    stderr: 'eid-loket-portal: nobody has this username\n',
+  });
+  const again = await start();
+  expect((await browserAt(again.address).registerWithPassword('zoe', 'secret-1')).status).toBe(303);
+}, 180_000);
+
+test.each([
+  [{ METRICS_PORT: 'many' }, 'setting METRICS_PORT is missing or wrong'],
+  [{ PUBLIC_ORIGIN: 'e-loket.example' }, 'setting PUBLIC_ORIGIN is missing or wrong'],
+])(
+  'a wrong setting %j is named',
+  (settings, message) => {
+    const { status: exit, stderr } = runPortalCommand([], { DATA_DIR: folder, ...settings });
+    expect([exit, stderr]).toEqual([1, `eid-loket-portal: ${message}\n`]);
+  },
+  180_000,
+);

@@ -1,0 +1,231 @@
+/** Mails about requests, through a real mail server on loopback: written with the step, sent once, tried again, telling nothing private. */
+import { setTimeout as delay } from 'node:timers/promises';
+import { startMailWorker } from '@eid-loket/portal/mail/mail-worker.ts';
+import { type OutgoingMail, sendDue } from '@eid-loket/portal/mail/send-due.ts';
+import type { Storage } from '@eid-loket/portal/storage/open-storage.ts';
+import { purge } from '@eid-loket/portal/storage/purge.ts';
+import { createTransport } from 'nodemailer';
+import { type StartedSmtp, startSmtp } from '../../helpers/smtp.ts';
+import { ORIGIN, startTestPortal, type TestBrowser, type TestPortal } from '../portal-app.ts';
+import { draftOf, sendUnsigned, signDraft } from './requests-suite.ts';
+import { emptyPortal, staffBrowser, step } from './staff.ts';
+
+const MINUTE = 60_000;
+const FROM = 'e-loket@zandhove.example';
+
+export function describeMails(openStorage: () => Promise<Storage>): void {
+  let portal: TestPortal;
+  let smtp: StartedSmtp;
+  beforeAll(async () => {
+    portal = await startTestPortal(openStorage);
+  }, 60_000);
+  afterAll(async () => {
+    // Addresses stand in no log.
+    expect(portal.log.join('')).not.toMatch(/\b\d{11}\b|secret-1|@mail\.example/);
+    await portal?.close();
+  });
+  beforeEach(async () => {
+    await emptyPortal(portal);
+    smtp = await startSmtp({ refuse: ['nobody@mail.example'] });
+  });
+  afterEach(() => smtp.stop());
+
+  const through = ({ address }: StartedSmtp) => {
+    const transport = createTransport(address);
+    return (mail: OutgoingMail) => transport.sendMail(mail);
+  };
+  const send = (server = smtp) => sendDue(portal.parts, FROM, through(server));
+  const outbox = () => portal.parts.database.selectFrom('outbox').selectAll().orderBy('id').execute();
+
+  async function citizen(email = 'zoe@mail.example', language = 'nl'): Promise<TestBrowser> {
+    const browser = portal.browser();
+    await browser.get(`/?lang=${language}`);
+    await browser.registerWithPassword('zoe', 'secret-1', { email });
+    return browser;
+  }
+
+  test('tell each step, and neither names nor what was written', async () => {
+    const who = portal.browser();
+    await who.readCard('jan');
+    await who.submit('/register/confirm', '/register/confirm', { username: 'jan', email: 'jan@mail.example' });
+    const path = await draftOf(who, 'criminal-record-595');
+    await signDraft(who, path, 'jan');
+    const reference = path.split('/')[2] as string;
+    const clerk = await staffBrowser(portal, 'els', 'clerk');
+    await step(clerk, reference, 'take');
+    expect((await step(clerk, reference, 'ask', { 'note-ask': 'Is uw nummer 85673003360?' })).status).toBe(422);
+    await step(clerk, reference, 'ask', { 'note-ask': 'Is uw nummer juist?' });
+    expect((await who.submit(path, `${path}/answer`, { note: 'Ja, 85.67.30-033.60.' })).status).toBe(422);
+    await who.submit(path, `${path}/answer`, { note: 'Ja, zeker.' });
+    await step(clerk, reference, 'approve');
+    await step(clerk, reference, 'mail');
+    expect(await send()).toBe(5);
+    expect(smtp.mails.map(({ to, from }) => [...to, from])).toEqual(Array(5).fill(['jan@mail.example', FROM]));
+    const told = ['goed ontvangen', 'Wij behandelen', 'een vraag over', 'is goedgekeurd', 'met de post'];
+    for (const [index, words] of told.entries()) {
+      const { raw } = smtp.mails[index] as (typeof smtp.mails)[number];
+      expect(raw).toContain(words);
+      expect(raw).toContain(`Subject: Uw aanvraag ${reference}`);
+      expect(raw).toContain(`${ORIGIN}/requests/${reference}`);
+      expect(raw).toContain('Gemeente Zandhove');
+      expect(raw).not.toMatch(/8567300|85\.67|Voorbeeld|strafregister|uw nummer|zeker/i);
+    }
+    expect(await send()).toBe(0);
+    expect(smtp.mails).toHaveLength(5);
+  });
+
+  test('tell a refusal and a withdrawal', async () => {
+    const who = await citizen();
+    const refused = await sendUnsigned(who);
+    const clerk = await staffBrowser(portal, 'els', 'clerk');
+    await step(clerk, refused, 'take');
+    await step(clerk, refused, 'refuse', { 'note-refuse': 'Geheime reden.' });
+    const withdrawn = await sendUnsigned(who);
+    await who.submit('/account', `/requests/${withdrawn}/withdraw`, {});
+    await send();
+    const all = smtp.mails.map(({ raw }) => raw).join('\n');
+    expect(all).toContain(`Uw aanvraag ${refused} is geweigerd.`);
+    expect(all).toContain(`Uw aanvraag ${withdrawn} is ingetrokken`);
+    expect(all).not.toContain('Geheime reden');
+  });
+
+  test.each([
+    ['nl', 'Wij hebben uw aanvraag'],
+    ['fr', 'Nous avons bien reçu votre demande'],
+    ['de', 'Wir haben Ihren Antrag'],
+    ['en', 'We have received your request'],
+  ])('speak the citizen’s language: %s', async (language, words) => {
+    await sendUnsigned(await citizen('zoe@mail.example', language));
+    await send();
+    expect(smtp.mails[0]?.raw).toContain(words);
+  });
+
+  test('go to who gave an address', async () => {
+    await sendUnsigned(await citizen(''));
+    expect(await outbox()).toEqual([]);
+  });
+
+  test('are not written for a step that did not happen', async () => {
+    const reference = await sendUnsigned(await citizen());
+    const clerks = [await staffBrowser(portal, 'els', 'clerk'), await staffBrowser(portal, 'jef', 'clerk')];
+    await Promise.all(clerks.map((clerk) => step(clerk, reference, 'take')));
+    expect(await outbox()).toHaveLength(2);
+  });
+
+  test('wait while the server is away, ever longer, and go when it is back', async () => {
+    await sendUnsigned(await citizen());
+    const { port } = smtp;
+    await smtp.stop();
+    const pauses: number[] = [];
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      expect(await send()).toBe(0);
+      const [mail] = await outbox();
+      expect(mail).toMatchObject({ status: 'waiting', attempts: attempt + 1 });
+      pauses.push(((mail?.next_attempt_at.getTime() ?? 0) - portal.parts.clock().getTime()) / MINUTE);
+      // Not before its time.
+      expect(await send()).toBe(0);
+      expect((await outbox())[0]?.attempts).toBe(attempt + 1);
+      portal.advance((pauses.at(-1) ?? 0) * MINUTE + 1);
+    }
+    expect(pauses).toEqual([1, 2, 4]);
+    smtp = await startSmtp({ port });
+    expect(await send()).toBe(1);
+    expect(smtp.mails).toHaveLength(1);
+    expect((await outbox())[0]).toMatchObject({ status: 'sent', problem: null });
+  });
+
+  test('are given up when the server refuses the address, and hold up no other', async () => {
+    const who = await citizen('nobody@mail.example');
+    await sendUnsigned(who);
+    const other = portal.browser();
+    await other.registerWithPassword('eva', 'secret-1', { email: 'eva@mail.example' });
+    await sendUnsigned(other);
+    expect(await send()).toBe(1);
+    expect((await outbox()).map(({ status, problem }) => [status, problem])).toEqual([
+      ['failed', 'EENVELOPE 550'],
+      ['sent', null],
+    ]);
+    const clerk = await staffBrowser(portal, 'els', 'clerk');
+    const pageOf = async (index: number) =>
+      clerk.get(`/back-office/requests/${(await outbox())[index]?.request_reference}`);
+    expect(await pageOf(0)).toContain('kon niet bezorgd worden (EENVELOPE 550)');
+    expect(await pageOf(1)).not.toContain('id="mail-failed"');
+  });
+
+  test('are given up after five days', async () => {
+    await sendUnsigned(await citizen());
+    await smtp.stop();
+    for (let hours = 0; hours < 127; hours += 7) {
+      await send();
+      portal.advance(7 * 60 * MINUTE);
+    }
+    expect((await outbox())[0]?.status).toBe('failed');
+    smtp = await startSmtp();
+  });
+
+  test('go once, though two portals look at the same moment', async () => {
+    const who = await citizen();
+    for (let index = 0; index < 10; index += 1) await sendUnsigned(who);
+    const sent = await Promise.all([send(), send(), send()]);
+    expect(sent.reduce((sum, each) => sum + each)).toBe(10);
+    expect(new Set(smtp.mails.map(({ raw }) => /^Message-ID: (.+)$/im.exec(raw)?.[1])).size).toBe(10);
+    expect(smtp.mails).toHaveLength(10);
+  });
+
+  test('taken by a portal that died are sent by another later', async () => {
+    await sendUnsigned(await citizen());
+    const died = sendDue(portal.parts, FROM, () => new Promise(() => {}));
+    for (let tries = 0; tries < 200 && (await outbox())[0]?.attempts === 0; tries += 1) await delay(5);
+    expect(await send()).toBe(0);
+    portal.advance(5 * MINUTE + 1);
+    expect(await send()).toBe(1);
+    expect(await Promise.race([died, Promise.resolve('pending')])).toBe('pending');
+  });
+
+  test('and drafts and sessions are deleted when they have had their time, what was sent stays', async () => {
+    const who = await citizen();
+    await sendUnsigned(who);
+    await send();
+    await sendUnsigned(who, 'nationality');
+    await draftOf(who, 'marriage');
+    await staffBrowser(portal, 'els', 'clerk');
+    const { database } = portal.parts;
+    const left = async () => {
+      await purge(portal.parts);
+      const requests = await database.selectFrom('requests').select('status').orderBy('status').execute();
+      return {
+        mails: (await outbox()).map(({ status }) => status),
+        requests: requests.map(({ status }) => status),
+        forms: (await database.selectFrom('form_drafts').select('form').execute()).length,
+        staff: (await database.selectFrom('staff_sessions').select('staff_id').execute()).length,
+      };
+    };
+    expect(await left()).toEqual({
+      mails: ['sent', 'waiting'],
+      requests: ['draft', 'sent', 'sent'],
+      forms: 1,
+      staff: 1,
+    });
+    portal.advance(31 * 24 * 60 * MINUTE);
+    expect(await left()).toEqual({ mails: ['waiting'], requests: ['draft', 'sent', 'sent'], forms: 1, staff: 0 });
+    portal.advance(60 * 24 * 60 * MINUTE);
+    expect(await left()).toEqual({ mails: ['waiting'], requests: ['sent', 'sent'], forms: 0, staff: 0 });
+  });
+
+  test('are sent by the worker by itself, which finishes what it began when it is stopped', async () => {
+    let accept = () => {};
+    const hold = new Promise<void>((resolve) => {
+      accept = resolve;
+    });
+    const slow = await startSmtp({ hold });
+    await sendUnsigned(await citizen());
+    const worker = startMailWorker(portal.parts, slow.address, FROM, 20);
+    for (let tries = 0; tries < 500 && slow.mails.length === 0; tries += 1) await delay(10);
+    const stopped = worker.stop();
+    accept();
+    await stopped;
+    const [mail] = await outbox();
+    await slow.stop();
+    expect([slow.mails.length, mail?.status]).toEqual([1, 'sent']);
+  });
+}

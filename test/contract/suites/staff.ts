@@ -1,0 +1,37 @@
+/** Members of staff for the tests, and what they do in their browsers. */
+import { addStaff } from '@eid-loket/portal/back-office/staff-accounts.ts';
+import type { Role } from '@eid-loket/portal/storage/back-office-tables.ts';
+import { sql } from 'kysely';
+import type { TestBrowser, TestPortal } from '../portal-app.ts';
+
+export const STAFF_PASSWORD = 'secret-1 of staff';
+
+/** Everything goes but the audit log, which cannot. */
+export async function emptyPortal({ parts }: TestPortal): Promise<void> {
+  for (const table of ['accounts', 'sessions', 'login_failures', 'staff'])
+    await sql`DELETE FROM ${sql.table(table)}`.execute(parts.database);
+}
+
+export const newStaff = ({ parts }: TestPortal, username: string, role: Role): Promise<void> =>
+  addStaff(parts, { username, name: `Naam van ${username}`, role, password: STAFF_PASSWORD }, null);
+
+export const loginStaff = (who: TestBrowser, username: string, password = STAFF_PASSWORD): Promise<Response> =>
+  who.submit('/back-office/login', '/back-office/login', { username, password });
+
+export async function staffBrowser(portal: TestPortal, username: string, role: Role): Promise<TestBrowser> {
+  await newStaff(portal, username, role);
+  const browser = portal.browser();
+  const response = await loginStaff(browser, username);
+  if (response.status !== 303) throw new Error(`no login: ${response.status}`);
+  return browser;
+}
+
+/** @param fields for a question or a reason: { ask: '…' } becomes the note of that step */
+export function step(
+  who: TestBrowser,
+  reference: string,
+  name: string,
+  fields: Record<string, string> = {},
+): Promise<Response> {
+  return who.submit('/back-office', `/back-office/requests/${reference}/${name}`, fields);
+}

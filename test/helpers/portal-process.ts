@@ -1,0 +1,82 @@
+/** The built portal as a process of its own, on free ports of 127.0.0.1, spoken to over HTTP. */
+import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { testWorld } from '@eid-loket/virtual-card/pki/test-authority.ts';
+import { freePort, type StartedProcess, startProcess } from '@eid-loket/virtual-card/processes.ts';
+import { ORIGIN, TestBrowser } from '../contract/portal-app.ts';
+
+const PROGRAM = join(__dirname, '..', '..', 'dist', 'portal', 'main.mjs');
+/** Any 32 bytes, the same for all portals of a test. */
+export const TEST_VAULT_KEY = Buffer.alloc(32, 7).toString('base64');
+
+export interface PortalProcess extends StartedProcess {
+  address: string;
+  operations: string;
+  /** SIGKILL: it can do nothing about it. */
+  kill(): Promise<void>;
+}
+
+export type PortalSettings = Record<string, string>;
+
+/** @param settings where it keeps its data, and what differs from a portal at ORIGIN that trusts the test cards */
+export async function startPortalProcess(settings: PortalSettings): Promise<PortalProcess> {
+  const [port, operationsPort] = [await freePort(), await freePort()];
+  const started = await startProcess(process.execPath, [PROGRAM], {
+    env: { PORT: String(port), METRICS_PORT: String(operationsPort), PUBLIC_ORIGIN: ORIGIN, ...settings },
+    ready: /listening/,
+  });
+  return {
+    ...started,
+    address: `http://127.0.0.1:${settings.PORT ?? port}`,
+    operations: `http://127.0.0.1:${settings.METRICS_PORT ?? operationsPort}`,
+    kill: async () => {
+      const exited = once(started.child, 'exit');
+      started.child.kill('SIGKILL');
+      await exited;
+    },
+  };
+}
+
+/** One command of the program, which ends by itself. */
+export function runPortalCommand(words: string[], settings: PortalSettings) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, ...words], {
+    env: { ...process.env, PUBLIC_ORIGIN: ORIGIN, ...settings },
+    encoding: 'utf8',
+    timeout: 30_000,
+  });
+  return { status, stdout, stderr };
+}
+
+/** A file for TEST_ROOT with both test roots. @returns its path */
+export function writeTestRoots(folder: string): string {
+  const path = join(folder, 'test-roots.pem');
+  const pem = (['RSA', 'EC'] as const).map((kind) => {
+    const der = Buffer.from(testWorld(kind).root.certificate).toString('base64');
+    return `-----BEGIN CERTIFICATE-----\n${der}\n-----END CERTIFICATE-----\n`;
+  });
+  writeFileSync(path, pem.join(''));
+  return path;
+}
+
+/** A browser that sends to this address what it believes to send to ORIGIN, as it would through a proxy. */
+export const browserAt = (address: string, headers: Record<string, string> = {}): TestBrowser =>
+  new TestBrowser(async (request) => {
+    const { pathname, search } = new URL(request.url);
+    const body = request.method === 'POST' ? { body: await request.arrayBuffer() } : {};
+    return fetch(`${address}${pathname}${search}`, {
+      method: request.method,
+      headers: { ...Object.fromEntries(request.headers), ...headers },
+      redirect: 'manual',
+      ...body,
+    });
+  });
+
+/** The sum of all lines of /metrics that begin so; 0 while there are none. */
+export async function figureOf(portal: PortalProcess, beginning: string): Promise<number> {
+  const lines = (await (await fetch(`${portal.operations}/metrics`)).text()).split('\n');
+  return lines
+    .filter((line) => line.startsWith(beginning))
+    .reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(' '))), 0);
+}
