@@ -72,6 +72,7 @@ async function byHand(scene: Scene): Promise<void> {
   say('  1. Click "Registreer u" and then "Registreren met eID"; allow, type the PIN, choose a username.');
   say('  2. Click "Afmelden", and log in again with "Verbinding maken" and "Aanmelden met eID".');
   say('  3. Ask for the extract from the population register, and sign it.');
+  if (scene.responder) say(`  Whether the card is revoked is asked at ${scene.responder.base}.`);
   say('  Close the browser, or press Ctrl+C here, to end.');
   await new Promise<void>((resolve) => {
     scene.browser.context.once('close', () => resolve());

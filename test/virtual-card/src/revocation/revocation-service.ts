@@ -2,7 +2,7 @@
  * The test authority's OCSP responder, CRLs and issuer certificates over HTTP on loopback. How it behaves can be changed while
  * it runs, so that a portal is seen to survive a responder that is late, out of date, forged or gone.
  */
-import { once } from 'node:events';
+import { once, setMaxListeners } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -37,9 +37,9 @@ const DEFAULT_PORT = Number(new URL(REVOCATION_BASE).port);
 export async function startRevocationService(options: RevocationOptions): Promise<RevocationService> {
   const { personas, port = DEFAULT_PORT, clock = () => new Date() } = options;
   const states = statesFromPersonas(personas);
-  const issuers = new Map<string, Authority>();
   const requests: string[] = [];
   const waiting = new AbortController();
+  setMaxListeners(0, waiting.signal);
   let behaviour: Behaviour = BEHAVIOURS.normal;
 
   function timesOf({ age, validFor }: Behaviour) {
@@ -83,7 +83,7 @@ export async function startRevocationService(options: RevocationOptions): Promis
     const how = behaviour;
     const [, kind = '', file = '', encoded] = (request.url ?? '').split('/');
     requests.push(`${request.method} /${kind}/${file}`);
-    const issuer = issuers.get(file.replace(/\.(?:crl|crt)$/, ''));
+    const issuer = issuerOf(file.replace(/\.(?:crl|crt)$/, ''));
     if (!issuer) return void response.writeHead(404).end();
     if (how.delay > 0) await delay(how.delay, undefined, { signal: waiting.signal }).catch(() => {});
     if (how.answer === 'none') return void request.socket.destroy();
@@ -117,9 +117,9 @@ export async function startRevocationService(options: RevocationOptions): Promis
     );
   }
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  for (const kind of ['RSA', 'EC'] as const) {
-    for (const issuer of issuersOf(testWorld(kind, base))) issuers.set(issuer.slug, issuer);
-  }
+  /** The world is made when it is first asked about: RSA keys take their time. */
+  const issuerOf = (slug: string): Authority | undefined =>
+    issuersOf(testWorld(slug.endsWith('-rsa') ? 'RSA' : 'EC', base)).find((issuer) => issuer.slug === slug);
   return {
     base,
     requests,
