@@ -2,6 +2,7 @@
  * The whole product on one machine: virtual card in a reader, native host, Chromium with the extension, portal. Tests and
  * demo take their parts from here, so that what the demo shows is what the tests check.
  */
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -75,8 +76,15 @@ export async function startScene(options: SceneOptions): Promise<Scene> {
   }
 }
 
-const onePortal = (dist: string) => (env: Record<string, string>) =>
-  startProcess(process.execPath, [join(dist, 'portal', 'main.mjs')], { env, ready: /listening/i });
+/** Handles what the demo's citizen asks for. */
+export const CLERK = { username: 'els', name: 'Els Peeters', password: 'fietsen door de regen' };
+
+const onePortal = (dist: string) => (env: Record<string, string>) => {
+  const main = join(dist, 'portal', 'main.mjs');
+  const words = [main, 'staff', 'add', CLERK.username, '--name', CLERK.name, '--role', 'clerk'];
+  execFileSync(process.execPath, words, { env: { ...process.env, ...env }, input: CLERK.password, stdio: 'pipe' });
+  return startProcess(process.execPath, [main], { env, ready: /listening/i });
+};
 
 function hostCommand(options: SceneOptions, pcscd: PrivatePcscd | null): string[] {
   const host = [process.execPath, join(options.dist, 'native-host', 'host.cjs')];
