@@ -30,7 +30,7 @@ export async function AnswerForm({
       <h2 id="answer-title">{texts.answerTitle}</h2>
       <ProblemSummary
         title={portalTexts(context.get('language')).errorFields}
-        problems={typed?.problem ? { note: typed.problem } : {}}
+        problems={typed?.problem ? { note: `${texts.answerLabel}: ${typed.problem}` } : {}}
       />
       <form method="post" action={`${path}/answer`} novalidate>
         <KeptFormToken context={context} form={path} />

@@ -1,6 +1,7 @@
 /** The citizen's answer to a question of the municipality. It survives an ended session, as every form of a request does. */
 import { Hono } from 'hono';
 import type { PortalEnvironment } from '../web/context.ts';
+import { refuseUnknownFields } from '../web/form-values.ts';
 import { requireLogin } from '../web/session-cookie.ts';
 import { readNote } from '../web/text-area.tsx';
 import { requestTexts } from '../web/texts/requests/request-texts.ts';
@@ -16,6 +17,7 @@ export const answerRoutes = new Hono<PortalEnvironment>().post('/requests/:refer
   const note = readNote(body.note);
   const elsewhere = await keepUnlessLoggedIn(context, `/requests/${reference}`, body, { note: note.text });
   if (elsewhere) return elsewhere;
+  refuseUnknownFields(body, ['form_token', 'form_owner', 'note']);
   const { accountId } = requireLogin(context);
   const request = await findRequest(parts, accountId, reference);
   if (note.problem) {

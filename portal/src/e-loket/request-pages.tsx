@@ -97,7 +97,7 @@ export async function requestPage(context: PortalContext, request: RequestRow, t
       <h2>{own.what}</h2>
       <p id="signature">{await signatureText(context, request)}</p>
       {documentOf(request)}
-      <p>
+      <p class="screen-only">
         <a href="/account">{texts.history}</a>
       </p>
     </>,
