@@ -40,6 +40,8 @@ export function createApp(parts: PortalParts): Hono<PortalEnvironment> {
   app.get('/healthz', (context) => context.text('ok'));
   app.use('/static/*', async (context, next) => {
     await next();
+    // What everybody may keep is nobody's: no cookie goes with it.
+    context.res.headers.delete('Set-Cookie');
     if (context.res.ok) context.res.headers.set('Cache-Control', 'public, max-age=300');
   });
   app.use(
@@ -55,6 +57,8 @@ export function createApp(parts: PortalParts): Hono<PortalEnvironment> {
   );
   app.use(async (context, next) => {
     checkOrigin(context);
+    // No address of ours has a zero byte, and PostgreSQL takes none.
+    if (context.req.url.includes('%00')) throw new EidError('PAGE_NOT_FOUND');
     context.set('session', await sessionOf(context));
     await next();
   });
@@ -68,9 +72,11 @@ export function createApp(parts: PortalParts): Hono<PortalEnvironment> {
   return app;
 }
 
-/** A form of another site carries that site's origin. Browsers send it with every POST. */
+/** A form of another site carries that site's origin, and where it comes from. Browsers send both with every POST. */
 function checkOrigin(context: PortalContext): void {
+  if (context.req.method !== 'POST') return;
   const origin = context.req.header('origin');
-  if (context.req.method === 'POST' && origin !== undefined && origin !== context.get('parts').origin)
-    throw new EidError('FORM_EXPIRED');
+  const site = context.req.header('sec-fetch-site');
+  const isForeign = origin !== undefined && origin !== context.get('parts').origin;
+  if (isForeign || !['same-origin', 'none', undefined].includes(site)) throw new EidError('FORM_EXPIRED');
 }

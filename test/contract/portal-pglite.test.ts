@@ -13,11 +13,13 @@ import { describePortal } from './portal-suite.ts';
 import { describeBackOffice } from './suites/back-office-suite.ts';
 import { describeMails } from './suites/mails-suite.ts';
 import { describeRequests } from './suites/requests-suite.ts';
+import { describeSecurity } from './suites/security-suite.ts';
 
 describe('on PGlite', () => describePortal(openMemory));
 describe('requests on PGlite', () => describeRequests(openMemory));
 describe('back office on PGlite', () => describeBackOffice(openMemory));
 describe('mails on PGlite', () => describeMails(openMemory));
+describe('security on PGlite', () => describeSecurity(openMemory));
 
 test('a data folder has one user at a time, and keeps its rows', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'eid-loket-data-'));

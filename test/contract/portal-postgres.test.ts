@@ -5,6 +5,7 @@ import { describePortal } from './portal-suite.ts';
 import { describeBackOffice } from './suites/back-office-suite.ts';
 import { describeMails } from './suites/mails-suite.ts';
 import { describeRequests } from './suites/requests-suite.ts';
+import { describeSecurity } from './suites/security-suite.ts';
 
 let postgres: StartedPostgres;
 beforeAll(async () => {
@@ -19,3 +20,4 @@ describe('on PostgreSQL', () => describePortal(open));
 describe('requests on PostgreSQL', () => describeRequests(open));
 describe('back office on PostgreSQL', () => describeBackOffice(open));
 describe('mails on PostgreSQL', () => describeMails(open));
+describe('security on PostgreSQL', () => describeSecurity(open));

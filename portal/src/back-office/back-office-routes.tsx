@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import type { StaffStep } from '../e-loket/request-steps.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
 import { answerError } from '../web/errors.tsx';
+import { refuseUnknownFields } from '../web/form-values.ts';
 import { readNote } from '../web/text-area.tsx';
 import { auditPage } from './audit-page.tsx';
 import { findForStaff, logView, takeStaffStep } from './handling.ts';
@@ -31,7 +32,9 @@ export const backOfficeRoutes = new Hono<PortalEnvironment>()
     await next();
   })
   .post('/back-office/logout', async (context) => {
-    checkStaffForm(context, (await context.req.parseBody()).form_token);
+    const body = await context.req.parseBody();
+    checkStaffForm(context, body.form_token);
+    refuseUnknownFields(body, ['form_token']);
     await endStaffSession(context);
     return context.redirect('/back-office/login', 303);
   })
@@ -68,6 +71,7 @@ async function receiveStep(context: PortalContext): Promise<Response> {
   const step = STAFF_STEPS.find((each) => each === context.req.param('step'));
   if (!step) throw new EidError('PAGE_NOT_FOUND');
   requirePermission(role, step === 'reassign' ? 'reassign' : 'handle');
+  refuseUnknownFields(body, ['form_token', step === 'reassign' ? 'assignee' : `note-${step}`]);
   const request = await findForStaff(parts, context.req.param('reference') ?? '');
   if (step === 'mail' && request.expected_from === null) throw new EidError('FORM_INVALID');
   const note = step === 'ask' || step === 'refuse' ? readNote(body[`note-${step}`]) : null;

@@ -4,7 +4,7 @@ import type { RequestStatus } from '../storage/request-tables.ts';
 import type { PortalContext } from '../web/context.ts';
 import { FormToken, ProblemSummary } from '../web/forms.tsx';
 import { type Note, TextArea } from '../web/text-area.tsx';
-import { backOfficeTexts } from '../web/texts/back-office/back-office-texts.ts';
+import { type BackOfficeTexts, backOfficeTexts } from '../web/texts/back-office/back-office-texts.ts';
 import { portalTexts } from '../web/texts/portal-texts.ts';
 import { requestTexts } from '../web/texts/requests/request-texts.ts';
 import { failedMailOf, handlersOf, type StaffRequest } from './handling.ts';
@@ -42,7 +42,7 @@ export async function handlingPage(context: PortalContext, request: StaffRequest
       </p>
       <ProblemSummary
         title={portalTexts(language).errorFields}
-        problems={problem && typed ? { [`note-${typed.step}`]: problem } : {}}
+        problems={problem && typed ? { [`note-${typed.step}`]: `${noteLabel(texts, typed.step)}: ${problem}` } : {}}
       />
       {failedMail && (
         <p class="notice warn" id="mail-failed">
@@ -65,6 +65,8 @@ interface StepFormsProps {
   typed: TypedNote | undefined;
   problem: string | undefined;
 }
+
+const noteLabel = (texts: BackOfficeTexts, step: StaffStep) => (step === 'ask' ? texts.askLabel : texts.refuseLabel);
 
 const possible = (step: StaffStep, status: RequestStatus) => STEPS[step].from.some((each) => each === status);
 
@@ -105,7 +107,7 @@ async function StepForms({ context, request, typed, problem }: StepFormsProps) {
             <FormToken session={staff} />
             <TextArea
               name={`note-${step}`}
-              label={step === 'ask' ? texts.askLabel : texts.refuseLabel}
+              label={noteLabel(texts, step)}
               help={texts.noteHelp}
               value={typed?.step === step ? typed.note.text : ''}
               problem={typed?.step === step ? problem : undefined}

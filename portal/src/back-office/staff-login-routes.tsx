@@ -1,13 +1,16 @@
 /** The way into the back office: username and password, guesses slowed down as everywhere, and a session of its own. */
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { Hono } from 'hono';
-import { PASSWORD_MAX, passwordFits } from '../login/passwords.ts';
+import { PASSWORD_TYPED_MAX, passwordFits } from '../login/passwords.ts';
 import { countAttempt, forgiveAttempt } from '../login/throttle.ts';
 import { usernameKey } from '../registration/username.ts';
 import { addressOf } from '../web/client-address.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
+import { refusalOf } from '../web/errors.tsx';
 import { readForm } from '../web/form-values.ts';
-import { Field, FormToken, ProblemSummary, type Problems, problemOf } from '../web/forms.tsx';
+import { Field, FormToken, ProblemSummary, type Problems } from '../web/forms.tsx';
+import type { PageStatus } from '../web/layout.tsx';
+import { namedProblems } from '../web/named-problems.ts';
 import { ensureSession } from '../web/session-cookie.ts';
 import { backOfficeTexts } from '../web/texts/back-office/back-office-texts.ts';
 import { portalTexts } from '../web/texts/portal-texts.ts';
@@ -20,7 +23,7 @@ export const staffLoginRoutes = new Hono<PortalEnvironment>()
     const parts = context.get('parts');
     const { values, problems } = await readForm(context, {
       username: { max: 40, required: true },
-      password: { max: PASSWORD_MAX, required: true, verbatim: true },
+      password: { max: PASSWORD_TYPED_MAX, required: true, verbatim: true },
     });
     if (Object.keys(problems).length > 0) return loginPage(context, values.username, problems, 422);
     // A slash is in no citizen's username: guesses here count for no citizen, nor theirs for staff.
@@ -43,17 +46,13 @@ export const staffLoginRoutes = new Hono<PortalEnvironment>()
         .execute();
       return context.redirect('/back-office', 303);
     } catch (error) {
-      const told = problemOf(error, context, { LOGIN_FAILED: 'username', TOO_MANY_ATTEMPTS: 'username' });
-      return loginPage(context, values.username, told, (error as EidError).code === 'LOGIN_FAILED' ? 401 : 429);
+      const fields = { LOGIN_FAILED: 'username', TOO_MANY_ATTEMPTS: 'username' };
+      const { problems, status } = refusalOf(error, context, fields);
+      return loginPage(context, values.username, problems, status);
     }
   });
 
-async function loginPage(
-  context: PortalContext,
-  username = '',
-  problems: Problems = {},
-  status: 200 | 401 | 422 | 429 = 200,
-) {
+async function loginPage(context: PortalContext, username = '', problems: Problems = {}, status: PageStatus = 200) {
   const language = context.get('language');
   const texts = portalTexts(language);
   const title = backOfficeTexts(language).loginTitle;
@@ -63,7 +62,7 @@ async function loginPage(
     title,
     <>
       <h1>{title}</h1>
-      <ProblemSummary title={texts.errorTitle} problems={problems} />
+      <ProblemSummary title={texts.errorTitle} problems={namedProblems(context, problems)} />
       <form method="post" action="/back-office/login" class="narrow">
         <FormToken session={session} />
         <Field

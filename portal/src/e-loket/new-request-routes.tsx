@@ -1,7 +1,8 @@
 /** From choosing a document to the draft that will be signed or sent: list, form, checked values, composed text. */
 import { Hono } from 'hono';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
-import { checkFormToken, requireLogin } from '../web/session-cookie.ts';
+import { readForm } from '../web/form-values.ts';
+import { requireLogin } from '../web/session-cookie.ts';
 import { type CATALOGUE, documentKind } from './catalogue/catalogue.ts';
 import { addressOf, documentText } from './catalogue/document-text.ts';
 import { readRequestForm, typedValues } from './catalogue/request-form.ts';
@@ -28,7 +29,7 @@ export const newRequestRoutes = new Hono<PortalEnvironment>()
   .post('/requests/new/:kind/clear', async (context) => {
     const kind = documentKind(context.req.param('kind'));
     const { accountId } = requireLogin(context);
-    checkFormToken(context, (await context.req.parseBody()).form_token);
+    await readForm(context, {});
     await forgetFormDraft(context.get('parts'), accountId, formPath(kind));
     return context.redirect(formPath(kind), 303);
   });

@@ -6,7 +6,7 @@ import { page } from '../web/layout.tsx';
 import { requireLogin } from '../web/session-cookie.ts';
 import { portalTexts } from '../web/texts/portal-texts.ts';
 import { requestTexts } from '../web/texts/requests/request-texts.ts';
-import { AnswerForm, type TypedAnswer } from './answer-routes.tsx';
+import { AnswerForm, type TypedAnswer } from './answer-form.tsx';
 import { CATALOGUE } from './catalogue/catalogue.ts';
 import type { DocumentKind } from './catalogue/document-kind.ts';
 import { formPath } from './request-form-page.tsx';
@@ -97,7 +97,7 @@ export async function requestPage(context: PortalContext, request: RequestRow, t
       <h2>{own.what}</h2>
       <p id="signature">{await signatureText(context, request)}</p>
       {documentOf(request)}
-      <p>
+      <p class="screen-only">
         <a href="/account">{texts.history}</a>
       </p>
     </>,

@@ -3,9 +3,12 @@ import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { verifySignedRequest } from '@eid-loket/shared/verification/verify-signed-request.ts';
 import { Hono } from 'hono';
 import * as v from 'valibot';
+import { checkedCard } from '../login/throttle.ts';
+import { addressOf } from '../web/client-address.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
+import { readForm } from '../web/form-values.ts';
 import { readJson } from '../web/json-body.ts';
-import { checkFormToken, requireLogin } from '../web/session-cookie.ts';
+import { requireLogin } from '../web/session-cookie.ts';
 import { documentKind } from './catalogue/catalogue.ts';
 import { mustSign, refusalOf } from './catalogue/who-may-ask.ts';
 import { forgetFormDraft } from './form-drafts.ts';
@@ -31,7 +34,7 @@ export const requestRoutes = new Hono<PortalEnvironment>()
   .post('/requests/:reference/signature', receiveSignature)
   .post('/requests/:reference/send', async (context) => {
     requireLogin(context);
-    checkFormToken(context, (await context.req.parseBody()).form_token);
+    await readForm(context, {});
     const request = await ownRequest(context);
     // The way without a signature is for who has no eID, and for documents that allow it.
     if (mustSign(documentKind(request.kind), await askerOf(context))) throw new EidError('FORM_INVALID');
@@ -40,7 +43,7 @@ export const requestRoutes = new Hono<PortalEnvironment>()
   })
   .post('/requests/:reference/withdraw', async (context) => {
     requireLogin(context);
-    checkFormToken(context, (await context.req.parseBody()).form_token);
+    await readForm(context, {});
     const request = await ownRequest(context);
     await withdrawRequest(context.get('parts'), request);
     return context.redirect(request.status === 'draft' ? '/account' : `/requests/${request.reference}`, 303);
@@ -59,13 +62,9 @@ async function receiveSignature(context: PortalContext): Promise<Response> {
   const request = await ownRequest(context);
   if (request.status !== 'draft') throw new EidError('REQUEST_ALREADY_SIGNED');
   const document = Uint8Array.from(request.document);
-  const signature = await verifySignedRequest({
-    ...body,
-    document,
-    trust: parts.trust,
-    revocation: parts.revocation,
-    now: parts.clock(),
-  });
+  const { trust, revocation } = parts;
+  const expected = { document, trust, revocation, now: parts.clock() };
+  const signature = await checkedCard(parts, addressOf(context), () => verifySignedRequest({ ...body, ...expected }));
   if (signature.nationalNumber !== (await nationalNumberOf(parts, accountId)))
     throw new EidError('SIGNER_NOT_SESSION_USER');
   await send(context, request, { signature, certificateChain: body.certificateChain });

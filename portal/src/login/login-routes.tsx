@@ -16,11 +16,12 @@ import { EidButton, Field, FormToken, ProblemSummary, type Problems } from '../w
 import { readJson } from '../web/json-body.ts';
 import { keepLanguage } from '../web/language.ts';
 import { type PageStatus, page } from '../web/layout.tsx';
-import { checkFormToken, ensureSession, setSession } from '../web/session-cookie.ts';
+import { namedProblems } from '../web/named-problems.ts';
+import { ensureSession, setSession } from '../web/session-cookie.ts';
 import { type AccountTexts, accountTexts } from '../web/texts/account-texts.ts';
 import { type PortalTexts, portalTexts } from '../web/texts/portal-texts.ts';
-import { PASSWORD_MAX, passwordFits } from './passwords.ts';
-import { countAttempt, forgiveAttempt } from './throttle.ts';
+import { PASSWORD_TYPED_MAX, passwordFits } from './passwords.ts';
+import { checkedCard, countAttempt, forgiveAttempt } from './throttle.ts';
 
 const ChallengeRequestSchema = v.strictObject({ purpose: v.picklist(CHALLENGE_PURPOSES) });
 /** Checked by the verification itself, from raw bytes. */
@@ -39,22 +40,18 @@ export const loginRoutes = new Hono<PortalEnvironment>()
     const parts = context.get('parts');
     const { session, body } = await readJson(context, LoginResultSchema);
     const expectedChallengeNonce = await takeChallenge(parts, session.hash, 'login');
-    const login = await verifyLoginToken({
-      ...body,
-      expectedOrigin: parts.origin,
-      expectedChallengeNonce,
-      trust: parts.trust,
-      revocation: parts.revocation,
-      now: parts.clock(),
-    });
+    const { origin: expectedOrigin, trust, revocation } = parts;
+    const expected = { expectedOrigin, expectedChallengeNonce, trust, revocation, now: parts.clock() };
+    const login = await checkedCard(parts, addressOf(context), () => verifyLoginToken({ ...body, ...expected }));
     const accountId = await accountOfPerson(parts, login.nationalNumber);
     if (accountId === null) throw new EidError('CARD_NOT_REGISTERED');
     await enter(context, accountId, 'eid');
     return context.json({ next: '/account' });
   })
   .post('/logout', async (context) => {
-    const session = checkFormToken(context, (await context.req.parseBody()).form_token);
-    await endSession(context.get('parts'), session.hash);
+    await readForm(context, {});
+    const session = context.get('session');
+    if (session) await endSession(context.get('parts'), session.hash);
     context.set('session', null);
     return context.redirect('/', 303);
   });
@@ -74,14 +71,14 @@ export async function enter(context: PortalContext, accountId: string, method: L
     .where('id', '=', accountId)
     .executeTakeFirstOrThrow();
   keepLanguage(context, language);
-  parts.log.info({ method }, 'logged in');
+  parts.log.info({ method, account: accountId }, 'logged in');
 }
 
 async function loginByPassword(context: PortalContext): Promise<Response> {
   const parts = context.get('parts');
   const { values, problems } = await readForm(context, {
     username: { max: 40, required: true },
-    password: { max: PASSWORD_MAX, required: true, verbatim: true },
+    password: { max: PASSWORD_TYPED_MAX, required: true, verbatim: true },
   });
   if (Object.keys(problems).length > 0) return loginPage(context, values.username, problems, 422);
   const attempt = { username: values.username, address: addressOf(context) };
@@ -113,7 +110,7 @@ async function loginPage(context: PortalContext, username = '', problems: Proble
     texts.loginTitle,
     <>
       <h1>{texts.loginTitle}</h1>
-      <ProblemSummary title={texts.errorTitle} problems={problems} />
+      <ProblemSummary title={texts.errorTitle} problems={namedProblems(context, problems)} />
       <div class="choices">
         <section class="choice">
           <h2>{texts.loginEidTitle}</h2>

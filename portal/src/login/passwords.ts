@@ -6,7 +6,10 @@ import { checkNotGuessable } from './password-strength.ts';
 /** As the municipality states. */
 export const PASSWORD_MIN = 6;
 /** Long enough for any sentence; a limit, so that nobody makes us hash megabytes. */
-export const PASSWORD_MAX = 200;
+const PASSWORD_MAX = 200;
+
+/** For a form's field, in UTF-16 units: longer than what is accepted, so that who types too much reads the limit. */
+export const PASSWORD_TYPED_MAX = 1000;
 
 /** The package's `Algorithm` is a const enum, which isolated modules cannot read. */
 const ARGON2ID = 2;
@@ -32,6 +35,6 @@ let nobody: Promise<string> | null = null;
 /** Takes as long for a username that does not exist, so that the time tells nothing. */
 export async function passwordFits(stored: string | null, password: string): Promise<boolean> {
   nobody ??= hash('nobody has this password', OPTIONS);
-  const fits = await verify(stored ?? (await nobody), password.slice(0, PASSWORD_MAX));
+  const fits = await verify(stored ?? (await nobody), [...password].slice(0, PASSWORD_MAX).join(''));
   return fits && stored !== null;
 }

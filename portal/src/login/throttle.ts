@@ -9,7 +9,7 @@ import type { PortalParts } from '../portal-parts.ts';
 import { usernameKey } from '../registration/username.ts';
 
 const WINDOW_MS = 15 * 60_000;
-const LIMITS = { account: 5, address: 50, taken: 30 } as const;
+const LIMITS = { account: 5, address: 50, taken: 30, card: 60 } as const;
 
 export interface Attempt {
   username: string;
@@ -31,20 +31,42 @@ export async function countAttempt(parts: PortalParts, attempt: Attempt): Promis
   }
 }
 
-/** Registering must say that a username exists. Who was told so too often may not register for a while. */
-export async function countTaken(parts: PortalParts, address: string): Promise<void> {
-  await countOne(parts, keyOf('taken', address).key);
+/**
+ * Refusals counted by address alone. Taken: registering must say that a username exists; who was told so too often may not
+ * register for a while. Card: checking certificates is work, which nobody has done endlessly for nothing.
+ */
+export type CountedRefusal = 'taken' | 'card';
+
+export async function countRefusal(parts: PortalParts, kind: CountedRefusal, address: string): Promise<void> {
+  await countOne(parts, keyOf(kind, address).key);
 }
 
 /** @throws EidError TOO_MANY_ATTEMPTS */
-export async function checkTaken({ database, clock }: PortalParts, address: string): Promise<void> {
+export async function checkRefusals(
+  { database, clock }: PortalParts,
+  kind: CountedRefusal,
+  address: string,
+): Promise<void> {
   const row = await database
     .selectFrom('login_failures')
     .select('count')
-    .where('key', '=', keyOf('taken', address).key)
+    .where('key', '=', keyOf(kind, address).key)
     .where('window_started_at', '>', new Date(clock().getTime() - WINDOW_MS))
     .executeTakeFirst();
-  if (row && row.count >= LIMITS.taken) throw new EidError('TOO_MANY_ATTEMPTS');
+  if (row && row.count >= LIMITS[kind]) throw new EidError('TOO_MANY_ATTEMPTS');
+}
+
+/** What a card sent is checked for this address, until too much of it was refused. @throws EidError TOO_MANY_ATTEMPTS */
+export async function checkedCard<T>(parts: PortalParts, address: string, check: () => Promise<T>): Promise<T> {
+  await checkRefusals(parts, 'card', address);
+  try {
+    return await check();
+  } catch (error) {
+    // That a responder is down is nobody's fault who stands at a counter with others behind the same address.
+    const unavailable = error instanceof EidError && error.code === 'REVOCATION_UNAVAILABLE';
+    if (!unavailable) await countRefusal(parts, 'card', address);
+    throw error;
+  }
 }
 
 /** @returns how often this was counted in its window, this time included */

@@ -1,5 +1,6 @@
 /** What a card that was read again changes: compared before, and written in one transaction after the citizen agreed. */
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
+import { queueAccountMail } from '../mail/queue-account-mail.ts';
 import type { Account } from '../my-profile/find-account.ts';
 import type { PortalParts } from '../portal-parts.ts';
 import { type CardData, personOf } from '../registration/pending-registration.ts';
@@ -44,11 +45,12 @@ const EVENTS = { link: 'card-linked', renew: 'card-renewed', reread: 'card-rerea
  *   was made; CARD_OF_OTHER_PERSON, CARD_ALREADY_REGISTERED
  */
 export async function applyCard(
-  { database, vault, clock }: PortalParts,
+  parts: PortalParts,
   { accountId, hash }: BrowserSession & { accountId: string },
   data: CardData,
   { kind, changed, after }: CardComparison,
 ): Promise<void> {
+  const { database, vault, clock } = parts;
   const now = clock();
   const binding = { ...bindingOf(vault, data), bound_at: now };
   try {
@@ -83,6 +85,7 @@ export async function applyCard(
         .insertInto('audit')
         .values({ at: now, account_id: accountId, event: EVENTS[kind], subject: changed.join(' ') })
         .execute();
+      if (kind !== 'reread') await queueAccountMail(parts, transaction, accountId, EVENTS[kind]);
     });
   } catch (error) {
     throw conflictOf(error);

@@ -1,7 +1,7 @@
 /** Reading the card again: the portal's own verified copy is shown beside what it knew, and saved once the citizen agrees. */
 import { Hono } from 'hono';
 import { confirmPassword } from '../login/confirm-password.ts';
-import { PASSWORD_MAX } from '../login/passwords.ts';
+import { PASSWORD_TYPED_MAX } from '../login/passwords.ts';
 import { type Account, findAccount } from '../my-profile/find-account.ts';
 import { type CardData, findPending } from '../registration/pending-registration.ts';
 import { receiveCard } from '../registration/read-card.ts';
@@ -9,7 +9,7 @@ import type { PortalContext, PortalEnvironment } from '../web/context.ts';
 import { refusalOf } from '../web/errors.tsx';
 import { setFlash } from '../web/flash.ts';
 import { readForm } from '../web/form-values.ts';
-import { requireLogin } from '../web/session-cookie.ts';
+import { renewSession, requireLogin } from '../web/session-cookie.ts';
 import { applyCard, checkCardFits, compareCard } from './apply-card.ts';
 import { comparisonPage } from './comparison-page.tsx';
 
@@ -26,7 +26,9 @@ export const cardRoutes = new Hono<PortalEnvironment>()
   })
   .post('/parameters/card', async (context) => {
     const session = requireLogin(context);
-    const { values, problems } = await readForm(context, { link_password: { max: PASSWORD_MAX, verbatim: true } });
+    const { values, problems } = await readForm(context, {
+      link_password: { max: PASSWORD_TYPED_MAX, verbatim: true },
+    });
     const { account, data } = await readingOf(context);
     if (Object.keys(problems).length > 0) return comparisonPage(context, account, data, problems, 422);
     const comparison = compareCard(account, data);
@@ -39,6 +41,7 @@ export const cardRoutes = new Hono<PortalEnvironment>()
       return comparisonPage(context, account, data, problems, status);
     }
     await applyCard(context.get('parts'), session, data, comparison);
+    if (comparison.kind !== 'reread') await renewSession(context);
     setFlash(context, { notice: 'card-saved' });
     return context.redirect('/parameters', 303);
   });

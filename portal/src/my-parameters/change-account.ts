@@ -1,7 +1,8 @@
-/** Changes to an account, each in one transaction with its line in the audit log. Fields of a card are not changed here. */
+/** Changes to an account, each in one transaction with its line in the audit log and, of a way in, its mail. Fields of a card are not changed here. */
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import type { Language } from '@eid-loket/shared/protocol/fields.ts';
 import type { Transaction } from 'kysely';
+import { queueAccountMail } from '../mail/queue-account-mail.ts';
 import type { PortalParts } from '../portal-parts.ts';
 import type { PersonField } from '../registration/person-fields.ts';
 import { endSessionsOf } from '../session/session-list.ts';
@@ -12,7 +13,7 @@ import type { Tables } from '../storage/tables.ts';
 export type Owner = BrowserSession & { accountId: string };
 
 const audited = (
-  { database, clock }: PortalParts,
+  { database, clock }: Pick<PortalParts, 'database' | 'clock'>,
   accountId: string,
   event: string,
   change: (transaction: Transaction<Tables>) => Promise<void>,
@@ -27,6 +28,13 @@ const audited = (
 
 export const changeContact = (parts: PortalParts, accountId: string, contact: { email: string; phone: string }) =>
   audited(parts, accountId, 'contact-changed', async (transaction) => {
+    const { email } = await transaction
+      .selectFrom('persons')
+      .select('email')
+      .where('account_id', '=', accountId)
+      .forUpdate()
+      .executeTakeFirstOrThrow();
+    if (email !== contact.email) await queueAccountMail(parts, transaction, accountId, 'email-changed');
     await transaction.updateTable('persons').set(contact).where('account_id', '=', accountId).execute();
   });
 
@@ -53,8 +61,14 @@ export const changeLanguage = (parts: PortalParts, accountId: string, language: 
  * @param before the hash that was confirmed, or null for the first password
  * @throws EidError PASSWORD_WRONG when the password was changed in the meantime
  */
-export const changePassword = (parts: PortalParts, { accountId, hash }: Owner, before: string | null, after: string) =>
-  audited(parts, accountId, before === null ? 'password-set' : 'password-changed', async (transaction) => {
+export const changePassword = (
+  parts: PortalParts,
+  { accountId, hash }: Owner,
+  before: string | null,
+  after: string,
+) => {
+  const event = before === null ? 'password-set' : 'password-changed';
+  return audited(parts, accountId, event, async (transaction) => {
     const { numUpdatedRows } = await transaction
       .updateTable('accounts')
       .set({ password_hash: after })
@@ -63,15 +77,22 @@ export const changePassword = (parts: PortalParts, { accountId, hash }: Owner, b
       .executeTakeFirst();
     if (numUpdatedRows !== 1n) throw new EidError('PASSWORD_WRONG');
     await endSessionsOf(transaction, accountId, hash);
+    await queueAccountMail(parts, transaction, accountId, event);
   });
+};
 
-/** The data stay, but no card vouches for them any more. Other sessions end: one may have come by that card. @throws EidError ONLY_WAY_IN */
+/** The data stay, but no card vouches for them any more. Other sessions end: one may have come by that card. @throws EidError ONLY_WAY_IN, FORM_EXPIRED without a card */
 export const unlinkCard = (parts: PortalParts, { accountId, hash }: Owner) =>
   audited(parts, accountId, 'card-unlinked', async (transaction) => {
     if (!(await lockWaysIn(transaction, accountId)).password) throw new EidError('ONLY_WAY_IN');
-    await transaction.deleteFrom('card_bindings').where('account_id', '=', accountId).execute();
+    const { numDeletedRows } = await transaction
+      .deleteFrom('card_bindings')
+      .where('account_id', '=', accountId)
+      .executeTakeFirst();
+    if (numDeletedRows !== 1n) throw new EidError('FORM_EXPIRED');
     await transaction.updateTable('persons').set({ from_card: false }).where('account_id', '=', accountId).execute();
     await endSessionsOf(transaction, accountId, hash);
+    await queueAccountMail(parts, transaction, accountId, 'card-unlinked');
   });
 
 /** From then on the eID alone. @throws EidError ONLY_WAY_IN */
@@ -80,6 +101,7 @@ export const removePassword = (parts: PortalParts, { accountId, hash }: Owner) =
     if (!(await lockWaysIn(transaction, accountId)).card) throw new EidError('ONLY_WAY_IN');
     await transaction.updateTable('accounts').set({ password_hash: null }).where('id', '=', accountId).execute();
     await endSessionsOf(transaction, accountId, hash);
+    await queueAccountMail(parts, transaction, accountId, 'password-removed');
   });
 
 /** Whoever takes one way in away waits here for whoever takes the other. */

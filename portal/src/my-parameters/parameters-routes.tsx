@@ -4,7 +4,7 @@ import { LANGUAGES } from '@eid-loket/shared/protocol/fields.ts';
 import { Hono } from 'hono';
 import { confirmPassword } from '../login/confirm-password.ts';
 import { strengthOf } from '../login/password-strength.ts';
-import { hashPassword, PASSWORD_MAX } from '../login/passwords.ts';
+import { hashPassword, PASSWORD_TYPED_MAX } from '../login/passwords.ts';
 import { findAccount } from '../my-profile/find-account.ts';
 import { CONTACT_RULES, ownWords, PERSON_RULES } from '../registration/person-fields.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
@@ -13,7 +13,7 @@ import { type Flash, setFlash } from '../web/flash.ts';
 import { type FieldRule, readForm } from '../web/form-values.ts';
 import type { ProblemFields } from '../web/forms.tsx';
 import { keepLanguage } from '../web/language.ts';
-import { requireLogin } from '../web/session-cookie.ts';
+import { renewSession, requireLogin } from '../web/session-cookie.ts';
 import {
   changeContact,
   changeLanguage,
@@ -25,7 +25,10 @@ import {
 } from './change-account.ts';
 import { parametersPage } from './parameters-page.tsx';
 
-const CURRENT_PASSWORD: FieldRule = { max: PASSWORD_MAX, verbatim: true };
+const CURRENT_PASSWORD: FieldRule = { max: PASSWORD_TYPED_MAX, verbatim: true };
+
+/** For password managers, which want to know whose password it is. */
+const SHOWN = ['username'];
 
 /** Where a refusal is told. */
 const PASSWORD_PROBLEMS: ProblemFields = {
@@ -64,13 +67,17 @@ export const parametersRoutes = new Hono<PortalEnvironment>()
     }),
   )
   .post('/parameters/password', (context) => {
-    const rules = { old_password: CURRENT_PASSWORD, new_password: { max: 1000, required: true, verbatim: true } };
+    const rules = {
+      old_password: CURRENT_PASSWORD,
+      new_password: { max: PASSWORD_TYPED_MAX, required: true, verbatim: true },
+    };
     return save(context, rules, PASSWORD_PROBLEMS, async (values, session) => {
       const parts = context.get('parts');
       const account = await findAccount(parts, session.accountId);
       const before = account.hasPassword ? await confirmPassword(context, account.id, values.old_password) : null;
       const own = ownWords({ ...account.person, username: account.username });
       await changePassword(parts, session, before, await hashPassword(values.new_password, own));
+      await renewSession(context);
       return { notice: 'password-saved', strength: strengthOf(values.new_password, own) };
     });
   })
@@ -78,6 +85,7 @@ export const parametersRoutes = new Hono<PortalEnvironment>()
     save(context, { remove_password: CURRENT_PASSWORD }, REMOVE_PROBLEMS, async (values, session) => {
       await confirmPassword(context, session.accountId, values.remove_password);
       await removePassword(context.get('parts'), session);
+      await renewSession(context);
       return { notice: 'password-removed' };
     }),
   )
@@ -86,6 +94,7 @@ export const parametersRoutes = new Hono<PortalEnvironment>()
       const account = await findAccount(context.get('parts'), session.accountId);
       if (account.hasPassword) await confirmPassword(context, account.id, values.unlink_password);
       await unlinkCard(context.get('parts'), session);
+      await renewSession(context);
       return { notice: 'card-unlinked' };
     }),
   );
@@ -98,7 +107,7 @@ async function save<F extends string>(
   change: (values: Record<F, string>, session: Owner) => Promise<Flash>,
 ): Promise<Response> {
   const session = requireLogin(context);
-  const { values, problems } = await readForm(context, rules);
+  const { values, problems } = await readForm(context, rules, SHOWN);
   if (Object.keys(problems).length > 0) return parametersPage(context, { values, problems, status: 422 });
   try {
     setFlash(context, await change(values, session));

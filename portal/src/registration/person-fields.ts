@@ -3,8 +3,11 @@ import type { FieldRule } from '../web/form-values.ts';
 import type { FieldProps } from '../web/forms.tsx';
 import type { PortalTexts } from '../web/texts/portal-texts.ts';
 
+/** One address: what mail programs read as a list, a name or a group is none. */
+const EMAIL = /^[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+$/u;
+
 export const CONTACT_RULES = {
-  email: { max: 100, pattern: /^[^\s@]+@[^\s@]+\.[^\s@]+$/ },
+  email: { max: 100, pattern: EMAIL },
   phone: { max: 30, pattern: /^[+\d][\d /().-]+$/ },
 } satisfies Record<string, FieldRule>;
 

@@ -2,7 +2,9 @@
 import { verifyIdentityPackage } from '@eid-loket/shared/verification/verify-identity-package.ts';
 import { verifyLoginToken } from '@eid-loket/shared/verification/verify-login-token.ts';
 import * as v from 'valibot';
+import { checkedCard } from '../login/throttle.ts';
 import { takeChallenge } from '../session/challenges.ts';
+import { addressOf } from '../web/client-address.ts';
 import type { PortalContext } from '../web/context.ts';
 import { readJson } from '../web/json-body.ts';
 import { type CardData, cardDataOf, keepPending, type ReadingPurpose } from './pending-registration.ts';
@@ -25,13 +27,10 @@ export async function receiveCard(
     now: parts.clock(),
   };
   const { token, certificateChain, identity } = body;
-  const login = await verifyLoginToken({
-    token,
-    certificateChain,
-    revocation: parts.revocation,
-    ...expectations,
+  const data = await checkedCard(parts, addressOf(context), async () => {
+    const login = await verifyLoginToken({ token, certificateChain, revocation: parts.revocation, ...expectations });
+    return cardDataOf(await verifyIdentityPackage({ identity, login, ...expectations }));
   });
-  const data = cardDataOf(await verifyIdentityPackage({ identity, login, ...expectations }));
   await mayUse(data);
   await keepPending(parts, session.hash, purpose, data);
 }

@@ -3,8 +3,8 @@ import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { Hono } from 'hono';
 import { enter } from '../login/login-routes.tsx';
 import { strengthOf } from '../login/password-strength.ts';
-import { hashPassword } from '../login/passwords.ts';
-import { checkTaken, countTaken } from '../login/throttle.ts';
+import { hashPassword, PASSWORD_TYPED_MAX } from '../login/passwords.ts';
+import { checkRefusals, countRefusal } from '../login/throttle.ts';
 import { addressOf } from '../web/client-address.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
 import { refusalOf } from '../web/errors.tsx';
@@ -22,8 +22,7 @@ import { suggestUsernames } from './suggest-usernames.ts';
 import { USERNAME_MAX } from './username.ts';
 
 const USERNAME: FieldRule = { max: USERNAME_MAX, required: true };
-/** Longer than what is accepted, so that who types too much reads the limit. */
-const PASSWORD: FieldRule = { max: 1000, verbatim: true };
+const PASSWORD: FieldRule = { max: PASSWORD_TYPED_MAX, verbatim: true };
 
 /** Where an account's problems are told. */
 const PROBLEM_FIELDS = {
@@ -60,12 +59,13 @@ export const registrationRoutes = new Hono<PortalEnvironment>()
   .post('/register/confirm', confirmRegistration);
 
 async function confirmRegistration(context: PortalContext): Promise<Response> {
-  const { values, problems } = await readForm(context, {
+  const rules = {
     username: USERNAME,
     access: { max: 4, pattern: /^(?:eid|both)$/ },
     password: PASSWORD,
     ...CONTACT_RULES,
-  });
+  };
+  const { values, problems } = await readForm(context, rules, Object.keys(PERSON_RULES));
   const session = context.get('session');
   if (!session) throw new EidError('FORM_EXPIRED');
   const data = await findPending(context.get('parts'), session.hash, 'register');
@@ -107,7 +107,7 @@ async function register(
   password: string | null,
 ): Promise<Response> {
   const parts = context.get('parts');
-  await checkTaken(parts, addressOf(context));
+  await checkRefusals(parts, 'taken', addressOf(context));
   const own = ownWords({ ...account.person, username: account.username });
   const passwordHash = password === null ? null : await hashPassword(password, own);
   const accountId = await registerAccount(parts, { ...account, passwordHash, language: context.get('language') });
@@ -121,7 +121,7 @@ async function usernameRefusal(error: unknown, context: PortalContext, username:
   const parts = context.get('parts');
   const refusal = refusalOf(error, context, PROBLEM_FIELDS);
   if (!(error instanceof EidError) || error.code !== 'USERNAME_TAKEN') return refusal;
-  await countTaken(parts, addressOf(context));
+  await countRefusal(parts, 'taken', addressOf(context));
   const free = (await suggestUsernames(parts, username)).join(', ');
   const hint = free && accountTexts(context.get('language')).usernamesFree.replace('{names}', free);
   return { ...refusal, problems: { username: `${refusal.problems.username} ${hint}`.trim() } };

@@ -2,6 +2,8 @@
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 
 export const USERNAME_MAX = 40;
+/** Letters of one look: a Cyrillic а among Latin ones, or a letter of another width, would be another's name to the eye. */
+const ONE_SCRIPT = /^(?:(?:\P{L}|\p{Script=Latin})*|\P{Script=Latin}*)$/u;
 const USERNAME = /^[\p{L}\p{N}][\p{L}\p{N}._-]{2,39}$/u;
 
 /**
@@ -12,5 +14,6 @@ export const usernameKey = (username: string): string => username.normalize('NFC
 
 /** @throws EidError USERNAME_INVALID */
 export function checkUsername(username: string): void {
-  if (!USERNAME.test(username)) throw new EidError('USERNAME_INVALID');
+  const looksAsWritten = username.normalize('NFKC') === username.normalize('NFC') && ONE_SCRIPT.test(username);
+  if (!USERNAME.test(username) || !looksAsWritten) throw new EidError('USERNAME_INVALID');
 }

@@ -8,7 +8,7 @@ import { readForm } from '../web/form-values.ts';
 import { FormToken } from '../web/forms.tsx';
 import { page } from '../web/layout.tsx';
 import { momentText } from '../web/moments.ts';
-import { checkFormToken, requireLogin } from '../web/session-cookie.ts';
+import { requireLogin } from '../web/session-cookie.ts';
 import { accountTexts } from '../web/texts/account-texts.ts';
 import { endListedSession, endSessionsOf, listSessions } from './session-list.ts';
 
@@ -26,7 +26,7 @@ export const sessionRoutes = new Hono<PortalEnvironment>()
   .post('/sessions/end-all', async (context) => {
     const parts = context.get('parts');
     const { accountId } = requireLogin(context);
-    checkFormToken(context, (await context.req.parseBody()).form_token);
+    await readForm(context, {});
     await parts.database.transaction().execute(async (transaction) => {
       await endSessionsOf(transaction, accountId);
       await transaction

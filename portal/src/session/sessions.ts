@@ -63,6 +63,24 @@ export async function findSession({ database, clock }: PortalParts, token: strin
   return { token, hash, accountId: row.account_id, method: row.method };
 }
 
+/**
+ * The same session under a new token: whoever has the old one is out. What hung on the old one, a challenge or a reading, goes.
+ */
+export async function rotateSession({ database }: PortalParts, session: BrowserSession): Promise<BrowserSession> {
+  const token = randomBytes(32).toString('base64url');
+  const rotated = { ...session, token, hash: hashOf(token) };
+  await database.transaction().execute(async (transaction) => {
+    for (const table of ['challenges', 'pending_registrations'] as const)
+      await transaction.deleteFrom(table).where('session_hash', '=', session.hash).execute();
+    await transaction
+      .updateTable('sessions')
+      .set({ token_hash: rotated.hash })
+      .where('token_hash', '=', session.hash)
+      .execute();
+  });
+  return rotated;
+}
+
 export async function endSession({ database }: Pick<PortalParts, 'database'>, hash: string): Promise<void> {
   await database.deleteFrom('sessions').where('token_hash', '=', hash).execute();
 }

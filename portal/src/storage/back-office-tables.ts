@@ -20,7 +20,9 @@ export interface BackOfficeTables {
   staff_sessions: { token_hash: string; staff_id: string; created_at: Date; last_seen_at: Date };
   outbox: {
     id: Generated<string>;
-    request_reference: string;
+    /** What it is about: a request, or else an account. */
+    request_reference: string | null;
+    account_id: Generated<string | null>;
     recipient: string;
     subject: string;
     body: string;

@@ -4,6 +4,7 @@ import { requestHistory } from './migrations/0004-request-history.ts';
 import { backOffice } from './migrations/0005-back-office.ts';
 import { outbox } from './migrations/0006-outbox.ts';
 import { VAULT_PROOF } from './migrations/0007-vault-proof.ts';
+import { ACCOUNT_MAILS } from './migrations/0009-account-mails.ts';
 
 export interface Migration {
   number: number;
@@ -109,4 +110,5 @@ export const MIGRATIONS: readonly Migration[] = [
   backOffice,
   outbox,
   VAULT_PROOF,
+  ACCOUNT_MAILS,
 ];

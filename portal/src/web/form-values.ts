@@ -1,5 +1,6 @@
-/** Reads a posted form: known fields only, each a trimmed text within its limit; what is wrong is told per field. */
+/** Reads a posted form: its own fields and no other, each a trimmed text within its limit; what is wrong is told per field. */
 
+import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import type { PortalContext } from './context.ts';
 import type { Problems } from './forms.tsx';
 import { checkFormToken } from './session-cookie.ts';
@@ -23,13 +24,18 @@ export interface FormValues<F extends string> {
 /** No control characters: they have no place in a line of text. */
 const LINE = /^[^\p{Cc}]*$/u;
 
-/** @throws EidError FORM_EXPIRED for a form of another session */
+/**
+ * @param ignored fields that the page shows, and of which nothing is taken
+ * @throws EidError FORM_EXPIRED for a form of another session; FORM_INVALID for a field that the form does not have
+ */
 export async function readForm<F extends string>(
   context: PortalContext,
   rules: Record<F, FieldRule>,
+  ignored: readonly string[] = [],
 ): Promise<FormValues<F>> {
   const body = await context.req.parseBody();
   checkFormToken(context, body.form_token);
+  refuseUnknownFields(body, ['form_token', ...Object.keys(rules), ...ignored]);
   const texts = portalTexts(context.get('language'));
   const values = {} as Record<F, string>;
   const problems: Record<string, string> = {};
@@ -42,6 +48,11 @@ export async function readForm<F extends string>(
     } else if (!isAllowed(value, rule)) problems[name] = texts.tooLong;
   }
   return { values, problems };
+}
+
+/** Nobody sets by a form what the form does not ask. @throws EidError FORM_INVALID */
+export function refuseUnknownFields(body: Readonly<Record<string, unknown>>, known: readonly string[]): void {
+  if (Object.keys(body).some((name) => !known.includes(name))) throw new EidError('FORM_INVALID');
 }
 
 const isAllowed = (value: string, { max, pattern, check }: FieldRule): boolean =>

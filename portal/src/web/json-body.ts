@@ -12,6 +12,8 @@ export async function readJson<S extends v.GenericSchema>(
   schema: S,
 ): Promise<{ session: BrowserSession; body: v.InferOutput<S> }> {
   const session = checkFormToken(context, context.req.header('x-form-token'));
+  if (!/^application\/json(?:;|$)/.test(context.req.header('content-type') ?? ''))
+    throw new EidError('TOKEN_MALFORMED');
   const json: unknown = await context.req.json().catch(() => {
     throw new EidError('TOKEN_MALFORMED');
   });

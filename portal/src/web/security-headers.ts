@@ -20,8 +20,12 @@ export const securityHeaders: MiddlewareHandler<PortalEnvironment> = async (cont
   headers.set('X-Content-Type-Options', 'nosniff');
   headers.set('Referrer-Policy', 'same-origin');
   headers.set('Cross-Origin-Opener-Policy', 'same-origin');
+  headers.set('Cross-Origin-Resource-Policy', 'same-origin');
   headers.set('Permissions-Policy', 'camera=(), microphone=(), geolocation=()');
   if (context.get('parts').origin.startsWith('https:'))
     headers.set('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
+  // Opened as a page, an answer for the script would be a download of this name.
+  if (headers.get('Content-Type')?.startsWith('application/json'))
+    headers.set('Content-Disposition', 'attachment; filename="answer.json"');
   if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store');
 };

@@ -1,7 +1,7 @@
 /** The session's cookie: for this site only, out of reach of scripts, and on https under a name that only a secure page can set. */
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { getCookie, setCookie } from 'hono/cookie';
-import { type BrowserSession, findSession, isFormToken, startSession } from '../session/sessions.ts';
+import { type BrowserSession, findSession, isFormToken, rotateSession, startSession } from '../session/sessions.ts';
 import type { PortalContext } from './context.ts';
 
 const nameFor = (origin: string) => (origin.startsWith('https:') ? '__Host-loket' : 'loket');
@@ -30,6 +30,13 @@ export async function ensureSession(context: PortalContext): Promise<BrowserSess
   setSession(context, session);
   context.set('session', session);
   return session;
+}
+
+/** After a way in changed. */
+export async function renewSession(context: PortalContext): Promise<void> {
+  const session = await rotateSession(context.get('parts'), requireLogin(context));
+  setSession(context, session);
+  context.set('session', session);
 }
 
 /** @throws EidError FORM_EXPIRED unless the form was made for this session */

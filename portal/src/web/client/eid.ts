@@ -12,7 +12,7 @@ import * as v from 'valibot';
 const language: Language = LANGUAGES.find((each) => each === document.documentElement.lang) ?? 'nl';
 const eid = createEidClient({ language });
 
-const NextSchema = v.object({ next: v.pipe(v.string(), v.startsWith('/')) });
+const NextSchema = v.object({ next: v.pipe(v.string(), v.regex(/^\/(?![/\\])/)) });
 const ChallengeSchema = v.object({ challengeNonce: v.string() });
 
 async function post(path: string, token: string, body: unknown): Promise<unknown> {
@@ -87,8 +87,6 @@ function tell(state: HTMLElement, error: EidError, codeLabel: string): void {
   for (const help of document.querySelectorAll<HTMLDetailsElement>('details[data-opens-on]'))
     if (help.dataset.opensOn === error.code) help.open = true;
 }
-
-document.getElementById('problems')?.focus();
 
 /** Its word lists are large, so it comes when somebody is about to choose a password, and once. */
 document.querySelector('input[autocomplete="new-password"]')?.addEventListener(

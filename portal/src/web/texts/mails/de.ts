@@ -1,4 +1,4 @@
-/** Mails about a request, in German. */
+/** Mails about a request or an account, in German. */
 import type { MailTexts } from './mail-texts.ts';
 
 export const texts: MailTexts = {
@@ -14,5 +14,21 @@ export const texts: MailTexts = {
     approve: 'Ihr Antrag {reference} ist genehmigt.',
     refuse: 'Ihr Antrag {reference} ist abgelehnt. Auf dem E-Schalter lesen Sie, warum.',
     mail: 'Das Dokument zu Ihrem Antrag {reference} wurde mit der Post an Ihre Adresse geschickt.',
+  },
+  account: {
+    subject: 'Ihr Konto auf dem E-Schalter',
+    notYou:
+      'Waren Sie das nicht selbst? Melden Sie sich an, beenden Sie Ihre Sitzungen, prüfen Sie Ihre Angaben und benachrichtigen Sie die Gemeinde:',
+    changes: {
+      'password-set': 'Ihr Konto hat jetzt ein Passwort.',
+      'password-changed': 'Das Passwort Ihres Kontos wurde geändert.',
+      'password-removed': 'Das Passwort Ihres Kontos wurde entfernt. Sie melden sich ab jetzt mit Ihrer eID an.',
+      'card-linked': 'Eine eID wurde mit Ihrem Konto verbunden. Mit dieser Karte kann man sich jetzt anmelden.',
+      'card-renewed': 'Ihre neue eID wurde mit Ihrem Konto verbunden.',
+      'card-unlinked':
+        'Die eID ist nicht mehr mit Ihrem Konto verbunden. Sie melden sich ab jetzt mit Ihrem Passwort an.',
+      'email-changed':
+        'Die E-Mail-Adresse Ihres Kontos wurde geändert. Dies ist die letzte Nachricht an die alte Adresse.',
+    },
   },
 };

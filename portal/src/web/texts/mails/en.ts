@@ -1,4 +1,4 @@
-/** Mails about a request, in English. */
+/** Mails about a request or an account, in English. */
 import type { MailTexts } from './mail-texts.ts';
 
 export const texts: MailTexts = {
@@ -14,5 +14,19 @@ export const texts: MailTexts = {
     approve: 'Your request {reference} has been approved.',
     refuse: 'Your request {reference} has been refused. On the e-counter you can read why.',
     mail: 'The document of your request {reference} has been sent to your address by post.',
+  },
+  account: {
+    subject: 'Your account on the e-counter',
+    notYou: 'Was this not you? Log in, end your sessions, check your parameters and tell the municipality:',
+    changes: {
+      'password-set': 'Your account now has a password.',
+      'password-changed': 'The password of your account has been changed.',
+      'password-removed': 'The password of your account has been removed. From now on you log in with your eID.',
+      'card-linked': 'An eID has been linked to your account. That card can now be used to log in.',
+      'card-renewed': 'Your new eID has been linked to your account.',
+      'card-unlinked': 'The eID has been unlinked from your account. From now on you log in with your password.',
+      'email-changed':
+        'The e-mail address of your account has been changed. This is the last message to the old address.',
+    },
   },
 };

@@ -1,4 +1,4 @@
-/** Mails about a request, in French. */
+/** Mails about a request or an account, in French. */
 import type { MailTexts } from './mail-texts.ts';
 
 export const texts: MailTexts = {
@@ -14,5 +14,21 @@ export const texts: MailTexts = {
     approve: 'Votre demande {reference} est approuvée.',
     refuse: 'Votre demande {reference} est refusée. Vous lirez pourquoi sur l’e-guichet.',
     mail: 'Le document de votre demande {reference} a été envoyé par la poste à votre adresse.',
+  },
+  account: {
+    subject: 'Votre compte sur l’e-guichet',
+    notYou:
+      'Ce n’était pas vous ? Connectez-vous, mettez fin à vos sessions, vérifiez vos paramètres et prévenez la commune :',
+    changes: {
+      'password-set': 'Votre compte a maintenant un mot de passe.',
+      'password-changed': 'Le mot de passe de votre compte a été modifié.',
+      'password-removed':
+        'Le mot de passe de votre compte a été supprimé. Vous vous connectez désormais avec votre eID.',
+      'card-linked': 'Une eID a été liée à votre compte. Cette carte permet désormais de s’y connecter.',
+      'card-renewed': 'Votre nouvelle eID a été liée à votre compte.',
+      'card-unlinked': 'L’eID n’est plus liée à votre compte. Vous vous connectez désormais avec votre mot de passe.',
+      'email-changed':
+        'L’adresse e-mail de votre compte a été modifiée. Ceci est le dernier message envoyé à l’ancienne adresse.',
+    },
   },
 };

@@ -1,4 +1,4 @@
-/** Mails about a request, in Dutch. They name no person and repeat nothing that was written: mail can be read by others. */
+/** Mails about a request or an account, in Dutch. They name no person and repeat nothing that was written: mail can be read by others. */
 export const texts = {
   subject: 'Uw aanvraag {reference}',
   greeting: 'Beste,',
@@ -12,5 +12,20 @@ export const texts = {
     approve: 'Uw aanvraag {reference} is goedgekeurd.',
     refuse: 'Uw aanvraag {reference} is geweigerd. Op het e-loket leest u waarom.',
     mail: 'Het document van uw aanvraag {reference} is met de post naar uw adres gestuurd.',
+  },
+  account: {
+    subject: 'Uw account op het e-loket',
+    notYou:
+      'Was u dit niet zelf? Maak verbinding, beëindig uw sessies, kijk uw parameters na en verwittig de gemeente:',
+    changes: {
+      'password-set': 'Uw account heeft nu een paswoord.',
+      'password-changed': 'Het paswoord van uw account is gewijzigd.',
+      'password-removed': 'Het paswoord van uw account is verwijderd. U maakt voortaan verbinding met uw eID.',
+      'card-linked': 'Er is een eID aan uw account gekoppeld. Met die kaart kan nu verbinding gemaakt worden.',
+      'card-renewed': 'Uw nieuwe eID is aan uw account gekoppeld.',
+      'card-unlinked': 'De eID is van uw account losgekoppeld. U maakt voortaan verbinding met uw paswoord.',
+      'email-changed':
+        'Het e-mailadres van uw account is gewijzigd. Dit is het laatste bericht dat naar het oude adres gaat.',
+    },
   },
 };

@@ -1,0 +1,53 @@
+/**
+ * Tells the citizen by mail that a way into their account changed, in the change's own transaction. Who did not do it learns
+ * that somebody else did. It names no person and no card.
+ */
+import type { Transaction } from 'kysely';
+import type { PortalParts } from '../portal-parts.ts';
+import type { Tables } from '../storage/tables.ts';
+import { type MailTexts, mailTexts } from '../web/texts/mails/mail-texts.ts';
+
+export type MailedChange = keyof MailTexts['account']['changes'];
+
+/** To the address that the account has at this moment; of a change of it, that is the old one. */
+export async function queueAccountMail(
+  { origin, municipality, clock }: Pick<PortalParts, 'origin' | 'municipality' | 'clock'>,
+  transaction: Transaction<Tables>,
+  accountId: string,
+  change: MailedChange,
+): Promise<void> {
+  const { email, language } = await transaction
+    .selectFrom('accounts')
+    .innerJoin('persons', 'persons.account_id', 'accounts.id')
+    .select(['email', 'accounts.language'])
+    .where('accounts.id', '=', accountId)
+    .executeTakeFirstOrThrow();
+  if (email === '') return;
+  const { greeting, closing, account } = mailTexts(language);
+  const now = clock();
+  await transaction
+    .insertInto('outbox')
+    .values({
+      request_reference: null,
+      account_id: accountId,
+      recipient: email,
+      subject: account.subject,
+      body: [
+        greeting,
+        '',
+        account.changes[change],
+        '',
+        account.notYou,
+        `${origin}/sessions`,
+        '',
+        closing.replace('{municipality}', municipality),
+        '',
+      ].join('\n'),
+      status: 'waiting',
+      attempts: 0,
+      created_at: now,
+      next_attempt_at: now,
+      problem: null,
+    })
+    .execute();
+}
