@@ -6,6 +6,7 @@ import { once, setMaxListeners } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { CertificateStatus } from '../personas/persona.ts';
 import { type SeededKey, seededKey } from '../pki/seeded-keys.ts';
 import { type Authority, issuersOf, ocspSigner, REVOCATION_BASE, testWorld } from '../pki/test-authority.ts';
 import { BEHAVIOURS, type Behaviour, type BehaviourName } from './behaviours.ts';
@@ -28,6 +29,10 @@ export interface RevocationOptions {
   /** 0 takes any free port. */
   port?: number;
   clock?: () => Date;
+  /** State of certificates that no persona's file describes. */
+  others?: CertificateStatus;
+  /** The process may end while this still serves. */
+  background?: boolean;
 }
 
 const LARGEST_REQUEST = 16 * 1024;
@@ -35,8 +40,8 @@ const DEFAULT_PORT = Number(new URL(REVOCATION_BASE).port);
 
 /** @throws Error when the port is in use */
 export async function startRevocationService(options: RevocationOptions): Promise<RevocationService> {
-  const { personas, port = DEFAULT_PORT, clock = () => new Date() } = options;
-  const states = statesFromPersonas(personas);
+  const { personas, port = DEFAULT_PORT, clock = () => new Date(), others, background = false } = options;
+  const states = statesFromPersonas(personas, others);
   const requests: string[] = [];
   const waiting = new AbortController();
   setMaxListeners(0, waiting.signal);
@@ -116,6 +121,7 @@ export async function startRevocationService(options: RevocationOptions): Promis
       { cause: error },
     );
   }
+  if (background) server.unref();
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   /** The world is made when it is first asked about: RSA keys take their time. */
   const issuerOf = (slug: string): Authority | undefined =>
