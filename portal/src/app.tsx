@@ -65,9 +65,8 @@ export function createApp(parts: PortalParts): Hono<PortalEnvironment> {
   app.use(bringBackKeptForm);
   const account = [accountRoutes, profileRoutes, parametersRoutes, cardRoutes, sessionRoutes];
   const requests = [newRequestRoutes, requestRoutes, answerRoutes];
-  for (const routes of [home, loginRoutes, registrationRoutes, ...account, ...requests, backOfficeRoutes]) {
-    app.route('/', routes);
-  }
+  const pages = [home, loginRoutes, registrationRoutes, ...account, ...requests, backOfficeRoutes];
+  for (const routes of pages) app.route('/', routes);
   app.notFound((context) => answerError(new EidError('PAGE_NOT_FOUND'), context));
   app.onError((error, context) => answerError(error, context));
   return app;

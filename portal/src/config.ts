@@ -16,11 +16,17 @@ const ConfigSchema = v.pipe(
     VAULT_KEY: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9+/]{43}=$/))),
     /** PEM file of roots whose test cards are accepted. Every page then says so. Never set it in production. */
     TEST_ROOT: v.optional(v.pipe(v.string(), v.minLength(1))),
+    /** When neither OCSP nor CRL answers: refuse the card, or accept it and say so in the log. */
+    REVOCATION: v.optional(v.picklist(['refuse', 'accept-and-say']), 'refuse'),
     /** Port for /healthz, /readyz and /metrics; without it they are not served. */
     METRICS_PORT: v.optional(v.pipe(v.string(), v.regex(/^\d{1,5}$/), v.transform(Number))),
     /** Address of that port. Only for those who run the portal: keep it on this machine, or on their network. */
     METRICS_HOST: v.optional(v.pipe(v.string(), v.minLength(1)), '127.0.0.1'),
     MUNICIPALITY: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(60)), 'Zandhove'),
+    /** Mail server, as smtp://user:password@host:port or smtps://; without it, mails wait in the outbox. */
+    SMTP_URL: v.optional(v.pipe(v.string(), v.regex(/^smtps?:\/\/.+/))),
+    /** Sender of the mails. */
+    MAIL_FROM: v.optional(v.pipe(v.string(), v.minLength(3), v.maxLength(120))),
     /** Proxies that are believed about the client's address: how many there are, or their networks (CIDR, with commas). */
     TRUSTED_PROXIES: v.optional(
       v.pipe(
@@ -36,10 +42,6 @@ const ConfigSchema = v.pipe(
       ),
       '0',
     ),
-    /** Mail server, as smtp://user:password@host:port or smtps://; without it, mails wait in the outbox. */
-    SMTP_URL: v.optional(v.pipe(v.string(), v.regex(/^smtps?:\/\/.+/))),
-    /** Sender of the mails. */
-    MAIL_FROM: v.optional(v.pipe(v.string(), v.minLength(3), v.maxLength(120))),
     LOG_LEVEL: v.optional(v.picklist(['silent', 'error', 'warn', 'info', 'debug']), 'info'),
   }),
   v.check(

@@ -11,6 +11,7 @@ import { milliseconds, percentile, table } from './report.ts';
 const ROOT = join(__dirname, '..', '..');
 const HOST = join(ROOT, 'dist', 'native-host', 'host.cjs');
 const ROUNDS = 10;
+const SLOW_ROUNDS = 3;
 
 const OPERATIONS = {
   login: { challengeNonce: NONCE },
@@ -20,8 +21,29 @@ const OPERATIONS = {
 
 const median = (values: number[]) => percentile(values, 50);
 
+/** One operation with a host of its own, consent and PIN answered at once. */
+async function timed(enter: string[], operation: string, params: Record<string, unknown>): Promise<number> {
+  const host = new HostProcess(enter, undefined, {}, HOST);
+  host.greet();
+  await host.next('hello');
+  const started = performance.now();
+  const id = host.request(operation, params);
+  await host.allow(id);
+  await host.typePin(id, '1234');
+  await host.next('result');
+  const took = performance.now() - started;
+  await host.end();
+  return took;
+}
+
+async function times(rounds: number, run: () => Promise<number>): Promise<number[]> {
+  const measured: number[] = [];
+  for (let round = 0; round < rounds; round += 1) measured.push(await run());
+  return measured;
+}
+
 async function cardTraffic(): Promise<void> {
-  const row = table('applet', 'operation', 'APDUs', 'bytes', 'median time');
+  const row = table('applet', 'operation', 'APDUs', 'bytes', 'median, card at once', 'median, card at real speed');
   const pcscd = await startPrivatePcscd();
   for (const [applet, persona] of [
     ['1.8', 'jan'],
@@ -29,23 +51,15 @@ async function cardTraffic(): Promise<void> {
   ] as const) {
     const card = await plugCard(pcscd, persona);
     for (const [operation, params] of Object.entries(OPERATIONS)) {
-      const times: number[] = [];
-      let traffic = { commands: 0, bytes: 0 };
-      for (let round = 0; round < ROUNDS; round += 1) {
-        await card.trace();
-        const host = new HostProcess(pcscd.enter, undefined, {}, HOST);
-        host.greet();
-        await host.next('hello');
-        const started = performance.now();
-        const id = host.request(operation, params);
-        await host.allow(id);
-        await host.typePin(id, '1234');
-        await host.next('result');
-        times.push(performance.now() - started);
-        await host.end();
-        traffic = await card.trace();
-      }
-      row(applet, operation, traffic.commands, traffic.bytes, milliseconds(median(times)));
+      const run = () => timed(pcscd.enter, operation, params);
+      await card.speed({ perCommandMs: 0, perByteUs: 0 });
+      const atOnce = await times(ROUNDS, run);
+      await card.trace();
+      await card.speed('real');
+      const slowly = await times(SLOW_ROUNDS, run);
+      const { commands, bytes } = await card.trace();
+      const each = [commands / SLOW_ROUNDS, bytes / SLOW_ROUNDS].map((sum) => sum.toFixed(0)) as [string, string];
+      row(applet, operation, ...each, milliseconds(median(atOnce)), milliseconds(median(slowly)));
     }
     await card.stop();
   }
@@ -53,15 +67,15 @@ async function cardTraffic(): Promise<void> {
 }
 
 async function hostStart(): Promise<number> {
-  const times: number[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
+  const starts = await times(ROUNDS, async () => {
     const started = performance.now();
     const host = new HostProcess([], undefined, {}, HOST);
     await host.next('hello');
-    times.push(performance.now() - started);
+    const took = performance.now() - started;
     await host.end();
-  }
-  return median(times);
+    return took;
+  });
+  return median(starts);
 }
 
 /** From the page's call to the window shown, and to the question asked (with a card in the reader). */

@@ -1,8 +1,6 @@
 /** A closed loop: so many visitors, each of whom asks again as soon as the answer is there. */
 import { percentile } from './report.ts';
 
-export const VISITORS = 16;
-
 export interface Measured {
   perSecond: number;
   p50: number;
@@ -14,16 +12,21 @@ export interface Measured {
 /** One visitor's one errand; what it returns is the time that the portal took for it. */
 export type Errand = () => Promise<number>;
 
+export interface Load {
+  visitors: number;
+  seconds: number;
+}
+
 /**
  * @param makeVisitor gets ready, for example by logging in; that is not measured
  * @param cpuSeconds that the portal has used so far
  */
 export async function measureLoad(
   makeVisitor: (index: number) => Promise<Errand>,
-  seconds: number,
+  { visitors, seconds }: Load,
   cpuSeconds: () => Promise<number>,
 ): Promise<Measured> {
-  const errands = await Promise.all(Array.from({ length: VISITORS }, (_value, index) => makeVisitor(index)));
+  const errands = await Promise.all(Array.from({ length: visitors }, (_value, index) => makeVisitor(index)));
   await loop(errands, 1);
   const before = await cpuSeconds();
   const times = await loop(errands, seconds);

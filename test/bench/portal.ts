@@ -4,9 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openPostgres, type Storage } from '@eid-loket/portal/storage/open-storage.ts';
 import { createVault } from '@eid-loket/portal/storage/vault.ts';
-import { ORIGIN } from '../contract/portal-app.ts';
-import { cardResult } from '../helpers/card-results.ts';
-import { citizen, nationalNumberOf } from '../helpers/many-cards.ts';
+import { nationalNumberOf } from '../helpers/many-cards.ts';
 import { startNginx } from '../helpers/nginx.ts';
 import {
   browserAt,
@@ -17,58 +15,14 @@ import {
   writeTestRoots,
 } from '../helpers/portal-process.ts';
 import { startPostgres } from '../helpers/postgres.ts';
-import { type Errand, measureLoad, timed, VISITORS } from './load.ts';
+import { measureLoad } from './load.ts';
 import { addAccounts, bindCards, databaseBytes } from './many-accounts.ts';
 import { megabytes, milliseconds, percentile, table } from './report.ts';
+import { ERRANDS, PASSWORD } from './visitors.ts';
 
 const SECONDS = 4;
-const PASSWORD = 'secret-1';
-
-/** Each gets ready once, and then does the same again and again. The index is the visitor's. */
-const PAGES: Record<string, (address: string, index: number) => Promise<Errand>> = {
-  'home page': async (address) => {
-    const browser = browserAt(address);
-    return () => timed(() => browser.get('/'));
-  },
-  'personal page': async (address, index) => {
-    const browser = browserAt(address);
-    await expectStatus(logIn(browser, index), 303);
-    return () => timed(() => expectStatus(browser.request('/account'), 200));
-  },
-  'login with password (argon2id)': async (address, index) => async () => {
-    const browser = browserAt(address);
-    const form_token = await browser.token('/login');
-    const body = new URLSearchParams({ form_token, username: `bench-${index + 1}`, password: PASSWORD });
-    return timed(() => expectStatus(browser.request('/login', { method: 'POST', body }), 303));
-  },
-  'login with eID (challenge and verification)': async (address, index) => {
-    const makeCard = citizen(index);
-    return async () => {
-      const browser = browserAt(address);
-      const token = await browser.token('/login');
-      let challengeNonce = '';
-      const first = await timed(async () => {
-        const { body } = await browser.json('/api/challenge', token, { purpose: 'login' });
-        challengeNonce = String(body.challengeNonce);
-      });
-      const login = await cardResult(makeCard(), ORIGIN, 'login', { challengeNonce });
-      const second = await timed(async () => {
-        const { status } = await browser.json('/login/eid', token, login);
-        if (status !== 200) throw new Error(`login with eID: ${status}`);
-      });
-      return first + second;
-    };
-  },
-};
-
-const logIn = (browser: ReturnType<typeof browserAt>, index: number) =>
-  browser.submit('/login', '/login', { username: `bench-${index + 1}`, password: PASSWORD });
-
-async function expectStatus(response: Promise<Response>, status: number): Promise<void> {
-  const answer = await response;
-  await answer.arrayBuffer();
-  if (answer.status !== status) throw new Error(`${answer.status} instead of ${status}`);
-}
+/** Citizens with a card that the portal knows. */
+const CITIZENS = 16;
 
 export async function benchPortal(sizes: readonly number[]): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'eid-loket-bench-'));
@@ -88,6 +42,7 @@ export async function benchPortal(sizes: readonly number[]): Promise<void> {
     await browserAt(portals[0]?.address ?? '').registerWithPassword('first', PASSWORD);
     await growth(storage, portals, sizes);
     await addPortal();
+    await warmUp(portals[1]?.address ?? '');
     await instances(portals, sizes.at(-1) ?? 0);
   } finally {
     for (const portal of portals) await portal.stop();
@@ -97,7 +52,17 @@ export async function benchPortal(sizes: readonly number[]): Promise<void> {
   }
 }
 
-const COLUMNS = ['page', 'per second', 'p50', 'p99', 'portal CPU', 'memory of a portal'];
+/** Until the code that is measured is compiled. */
+async function warmUp(address: string): Promise<void> {
+  for (const { visitors, visitor } of ERRANDS)
+    await measureLoad(
+      (index) => visitor(address, index),
+      { visitors, seconds: 2 },
+      async () => 0,
+    );
+}
+
+const COLUMNS = ['errand', 'at once', 'per second', 'p50', 'p99', 'portal CPU', 'memory of a portal'];
 
 async function growth(storage: Storage, portals: PortalProcess[], sizes: readonly number[]): Promise<void> {
   const row = table('accounts', 'size of the database', ...COLUMNS);
@@ -109,9 +74,10 @@ async function growth(storage: Storage, portals: PortalProcess[], sizes: readonl
       await bindCards(
         storage,
         vault,
-        Array.from({ length: VISITORS }, (_none, n) => nationalNumberOf(n)),
+        Array.from({ length: CITIZENS }, (_none, n) => nationalNumberOf(n)),
       );
     present = size;
+    if (size === sizes[0]) await warmUp(portals[0]?.address ?? '');
     const bytes = megabytes(await databaseBytes(storage));
     await measurePages(portals, portals[0]?.address ?? '', (cells) => row(size, bytes, ...cells));
   }
@@ -136,16 +102,18 @@ async function measurePages(
   const sum = async (line: string) =>
     (await Promise.all(portals.map((portal) => figureOf(portal, line)))).reduce((total, value) => total + value, 0);
   const cpuSeconds = () => sum('process_cpu_seconds_total ');
-  for (const [page, visitor] of Object.entries(PAGES)) {
-    const measured = await measureLoad((index) => visitor(address, index), SECONDS, cpuSeconds);
+  for (const { name, visitors, visitor } of ERRANDS) {
+    const load = { visitors, seconds: SECONDS };
+    const measured = await measureLoad((index) => visitor(address, index), load, cpuSeconds);
     const memory = (await sum('process_resident_memory_bytes ')) / portals.length;
     const times = [measured.p50, measured.p99, measured.cpu].map(milliseconds);
-    report([page, measured.perSecond.toFixed(0), ...times, megabytes(memory)]);
+    report([name, String(visitors), measured.perSecond.toFixed(0), ...times, megabytes(memory)]);
   }
 }
 
-async function alone([portal]: readonly PortalProcess[]): Promise<number> {
-  const errand = await PAGES['personal page']?.(portal?.address ?? '', 0);
+async function alone(portals: readonly PortalProcess[]): Promise<number> {
+  const personalPage = ERRANDS.find(({ name }) => name === 'personal page');
+  const errand = await personalPage?.visitor(portals[0]?.address ?? '', 0);
   const times: number[] = [];
   for (let index = 0; index < 200; index += 1) times.push((await errand?.()) ?? Number.NaN);
   return percentile(times, 50);

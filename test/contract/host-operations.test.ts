@@ -116,9 +116,27 @@ describe.each([
     expect(await verifies()).toBe(1);
   }, 20_000);
 
+  if (name === 'jan') {
+    test('read-identity carries the chip’s own signature over label, origin and nonce', async () => {
+      const { identity } = await perform('read-identity', { challengeNonce: NONCE, groups: ['identity'] });
+      const { basicKeyFile = '', cardProof = '' } = identity;
+      expect(basicKeyFile).toBe(file('DF014040').toString('base64'));
+      const message = Buffer.concat([
+        Buffer.from('eid-loket-card-proof:1.0'),
+        sha('sha384', ORIGIN),
+        sha('sha384', NONCE),
+      ]);
+      const key = createPublicKey({ key: Buffer.from(basicKeyFile, 'base64'), format: 'der', type: 'spki' });
+      const proof = Buffer.from(cardProof, 'base64');
+      expect(verify('sha384', message, { key, dsaEncoding: 'ieee-p1363' }, proof)).toBe(true);
+      expect(await verifies()).toBe(1);
+    });
+  }
+
   test('read-identity leaves out what was not asked', async () => {
     const { identity } = await perform('read-identity', { challengeNonce: NONCE, groups: ['identity'] });
     expect(Object.keys(identity).sort()).toEqual([
+      ...(name === 'jan' ? ['basicKeyFile', 'cardProof'] : []),
       'format',
       'identityFile',
       'identitySignature',

@@ -60,4 +60,4 @@ test('jan registers, logs in and signs, and both instances had a part in it', as
   } finally {
     await scene.stop();
   }
-}, 90_000);
+}, 180_000);

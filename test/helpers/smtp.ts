@@ -18,8 +18,10 @@ export interface StartedSmtp {
   stop(): Promise<void>;
 }
 
-/** @param options.refuse recipients that get 550 @param options.port to come back on the same one */
-export async function startSmtp(options: { refuse?: string[]; port?: number } = {}): Promise<StartedSmtp> {
+/** @param options.refuse recipients that get 550 @param options.port to come back on the same one @param options.hold what each mail waits for before it is accepted */
+export async function startSmtp(
+  options: { refuse?: string[]; port?: number; hold?: Promise<void> } = {},
+): Promise<StartedSmtp> {
   const mails: ReceivedMail[] = [];
   const server = new SMTPServer({
     authOptional: true,
@@ -36,7 +38,7 @@ export async function startSmtp(options: { refuse?: string[]; port?: number } = 
           from: mailFrom ? mailFrom.address : '',
           raw: unquoted(raw),
         });
-        callback();
+        return Promise.resolve(options.hold).then(() => callback());
       }, callback);
     },
   });

@@ -127,13 +127,10 @@ test.each([
 );
 
 async function verified({ token, certificateChain, identity }: OperationResult<'read-identity'>) {
-  const [trust, now] = [await testTrust(), new Date()];
-  const login = await verifyLoginToken({
-    ...{ token, certificateChain, trust, now },
-    expectedOrigin: ORIGIN,
-    expectedChallengeNonce: NONCE,
-  });
-  return verifyIdentityPackage({ identity, login, trust, now });
+  const trust = await testTrust();
+  const expectations = { expectedOrigin: ORIGIN, expectedChallengeNonce: NONCE, trust, now: new Date() };
+  const login = await verifyLoginToken({ token, certificateChain, revocation: 'not-checked', ...expectations });
+  return verifyIdentityPackage({ identity, login, ...expectations });
 }
 
 describe('another program', () => {

@@ -46,7 +46,7 @@ test.each(Object.entries(ENTRIES))('the %s imports nothing of test/, however far
 });
 
 /** Words of the kit: its authority's name, the seed of its keys, its program. */
-const MARKS = ['eID Loket TEST', 'no secret', 'eid-loket-card', 'vpcd'];
+const MARKS = ['eID Loket TEST', 'no secret', 'A virtual Belgian eID card', 'vpcd'];
 
 describe('as built', () => {
   let folder: string;

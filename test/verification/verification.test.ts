@@ -2,9 +2,10 @@
  * Verification against cards of the virtual kit: what is genuine passes, and for each check there is a forgery that only this
  * check catches.
  */
-import { sign } from 'node:crypto';
+import { createPublicKey, sign } from 'node:crypto';
 import type { ErrorCode } from '@eid-loket/shared/errors/error-catalogue.ts';
 import type { OperationResult } from '@eid-loket/shared/protocol/operations.ts';
+import { cardProofMessage } from '@eid-loket/shared/token/card-proof-message.ts';
 import { BELGIAN_TRUST, type TrustAnchors, trustTestRoot } from '@eid-loket/shared/verification/trust-anchors.ts';
 import { verifyIdentityPackage } from '@eid-loket/shared/verification/verify-identity-package.ts';
 import { verifyLoginToken } from '@eid-loket/shared/verification/verify-login-token.ts';
@@ -16,6 +17,7 @@ import { cardResult, testTrust } from '../helpers/card-results.ts';
 
 const ORIGIN = 'https://e-loket.example';
 const NONCE = 'Q2hhbGxlbmdlIG5vbmNlIG9mIHRoaXJ0eS10d28gYnl0ZXM=';
+const EXPECTED = { expectedOrigin: ORIGIN, expectedChallengeNonce: NONCE };
 const NOW = new Date('2026-11-24T12:00:00Z');
 const DOCUMENT = Buffer.from('Ik vraag een uittreksel.\n');
 
@@ -30,9 +32,9 @@ const login = (result: OperationResult<'login'>, expectations: Partial<Parameter
   verifyLoginToken({
     token: result.token,
     certificateChain: result.certificateChain,
-    expectedOrigin: ORIGIN,
-    expectedChallengeNonce: NONCE,
+    ...EXPECTED,
     trust,
+    revocation: 'not-checked',
     now: NOW,
     ...expectations,
   });
@@ -69,6 +71,7 @@ describe.each(['jan', 'marie'])('cards of %s', (persona) => {
     const verified = await verifyIdentityPackage({
       identity: read.identity,
       login: await login(read),
+      ...EXPECTED,
       trust,
       now: NOW,
     });
@@ -86,10 +89,22 @@ describe.each(['jan', 'marie'])('cards of %s', (persona) => {
       title: 'Uittreksel',
       document: DOCUMENT.toString('base64'),
     });
-    const verified = await verifySignedRequest({ ...signed, document: Uint8Array.from(DOCUMENT), trust, now: NOW });
+    const verified = await verifySignedRequest({
+      ...signed,
+      document: Uint8Array.from(DOCUMENT),
+      trust,
+      revocation: 'not-checked',
+      now: NOW,
+    });
     expect(verified.commonName).toMatch(persona === 'jan' ? /^Jan Voorbeeld$/ : /^Marie D'Exemple-Lenoir$/);
     await refused(
-      verifySignedRequest({ ...signed, document: Uint8Array.from(Buffer.from('Iets anders')), trust, now: NOW }),
+      verifySignedRequest({
+        ...signed,
+        document: Uint8Array.from(Buffer.from('Iets anders')),
+        trust,
+        revocation: 'not-checked',
+        now: NOW,
+      }),
       'DOCUMENT_SIGNATURE_INVALID',
     );
   });
@@ -119,7 +134,48 @@ describe.each(['jan', 'marie'])('cards of %s', (persona) => {
       ] ?? 20;
     bytes[at] = (bytes[at] as number) ^ 1;
     const identity = { ...read.identity, [field]: bytes.toString('base64') };
-    await refused(verifyIdentityPackage({ identity, login: await login(read), trust, now: NOW }), code);
+    await refused(verifyIdentityPackage({ identity, login: await login(read), ...EXPECTED, trust, now: NOW }), code);
+  });
+});
+
+describe('the proof that the card itself was there', () => {
+  let read: Read;
+  beforeAll(async () => {
+    read = await cardResult('jan', ORIGIN, 'read-identity', { challengeNonce: NONCE, groups: ['identity'] });
+  });
+  const check = async (identity: Record<string, unknown>, expected = EXPECTED) =>
+    verifyIdentityPackage({ identity, login: await login(read), ...expected, trust, now: NOW });
+
+  test('is asked of a card that can give it', async () => {
+    const { basicKeyFile: _key, cardProof: _proof, ...copied } = read.identity;
+    await refused(check(copied), 'CARD_PROOF_INVALID');
+  });
+
+  test('answers this origin and this nonce alone', async () => {
+    await check(read.identity);
+    await refused(check(read.identity, { ...EXPECTED, expectedOrigin: 'https://other.example' }), 'CARD_PROOF_INVALID');
+    const expectedChallengeNonce = NONCE.replace('Q', 'R');
+    await refused(check(read.identity, { ...EXPECTED, expectedChallengeNonce }), 'CARD_PROOF_INVALID');
+  });
+
+  test('with the key of another chip is refused', async () => {
+    const other = seededKey('EC', 'another chip');
+    const message = await cardProofMessage(ORIGIN, NONCE);
+    const forged = {
+      basicKeyFile: der(createPublicKey(other.privateKey).export({ type: 'spki', format: 'der' })),
+      cardProof: der(sign('sha384', message, { key: other.privateKey, dsaEncoding: 'ieee-p1363' })),
+    };
+    await refused(check({ ...read.identity, ...forged }), 'CARD_PROOF_INVALID');
+    await refused(check({ ...read.identity, cardProof: forged.cardProof }), 'CARD_PROOF_INVALID');
+  });
+
+  test('is no part of a 1.7 card, which has no such key', async () => {
+    const older = await cardResult('marie', ORIGIN, 'read-identity', { challengeNonce: NONCE, groups: ['identity'] });
+    expect(older.identity).not.toHaveProperty('cardProof');
+    const { basicKeyFile, cardProof } = read.identity;
+    const identity = { ...older.identity, basicKeyFile, cardProof };
+    const verification = verifyIdentityPackage({ identity, login: await login(older), ...EXPECTED, trust, now: NOW });
+    await refused(verification, 'CARD_PROOF_INVALID');
   });
 });
 
@@ -297,7 +353,7 @@ describe('an identity package', () => {
     read = await cardResult('jan', ORIGIN, 'read-identity', { challengeNonce: NONCE, groups: ['identity', 'address'] });
   });
   const check = async (identity: unknown, now = NOW) =>
-    verifyIdentityPackage({ identity, login: await login(read), trust, now });
+    verifyIdentityPackage({ identity, login: await login(read), ...EXPECTED, trust, now });
 
   test('of another person is refused', async () => {
     const { identity } = await cardResult('marie', ORIGIN, 'read-identity', {
@@ -312,6 +368,7 @@ describe('an identity package', () => {
       verifyIdentityPackage({
         identity: read.identity,
         login: await login(read),
+        ...EXPECTED,
         trust,
         now: new Date('2034-03-16T00:00:00Z'),
       }),
@@ -365,7 +422,13 @@ describe('an identity package', () => {
   test('under a root that is not pinned is refused', async () => {
     const onlyRsa = await trustTestRoot(BELGIAN_TRUST, Uint8Array.from(testWorld('RSA').root.certificate));
     await refused(
-      verifyIdentityPackage({ identity: read.identity, login: await login(read), trust: onlyRsa, now: NOW }),
+      verifyIdentityPackage({
+        identity: read.identity,
+        login: await login(read),
+        ...EXPECTED,
+        trust: onlyRsa,
+        now: NOW,
+      }),
       'REGISTER_CERTIFICATE_INVALID',
     );
   });

@@ -122,6 +122,19 @@ export class BelgianEidCard {
     }
   }
 
+  /**
+   * The chip's own signature, without a PIN: shows that the files were read from it and not from a copy.
+   *
+   * @param digest SHA-384, 48 bytes
+   * @returns r || s, 96 bytes
+   * @throws EidError CARD_ANSWER_UNEXPECTED
+   */
+  async proveItself(digest: Uint8Array): Promise<Uint8Array> {
+    const proof = expectDone(await exchange(this.#session, apdu.internalAuthenticate(digest)));
+    if (proof.length !== this.model.signatureBytes) throw new EidError('CARD_ANSWER_UNEXPECTED');
+    return proof;
+  }
+
   async #verify(pin: SecretBytes): Promise<void> {
     const block = pin.use(pinBlock);
     const command = apdu.verify(block);

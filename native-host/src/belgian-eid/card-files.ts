@@ -20,6 +20,7 @@ export const CARD_FILES = {
   identitySignature: { directory: ID, identifier: 0x4032, kind: 'whole' },
   address: { directory: ID, identifier: 0x4033, kind: 'whole' },
   addressSignature: { directory: ID, identifier: 0x4034, kind: 'whole' },
+  basicKey: { directory: ID, identifier: 0x4040, kind: 'whole' },
   photo: { directory: ID, identifier: 0x4035, kind: 'whole' },
 } as const satisfies Record<string, CardFile>;
 

@@ -9,12 +9,28 @@ export interface CardModel {
   algorithmReference: number;
   signatureBytes: number;
   triesLeft: 'card-data' | 'empty-verify';
+  /** Has a basic key whose public half is on the card (file 4040), and signs with it without a PIN. */
+  provesItself: boolean;
 }
 
 /** Newest first. The same reference means different things on each applet, so nothing is shared between rows. */
 export const CARD_MODELS: readonly CardModel[] = [
-  { from: 0x18, algorithm: 'ES384', algorithmReference: 0x02, signatureBytes: 96, triesLeft: 'card-data' },
-  { from: 0x17, algorithm: 'RS256', algorithmReference: 0x08, signatureBytes: 256, triesLeft: 'empty-verify' },
+  {
+    from: 0x18,
+    algorithm: 'ES384',
+    algorithmReference: 0x02,
+    signatureBytes: 96,
+    triesLeft: 'card-data',
+    provesItself: true,
+  },
+  {
+    from: 0x17,
+    algorithm: 'RS256',
+    algorithmReference: 0x08,
+    signatureBytes: 256,
+    triesLeft: 'empty-verify',
+    provesItself: false,
+  },
 ];
 
 /** @returns undefined for applets before 1.7, whose cards have all expired */

@@ -11,6 +11,7 @@ import { readNote } from '../web/text-area.tsx';
 import { auditPage } from './audit-page.tsx';
 import { findForStaff, logView, takeStaffStep } from './handling.ts';
 import { handlingPage } from './handling-page.tsx';
+import { ownPasswordRoutes } from './own-password-routes.tsx';
 import { requirePermission } from './permissions.ts';
 import { printPage } from './print-page.tsx';
 import { FilterSchema, queueOf } from './queue.ts';
@@ -48,6 +49,7 @@ export const backOfficeRoutes = new Hono<PortalEnvironment>()
     return auditPage(context);
   })
   .route('/', staffAdminRoutes)
+  .route('/', ownPasswordRoutes)
   .get('/back-office/requests/:reference', async (context) => handlingPage(context, await viewed(context)))
   .get('/back-office/requests/:reference/print', async (context) => printPage(context, await viewed(context)))
   .post('/back-office/requests/:reference/:step', receiveStep);

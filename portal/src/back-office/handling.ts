@@ -15,6 +15,7 @@ export async function findForStaff({ database }: PortalParts, reference: string)
       'reference',
       'kind',
       'title',
+      'language',
       'document',
       'status',
       'sent_at',
@@ -39,6 +40,19 @@ export async function logView({ database, clock }: PortalParts, staffId: string,
     .insertInto('audit')
     .values({ at: clock(), account_id: null, staff_id: staffId, event: 'request-viewed', subject: reference })
     .execute();
+}
+
+/** @returns the mail server's code for the newest mail that could not be delivered, or null */
+export async function failedMailOf({ database }: PortalParts, reference: string): Promise<string | null> {
+  const row = await database
+    .selectFrom('outbox')
+    .select('problem')
+    .where('request_reference', '=', reference)
+    .where('status', '=', 'failed')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.problem ?? null;
 }
 
 export const handlersOf = ({ database }: Pick<PortalParts, 'database'>) =>

@@ -3,7 +3,7 @@ import type { PortalContext } from '../web/context.ts';
 import { momentText } from '../web/dates.ts';
 import { backOfficeTexts } from '../web/texts/back-office/back-office-texts.ts';
 import type { StaffRequest } from './handling.ts';
-import { Applicant, StaffTimeline } from './handling-page.tsx';
+import { Applicant, StaffTimeline } from './request-parts.tsx';
 import { staffPage } from './staff-layout.tsx';
 import { staffOf } from './staff-sessions.ts';
 
@@ -28,9 +28,11 @@ export function printPage(context: PortalContext, request: StaffRequest) {
         {request.postal_code} {request.municipality}
       </address>
       <h1>
-        {request.title} <small>{request.reference}</small>
+        <span lang={request.language}>{request.title}</span> <small>{request.reference}</small>
       </h1>
-      <pre id="document">{new TextDecoder().decode(request.document)}</pre>
+      <pre id="document" lang={request.language}>
+        {new TextDecoder().decode(request.document)}
+      </pre>
       <Applicant context={context} request={request} />
       <StaffTimeline context={context} reference={request.reference} />
       <p class="help">{printed}</p>

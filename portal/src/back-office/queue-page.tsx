@@ -104,6 +104,10 @@ function Filters({ context, filter }: { context: PortalContext; filter: QueueFil
         <input type="checkbox" id="mine" name="mine" value="1" checked={filter.mine === '1'} />
         {filters.mine}
       </label>
+      <span class="pair">
+        <label for="reference">{portalTexts(language).reference}</label>
+        <input id="reference" name="reference" value={filter.reference} maxlength={20} size={14} autocomplete="off" />
+      </span>
       <button type="submit" class="button plain">
         {filters.apply}
       </button>

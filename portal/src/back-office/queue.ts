@@ -19,6 +19,8 @@ export const AGES = [
 
 /** Read from the address; what is wrong there counts as not chosen. */
 export const FilterSchema = v.object({
+  /** Goes before all others: somebody calls and reads it out. */
+  reference: v.fallback(v.pipe(v.string(), v.trim(), v.toUpperCase(), v.maxLength(20)), ''),
   kind: v.fallback(v.pipe(v.string(), v.maxLength(40)), ''),
   status: v.fallback(v.picklist(['open', ...SENT_STATUSES]), 'open'),
   mine: v.fallback(v.picklist(['', '1']), ''),
@@ -27,11 +29,26 @@ export const FilterSchema = v.object({
 });
 export type QueueFilter = v.InferOutput<typeof FilterSchema>;
 
-export async function queueOf({ database, clock }: PortalParts, filter: QueueFilter, staffId: string) {
-  const { kind, status, mine, age } = filter;
+export async function queueOf(parts: PortalParts, filter: QueueFilter, staffId: string) {
+  const chosen = chosenRequests(parts, filter, staffId);
+  const { count } = await chosen.select(sql<string>`count(*)`.as('count')).executeTakeFirstOrThrow();
+  const rows = await chosen
+    .leftJoin('staff', 'staff.id', 'requests.taken_by')
+    .select(['reference', 'kind', 'status', 'sent_at', 'expected_until', 'staff.name as holder'])
+    .orderBy('sent_at')
+    .orderBy('reference')
+    .limit(PAGE_SIZE)
+    .offset((Math.max(1, filter.page) - 1) * PAGE_SIZE)
+    .execute();
+  return { rows, count: Number(count), pages: Math.max(1, Math.ceil(Number(count) / PAGE_SIZE)) };
+}
+
+function chosenRequests({ database, clock }: PortalParts, filter: QueueFilter, staffId: string) {
+  const { reference, kind, status, mine, age } = filter;
   const now = clock();
   const days = AGES.find(([name]) => name === age)?.[1];
   let chosen = database.selectFrom('requests').where('status', '!=', 'draft');
+  if (reference !== '') return chosen.where('reference', '=', reference);
   if (kind !== '') chosen = chosen.where('kind', '=', kind);
   // Approved is the end of what is not sent by post.
   if (status !== 'open') chosen = chosen.where('status', '=', status);
@@ -47,14 +64,5 @@ export async function queueOf({ database, clock }: PortalParts, filter: QueueFil
   // While the applicant is asked something, nobody here is late.
   if (age === 'late') chosen = chosen.where('expected_until', '<', belgianDay(now)).where('status', '!=', 'question');
   if (days !== undefined) chosen = chosen.where('sent_at', '<=', new Date(now.getTime() - days * DAY_MS));
-  const { count } = await chosen.select(sql<string>`count(*)`.as('count')).executeTakeFirstOrThrow();
-  const rows = await chosen
-    .leftJoin('staff', 'staff.id', 'requests.taken_by')
-    .select(['reference', 'kind', 'requests.language', 'status', 'sent_at', 'expected_until', 'staff.name as holder'])
-    .orderBy('sent_at')
-    .orderBy('reference')
-    .limit(PAGE_SIZE)
-    .offset((Math.max(1, filter.page) - 1) * PAGE_SIZE)
-    .execute();
-  return { rows, count: Number(count), pages: Math.max(1, Math.ceil(Number(count) / PAGE_SIZE)) };
+  return chosen;
 }

@@ -1,6 +1,6 @@
 /** Accounts of municipal staff: made by the command line or by an administrator, blocked but never deleted: the log names them. */
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
-import { hashPassword } from '../login/passwords.ts';
+import { hashPassword, passwordFits } from '../login/passwords.ts';
 import type { PortalParts } from '../portal-parts.ts';
 import { checkUsername, usernameKey } from '../registration/username.ts';
 import type { Role } from '../storage/back-office-tables.ts';
@@ -70,17 +70,21 @@ export interface StaffChange {
 export async function changeStaff({ database, clock }: AccountParts, change: StaffChange, by: string): Promise<void> {
   const { id, role, active, password } = change;
   if (id === by) throw new EidError('FORM_INVALID');
-  const password_hash = password === null ? null : await hashStaffPassword(password, []);
+  const member = await database
+    .selectFrom('staff')
+    .select(['username', 'name'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!member) throw new EidError('FORM_INVALID');
+  const password_hash = password === null ? null : await hashStaffPassword(password, [member.username, member.name]);
   await database.transaction().execute(async (transaction) => {
-    const changed = await transaction
+    await transaction
       .updateTable('staff')
       .set({ role, active, ...(password_hash && { password_hash }) })
       .where('id', '=', id)
-      .returning('username')
-      .executeTakeFirst();
-    if (!changed) throw new EidError('FORM_INVALID');
+      .execute();
     await transaction.deleteFrom('staff_sessions').where('staff_id', '=', id).execute();
-    const row = { at: clock(), account_id: null, staff_id: by, subject: changed.username };
+    const row = { at: clock(), account_id: null, staff_id: by, subject: member.username };
     const events = [
       active ? `staff-changed ${role}` : 'staff-blocked',
       ...(password_hash ? ['staff-password-set'] : []),
@@ -88,6 +92,29 @@ export async function changeStaff({ database, clock }: AccountParts, change: Sta
     await transaction
       .insertInto('audit')
       .values(events.map((event) => ({ ...row, event })))
+      .execute();
+  });
+}
+
+/** @throws EidError LOGIN_FAILED for a wrong current one, STAFF_PASSWORD_TOO_SHORT and the codes of a guessable password */
+export async function changeOwnPassword(
+  { database, clock }: AccountParts,
+  { staffId, current, password }: { staffId: string; current: string; password: string },
+): Promise<void> {
+  const member = await database
+    .selectFrom('staff')
+    .select(['username', 'name', 'password_hash'])
+    .where('id', '=', staffId)
+    .executeTakeFirstOrThrow();
+  if (!(await passwordFits(member.password_hash, current))) throw new EidError('LOGIN_FAILED');
+  const password_hash = await hashStaffPassword(password, [member.username, member.name]);
+  await database.transaction().execute(async (transaction) => {
+    await transaction.updateTable('staff').set({ password_hash }).where('id', '=', staffId).execute();
+    await transaction.deleteFrom('staff_sessions').where('staff_id', '=', staffId).execute();
+    const row = { at: clock(), account_id: null, staff_id: staffId, subject: member.username };
+    await transaction
+      .insertInto('audit')
+      .values({ ...row, event: 'staff-own-password' })
       .execute();
   });
 }

@@ -34,6 +34,9 @@ const PROBLEM_FIELDS = {
   USERNAME_INVALID: 'username',
   STAFF_PASSWORD_TOO_SHORT: 'password',
   PASSWORD_TOO_LONG: 'password',
+  PASSWORD_COMMON: 'password',
+  PASSWORD_PERSONAL: 'password',
+  PASSWORD_PREDICTABLE: 'password',
 } as const;
 
 export const staffAdminRoutes = new Hono<PortalEnvironment>()

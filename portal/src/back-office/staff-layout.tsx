@@ -96,6 +96,7 @@ function StaffNavigation({ context, texts }: { context: PortalContext; texts: Ba
         </ul>
       </nav>
       <span id="who">{texts.loggedInAs.replace('{name}', staff.name).replace('{role}', texts.roles[staff.role])}</span>
+      <a href="/back-office/password">{texts.ownPassword}</a>
       <form method="post" action="/back-office/logout">
         <FormToken session={staff} />
         <button id="staff-logout" type="submit" class="link">

@@ -10,6 +10,7 @@ import { refusalOf } from '../web/errors.tsx';
 import { readForm } from '../web/form-values.ts';
 import { Field, FormToken, ProblemSummary, type Problems } from '../web/forms.tsx';
 import type { PageStatus } from '../web/layout.tsx';
+import { namedProblems } from '../web/named-problems.ts';
 import { ensureSession } from '../web/session-cookie.ts';
 import { backOfficeTexts } from '../web/texts/back-office/back-office-texts.ts';
 import { portalTexts } from '../web/texts/portal-texts.ts';
@@ -61,7 +62,7 @@ async function loginPage(context: PortalContext, username = '', problems: Proble
     title,
     <>
       <h1>{title}</h1>
-      <ProblemSummary title={texts.errorTitle} problems={problems} />
+      <ProblemSummary title={texts.errorTitle} problems={namedProblems(context, problems)} />
       <form method="post" action="/back-office/login" class="narrow">
         <FormToken session={session} />
         <Field

@@ -23,7 +23,8 @@ const hashOf = (token: string) => createHash('sha256').update(`staff ${token}`).
 const isSecure = ({ origin }: PortalParts) => origin.startsWith('https:');
 const cookieName = (parts: PortalParts) => (isSecure(parts) ? '__Host-loket-staff' : 'loket-staff');
 
-export async function startStaffSession(context: PortalContext, staffId: string): Promise<void> {
+/** Ends the one before. @returns its token */
+export async function startStaffSession(context: PortalContext, staffId: string): Promise<string> {
   const parts = context.get('parts');
   await endStaffSession(context);
   const token = randomBytes(32).toString('base64url');
@@ -38,6 +39,7 @@ export async function startStaffSession(context: PortalContext, staffId: string)
     sameSite: 'Strict',
     secure: isSecure(parts),
   });
+  return token;
 }
 
 /** @returns null for an unknown or expired session, or a blocked account */

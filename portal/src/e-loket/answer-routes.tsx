@@ -1,16 +1,14 @@
 /** The citizen's answer to a question of the municipality. It survives an ended session, as every form of a request does. */
 import { Hono } from 'hono';
-import type { PortalContext, PortalEnvironment } from '../web/context.ts';
+import type { PortalEnvironment } from '../web/context.ts';
 import { refuseUnknownFields } from '../web/form-values.ts';
-import { ProblemSummary } from '../web/forms.tsx';
 import { requireLogin } from '../web/session-cookie.ts';
-import { readNote, TextArea } from '../web/text-area.tsx';
-import { portalTexts } from '../web/texts/portal-texts.ts';
+import { readNote } from '../web/text-area.tsx';
 import { requestTexts } from '../web/texts/requests/request-texts.ts';
-import { findFormDraft, forgetFormDraft } from './form-drafts.ts';
-import { KeptFormToken, keepUnlessLoggedIn } from './kept-forms.tsx';
+import { forgetFormDraft } from './form-drafts.ts';
+import { keepUnlessLoggedIn } from './kept-forms.tsx';
 import { requestPage } from './request-pages.tsx';
-import { answerQuestion, findRequest, type RequestRow } from './requests.ts';
+import { answerQuestion, findRequest } from './requests.ts';
 
 export const answerRoutes = new Hono<PortalEnvironment>().post('/requests/:reference/answer', async (context) => {
   const parts = context.get('parts');
@@ -30,38 +28,3 @@ export const answerRoutes = new Hono<PortalEnvironment>().post('/requests/:refer
   await forgetFormDraft(parts, accountId, `/requests/${reference}`);
   return context.redirect(`/requests/${reference}`, 303);
 });
-
-export interface TypedAnswer {
-  text: string;
-  problem?: string;
-}
-
-export async function AnswerForm({
-  context,
-  request,
-  typed,
-}: {
-  context: PortalContext;
-  request: RequestRow;
-  typed: TypedAnswer | undefined;
-}) {
-  const texts = requestTexts(context.get('language'));
-  const path = `/requests/${request.reference}`;
-  const kept = await findFormDraft(context.get('parts'), request.account_id, path);
-  return (
-    <section aria-labelledby="answer-title" id="answer">
-      <h2 id="answer-title">{texts.answerTitle}</h2>
-      <ProblemSummary
-        title={portalTexts(context.get('language')).errorFields}
-        problems={typed?.problem ? { note: typed.problem } : {}}
-      />
-      <form method="post" action={`${path}/answer`} novalidate>
-        <KeptFormToken context={context} form={path} />
-        <TextArea name="note" label={texts.answerLabel} value={typed?.text ?? kept?.note} problem={typed?.problem} />
-        <button id="send-answer" type="submit" class="primary">
-          {texts.answerSend}
-        </button>
-      </form>
-    </section>
-  );
-}

@@ -6,14 +6,19 @@ import { page } from '../web/layout.tsx';
 import { requireLogin } from '../web/session-cookie.ts';
 import { portalTexts } from '../web/texts/portal-texts.ts';
 import { requestTexts } from '../web/texts/requests/request-texts.ts';
-import { AnswerForm, type TypedAnswer } from './answer-routes.tsx';
+import { AnswerForm, type TypedAnswer } from './answer-form.tsx';
 import { CATALOGUE } from './catalogue/catalogue.ts';
 import type { DocumentKind } from './catalogue/document-kind.ts';
 import { formPath } from './request-form-page.tsx';
 import { STEPS } from './request-steps.ts';
 import { type RequestRow, timelineOf } from './requests.ts';
 
-const documentOf = ({ document }: RequestRow) => <pre id="document">{new TextDecoder().decode(document)}</pre>;
+/** In the language in which it was asked, whatever the page speaks by now. */
+const documentOf = ({ document, language }: RequestRow) => (
+  <pre id="document" lang={language}>
+    {new TextDecoder().decode(document)}
+  </pre>
+);
 
 export function checkPage(context: PortalContext, request: RequestRow, kind: DocumentKind, signs: boolean) {
   const texts = portalTexts(context.get('language'));
@@ -73,7 +78,8 @@ export async function requestPage(context: PortalContext, request: RequestRow, t
       <h1>{own.requestTitle}</h1>
       <div class="notice good" id="receipt">
         <p>
-          {request.title}. {texts.reference}: <strong id="reference">{request.reference}</strong>
+          <span lang={request.language}>{request.title}</span>. {texts.reference}:{' '}
+          <strong id="reference">{request.reference}</strong>
         </p>
         <p>
           {texts.status}: <strong id="status">{own.statuses[request.status]}</strong>
@@ -97,7 +103,7 @@ export async function requestPage(context: PortalContext, request: RequestRow, t
       <h2>{own.what}</h2>
       <p id="signature">{await signatureText(context, request)}</p>
       {documentOf(request)}
-      <p>
+      <p class="screen-only">
         <a href="/account">{texts.history}</a>
       </p>
     </>,

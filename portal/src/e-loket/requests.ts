@@ -39,9 +39,9 @@ export async function keepDraft({ database }: PortalParts, draft: NewDraft): Pro
         account_id: accountId,
         kind,
         title,
+        language,
         document: new TextEncoder().encode(textFor(reference)),
         status: 'draft',
-        language,
         created_at: now,
         sent_at: null,
         expected_from: null,
@@ -71,7 +71,7 @@ export async function findRequest(
 export const listRequests = ({ database }: PortalParts, accountId: string, status: RequestStatus | null) =>
   database
     .selectFrom('requests')
-    .select(['reference', 'title', 'status', 'created_at', 'sent_at'])
+    .select(['reference', 'title', 'language', 'status', 'created_at', 'sent_at'])
     .where('account_id', '=', accountId)
     .$if(status !== null, (query) => query.where('status', '=', status))
     .orderBy('created_at', 'desc')

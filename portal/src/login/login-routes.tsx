@@ -16,6 +16,7 @@ import { EidButton, Field, FormToken, ProblemSummary, type Problems } from '../w
 import { readJson } from '../web/json-body.ts';
 import { keepLanguage } from '../web/language.ts';
 import { type PageStatus, page } from '../web/layout.tsx';
+import { namedProblems } from '../web/named-problems.ts';
 import { ensureSession, setSession } from '../web/session-cookie.ts';
 import { type AccountTexts, accountTexts } from '../web/texts/account-texts.ts';
 import { type PortalTexts, portalTexts } from '../web/texts/portal-texts.ts';
@@ -39,7 +40,8 @@ export const loginRoutes = new Hono<PortalEnvironment>()
     const parts = context.get('parts');
     const { session, body } = await readJson(context, LoginResultSchema);
     const expectedChallengeNonce = await takeChallenge(parts, session.hash, 'login');
-    const expected = { expectedOrigin: parts.origin, expectedChallengeNonce, trust: parts.trust, now: parts.clock() };
+    const { origin: expectedOrigin, trust, revocation } = parts;
+    const expected = { expectedOrigin, expectedChallengeNonce, trust, revocation, now: parts.clock() };
     const login = await checkedCard(parts, addressOf(context), () => verifyLoginToken({ ...body, ...expected }));
     const accountId = await accountOfPerson(parts, login.nationalNumber);
     if (accountId === null) throw new EidError('CARD_NOT_REGISTERED');
@@ -108,7 +110,7 @@ async function loginPage(context: PortalContext, username = '', problems: Proble
     texts.loginTitle,
     <>
       <h1>{texts.loginTitle}</h1>
-      <ProblemSummary title={texts.errorTitle} problems={problems} />
+      <ProblemSummary title={texts.errorTitle} problems={namedProblems(context, problems)} />
       <div class="choices">
         <section class="choice">
           <h2>{texts.loginEidTitle}</h2>

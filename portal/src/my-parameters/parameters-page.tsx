@@ -9,6 +9,7 @@ import { Facts } from '../web/facts.tsx';
 import { Choice, EidButton, Field, FormToken, ProblemSummary } from '../web/forms.tsx';
 import { LANGUAGE_NAMES } from '../web/language.ts';
 import { page } from '../web/layout.tsx';
+import { namedProblems } from '../web/named-problems.ts';
 import { requireLogin } from '../web/session-cookie.ts';
 import { accountTexts } from '../web/texts/account-texts.ts';
 import { portalTexts } from '../web/texts/portal-texts.ts';
@@ -28,7 +29,7 @@ export async function parametersPage(context: PortalContext, refused: Refused = 
     <>
       <h1>{more.parametersTitle}</h1>
       <AccountTabs context={context} current="parameters" />
-      <ProblemSummary title={texts.errorFields} problems={refused.problems} />
+      <ProblemSummary title={texts.errorFields} problems={namedProblems(context, refused.problems)} />
       <p class="lead">{more.parametersIntro}</p>
       <Contact {...section} />
       <Person {...section} />

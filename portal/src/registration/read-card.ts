@@ -20,12 +20,15 @@ export async function receiveCard(
 ): Promise<void> {
   const parts = context.get('parts');
   const { session, body } = await readJson(context, ReadResultSchema);
-  const expectedChallengeNonce = await takeChallenge(parts, session.hash, purpose);
-  const expectations = { trust: parts.trust, now: parts.clock() };
+  const expectations = {
+    expectedOrigin: parts.origin,
+    expectedChallengeNonce: await takeChallenge(parts, session.hash, purpose),
+    trust: parts.trust,
+    now: parts.clock(),
+  };
   const { token, certificateChain, identity } = body;
   const data = await checkedCard(parts, addressOf(context), async () => {
-    const expected = { expectedOrigin: parts.origin, expectedChallengeNonce, ...expectations };
-    const login = await verifyLoginToken({ token, certificateChain, ...expected });
+    const login = await verifyLoginToken({ token, certificateChain, revocation: parts.revocation, ...expectations });
     return cardDataOf(await verifyIdentityPackage({ identity, login, ...expectations }));
   });
   await mayUse(data);

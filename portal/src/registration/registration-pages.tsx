@@ -3,6 +3,7 @@ import type { BrowserSession } from '../session/sessions.ts';
 import type { PortalContext } from '../web/context.ts';
 import { Choice, EidButton, Field, FormToken, ProblemSummary, type Problems } from '../web/forms.tsx';
 import { type PageStatus, page } from '../web/layout.tsx';
+import { namedProblems } from '../web/named-problems.ts';
 import { NewPassword } from '../web/password-fields.tsx';
 import { ensureSession } from '../web/session-cookie.ts';
 import { accountTexts } from '../web/texts/account-texts.ts';
@@ -60,7 +61,7 @@ export async function confirmPage(
     texts.confirmTitle,
     <>
       <h1>{texts.confirmTitle}</h1>
-      <ProblemSummary title={texts.errorFields} problems={problems} />
+      <ProblemSummary title={texts.errorFields} problems={namedProblems(context, problems)} />
       <form method="post" action="/register/confirm">
         <FormToken session={session} />
         <fieldset>
@@ -121,7 +122,7 @@ export async function passwordPage(
     texts.registerPassword,
     <>
       <h1>{texts.registerPassword}</h1>
-      <ProblemSummary title={texts.errorFields} problems={problems} />
+      <ProblemSummary title={texts.errorFields} problems={namedProblems(context, problems)} />
       <form method="post" action="/register/password">
         <FormToken session={session} />
         <fieldset>

@@ -9,13 +9,19 @@ const KEEP_DRAFTS_MS = 90 * 24 * 3_600_000;
 /** Long enough to find out why somebody got no mail. */
 const KEEP_MAILS_MS = 30 * 24 * 3_600_000;
 
+/** Longer than an idle session is let in. Whoever opens a page with a form gets a session, so there are many that are never used. */
+const KEEP_IDLE_MS = 3_600_000;
+
 export const PURGE_EVERY_MS = 3_600_000;
 
 export async function purge({ database, clock }: Pick<PortalParts, 'database' | 'clock'>): Promise<void> {
   const now = clock();
   const ago = (milliseconds: number) => new Date(now.getTime() - milliseconds);
   const before = ago(KEEP_MS);
-  await database.deleteFrom('sessions').where('created_at', '<', before).execute();
+  await database
+    .deleteFrom('sessions')
+    .where((row) => row.or([row('created_at', '<', before), row('last_seen_at', '<', ago(KEEP_IDLE_MS))]))
+    .execute();
   await database.deleteFrom('login_failures').where('window_started_at', '<', before).execute();
   await database.deleteFrom('staff_sessions').where('created_at', '<', before).execute();
   await database.deleteFrom('parked_forms').where('expires_at', '<', now).execute();

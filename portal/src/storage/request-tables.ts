@@ -22,11 +22,11 @@ export interface RequestTables {
     account_id: string;
     kind: string;
     title: string;
+    /** Of title and document: a screen reader must know it, whatever the page speaks. */
+    language: Language;
     /** The exact UTF-8 bytes that were shown and signed. */
     document: Uint8Array;
     status: RequestStatus;
-    /** In which it was asked. */
-    language: Language;
     created_at: Date;
     sent_at: Date | null;
     expected_from: string | null;

@@ -22,6 +22,9 @@ export interface FieldProps {
   maxlength?: number;
 }
 
+/** What is only read is shown whole, in several lines when it is longer than this. */
+const LINE = 30;
+
 export function Field({ name, label, help, problem, type = 'text', ...input }: FieldProps) {
   const described = [help && `${name}-help`, problem && `${name}-problem`].filter(Boolean).join(' ');
   return (
@@ -37,24 +40,36 @@ export function Field({ name, label, help, problem, type = 'text', ...input }: F
           {problem}
         </p>
       )}
-      <input
-        id={name}
-        name={name}
-        type={type}
-        aria-describedby={described || undefined}
-        aria-invalid={problem ? 'true' : undefined}
-        {...input}
-      />
+      {input.readonly && (input.value?.length ?? 0) > LINE ? (
+        <textarea
+          id={name}
+          name={name}
+          rows={Math.ceil((input.value ?? '').length / LINE)}
+          readonly
+          aria-describedby={described || undefined}
+        >
+          {input.value}
+        </textarea>
+      ) : (
+        <input
+          id={name}
+          name={name}
+          type={type}
+          aria-describedby={described || undefined}
+          aria-invalid={problem ? 'true' : undefined}
+          {...input}
+        />
+      )}
     </div>
   );
 }
 
-/** Links to each field, and takes the focus when the page opens. */
+/** Links to each field, and takes the focus when the page opens, with or without JavaScript. */
 export function ProblemSummary({ title, problems }: { title: string; problems: Problems }) {
   const entries = Object.entries(problems);
   if (entries.length === 0) return null;
   return (
-    <div class="notice bad" role="alert" tabindex={-1} id="problems">
+    <div class="notice bad" role="alert" tabindex={-1} id="problems" autofocus>
       <h2>{title}</h2>
       <ul>
         {entries.map(([name, text]) => (

@@ -1,6 +1,6 @@
 /** A text of several lines, with its help and problem tied to it; and how such a text is read. */
-import { displayableText } from '@eid-loket/shared/token/displayable-text.ts';
 import * as v from 'valibot';
+import { holdsNationalNumber, isDisplayable } from './free-text.ts';
 
 export const NOTE_MAX = 1000;
 
@@ -47,24 +47,22 @@ const NoteSchema = v.pipe(
   v.transform((text) => text.normalize('NFC').replace(/\r\n?/g, '\n').trim()),
   v.nonEmpty('required'),
   v.maxLength(NOTE_MAX, 'tooLong'),
-  v.check((text) => text === '' || isDisplayable(text), 'invalid'),
+  v.check(isDisplayable, 'invalid'),
+  v.check((text) => !holdsNationalNumber(text), 'nationalNumber'),
 );
 
-export type Note = { text: string; problem: null } | { text: string; problem: 'required' | 'tooLong' | 'invalid' };
+const NOTE_PROBLEMS = ['required', 'tooLong', 'invalid', 'nationalNumber'] as const;
+
+export interface Note {
+  text: string;
+  problem: (typeof NOTE_PROBLEMS)[number] | null;
+}
 
 /** What was typed comes back, right or wrong. */
 export function readNote(given: unknown): Note {
   const parsed = v.safeParse(NoteSchema, given);
   if (parsed.success) return { text: parsed.output, problem: null };
   const text = typeof given === 'string' ? given.slice(0, 2 * NOTE_MAX) : '';
-  const { message } = parsed.issues[0];
-  return { text, problem: message === 'tooLong' || message === 'invalid' ? message : 'required' };
-}
-
-function isDisplayable(text: string): boolean {
-  try {
-    return displayableText(new TextEncoder().encode(text)) === text;
-  } catch {
-    return false;
-  }
+  const [{ message }] = parsed.issues;
+  return { text, problem: NOTE_PROBLEMS.find((each) => each === message) ?? 'invalid' };
 }

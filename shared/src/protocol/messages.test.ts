@@ -30,6 +30,8 @@ const identity = {
   addressFile: 'AAAA',
   addressSignature: 'AAAA',
   photoFile: 'AAAA',
+  basicKeyFile: 'AAAA',
+  cardProof: signature,
   registerCertificate: 'AAAA',
   rootCertificate: 'AAAA',
 };

@@ -13,6 +13,7 @@ import { type Certificate, parseCertificate } from './certificate.ts';
 import { buildCertificateChain } from './certificate-chain.ts';
 import { checkPurpose, isRegister } from './certificate-purpose.ts';
 import type { TrustAnchors } from './trust-anchors.ts';
+import { verifyCardProof } from './verify-card-proof.ts';
 import type { VerifiedLogin } from './verify-login-token.ts';
 import { verifyEcdsaDer, verifyRsa } from './verify-signature.ts';
 
@@ -32,6 +33,9 @@ export interface IdentityExpectations {
   identity: unknown;
   /** The login that came with it: the files must be of the same person. */
   login: VerifiedLogin;
+  /** As for that login: the card's own proof answers them too. */
+  expectedOrigin: string;
+  expectedChallengeNonce: string;
   trust: TrustAnchors;
   now: Date;
 }
@@ -40,7 +44,7 @@ export interface IdentityExpectations {
  * Card content v5.4 section 6.2; the rules for padding are in the comments below.
  *
  * @throws EidError TOKEN_MALFORMED, REGISTER_CERTIFICATE_INVALID, IDENTITY_SIGNATURE_INVALID, ADDRESS_SIGNATURE_INVALID,
- *   PHOTO_DIGEST_MISMATCH, IDENTITY_FILE_INVALID, ADDRESS_FILE_INVALID, NATIONAL_NUMBER_MISMATCH, CARD_EXPIRED
+ *   PHOTO_DIGEST_MISMATCH, CARD_PROOF_INVALID, IDENTITY_FILE_INVALID, ADDRESS_FILE_INVALID, NATIONAL_NUMBER_MISMATCH, CARD_EXPIRED
  */
 export async function verifyIdentityPackage(input: IdentityExpectations): Promise<VerifiedIdentity> {
   const { login, trust, now } = input;
@@ -64,12 +68,20 @@ export async function verifyIdentityPackage(input: IdentityExpectations): Promis
     address = parseAddressFile(addressFile);
   }
 
-  const photo = packed.photoFile === undefined ? undefined : fromBase64(packed.photoFile);
+  const photo = optionalBytes(packed.photoFile);
   if (photo && !(await photoFits(photo, identity.photoDigest))) throw new EidError('PHOTO_DIGEST_MISMATCH');
+  await verifyCardProof({
+    ...input,
+    basicKeyDigest: identity.basicKeyDigest,
+    basicKeyFile: optionalBytes(packed.basicKeyFile),
+    cardProof: optionalBytes(packed.cardProof),
+  });
   if (identity.nationalNumber !== login.nationalNumber) throw new EidError('NATIONAL_NUMBER_MISMATCH');
   if (dayInBelgium(now) > identity.validUntil) throw new EidError('CARD_EXPIRED');
   return { identity, ...(address ? { address } : {}), ...(photo ? { photo } : {}) } as VerifiedIdentity;
 }
+
+const optionalBytes = (base64: string | undefined) => (base64 === undefined ? undefined : fromBase64(base64));
 
 /**
  * Issued by the root itself, not by a Citizen CA. It lives shorter than the cards it signed (6 years 8 months against 10

@@ -323,7 +323,7 @@ export function describeBackOffice(openStorage: () => Promise<Storage>): void {
       await step(clerk, fresh, 'take');
       const listed = async (query: string) => {
         const page = await clerk.get(`/back-office?${query}`);
-        return [old, fresh].filter((reference) => page.includes(reference));
+        return [old, fresh].filter((reference) => page.includes(`requests/${reference}"`));
       };
       expect(await listed('')).toEqual([old, fresh]);
       expect(await listed('kind=nationality')).toEqual([fresh]);
@@ -331,6 +331,7 @@ export function describeBackOffice(openStorage: () => Promise<Storage>): void {
       expect(await listed('status=taken')).toEqual([fresh]);
       expect(await listed('mine=1')).toEqual([fresh]);
       expect(await listed('age=threeDays')).toEqual([old]);
+      expect(await listed(`reference=${old.toLowerCase()}+&status=mailed`)).toEqual([old]);
       expect(await listed('age=sevenDays')).toEqual([]);
       expect(await listed('age=late')).toEqual([]);
       expect(await listed("kind='&status=drop&age=x&page=-1")).toEqual([]);
@@ -368,6 +369,7 @@ export function describeBackOffice(openStorage: () => Promise<Storage>): void {
         [clerk, `/back-office/requests/${reference}/print`],
         [supervisor, '/back-office/audit'],
         [admin, '/back-office/staff'],
+        [clerk, '/back-office/password'],
         [portal.browser(), '/back-office/login'],
       ];
       for (const [who, path] of pages) {
@@ -501,12 +503,53 @@ export function describeBackOffice(openStorage: () => Promise<Storage>): void {
       const clerk = await staffBrowser(portal, 'els', 'clerk');
       const change = async (fields: Record<string, string>) =>
         admin.submit('/back-office/staff', `/back-office/staff/${await idOf('els')}`, { password: '', ...fields });
+      expect((await change({ role: 'supervisor', active: '1' })).status).toBe(303);
+      expect((await clerk.request('/back-office')).status).toBe(303);
+      await loginStaff(clerk, 'els');
+      expect((await clerk.request('/back-office/audit')).status).toBe(200);
       expect((await change({ role: 'clerk' })).status).toBe(303);
       expect((await clerk.request('/back-office')).status).toBe(303);
       expect((await loginStaff(clerk, 'els')).status).toBe(401);
-      expect((await change({ role: 'supervisor', active: '1', password: 'another long secret-1' })).status).toBe(303);
+      expect((await change({ role: 'clerk', active: '1', password: 'another long secret-1' })).status).toBe(303);
       expect((await loginStaff(clerk, 'els', 'another long secret-1')).status).toBe(303);
-      expect((await clerk.request('/back-office/audit')).status).toBe(200);
+      const events = await portal.parts.database
+        .selectFrom('audit')
+        .select('event')
+        .where('subject', '=', 'els')
+        .orderBy('id', 'desc')
+        .limit(4)
+        .execute();
+      expect(events.map(({ event }) => event)).toEqual([
+        'staff-password-set',
+        'staff-changed clerk',
+        'staff-blocked',
+        'staff-changed supervisor',
+      ]);
+    });
+
+    test('a blocked account has no session, whatever the table of sessions says', async () => {
+      const clerk = await staffBrowser(portal, 'els', 'clerk');
+      await sql`UPDATE staff SET active = false`.execute(portal.parts.database);
+      expect((await clerk.request('/back-office')).status).toBe(303);
+    });
+
+    test('everybody changes their own password, by the current one, and is out everywhere else', async () => {
+      const [clerk, elsewhere] = [await staffBrowser(portal, 'els', 'clerk'), portal.browser()];
+      await loginStaff(elsewhere, 'els');
+      const change = async (current: string, password: string) => {
+        const response = await clerk.submit('/back-office/password', '/back-office/password', { current, password });
+        return [response.status, /id="(\w+)-problem"/.exec(await response.text())?.[1]];
+      };
+      expect(await change('wrong', 'fietsen door de regen')).toEqual([422, 'current']);
+      expect(await change(STAFF_PASSWORD, 'te kort')).toEqual([422, 'password']);
+      expect((await elsewhere.request('/back-office')).status).toBe(200);
+      expect(await change(STAFF_PASSWORD, 'fietsen door de regen')).toEqual([200, undefined]);
+      expect((await clerk.request('/back-office')).status).toBe(200);
+      expect((await elsewhere.request('/back-office')).status).toBe(303);
+      expect((await loginStaff(elsewhere, 'els')).status).toBe(401);
+      expect((await loginStaff(elsewhere, 'els', 'fietsen door de regen')).status).toBe(303);
+      for (let index = 0; index < 5; index += 1) await change('wrong', 'fietsen door de zon');
+      expect(await change('fietsen door de regen', 'fietsen door de zon')).toEqual([422, 'current']);
     });
 
     test('nobody changes their own account', async () => {

@@ -2,6 +2,7 @@
 import { deleteAccount } from '@eid-loket/portal/operations/delete-account.ts';
 import { operationsApp } from '@eid-loket/portal/operations/operations-app.ts';
 import { migrate } from '@eid-loket/portal/storage/migrate.ts';
+import { purge } from '@eid-loket/portal/storage/purge.ts';
 import { createVault } from '@eid-loket/portal/storage/vault.ts';
 import { checkVault } from '@eid-loket/portal/storage/vault-proof.ts';
 import { sql } from 'kysely';
@@ -83,7 +84,7 @@ export function describeOperations(portal: () => TestPortal): void {
       expect(after.map((value, index) => value - (before[index] ?? 0))).toEqual([1, 1, 1, 1, 1]);
       expect(await figure('loket_open_sessions')).toBe(3);
       expect(await figure('loket_refusals_total{code="LOGIN_FAILED"}')).toBeGreaterThan(0);
-    });
+    }, 30_000);
 
     test('count mails that wait, and logins of staff', async () => {
       const { database } = portal().parts;
@@ -125,11 +126,12 @@ export function describeOperations(portal: () => TestPortal): void {
       const { database } = portal().parts;
       const browser = portal().browser();
       await browser.registerWithCard('jan', 'Jan.V');
+      expect((await browser.signRequest(await browser.draftRequest(), 'jan')).status).toBe(200);
       await browser.draftRequest();
       const other = portal().browser();
       await other.registerWithPassword('zoe', 'secret-1');
       const { accountId, requests } = await deleteAccount(portal().parts, 'jan.v');
-      expect(requests).toBe(1);
+      expect(requests).toBe(2);
       const left = [];
       for (const table of ['accounts', 'persons', 'card_bindings', 'sessions', 'requests'] as const) {
         const column = table === 'accounts' ? 'id' : 'account_id';
@@ -137,18 +139,36 @@ export function describeOperations(portal: () => TestPortal): void {
         left.push((await mine.execute(database)).rows.length);
       }
       expect(left).toEqual([0, 0, 0, 0, 0]);
+      for (const table of ['signatures', 'request_events', 'form_drafts'])
+        expect((await sql`SELECT 1 FROM ${sql.table(table)}`.execute(database)).rows).toEqual([]);
       expect((await browser.request('/account')).status).toBe(401);
       expect((await other.request('/account')).status).toBe(200);
       const audit = await database.selectFrom('audit').selectAll().where('account_id', '=', accountId).execute();
-      expect(audit.map(({ event }) => event)).toEqual(['registered-with-eid', 'account-deleted']);
+      expect(audit.map(({ event }) => event)).toEqual(['registered-with-eid', 'request-signed', 'account-deleted']);
       expect(JSON.stringify(audit)).not.toMatch(/jan|Voorbeeld/i);
       // The card is free again.
       expect((await portal().browser().registerWithCard('jan', 'jan')).status).toBe(303);
-    });
+    }, 30_000);
 
     test('of nobody says so and changes nothing', async () => {
       await expect(deleteAccount(portal().parts, 'nobody')).rejects.toThrow('nobody has this username');
     });
+  });
+
+  test('idle sessions are purged before a day is over, those in use are not', async () => {
+    const { database } = portal().parts;
+    const [idle, busy] = [portal().browser(), portal().browser()];
+    await idle.get('/login');
+    await busy.registerWithPassword('zoe', 'secret-1');
+    for (let minutes = 0; minutes <= 75; minutes += 25) {
+      portal().advance(25 * 60_000);
+      expect((await busy.request('/account')).status).toBe(200);
+    }
+    await purge(portal().parts);
+    const left = await database.selectFrom('sessions').select('account_id').execute();
+    expect(left.filter((row) => row.account_id === null)).toEqual([]);
+    expect(left).toHaveLength(1);
+    expect((await busy.request('/account')).status).toBe(200);
   });
 
   describe('the vault key', () => {

@@ -1,6 +1,7 @@
 /** Asking for documents and following them up: from the catalogue to the timeline, and what survives an ended session. */
 import { CATALOGUE } from '@eid-loket/portal/e-loket/catalogue/catalogue.ts';
 import { takeReference } from '@eid-loket/portal/e-loket/references.ts';
+import { applyStep } from '@eid-loket/portal/e-loket/request-steps.ts';
 import type { Storage } from '@eid-loket/portal/storage/open-storage.ts';
 import { LANGUAGES } from '@eid-loket/shared/protocol/fields.ts';
 import { sql } from 'kysely';
@@ -170,6 +171,20 @@ export function describeRequests(openStorage: () => Promise<Storage>): void {
       expect(await count('requests')).toBe(0);
     });
 
+    test('leaves alone what was sent before, also of the same document', async () => {
+      await browser.registerWithPassword('zoe', 'secret-1');
+      const sent = await sendUnsigned(browser);
+      await draftOf(browser);
+      await draftOf(browser);
+      const rows = await portal.parts.database
+        .selectFrom('requests')
+        .select(['reference', 'status'])
+        .orderBy('created_at')
+        .execute();
+      expect(rows.map(({ status }) => status).sort()).toEqual(['draft', 'sent']);
+      expect(rows.find(({ status }) => status === 'sent')?.reference).toBe(sent);
+    });
+
     test('refuses a signature over another text', async () => {
       await browser.registerWithCard('jan', 'jan');
       expect((await signDraft(browser, await draftOf(browser), 'jan', 'Iets anders')).body.code).toBe(
@@ -297,6 +312,24 @@ export function describeRequests(openStorage: () => Promise<Storage>): void {
       expect((await browser.submit(taken, `${taken}/withdraw`, {})).status).toBe(409);
     });
 
+    test('a step is refused by the statement itself to who did not ask', async () => {
+      await browser.registerWithPassword('zoe', 'secret-1');
+      const reference = await sendUnsigned(browser);
+      await portal.browser().registerWithPassword('eva', 'secret-1');
+      const { parts } = portal;
+      const eva = await parts.database
+        .selectFrom('accounts')
+        .select('id')
+        .where('username', '=', 'eva')
+        .executeTakeFirstOrThrow();
+      const actor = { accountId: eva.id };
+      const steps = parts.database
+        .transaction()
+        .execute((transaction) => applyStep(parts, transaction, { reference, step: 'withdraw', actor }));
+      await expect(steps).rejects.toThrow('REQUEST_CHANGED');
+      expect(await count('request_events')).toBe(1);
+    });
+
     test('the timeline can only grow, and goes only with its request', async () => {
       await browser.registerWithPassword('zoe', 'secret-1');
       await sendUnsigned(browser);
@@ -319,6 +352,18 @@ export function describeRequests(openStorage: () => Promise<Storage>): void {
       expect(given).toBe('2026-FRESH222');
       await expect(sql`DELETE FROM used_references`.execute(database)).rejects.toThrow('never given back');
     });
+  });
+
+  test('a draft waits for who logs in again, and is sent then', async () => {
+    await browser.registerWithPassword('zoe', 'secret-1');
+    const path = await draftOf(browser);
+    const form_token = await browser.token(path);
+    portal.advance(31 * MINUTE);
+    const late = await browser.request(`${path}/send`, { method: 'POST', body: new URLSearchParams({ form_token }) });
+    expect([late.status, await late.text()]).toEqual([401, expect.stringContaining('LOGIN_REQUIRED')]);
+    await browser.submit('/login', '/login', { username: 'zoe', password: 'secret-1' });
+    expect(await browser.get('/account')).toContain(`href="${path}"`);
+    expect((await browser.submit(path, `${path}/send`, {})).status).toBe(303);
   });
 
   describe('a form sent after the session has ended', () => {
@@ -410,6 +455,22 @@ export function describeRequests(openStorage: () => Promise<Storage>): void {
       const body = new URLSearchParams({ form_owner, ...TYPED });
       expect(await (await browser.request(PATH, { method: 'POST', body })).text()).toContain('LOGIN_REQUIRED');
       expect(await count('parked_forms')).toBe(0);
+    });
+
+    test('of one account, sent by another that is logged in, is kept for neither', async () => {
+      await portal.browser().registerWithPassword('eva', 'secret-1');
+      await browser.registerWithPassword('zoe', 'secret-1');
+      const page = await browser.get(PATH);
+      const hidden = (name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(page)?.[1] ?? '';
+      await browser.submit('/account', '/logout', {});
+      await login(browser, 'eva');
+      const body = new URLSearchParams({
+        form_token: hidden('form_token'),
+        form_owner: hidden('form_owner'),
+        ...TYPED,
+      });
+      expect((await browser.request(PATH, { method: 'POST', body })).status).toBe(403);
+      expect([await count('form_drafts'), await count('parked_forms')]).toEqual([0, 0]);
     });
 
     test('from before a login in another window comes back at once', async () => {

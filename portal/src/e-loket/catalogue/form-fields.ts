@@ -1,8 +1,16 @@
 /** The fields that a document's form is made of, and their rules as valibot schemas. A rule that fails names a problem, not a text. */
-import { displayableText } from '@eid-loket/shared/token/displayable-text.ts';
 import * as v from 'valibot';
+import { holdsNationalNumber, isDisplayable } from '../../web/free-text.ts';
 
-export const FIELD_PROBLEMS = ['required', 'invalid', 'tooLong', 'date', 'dateFuture', 'dateFar'] as const;
+export const FIELD_PROBLEMS = [
+  'required',
+  'invalid',
+  'tooLong',
+  'nationalNumber',
+  'date',
+  'dateFuture',
+  'dateFar',
+] as const;
 export type FieldProblem = (typeof FIELD_PROBLEMS)[number];
 
 interface Common {
@@ -74,6 +82,7 @@ function ruleOf(field: FormField, today: string): v.GenericSchema<string, string
         LineSchema,
         v.maxLength(field.max, 'tooLong'),
         v.check(isDisplayable, 'invalid'),
+        v.check((text) => !holdsNationalNumber(text), 'nationalNumber'),
         v.regex(field.pattern ?? NO_PATTERN, 'invalid'),
       );
     case 'date':
@@ -83,15 +92,6 @@ function ruleOf(field: FormField, today: string): v.GenericSchema<string, string
         v.check((text) => field.when !== 'past' || text <= today, 'dateFuture'),
         v.check((text) => field.when !== 'near' || daysBetween(text, today) <= YEAR_DAYS, 'dateFar'),
       );
-  }
-}
-
-/** The eID window refuses to sign what cannot be shown, so it is not let in. */
-function isDisplayable(text: string): boolean {
-  try {
-    return text === '' || displayableText(new TextEncoder().encode(text)) === text;
-  } catch {
-    return false;
   }
 }
 

@@ -14,10 +14,11 @@ export const requestHistory = {
     CREATE TRIGGER used_references_only_grow BEFORE UPDATE OR DELETE ON used_references
       FOR EACH ROW EXECUTE FUNCTION used_references_only_grow();
     ALTER TABLE requests ADD CONSTRAINT requests_reference_used FOREIGN KEY (reference) REFERENCES used_references;
-    ALTER TABLE requests ADD COLUMN language text NOT NULL DEFAULT 'nl' CHECK (language IN ('nl', 'fr', 'de', 'en'));
     ALTER TABLE requests DROP CONSTRAINT requests_status_check;
     ALTER TABLE requests ADD CONSTRAINT requests_status_check CHECK
       (status IN ('draft', 'sent', 'taken', 'question', 'approved', 'refused', 'mailed', 'withdrawn'));
+    ALTER TABLE requests ADD COLUMN language text NOT NULL DEFAULT 'nl'
+      CONSTRAINT requests_language CHECK (language IN ('nl', 'fr', 'de', 'en'));
     UPDATE requests SET kind = 'residence' WHERE kind = 'population-extract';
     CREATE TABLE request_events (
       id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

@@ -88,8 +88,6 @@ function tell(state: HTMLElement, error: EidError, codeLabel: string): void {
     if (help.dataset.opensOn === error.code) help.open = true;
 }
 
-document.getElementById('problems')?.focus();
-
 /** Its word lists are large, so it comes when somebody is about to choose a password, and once. */
 document.querySelector('input[autocomplete="new-password"]')?.addEventListener(
   'focus',

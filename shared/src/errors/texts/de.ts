@@ -201,6 +201,18 @@ export const texts: ErrorTexts = {
       what: 'Dieses Zertifikat dient einem anderen Zweck.',
       todo: 'Versuchen Sie es erneut; gelingt es nicht, wenden Sie sich an den Helpdesk.',
     },
+    CERTIFICATE_REVOKED: {
+      what: 'Das Zertifikat auf Ihrer Karte ist widerrufen oder gesperrt. Das gilt für eine Karte, die als verloren gemeldet oder noch nicht aktiviert ist.',
+      todo: 'Wenden Sie sich an den Bevölkerungsdienst der Gemeinde.',
+    },
+    CERTIFICATE_UNKNOWN: {
+      what: 'Die Behörde, die Ihre Karte ausgestellt hat, kennt das Zertifikat auf dieser Karte nicht.',
+      todo: 'Lassen Sie die Karte bei der Gemeinde prüfen.',
+    },
+    REVOCATION_UNAVAILABLE: {
+      what: 'Wir können zurzeit nicht prüfen, ob Ihre Karte noch gültig ist, weil der Prüfdienst nicht antwortet.',
+      todo: 'Versuchen Sie es in einigen Minuten erneut oder melden Sie sich mit Benutzername und Passwort an.',
+    },
     REGISTER_CERTIFICATE_INVALID: {
       what: 'Wir können nicht prüfen, ob Ihre Daten vom Nationalregister stammen.',
       todo: 'Versuchen Sie es erneut; gelingt es nicht, lassen Sie die Karte bei der Gemeinde prüfen.',
@@ -216,6 +228,10 @@ export const texts: ErrorTexts = {
     PHOTO_DIGEST_MISMATCH: {
       what: 'Das Foto auf der Karte passt nicht zu Ihren Daten und wurde nicht verwendet.',
       todo: 'Lassen Sie die Karte bei der Gemeinde prüfen.',
+    },
+    CARD_PROOF_INVALID: {
+      what: 'Die Karte konnte nicht beweisen, dass diese Daten wirklich zu ihr gehören. Nichts davon wurde verwendet.',
+      todo: 'Lesen Sie die Karte erneut. Klappt es wieder nicht, lassen Sie sie bei der Gemeinde prüfen.',
     },
     IDENTITY_FILE_INVALID: {
       what: 'Die Daten auf der Karte sind unlesbar.',
@@ -326,7 +342,7 @@ export const texts: ErrorTexts = {
     },
     EID_LOGIN_NEEDED: {
       what: 'Das können Sie nur beantragen, wenn Sie mit Ihrer eID angemeldet sind.',
-      todo: 'Melden Sie sich ab und mit Ihrer eID wieder an.',
+      todo: 'Melden Sie sich mit Ihrer eID an. Ist sie noch nicht verknüpft, tun Sie das zuerst unter „Meine Parameter“.',
     },
     TOO_YOUNG: {
       what: 'Das können Sie erst ab {limit} Jahren beantragen.',

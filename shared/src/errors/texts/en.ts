@@ -180,6 +180,18 @@ export const texts: ErrorTexts = {
       what: 'This certificate is meant for something else.',
       todo: 'Try again; if it fails again, contact the helpdesk.',
     },
+    CERTIFICATE_REVOKED: {
+      what: 'The certificate on your card is revoked or suspended. That is so for a card that was reported lost or is not activated yet.',
+      todo: 'Contact the population office of the municipality.',
+    },
+    CERTIFICATE_UNKNOWN: {
+      what: 'The authority that issued your card does not know the certificate on this card.',
+      todo: 'Have the card checked at the municipality.',
+    },
+    REVOCATION_UNAVAILABLE: {
+      what: 'We cannot check right now whether your card is still valid, because the checking service does not answer.',
+      todo: 'Try again in a few minutes, or log in with username and password.',
+    },
     REGISTER_CERTIFICATE_INVALID: {
       what: 'We cannot check that your data come from the National Register.',
       todo: 'Try again; if it fails again, have the card checked at the municipality.',
@@ -195,6 +207,10 @@ export const texts: ErrorTexts = {
     PHOTO_DIGEST_MISMATCH: {
       what: 'The photo on the card does not belong to your data and has not been used.',
       todo: 'Have the card checked at the municipality.',
+    },
+    CARD_PROOF_INVALID: {
+      what: 'The card could not prove that it is the one these data were made for. None of them have been used.',
+      todo: 'Read the card again. If it fails again, have the card checked at the municipality.',
     },
     IDENTITY_FILE_INVALID: {
       what: 'The data on the card cannot be read.',
@@ -281,7 +297,7 @@ export const texts: ErrorTexts = {
     },
     EID_LOGIN_NEEDED: {
       what: 'You can only ask for this when you are logged in with your eID.',
-      todo: 'Log out and log in again with your eID.',
+      todo: 'Log in with your eID. If it is not linked yet, link it first under My parameters.',
     },
     TOO_YOUNG: {
       what: 'You can only ask for this from the age of {limit}.',

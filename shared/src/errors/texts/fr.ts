@@ -189,6 +189,18 @@ export const texts: ErrorTexts = {
       what: 'Ce certificat sert à autre chose.',
       todo: 'Réessayez ; si cela échoue encore, contactez le helpdesk.',
     },
+    CERTIFICATE_REVOKED: {
+      what: 'Le certificat de votre carte est révoqué ou suspendu. C’est le cas d’une carte déclarée perdue ou pas encore activée.',
+      todo: 'Contactez le service Population de la commune.',
+    },
+    CERTIFICATE_UNKNOWN: {
+      what: 'L’autorité qui a délivré votre carte ne connaît pas le certificat de cette carte.',
+      todo: 'Faites vérifier la carte à la commune.',
+    },
+    REVOCATION_UNAVAILABLE: {
+      what: 'Nous ne pouvons pas vérifier pour le moment si votre carte est encore valable, car le service de contrôle ne répond pas.',
+      todo: 'Réessayez dans quelques minutes, ou connectez-vous avec votre nom d’utilisateur et votre mot de passe.',
+    },
     REGISTER_CERTIFICATE_INVALID: {
       what: 'Nous ne pouvons pas vérifier que vos données viennent du Registre national.',
       todo: 'Réessayez ; si cela échoue encore, faites vérifier la carte à la commune.',
@@ -204,6 +216,10 @@ export const texts: ErrorTexts = {
     PHOTO_DIGEST_MISMATCH: {
       what: 'La photo de la carte ne correspond pas à vos données et n’a pas été utilisée.',
       todo: 'Faites vérifier la carte à la commune.',
+    },
+    CARD_PROOF_INVALID: {
+      what: 'La carte n’a pas pu prouver qu’elle est bien le support d’origine de ces données. Rien n’en a été utilisé.',
+      todo: 'Relisez la carte. Si cela échoue encore, faites-la vérifier à la commune.',
     },
     IDENTITY_FILE_INVALID: {
       what: 'Les données de la carte sont illisibles.',
@@ -299,7 +315,7 @@ export const texts: ErrorTexts = {
     REQUEST_CHANGED: { what: 'La demande a changé entre-temps.', todo: 'Rouvrez la demande et voyez où elle en est.' },
     EID_LOGIN_NEEDED: {
       what: 'Vous ne pouvez le demander que si vous êtes connecté avec votre eID.',
-      todo: 'Déconnectez-vous et reconnectez-vous avec votre eID.',
+      todo: 'Connectez-vous avec votre eID. Si elle n’est pas encore liée, liez-la d’abord dans « Mes paramètres ».',
     },
     TOO_YOUNG: {
       what: 'Vous ne pouvez le demander qu’à partir de {limit} ans.',

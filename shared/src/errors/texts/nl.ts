@@ -195,6 +195,18 @@ export const texts: ErrorTexts = {
       what: 'Dit certificaat dient voor iets anders.',
       todo: 'Probeer het opnieuw; lukt het niet, neem dan contact op met de helpdesk.',
     },
+    CERTIFICATE_REVOKED: {
+      what: 'Het certificaat op uw kaart is ingetrokken of geschorst. Dat is zo bij een kaart die als verloren is opgegeven of nog niet geactiveerd is.',
+      todo: 'Neem contact op met de dienst Bevolking van de gemeente.',
+    },
+    CERTIFICATE_UNKNOWN: {
+      what: 'De overheid die uw kaart uitgaf, kent het certificaat op deze kaart niet.',
+      todo: 'Laat de kaart nakijken bij de gemeente.',
+    },
+    REVOCATION_UNAVAILABLE: {
+      what: 'We kunnen nu niet nagaan of uw kaart nog geldig is, omdat de controledienst niet antwoordt.',
+      todo: 'Probeer het over enkele minuten opnieuw, of meld u aan met gebruikersnaam en paswoord.',
+    },
     REGISTER_CERTIFICATE_INVALID: {
       what: 'We kunnen niet nagaan of uw gegevens van het Rijksregister komen.',
       todo: 'Probeer het opnieuw; lukt het niet, laat de kaart dan nakijken bij de gemeente.',
@@ -210,6 +222,10 @@ export const texts: ErrorTexts = {
     PHOTO_DIGEST_MISMATCH: {
       what: 'De foto op de kaart hoort niet bij uw gegevens en is niet gebruikt.',
       todo: 'Laat de kaart nakijken bij de gemeente.',
+    },
+    CARD_PROOF_INVALID: {
+      what: 'De kaart kon niet bewijzen dat ze de echte drager van deze gegevens is. Er is niets van gebruikt.',
+      todo: 'Lees de kaart opnieuw. Lukt het weer niet, laat ze dan nakijken bij de gemeente.',
     },
     IDENTITY_FILE_INVALID: {
       what: 'De gegevens op de kaart zijn onleesbaar.',
@@ -299,7 +315,7 @@ export const texts: ErrorTexts = {
     },
     EID_LOGIN_NEEDED: {
       what: 'Dit kunt u alleen aanvragen als u met uw eID aangemeld bent.',
-      todo: 'Meld u af en meld u weer aan met uw eID.',
+      todo: 'Meld u aan met uw eID. Is die nog niet gekoppeld, doe dat dan eerst bij Mijn parameters.',
     },
     TOO_YOUNG: {
       what: 'Dit kunt u pas vanaf {limit} jaar aanvragen.',

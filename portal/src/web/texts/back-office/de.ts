@@ -74,6 +74,11 @@ export const texts: BackOfficeTexts = {
   yourself: 'Ihre eigene Rolle ändern Sie nicht selbst.',
   document: 'Der Antrag',
   waits: 'Wartet auf Antwort des Antragstellers',
+  mailFailed:
+    'Eine E-Mail an den Antragsteller konnte nicht zugestellt werden ({problem}). Rufen Sie an oder schreiben Sie.',
+  ownPassword: 'Mein Passwort',
+  currentPassword: 'Aktuelles Passwort',
+  passwordChanged: 'Ihr Passwort ist geändert. Andere Sitzungen sind beendet.',
   events: {
     registered: 'hat sich registriert',
     'registered-with-eid': 'hat sich mit der eID registriert',
@@ -93,6 +98,7 @@ export const texts: BackOfficeTexts = {
     'staff-changed': 'hat einen Mitarbeiter geändert',
     'staff-blocked': 'hat einen Mitarbeiter gesperrt',
     'staff-password-set': 'hat ein neues Passwort vergeben',
+    'staff-own-password': 'hat das eigene Passwort geändert',
     'staff-logged-in': 'hat sich angemeldet',
   },
 };

@@ -74,6 +74,10 @@ export const texts: BackOfficeTexts = {
   yourself: 'You do not change your own role.',
   document: 'The request',
   waits: 'Waits for the applicant’s answer',
+  mailFailed: 'An e-mail to the applicant could not be delivered ({problem}). Call or write.',
+  ownPassword: 'My password',
+  currentPassword: 'Current password',
+  passwordChanged: 'Your password has been changed. Other sessions have ended.',
   events: {
     registered: 'registered',
     'registered-with-eid': 'registered with the eID',
@@ -93,6 +97,7 @@ export const texts: BackOfficeTexts = {
     'staff-changed': 'changed a member of staff',
     'staff-blocked': 'blocked a member of staff',
     'staff-password-set': 'gave a new password',
+    'staff-own-password': 'changed their own password',
     'staff-logged-in': 'logged in',
   },
 };

@@ -74,6 +74,10 @@ export const texts: BackOfficeTexts = {
   yourself: 'Vous ne modifiez pas votre propre rôle.',
   document: 'La demande',
   waits: 'Attend la réponse du demandeur',
+  mailFailed: 'Un e-mail au demandeur n’a pas pu être remis ({problem}). Téléphonez ou écrivez.',
+  ownPassword: 'Mon mot de passe',
+  currentPassword: 'Mot de passe actuel',
+  passwordChanged: 'Votre mot de passe est modifié. Les autres sessions sont fermées.',
   events: {
     registered: 's’est enregistré',
     'registered-with-eid': 's’est enregistré avec l’eID',
@@ -93,6 +97,7 @@ export const texts: BackOfficeTexts = {
     'staff-changed': 'a modifié un collaborateur',
     'staff-blocked': 'a bloqué un collaborateur',
     'staff-password-set': 'a donné un nouveau mot de passe',
+    'staff-own-password': 'a modifié son mot de passe',
     'staff-logged-in': 's’est connecté',
   },
 };

@@ -72,6 +72,10 @@ export const texts = {
   yourself: 'Uw eigen rol wijzigt u niet zelf.',
   document: 'De aanvraag',
   waits: 'Wacht op antwoord van de aanvrager',
+  mailFailed: 'Een e-mail aan de aanvrager kon niet bezorgd worden ({problem}). Bel of schrijf.',
+  ownPassword: 'Mijn paswoord',
+  currentPassword: 'Huidig paswoord',
+  passwordChanged: 'Uw paswoord is gewijzigd. Andere sessies zijn afgemeld.',
   events: {
     registered: 'registreerde zich',
     'registered-with-eid': 'registreerde zich met de eID',
@@ -91,6 +95,7 @@ export const texts = {
     'staff-changed': 'wijzigde een medewerker',
     'staff-blocked': 'blokkeerde een medewerker',
     'staff-password-set': 'gaf een nieuw paswoord',
+    'staff-own-password': 'wijzigde het eigen paswoord',
     'staff-logged-in': 'meldde zich aan',
   },
 };

@@ -21,6 +21,7 @@ export const texts: RequestTexts = {
     required: 'Füllen Sie dieses Feld aus.',
     invalid: 'Das hat eine unmögliche Form.',
     tooLong: 'Das ist zu lang.',
+    nationalNumber: 'Schreiben Sie hier keine Nationalregisternummer. Die Gemeinde findet Sie auch ohne.',
     date: 'Geben Sie ein bestehendes Datum ein, zum Beispiel 1985-07-30.',
     dateFuture: 'Dieses Datum liegt in der Zukunft.',
     dateFar: 'Dieses Datum liegt mehr als ein Jahr von heute entfernt.',

@@ -21,6 +21,7 @@ export const texts: RequestTexts = {
     required: 'Fill in this field.',
     invalid: 'This has a form that is not possible.',
     tooLong: 'This is too long.',
+    nationalNumber: 'Do not write a national register number here. The municipality finds you without it.',
     date: 'Fill in a date that exists, for example 1985-07-30.',
     dateFuture: 'This date is in the future.',
     dateFar: 'This date is more than a year from today.',

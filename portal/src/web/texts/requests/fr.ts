@@ -21,6 +21,7 @@ export const texts: RequestTexts = {
     required: 'Remplissez ce champ.',
     invalid: 'Ceci a une forme impossible.',
     tooLong: 'C’est trop long.',
+    nationalNumber: 'N’écrivez pas de numéro de registre national ici. La commune vous retrouve sans lui.',
     date: 'Indiquez une date existante, par exemple 1985-07-30.',
     dateFuture: 'Cette date est dans le futur.',
     dateFar: 'Cette date est à plus d’un an d’aujourd’hui.',

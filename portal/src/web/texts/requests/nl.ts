@@ -19,6 +19,7 @@ export const texts = {
     required: 'Vul dit veld in.',
     invalid: 'Dit heeft een vorm die niet kan.',
     tooLong: 'Dit is te lang.',
+    nationalNumber: 'Schrijf hier geen rijksregisternummer. De gemeente vindt u ook zonder.',
     date: 'Vul een bestaande datum in, bijvoorbeeld 1985-07-30.',
     dateFuture: 'Deze datum ligt in de toekomst.',
     dateFar: 'Deze datum ligt meer dan een jaar van vandaag.',

@@ -1,0 +1,84 @@
+/** Each member of staff changes their own password, by the current one; their other sessions end. */
+import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
+import { Hono } from 'hono';
+import { countAttempt, forgiveAttempt } from '../login/throttle.ts';
+import { addressOf } from '../web/client-address.ts';
+import type { PortalContext, PortalEnvironment } from '../web/context.ts';
+import { Field, FormToken, ProblemSummary, type Problems, problemOf } from '../web/forms.tsx';
+import { backOfficeTexts } from '../web/texts/back-office/back-office-texts.ts';
+import { portalTexts } from '../web/texts/portal-texts.ts';
+import { changeOwnPassword } from './staff-accounts.ts';
+import { staffPage } from './staff-layout.tsx';
+import { checkStaffForm, staffOf, startStaffSession } from './staff-sessions.ts';
+
+/** Where a problem is told. */
+const PROBLEM_FIELDS = {
+  LOGIN_FAILED: 'current',
+  TOO_MANY_ATTEMPTS: 'current',
+  STAFF_PASSWORD_TOO_SHORT: 'password',
+  PASSWORD_TOO_LONG: 'password',
+  PASSWORD_COMMON: 'password',
+  PASSWORD_PERSONAL: 'password',
+  PASSWORD_PREDICTABLE: 'password',
+} as const;
+
+export const ownPasswordRoutes = new Hono<PortalEnvironment>()
+  .get('/back-office/password', (context) => passwordPage(context))
+  .post('/back-office/password', async (context) => {
+    const parts = context.get('parts');
+    const { form_token, current, password } = await context.req.parseBody();
+    const { staffId } = checkStaffForm(context, form_token);
+    if (typeof current !== 'string' || typeof password !== 'string') throw new EidError('FORM_INVALID');
+    const attempt = { username: `back-office/password/${staffId}`, address: addressOf(context) };
+    try {
+      await countAttempt(parts, attempt);
+      await changeOwnPassword(parts, { staffId, current, password });
+      await forgiveAttempt(parts, attempt);
+    } catch (error) {
+      return passwordPage(context, problemOf(error, context, PROBLEM_FIELDS));
+    }
+    context.set('staff', { ...staffOf(context), token: await startStaffSession(context, staffId) });
+    return passwordPage(context, {}, true);
+  });
+
+function passwordPage(context: PortalContext, problems: Problems = {}, changed = false) {
+  const language = context.get('language');
+  const texts = backOfficeTexts(language);
+  return staffPage(
+    context,
+    texts.ownPassword,
+    <>
+      <h1>{texts.ownPassword}</h1>
+      {changed && (
+        <p class="notice good" role="status" id="changed">
+          {texts.passwordChanged}
+        </p>
+      )}
+      <ProblemSummary title={portalTexts(language).errorFields} problems={problems} />
+      <form method="post" action="/back-office/password" class="narrow">
+        <FormToken session={staffOf(context)} />
+        <Field
+          name="current"
+          type="password"
+          label={texts.currentPassword}
+          autocomplete="current-password"
+          required
+          problem={problems.current}
+        />
+        <Field
+          name="password"
+          type="password"
+          label={texts.newPassword}
+          help={texts.passwordHelp}
+          autocomplete="new-password"
+          required
+          problem={problems.password}
+        />
+        <button id="submit" type="submit" class="primary">
+          {texts.save}
+        </button>
+      </form>
+    </>,
+    Object.keys(problems).length > 0 ? 422 : 200,
+  );
+}

@@ -1,0 +1,70 @@
+/** Parts of a request's page that the print view has too: who asks, signed or not, and what happened, with the names of staff. */
+import { addressOf } from '../e-loket/catalogue/document-text.ts';
+import { timelineOf } from '../e-loket/requests.ts';
+import type { PortalContext } from '../web/context.ts';
+import { momentText } from '../web/dates.ts';
+import { backOfficeTexts } from '../web/texts/back-office/back-office-texts.ts';
+import { portalTexts } from '../web/texts/portal-texts.ts';
+import { requestTexts } from '../web/texts/requests/request-texts.ts';
+import { eventText } from './event-text.ts';
+import type { StaffRequest } from './handling.ts';
+
+export function Applicant({ context, request }: { context: PortalContext; request: StaffRequest }) {
+  const language = context.get('language');
+  const texts = backOfficeTexts(language);
+  const common = portalTexts(language);
+  const facts = [
+    [common.surname, `${request.first_names} ${request.surname}`],
+    [common.birthDate, request.birth_date],
+    [common.letterAddress, addressOf(request)],
+    [common.email, request.email],
+    [common.phone, request.phone],
+  ];
+  return (
+    <>
+      <h2>{texts.applicant}</h2>
+      <dl class="facts-list">
+        {facts
+          .filter(([, value]) => value !== '')
+          .map(([label, value]) => (
+            <div>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        <div>
+          <dt>{texts.signature}</dt>
+          <dd id="signature">
+            {request.signed_at
+              ? texts.signed
+                  .replace('{moment}', momentText(request.signed_at, language))
+                  .replace('{algorithm}', request.algorithm ?? '')
+              : texts.unsigned}
+          </dd>
+        </div>
+      </dl>
+      <p class={request.from_card ? 'notice good' : 'notice warn'}>
+        {request.from_card ? texts.fromCard : texts.notFromCard}
+      </p>
+    </>
+  );
+}
+
+export async function StaffTimeline({ context, reference }: { context: PortalContext; reference: string }) {
+  const language = context.get('language');
+  const texts = backOfficeTexts(language);
+  return (
+    <>
+      <h2>{requestTexts(language).timeline}</h2>
+      <ol class="timeline" id="timeline">
+        {(await timelineOf(context.get('parts'), reference)).map(({ at, step, note, staff_name }) => (
+          <li>
+            <time datetime={at.toISOString()}>{momentText(at, language)}</time> · {staff_name ?? texts.citizen}
+            <p>{eventText(`request-${step}`, language)}</p>
+            {note !== '' && <blockquote>{note}</blockquote>}
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+/** The place for the answer to a question of the municipality, with what was typed before. */
+import type { PortalContext } from '../web/context.ts';
+import { ProblemSummary } from '../web/forms.tsx';
+import { TextArea } from '../web/text-area.tsx';
+import { portalTexts } from '../web/texts/portal-texts.ts';
+import { requestTexts } from '../web/texts/requests/request-texts.ts';
+import { findFormDraft } from './form-drafts.ts';
+import { KeptFormToken } from './kept-forms.tsx';
+import type { RequestRow } from './requests.ts';
+
+export interface TypedAnswer {
+  text: string;
+  problem?: string;
+}
+
+export async function AnswerForm({
+  context,
+  request,
+  typed,
+}: {
+  context: PortalContext;
+  request: RequestRow;
+  typed: TypedAnswer | undefined;
+}) {
+  const texts = requestTexts(context.get('language'));
+  const path = `/requests/${request.reference}`;
+  const kept = await findFormDraft(context.get('parts'), request.account_id, path);
+  return (
+    <section aria-labelledby="answer-title" id="answer">
+      <h2 id="answer-title">{texts.answerTitle}</h2>
+      <ProblemSummary
+        title={portalTexts(context.get('language')).errorFields}
+        problems={typed?.problem ? { note: `${texts.answerLabel}: ${typed.problem}` } : {}}
+      />
+      <form method="post" action={`${path}/answer`} novalidate>
+        <KeptFormToken context={context} form={path} />
+        <TextArea name="note" label={texts.answerLabel} value={typed?.text ?? kept?.note} problem={typed?.problem} />
+        <button id="send-answer" type="submit" class="primary">
+          {texts.answerSend}
+        </button>
+      </form>
+    </section>
+  );
+}

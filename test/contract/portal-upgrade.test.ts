@@ -1,0 +1,41 @@
+/** A database of the first release, with people and requests in it, comes to the newest schema and loses nothing. */
+
+import { migrate } from '@eid-loket/portal/storage/migrate.ts';
+import { MIGRATIONS } from '@eid-loket/portal/storage/migrations.ts';
+import { pgliteDialect } from '@eid-loket/portal/storage/pglite-dialect.ts';
+import type { Tables } from '@eid-loket/portal/storage/tables.ts';
+import { PGlite } from '@electric-sql/pglite';
+import { Kysely } from 'kysely';
+
+const ACCOUNT = '11111111-1111-4111-8111-111111111111';
+
+test('requests of the first release get their timeline, and their references stay theirs', async () => {
+  const engine = new PGlite();
+  await engine.exec(MIGRATIONS[0]?.sql ?? '');
+  await engine.exec(`
+    CREATE TABLE schema_migrations (number integer PRIMARY KEY, name text NOT NULL);
+    INSERT INTO schema_migrations VALUES (1, 'accounts, sessions, requests');
+    INSERT INTO accounts VALUES ('${ACCOUNT}', 'jan', 'jan', NULL, '2026-11-01T10:00:00Z');
+    INSERT INTO requests VALUES
+      ('2026-SENT2222', '${ACCOUNT}', 'population-extract', 'Uittreksel', 'tekst', 'sent',
+       '2026-11-02T10:00:00Z', '2026-11-02T10:05:00Z', '2026-11-05', '2026-11-06'),
+      ('2026-DRAFT222', '${ACCOUNT}', 'population-extract', 'Uittreksel', 'tekst', 'draft',
+       '2026-11-03T10:00:00Z', NULL, NULL, NULL);
+  `);
+  const database = new Kysely<Tables>({ dialect: pgliteDialect(engine) });
+  await migrate(database);
+  const requests = await database
+    .selectFrom('requests')
+    .select(['reference', 'kind', 'status', 'taken_by'])
+    .orderBy('reference')
+    .execute();
+  expect(requests).toEqual([
+    { reference: '2026-DRAFT222', kind: 'residence', status: 'draft', taken_by: null },
+    { reference: '2026-SENT2222', kind: 'residence', status: 'sent', taken_by: null },
+  ]);
+  const events = await database.selectFrom('request_events').select(['request_reference', 'step', 'at']).execute();
+  expect(events).toEqual([{ request_reference: '2026-SENT2222', step: 'send', at: new Date('2026-11-02T10:05:00Z') }]);
+  const used = await database.selectFrom('used_references').select('reference').orderBy('reference').execute();
+  expect(used.map(({ reference }) => reference)).toEqual(['2026-DRAFT222', '2026-SENT2222']);
+  await database.destroy();
+}, 60_000);

@@ -1,0 +1,151 @@
+/** A request from the form to the letter box on real parts: portal process, browser without JavaScript, mail server, command line. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort, type StartedProcess, startProcess } from '@eid-loket/virtual-card/processes.ts';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { type StartedSmtp, startSmtp } from '../helpers/smtp.ts';
+
+const MAIN = join(__dirname, '..', '..', 'dist', 'portal', 'main.mjs');
+const STAFF_PASSWORD = 'fietsen door de regen';
+const PHONE = { width: 390, height: 800 };
+
+let folder: string;
+let origin: string;
+let portal: StartedProcess;
+let smtp: StartedSmtp;
+let browser: Browser;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'eid-loket-back-office-'));
+  smtp = await startSmtp();
+  const port = await freePort();
+  origin = `http://localhost:${port}`;
+  const env = {
+    PORT: String(port),
+    PUBLIC_ORIGIN: origin,
+    DATA_DIR: join(folder, 'data'),
+    SMTP_URL: smtp.address,
+    MAIL_FROM: 'e-loket@zandhove.example',
+  };
+  const words = [MAIN, 'staff', 'add', 'els', '--name', 'Els Peeters', '--role', 'clerk'];
+  const said = execFileSync(process.execPath, words, {
+    env: { ...process.env, ...env },
+    input: `${STAFF_PASSWORD}\n`,
+    encoding: 'utf8',
+  });
+  expect(said).toBe('els may log in to the back office as clerk\n');
+  portal = await startProcess(process.execPath, [MAIN], { env, ready: /listening/i });
+  browser = await chromium.launch({
+    executablePath: process.env.EID_LOKET_BROWSER ?? '/usr/bin/chromium',
+    args: process.getuid?.() === 0 ? ['--no-sandbox', '--disable-gpu'] : ['--disable-gpu'],
+  });
+}, 60_000);
+afterAll(async () => {
+  await browser?.close();
+  await portal?.stop();
+  await smtp?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function newPage(): Promise<Page> {
+  const context = await browser.newContext({ javaScriptEnabled: false, locale: 'nl-BE', viewport: PHONE });
+  return context.newPage();
+}
+
+const textOf = async (page: Page, selector: string) => (await page.textContent(selector, { timeout: 15_000 })) ?? '';
+
+/** Nothing of a page is beside a telephone's screen. */
+async function expectFits(page: Page): Promise<void> {
+  const box = await page.locator('body').evaluate((body) => body.scrollWidth);
+  expect(`${page.url()} ${box}`).toBe(`${page.url()} ${PHONE.width}`);
+}
+
+async function fill(page: Page, fields: Record<string, string>): Promise<void> {
+  for (const [id, value] of Object.entries(fields)) await page.fill(`#${id}`, value);
+}
+
+test('a citizen asks, a clerk asks back and handles, and a mail tells of each step', async () => {
+  const citizen = await newPage();
+  await citizen.goto(`${origin}/register/password`);
+  await fill(citizen, {
+    username: 'zoe',
+    password: 'kastanjes in de herfst',
+    surname: 'Zonderkaart',
+    first_names: 'Zoë',
+    birth_date: '1990-02-28',
+    street_and_number: 'Dorp 1',
+    postal_code: '9999',
+    municipality: 'Zandhove',
+    email: 'zoe@mail.example',
+  });
+  await citizen.click('#submit');
+  await citizen.click('#new-request');
+  await expectFits(citizen);
+  await citizen.click('#document-marriage');
+  await citizen.fill('#spouse_name', 'Els Anders');
+  await citizen.click('#submit');
+  expect(await textOf(citizen, '#problems')).toContain('Datum van het huwelijk');
+  expect(await citizen.inputValue('#spouse_name')).toBe('Els Anders');
+  await expectFits(citizen);
+  await citizen.check('#form-copy');
+  await fill(citizen, { event_date: '2015-05-09', event_place: 'Gent' });
+  await citizen.click('#submit');
+  const document = await textOf(citizen, '#document');
+  expect(document).toContain('Datum van het huwelijk: 2015-05-09');
+  await citizen.click('#submit');
+  const reference = await textOf(citizen, '#reference');
+  expect(await textOf(citizen, '#document')).toBe(document);
+  await expectFits(citizen);
+
+  const clerk = await newPage();
+  await clerk.goto(`${origin}/back-office`);
+  await fill(clerk, { username: 'els', password: STAFF_PASSWORD });
+  await clerk.click('#submit');
+  await expectFits(clerk);
+  await clerk.click(`text=${reference}`);
+  await clerk.click('#step-take');
+  await clerk.click('summary >> nth=0');
+  await clerk.fill('#note-ask', 'In welke gemeente van Gent?');
+  await expectFits(clerk);
+  await clerk.click('#step-ask');
+
+  await citizen.reload();
+  expect(await textOf(citizen, '#timeline')).toContain('In welke gemeente van Gent?');
+  await citizen.fill('#note', 'In Gentbrugge.');
+  await citizen.click('#send-answer');
+  expect(await textOf(citizen, '#status')).toBe('In behandeling');
+
+  await clerk.reload();
+  expect(await textOf(clerk, '#timeline')).toContain('In Gentbrugge.');
+  await clerk.click('#step-approve');
+  await clerk.click('#print');
+  expect(await textOf(clerk, '.envelope')).toContain('Zoë Zonderkaart');
+  await expectFits(clerk);
+  await clerk.goBack();
+  await clerk.click('#step-mail');
+
+  await citizen.goto(`${origin}/account?status=mailed`);
+  expect(await textOf(citizen, '#history')).toContain(reference);
+  await expectFits(citizen);
+
+  await expect(receivedMails(5)).resolves.toEqual([
+    'goed ontvangen',
+    'Wij behandelen',
+    'hebben een vraag',
+    'is goedgekeurd',
+    'met de post',
+  ]);
+  expect(smtp.mails.every(({ raw }) => raw.includes(reference) && !raw.includes('Gent'))).toBe(true);
+  // Neither addresses nor passwords are in the log.
+  expect(portal.output()).not.toMatch(/@mail\.example|kastanjes|fietsen/);
+}, 90_000);
+
+/** @returns what each of the first mails tells, in the order of the steps */
+async function receivedMails(count: number): Promise<string[]> {
+  const words = ['goed ontvangen', 'Wij behandelen', 'hebben een vraag', 'is goedgekeurd', 'met de post'];
+  for (let tries = 0; tries < 300 && smtp.mails.length < count; tries += 1)
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  return smtp.mails.map(({ raw }) => words.find((each) => raw.includes(each)) ?? raw);
+}

@@ -1,0 +1,134 @@
+/** The eID window for everybody: axe-core on its states in four languages, no mouse needed, the focus never caught, and nothing that spins for who does not want it. */
+import { join } from 'node:path';
+import { LANGUAGES } from '@eid-loket/shared/protocol/fields.ts';
+import { type BrowserScene, startBrowser } from '@eid-loket/virtual-card/playwright/browser.ts';
+import { eidWindow, inState } from '@eid-loket/virtual-card/playwright/eid-window.ts';
+import type { Page } from 'playwright-core';
+import { violationsOf } from '../helpers/axe.ts';
+import { focused, tabTo } from '../scene/keyboard.ts';
+import { type Answer, ask, serveTestPages, type TestPages } from '../scene/test-page.ts';
+
+const DIST = join(__dirname, '..', '..', 'dist');
+const CHALLENGE = { challengeNonce: 'Q2hhbGxlbmdlIG5vbmNlIG9mIHRoaXJ0eS10d28gYnl0ZXM=' };
+const READ = { ...CHALLENGE, groups: ['identity', 'address', 'photo'] };
+const SIGN = { title: 'Uittreksel', document: Buffer.from('Een regel\n'.repeat(80)).toString('base64') };
+
+let pages: TestPages;
+let browser: BrowserScene;
+let page: Page;
+beforeAll(async () => {
+  pages = await serveTestPages();
+  browser = await startBrowser({
+    extension: join(DIST, 'extension', 'chromium'),
+    hostCommand: [process.execPath, join(DIST, 'virtual-host', 'host.cjs'), '--persona', 'jan'],
+    headless: true,
+    language: 'nl',
+  });
+  page = await browser.context.newPage();
+  await page.goto(`http://localhost:${pages.port}/`);
+}, 60_000);
+afterAll(async () => {
+  await browser?.stop();
+  pages?.close();
+});
+
+async function begin(operation: string, params: unknown, language = 'nl') {
+  let answer: Promise<Answer> = Promise.reject(new Error('not asked'));
+  answer.catch(() => {});
+  const window = await eidWindow(browser.context, async () => {
+    answer = ask(page, operation, params, { language });
+    answer.catch(() => {});
+  });
+  await inState(window, 'consent');
+  return { window, answer };
+}
+
+async function look(window: Page, language: string): Promise<void> {
+  expect(await violationsOf(window)).toEqual([]);
+  expect(await window.evaluate(() => document.documentElement.lang)).toBe(language);
+  await window.setViewportSize({ width: 320, height: 480 });
+  expect(await window.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  await window.setViewportSize({ width: 440, height: 640 });
+}
+
+async function typeWrongPin(window: Page, isLast: boolean): Promise<void> {
+  await window.keyboard.type('9999');
+  if (isLast) {
+    await tabTo(window, '#last-try');
+    await window.keyboard.press('Space');
+  }
+  await tabTo(window, '#submit-pin');
+  await window.keyboard.press('Enter');
+}
+
+describe.each(LANGUAGES)('in %s', (language) => {
+  test('consent, PIN, wrong PIN, last try and failure break no rule and fit a narrow window', async () => {
+    const { window, answer } = await begin('readIdentity', READ, language);
+    await look(window, language);
+    await tabTo(window, '#allow');
+    await window.keyboard.press('Enter');
+    await inState(window, 'pin');
+    await look(window, language);
+    expect(await focused(window)).toBe('pin');
+    await typeWrongPin(window, false);
+    await window.waitForSelector('#pin-problem .notice');
+    await look(window, language);
+    await typeWrongPin(window, false);
+    await window.waitForSelector('#last-try');
+    await look(window, language);
+    await typeWrongPin(window, true);
+    await inState(window, 'failed');
+    await look(window, language);
+    expect(await window.textContent('#code')).toBe('PIN_BLOCKED');
+    await tabTo(window, '#close');
+    await Promise.all([window.waitForEvent('close'), window.keyboard.press('Enter').catch(() => {})]);
+    expect((await answer).code).toBe('PIN_BLOCKED');
+  }, 60_000);
+
+  test('a document to sign breaks no rule', async () => {
+    const { window, answer } = await begin('sign', SIGN, language);
+    await look(window, language);
+    await window.close();
+    expect((await answer).code).toBe('REQUEST_CANCELLED');
+  }, 30_000);
+});
+
+test('the focus goes round, forwards and backwards, and a login needs no mouse', async () => {
+  const { window, answer } = await begin('login', CHALLENGE);
+  await tabTo(window, '#allow');
+  await tabTo(window, '#cancel');
+  await tabTo(window, '#allow');
+  await tabTo(window, '#cancel', 'Shift+Tab');
+  await tabTo(window, '#allow', 'Shift+Tab');
+  await window.keyboard.press('Space');
+  await inState(window, 'pin');
+  for (const stop of ['#submit-pin', '#cancel', '#pin']) await tabTo(window, stop);
+  for (const stop of ['#cancel', '#submit-pin', '#pin']) await tabTo(window, stop, 'Shift+Tab');
+  const closed = window.waitForEvent('close');
+  await window.keyboard.type('1234');
+  await window.keyboard.press('Enter');
+  await closed;
+  expect((await answer).result).toMatchObject({ token: { format: 'web-eid:1.0' } });
+}, 60_000);
+
+test('a long document is scrolled by keyboard, and left again', async () => {
+  const { window } = await begin('sign', SIGN);
+  await tabTo(window, '#document');
+  await window.keyboard.press('End');
+  await window.waitForFunction(() => (document.getElementById('document')?.scrollTop ?? 0) > 0);
+  await tabTo(window, '#allow');
+  await window.close();
+}, 30_000);
+
+test('nothing turns for who asked the system for less motion', async () => {
+  const { window } = await begin('login', CHALLENGE);
+  await window.emulateMedia({ reducedMotion: 'reduce' });
+  const moving = await window.evaluate(() => {
+    const spinner = document.createElement('div');
+    spinner.className = 'spinner';
+    document.body.append(spinner);
+    return spinner.getAnimations().length;
+  });
+  expect(moving).toBe(0);
+  await window.close();
+}, 30_000);

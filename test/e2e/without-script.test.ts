@@ -1,0 +1,95 @@
+/** Everything but the eID works where JavaScript is off; where the eID is offered, the page says that it needs JavaScript. */
+import type { BrowserContext, Page } from 'playwright-core';
+import { ORIGIN } from '../contract/portal-app.ts';
+import { type PortalInBrowser, startPortalInBrowser, takeOver } from '../scene/portal-in-browser.ts';
+import { fillPortal, type PortalWorld } from '../scene/portal-world.ts';
+
+let started: PortalInBrowser;
+let world: PortalWorld;
+let context: BrowserContext;
+let page: Page;
+beforeAll(async () => {
+  started = await startPortalInBrowser();
+  world = await fillPortal(started.portal);
+  context = await started.browser.newContext({ javaScriptEnabled: false });
+  page = await context.newPage();
+}, 60_000);
+afterAll(async () => {
+  await started?.stop();
+});
+
+const fill = async (values: Record<string, string>) => {
+  for (const [name, value] of Object.entries(values)) await page.fill(`#${name}`, value);
+};
+
+test('a citizen registers, asks for a document, follows it up, changes data, and logs out', async () => {
+  await page.goto(`${ORIGIN}/register`);
+  await page.click('#password-register');
+  await fill({ username: 'anna', password: 'azerty', surname: 'Zonderscript', first_names: 'An' });
+  await fill({ birth_date: '1990-02-28', street_and_number: 'Dorp 1', postal_code: '9999', municipality: 'Zandhove' });
+  await page.click('#submit');
+  expect(await page.textContent('#problems')).toContain('meest gebruikte paswoorden');
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('problems');
+  expect(await page.inputValue('#surname')).toBe('Zonderscript');
+  await fill({ password: 'drie paarse dakpannen' });
+  await page.click('#submit');
+  expect(await page.textContent('#saved')).toContain('sterk');
+
+  await page.click('#new-request');
+  await page.click('#document-residence');
+  await page.check('#purpose-work');
+  await page.click('#submit');
+  expect(await page.textContent('#document')).toContain('Zonderscript');
+  await page.click('#submit');
+  const reference = (await page.textContent('#reference')) ?? '';
+  await page.click('main a[href="/account"]');
+  await page.selectOption('#status', 'sent');
+  await page.click('#filter button');
+  expect(await page.textContent('#history')).toContain(reference);
+  await page.click(`#history a[href="/requests/${reference}"]`);
+  await page.click('summary');
+  await page.click('#withdraw');
+  expect(await page.textContent('#status')).toBe('Ingetrokken');
+
+  await page.click('.access a[href="/account"]');
+  await page.click('#tab-parameters');
+  await fill({ email: 'an@example.be' });
+  await page.click('#save-contact');
+  expect(await page.textContent('#saved')).toContain('contactgegevens zijn bewaard');
+  await page.click('#tab-profile');
+  expect(await page.textContent('#contact')).toContain('an@example.be');
+  await page.click('#tab-sessions');
+  expect(await page.locator('#sessions tbody tr').count()).toBe(1);
+  await page.click('#logout-bottom');
+  expect(await page.isVisible('#login-top')).toBe(true);
+  await page.click('#login-top');
+  await fill({ username: 'anna', password: 'drie paarse dakpannen' });
+  await page.click('#submit');
+  expect(await page.textContent('#who')).toContain('Zonderscript');
+}, 60_000);
+
+test.each([
+  ['login', 'visitor', (): string => '/login'],
+  ['register', 'visitor', (): string => '/register'],
+  ['link', 'zoe', (): string => '/parameters'],
+  ['read again', 'jan', (): string => '/parameters'],
+  ['sign', 'greta', (): string => `/requests/${world.requests.toSign}`],
+] as const)('the eID to %s is no button but an explanation', async (_name, person, path) => {
+  await takeOver(context, world.people[person]);
+  await page.goto(`${ORIGIN}${path()}`);
+  expect(
+    await page.locator('.eid button').evaluateAll((all) => all.filter((each) => each.checkVisibility()).length),
+  ).toBe(0);
+  expect(await page.locator('.eid .notice').allTextContents()).toEqual([expect.stringContaining('JavaScript')]);
+});
+
+test('staff handle a request', async () => {
+  await takeOver(context, world.people.supervisor);
+  await page.goto(`${ORIGIN}/back-office`);
+  await page.click(`#queue a[href$="${world.requests.signed}"]`);
+  await page.click('#step-take');
+  await page.click('summary');
+  await page.fill('#note-ask', 'Voor wie is het?');
+  await page.click('#step-ask');
+  expect(await page.textContent('#timeline')).toContain('Voor wie is het?');
+});

@@ -1,0 +1,44 @@
+/** A citizen without a mouse: goes on with Tab until the wanted element has the focus, and sees at each stop where that is. */
+import type { Page } from 'playwright-core';
+
+/** More stops than any page on the way has. */
+const STOPS = 60;
+
+/** @throws Error for an element that is not reached, and for a stop whose focus cannot be seen */
+export async function tabTo(page: Page, selector: string, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  const passed: string[] = [];
+  for (let stop = 0; stop < STOPS; stop += 1) {
+    await page.keyboard.press(key);
+    const { name, seen, found } = await page.evaluate(focusOf, selector);
+    passed.push(name);
+    if (name !== 'body' && !seen) throw new Error(`the focus on ${name} is not to be seen`);
+    if (found) return;
+  }
+  throw new Error(`${selector} is not reached by ${key}, only ${passed.join(', ')}`);
+}
+
+export const focused = (page: Page): Promise<string> => page.evaluate(() => document.activeElement?.id ?? '');
+
+export async function typeInto(page: Page, selector: string, text: string): Promise<void> {
+  await tabTo(page, selector);
+  await page.keyboard.type(text);
+}
+
+/** Presses a key that opens another page. */
+export async function press(page: Page, key: 'Enter' | 'Space'): Promise<void> {
+  await Promise.all([page.waitForNavigation(), page.keyboard.press(key)]);
+}
+
+/** Runs in the page. */
+function focusOf(selector: string) {
+  const element = document.activeElement ?? document.body;
+  const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
+  const { top, left, bottom, right, width, height } = element.getBoundingClientRect();
+  const inView = width > 0 && height > 0 && bottom > 0 && right > 0 && top < innerHeight && left < innerWidth;
+  const name = `${element.tagName.toLowerCase()}${element.id && `#${element.id}`}`;
+  return {
+    name,
+    seen: inView && outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2 && boxShadow !== 'none',
+    found: element.matches(selector),
+  };
+}
