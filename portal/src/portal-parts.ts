@@ -1,4 +1,5 @@
 /** What the portal is made of; tests put their own in. Nothing reads a clock, a file or a variable by itself. */
+import type { RevocationChecker } from '@eid-loket/shared/verification/revocation/revocation-checker.ts';
 import type { TrustAnchors } from '@eid-loket/shared/verification/trust-anchors.ts';
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
@@ -11,6 +12,8 @@ export interface PortalParts {
   database: Kysely<Tables>;
   vault: Vault;
   trust: TrustAnchors;
+  /** Asked for every login and every signature. */
+  revocation: RevocationChecker;
   /** The address as it stands in the citizen's browser. */
   origin: string;
   municipality: string;

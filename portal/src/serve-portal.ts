@@ -9,6 +9,7 @@ import { startMailWorker } from './mail/mail-worker.ts';
 import { openPortal } from './open-portal.ts';
 import { createMetrics } from './operations/metrics.ts';
 import { operationsApp } from './operations/operations-app.ts';
+import { createPortalRevocation } from './revocation/portal-revocation.ts';
 import { PURGE_EVERY_MS, purge } from './storage/purge.ts';
 
 /** For the requests that run when the stop comes; then they are cut off. */
@@ -24,6 +25,7 @@ export async function servePortal(config: Config): Promise<void> {
   let stopping = false;
   const app = createApp({
     ...open,
+    revocation: createPortalRevocation({ policy: config.REVOCATION, trust: open.trust, log }),
     origin: config.PUBLIC_ORIGIN,
     municipality: config.MUNICIPALITY,
     trustedProxies: config.TRUSTED_PROXIES,

@@ -2,18 +2,25 @@
 import { createApp } from '@eid-loket/portal/app.tsx';
 import { createMetrics } from '@eid-loket/portal/operations/metrics.ts';
 import type { PortalParts } from '@eid-loket/portal/portal-parts.ts';
+import { createPortalRevocation } from '@eid-loket/portal/revocation/portal-revocation.ts';
 import { openMemory, type Storage } from '@eid-loket/portal/storage/open-storage.ts';
 import { createVault } from '@eid-loket/portal/storage/vault.ts';
 import type { VirtualCard } from '@eid-loket/virtual-card/card/virtual-card.ts';
 import pino from 'pino';
 import { cardResult, testTrust } from '../helpers/card-results.ts';
+import { startTestResponder, type TestResponder } from '../helpers/revocation.ts';
 
 export const ORIGIN = 'https://e-loket.example';
+
+/** The responder makes its keys in this very process, at the first question, however busy the machine is. */
+const PATIENT = { ocsp: { timeMs: 60_000, bytes: 65_536 }, crl: { timeMs: 60_000, bytes: 1_000_000 } };
 
 export interface TestPortal {
   parts: PortalParts;
   /** Every line that the portal logged. */
   log: string[];
+  /** Says which cards are revoked, and can misbehave. */
+  responder: TestResponder;
   /** Moves the portal's clock. */
   advance(milliseconds: number): void;
   /** @param address the client's, as the proxy before the portal writes it */
@@ -24,27 +31,33 @@ export interface TestPortal {
 export async function startTestPortal(
   openStorage: () => Promise<Storage> = openMemory,
   trust?: PortalParts['trust'],
+  policy: 'refuse' | 'accept-and-say' = 'refuse',
 ): Promise<TestPortal> {
   const storage = await openStorage();
-  const log: string[] = [];
+  const lines: string[] = [];
   let now = Date.parse('2026-11-24T10:00:00Z');
   const clock = () => new Date(now);
+  const responder = await startTestResponder(clock);
+  const anchors = trust ?? (await testTrust());
+  const log = pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) });
   const parts: PortalParts = {
     database: storage.database,
     metrics: createMetrics({ database: storage.database, clock }),
     vault: createVault(Buffer.alloc(32, 7)),
-    trust: trust ?? (await testTrust()),
+    trust: anchors,
+    revocation: createPortalRevocation({ policy, trust: anchors, log, fetch: responder.fetch, limits: PATIENT }),
     origin: ORIGIN,
     municipality: 'Zandhove',
     trustedProxies: 1,
     clock,
-    log: pino({ level: 'debug' }, { write: (line: string) => void log.push(line) }),
+    log,
     staticFolder: __dirname,
   };
   const app = createApp(parts);
   return {
     parts,
-    log,
+    log: lines,
+    responder,
     advance: (milliseconds) => {
       now += milliseconds;
     },
@@ -56,7 +69,10 @@ export async function startTestPortal(
         );
         return app.request(request, undefined, { incoming: { socket: { remoteAddress: '10.0.0.1' } } });
       }),
-    close: () => storage.close(),
+    close: async () => {
+      await responder.stop();
+      await storage.close();
+    },
   };
 }
 

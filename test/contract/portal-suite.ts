@@ -8,6 +8,7 @@ import { ORIGIN, startTestPortal, type TestBrowser, type TestPortal } from './po
 import { describeAccess } from './suites/access-suite.ts';
 import { describeOperations } from './suites/operations-suite.ts';
 import { describeParameters } from './suites/parameters-suite.ts';
+import { describeRevocation } from './suites/revocation-suite.ts';
 import { describeSessions } from './suites/sessions-suite.ts';
 
 const MINUTE = 60_000;
@@ -19,10 +20,10 @@ export function describePortal(openStorage: () => Promise<Storage>): void {
     portal = await startTestPortal(openStorage);
   }, 60_000);
   afterAll(async () => {
+    await portal?.close();
     // Whatever the tests did: no PIN, no national register number, no password in the log.
     expect(portal.log.join('')).not.toMatch(/\b\d{11}\b|secret-1|dakpannen|"pin"/);
     expect(portal.log.length).toBeGreaterThan(10);
-    await portal?.close();
   });
   beforeEach(async () => {
     browser = portal.browser();
@@ -378,6 +379,8 @@ export function describePortal(openStorage: () => Promise<Storage>): void {
       expect(answer).toMatchObject({ status: 413, body: { code: 'BODY_TOO_LARGE' } });
     });
   });
+
+  describeRevocation(openStorage);
 
   test('pages speak the reader’s language, Dutch first', async () => {
     expect(await browser.get('/')).toContain('<html lang="nl"');

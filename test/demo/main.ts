@@ -73,6 +73,7 @@ async function byHand(scene: Scene): Promise<void> {
   say('  2. Click "Afmelden", and log in again with "Verbinding maken" and "Aanmelden met eID".');
   say('  3. Ask for a document, and sign the request.');
   say(`  4. Handle it at ${scene.origin}/back-office as ${CLERK.username}, password "${CLERK.password}".`);
+  if (scene.responder) say(`  Whether the card is revoked is asked at ${scene.responder.base}.`);
   say('  Close the browser, or press Ctrl+C here, to end.');
   await new Promise<void>((resolve) => {
     scene.browser.context.once('close', () => resolve());
@@ -97,6 +98,7 @@ async function main(): Promise<void> {
     persona: 'jan',
     headless,
     language: 'nl',
+    clerk: !headless,
   });
   say(
     `ok  ${'portal, card, reader and browser started'.padEnd(56)} ${((performance.now() - started) / 1000).toFixed(2).padStart(6)} s`,

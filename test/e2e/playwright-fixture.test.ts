@@ -67,7 +67,7 @@ const results = () =>
 test('all of the example passes', () => {
   expect(report.errors).toEqual([]);
   expect(results().flatMap(({ error }) => (error ? [error.message] : []))).toEqual([]);
-  expect(report.stats).toMatchObject({ expected: 4, unexpected: 0, flaky: 0, skipped: 0 });
+  expect(report.stats).toMatchObject({ expected: 6, unexpected: 0, flaky: 0, skipped: 0 });
 });
 
 test('each test’s report has the card’s trace with its totals, and no PIN', () => {
@@ -78,7 +78,7 @@ test('each test’s report has the card’s trace with its totals, and no PIN', 
       .split('\n')
       .map((line) => JSON.parse(line));
   });
-  expect(traces).toHaveLength(4);
+  expect(traces).toHaveLength(6);
   for (const trace of traces) expect(trace.at(-1).totals.commands).toBe(trace.length - 1);
   const [registered] = traces;
   expect(

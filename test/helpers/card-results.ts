@@ -10,6 +10,7 @@ import { makeCard } from '@eid-loket/virtual-card/make-card.ts';
 import { testWorld } from '@eid-loket/virtual-card/pki/test-authority.ts';
 import { InProcessReader } from '@eid-loket/virtual-card/reader/in-process-reader.ts';
 import { InProcessService } from '../virtual-host/in-process-service.ts';
+import { responderAddress } from './responder-address.ts';
 
 export const PERSONAS = join(__dirname, '..', 'virtual-card', 'personas');
 
@@ -29,7 +30,9 @@ export async function cardResult<O extends OperationName>(
   pin = '1234',
 ): Promise<OperationResult<O>> {
   const reader = new InProcessReader('reader');
-  reader.insert(typeof persona === 'string' ? makeCard(PERSONAS, persona) : persona);
+  reader.insert(
+    typeof persona === 'string' ? makeCard(PERSONAS, persona, { revocationBase: responderAddress() }) : persona,
+  );
   const result = await dispatch(operation, params, {
     service: new InProcessService([reader]),
     log: createLog({ level: 'silent' }),

@@ -4,10 +4,11 @@ import { cardContents } from '@eid-loket/virtual-card/files/card-image.ts';
 import type { Persona } from '@eid-loket/virtual-card/personas/persona.ts';
 import { loadPersona } from '@eid-loket/virtual-card/personas/persona-library.ts';
 import { PERSONAS } from './card-results.ts';
+import { responderAddress } from './responder-address.ts';
 
 /** @param index from 0 to 996, and the same index is the same citizen. @returns a function that makes their card anew */
 export function citizen(index: number): () => VirtualCard {
-  const contents = cardContents(personaOf(index));
+  const contents = cardContents(personaOf(index), responderAddress());
   // A card is used by one reader at a time; its contents are not changed by anybody.
   return () => createVirtualCard({ ...contents, files: new Map(contents.files) });
 }

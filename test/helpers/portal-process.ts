@@ -5,7 +5,13 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { testWorld } from '@eid-loket/virtual-card/pki/test-authority.ts';
 import { freePort, type StartedProcess, startProcess } from '@eid-loket/virtual-card/processes.ts';
+import {
+  type RevocationService,
+  startRevocationService,
+} from '@eid-loket/virtual-card/revocation/revocation-service.ts';
 import { ORIGIN, TestBrowser } from '../contract/portal-app.ts';
+import { PERSONAS } from './card-results.ts';
+import { cardsAskAt } from './responder-address.ts';
 
 const PROGRAM = join(__dirname, '..', '..', 'dist', 'portal', 'main.mjs');
 /** Any 32 bytes, the same for all portals of a test. */
@@ -18,10 +24,19 @@ export interface PortalProcess extends StartedProcess {
   kill(): Promise<void>;
 }
 
+let responder: Promise<RevocationService> | undefined;
+
+/** One for all portals of a test process, which cards that are made from now on name; whom it does not know is good. */
+function startResponder(): Promise<RevocationService> {
+  responder ??= startRevocationService({ personas: PERSONAS, port: 0, others: 'good', background: true });
+  return responder;
+}
+
 export type PortalSettings = Record<string, string>;
 
 /** @param settings where it keeps its data, and what differs from a portal at ORIGIN that trusts the test cards */
 export async function startPortalProcess(settings: PortalSettings): Promise<PortalProcess> {
+  cardsAskAt((await startResponder()).base);
   const [port, operationsPort] = [await freePort(), await freePort()];
   const started = await startProcess(process.execPath, [PROGRAM], {
     env: { PORT: String(port), METRICS_PORT: String(operationsPort), PUBLIC_ORIGIN: ORIGIN, ...settings },

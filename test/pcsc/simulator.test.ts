@@ -129,7 +129,7 @@ test.each([
 async function verified({ token, certificateChain, identity }: OperationResult<'read-identity'>) {
   const trust = await testTrust();
   const expectations = { expectedOrigin: ORIGIN, expectedChallengeNonce: NONCE, trust, now: new Date() };
-  const login = await verifyLoginToken({ token, certificateChain, ...expectations });
+  const login = await verifyLoginToken({ token, certificateChain, revocation: 'not-checked', ...expectations });
   return verifyIdentityPackage({ identity, login, ...expectations });
 }
 

@@ -10,6 +10,10 @@ import { type CardController, plugCard } from '@eid-loket/virtual-card/pcscd/car
 import { type PrivatePcscd, startPrivatePcscd } from '@eid-loket/virtual-card/pcscd/private-pcscd.ts';
 import { type BrowserScene, startBrowser } from '@eid-loket/virtual-card/playwright/browser.ts';
 import { freePort, type StartedProcess, startProcess } from '@eid-loket/virtual-card/processes.ts';
+import {
+  type RevocationService,
+  startRevocationService,
+} from '@eid-loket/virtual-card/revocation/revocation-service.ts';
 
 /** How the host reaches a card: the machine's own readers, vpcd in a private pcscd, or a virtual reader inside the host. */
 export type CardAccess = 'real' | 'pcscd' | 'in-process';
@@ -23,6 +27,8 @@ export interface SceneOptions {
   language: string;
   /** Extra settings of the portal, as environment variables. */
   portal?: Record<string, string>;
+  /** Whether the back office has a clerk, whom a person may try. */
+  clerk?: boolean;
   /** How the portal is started when it is not one process; it must answer on the settings' PORT. */
   startPortal?: (settings: Record<string, string>) => Promise<StartedProcess>;
 }
@@ -34,6 +40,8 @@ export interface Scene {
   /** Null unless the card stands in a private pcscd. */
   card: CardController | null;
   pcscd: PrivatePcscd | null;
+  /** Says whether the card is revoked; null for real cards, whose issuers are asked. */
+  responder: RevocationService | null;
   stop(): Promise<void>;
 }
 
@@ -46,14 +54,17 @@ export async function startScene(options: SceneOptions): Promise<Scene> {
     const folder = mkdtempSync(join(tmpdir(), 'eid-loket-scene-'));
     undo.push(() => rmSync(folder, { recursive: true, force: true }));
 
+    const responder = options.card === 'real' ? null : await startResponder(options.dist);
+    if (responder) undo.push(() => responder.stop());
+
     const pcscd = options.card === 'pcscd' ? await startPrivatePcscd() : null;
     if (pcscd) undo.push(() => pcscd.stop());
-    const card = pcscd ? await plugCard(pcscd, options.persona) : null;
+    const card = pcscd ? await plugCard(pcscd, options.persona, { revocationBase: responder?.base }) : null;
     if (card) undo.push(() => card.stop());
 
     const port = await freePort();
     const origin = `http://localhost:${port}`;
-    const portal = await (options.startPortal ?? onePortal(options.dist))({
+    const portal = await (options.startPortal ?? onePortal(options))({
       PORT: String(port),
       PUBLIC_ORIGIN: origin,
       DATA_DIR: join(folder, 'data'),
@@ -64,33 +75,40 @@ export async function startScene(options: SceneOptions): Promise<Scene> {
 
     const browser = await startBrowser({
       extension: join(options.dist, 'extension', 'chromium'),
-      hostCommand: hostCommand(options, pcscd),
+      hostCommand: hostCommand(options, pcscd, responder),
       headless: options.headless,
       language: options.language,
     });
     undo.push(() => browser.stop());
-    return { origin, browser, portal, card, pcscd, stop };
+    return { origin, browser, portal, card, pcscd, responder, stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
+const startResponder = (dist: string) =>
+  startRevocationService({ personas: join(dist, 'virtual-card', 'personas'), port: 0 });
+
 /** Handles what the demo's citizen asks for. */
 export const CLERK = { username: 'els', name: 'Els Peeters', password: 'fietsen door de regen' };
 
-const onePortal = (dist: string) => (env: Record<string, string>) => {
-  const main = join(dist, 'portal', 'main.mjs');
-  const words = [main, 'staff', 'add', CLERK.username, '--name', CLERK.name, '--role', 'clerk'];
-  execFileSync(process.execPath, words, { env: { ...process.env, ...env }, input: CLERK.password, stdio: 'pipe' });
-  return startProcess(process.execPath, [main], { env, ready: /listening/i });
-};
+const onePortal =
+  ({ dist, clerk }: SceneOptions) =>
+  (env: Record<string, string>) => {
+    const main = join(dist, 'portal', 'main.mjs');
+    const words = [main, 'staff', 'add', CLERK.username, '--name', CLERK.name, '--role', 'clerk'];
+    if (clerk)
+      execFileSync(process.execPath, words, { env: { ...process.env, ...env }, input: CLERK.password, stdio: 'pipe' });
+    return startProcess(process.execPath, [main], { env, ready: /listening/i });
+  };
 
-function hostCommand(options: SceneOptions, pcscd: PrivatePcscd | null): string[] {
+function hostCommand(options: SceneOptions, pcscd: PrivatePcscd | null, responder: RevocationService | null): string[] {
   const host = [process.execPath, join(options.dist, 'native-host', 'host.cjs')];
   if (pcscd) return [...pcscd.enter, ...host];
   if (options.card === 'real') return host;
-  return [process.execPath, join(options.dist, 'virtual-host', 'host.cjs'), '--persona', options.persona];
+  const virtual = [process.execPath, join(options.dist, 'virtual-host', 'host.cjs'), '--persona', options.persona];
+  return [...virtual, ...(responder ? ['--revocation', responder.base] : [])];
 }
 
 async function writeTestRoot(dist: string, folder: string): Promise<string> {

@@ -76,6 +76,7 @@ function login(holder: Uint8Array, key: SeededKey, chain: readonly Uint8Array[],
     expectedOrigin: ORIGIN,
     expectedChallengeNonce: NONCE,
     trust: anchors,
+    revocation: 'not-checked',
     now: NOW,
   });
 }
@@ -299,6 +300,7 @@ test.each(['jan', 'marie'])(
         expectedOrigin: ORIGIN,
         expectedChallengeNonce: NONCE,
         trust,
+        revocation: 'not-checked',
         now: NOW,
       });
     await check(parts);

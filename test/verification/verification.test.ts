@@ -34,6 +34,7 @@ const login = (result: OperationResult<'login'>, expectations: Partial<Parameter
     certificateChain: result.certificateChain,
     ...EXPECTED,
     trust,
+    revocation: 'not-checked',
     now: NOW,
     ...expectations,
   });
@@ -88,10 +89,22 @@ describe.each(['jan', 'marie'])('cards of %s', (persona) => {
       title: 'Uittreksel',
       document: DOCUMENT.toString('base64'),
     });
-    const verified = await verifySignedRequest({ ...signed, document: Uint8Array.from(DOCUMENT), trust, now: NOW });
+    const verified = await verifySignedRequest({
+      ...signed,
+      document: Uint8Array.from(DOCUMENT),
+      trust,
+      revocation: 'not-checked',
+      now: NOW,
+    });
     expect(verified.commonName).toMatch(persona === 'jan' ? /^Jan Voorbeeld$/ : /^Marie D'Exemple-Lenoir$/);
     await refused(
-      verifySignedRequest({ ...signed, document: Uint8Array.from(Buffer.from('Iets anders')), trust, now: NOW }),
+      verifySignedRequest({
+        ...signed,
+        document: Uint8Array.from(Buffer.from('Iets anders')),
+        trust,
+        revocation: 'not-checked',
+        now: NOW,
+      }),
       'DOCUMENT_SIGNATURE_INVALID',
     );
   });

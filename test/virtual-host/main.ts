@@ -9,12 +9,14 @@ import { makeCard } from '@eid-loket/virtual-card/make-card.ts';
 import { InProcessReader } from '@eid-loket/virtual-card/reader/in-process-reader.ts';
 import { InProcessService } from './in-process-service.ts';
 
-const [flag, persona, ...callerArguments] = process.argv.slice(2);
-if (flag !== '--persona' || !persona) throw new Error('usage: host.cjs --persona NAME, then what the browser adds');
+const [flag, persona, ...rest] = process.argv.slice(2);
+if (flag !== '--persona' || !persona)
+  throw new Error('usage: host.cjs --persona NAME [--revocation ADDRESS], then what the browser adds');
+const [revocationBase, callerArguments] = rest[0] === '--revocation' ? [rest[1], rest.slice(2)] : [undefined, rest];
 checkCaller(callerArguments);
 
 const reader = new InProcessReader('Virtual reader in the host');
-reader.insert(makeCard(join(__dirname, 'personas'), persona));
+reader.insert(makeCard(join(__dirname, 'personas'), persona, { revocationBase }));
 
 void serve({
   service: new InProcessService([reader]),

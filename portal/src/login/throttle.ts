@@ -62,7 +62,9 @@ export async function checkedCard<T>(parts: PortalParts, address: string, check:
   try {
     return await check();
   } catch (error) {
-    await countRefusal(parts, 'card', address);
+    // That a responder is down is nobody's fault who stands at a counter with others behind the same address.
+    const unavailable = error instanceof EidError && error.code === 'REVOCATION_UNAVAILABLE';
+    if (!unavailable) await countRefusal(parts, 'card', address);
     throw error;
   }
 }

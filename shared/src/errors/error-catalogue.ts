@@ -364,6 +364,27 @@ export const ERROR_CATALOGUE = {
     httpStatus: 400,
     meaning: 'The certificate was issued for another use than this one.',
   },
+  CERTIFICATE_REVOKED: {
+    stage: 'verification',
+    fixer: 'citizen',
+    retry: false,
+    httpStatus: 403,
+    meaning: 'The issuer says that a certificate of the chain is revoked or on hold.',
+  },
+  CERTIFICATE_UNKNOWN: {
+    stage: 'verification',
+    fixer: 'support',
+    retry: false,
+    httpStatus: 403,
+    meaning: 'The issuer says that it does not know a certificate of the chain.',
+  },
+  REVOCATION_UNAVAILABLE: {
+    stage: 'verification',
+    fixer: 'support',
+    retry: true,
+    httpStatus: 503,
+    meaning: 'Neither OCSP nor CRL gave an answer that can be believed, and the portal refuses without one.',
+  },
   REGISTER_CERTIFICATE_INVALID: {
     stage: 'verification',
     fixer: 'support',

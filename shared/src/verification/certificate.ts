@@ -7,7 +7,8 @@ import {
   Certificate as PkijsCertificate,
   type RelativeDistinguishedNames,
 } from 'pkijs';
-import { concatBytes, equalBytes, toHex } from '../encoding/bytes.ts';
+import { equalBytes, toHex } from '../encoding/bytes.ts';
+import { derElement, TAG } from '../encoding/der.ts';
 import { EidError } from '../errors/eid-error.ts';
 import { fingerprintOf } from './trust-anchors.ts';
 
@@ -15,6 +16,8 @@ export interface Certificate {
   der: Uint8Array<ArrayBuffer>;
   /** Lower-case hexadecimal SHA-256 of the DER. Names these bytes, not the person: an ECDSA signature over them has two forms. */
   fingerprint: string;
+  /** The bytes of the INTEGER. */
+  serialNumber: Uint8Array<ArrayBuffer>;
   subject: Name;
   /** DER of the names, for comparing issuer and subject byte by byte. */
   subjectDer: string;
@@ -22,6 +25,8 @@ export interface Certificate {
   notBefore: Date;
   notAfter: Date;
   publicKey: PublicKey;
+  /** The subjectPublicKey bits, which key identifiers are hashes of. */
+  publicKeyBits: Uint8Array<ArrayBuffer>;
   /** OID of the algorithm that signed this certificate, and what it signed. */
   signatureAlgorithm: string;
   signature: Uint8Array<ArrayBuffer>;
@@ -32,6 +37,8 @@ export interface Certificate {
   policies: readonly string[];
   ca: { pathLength: number | null } | null;
   unknownCriticalExtensions: readonly string[];
+  /** Every extension's value in DER, by OID. */
+  extensions: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
 }
 
 export interface Name {
@@ -104,12 +111,14 @@ async function takeApart(der: Uint8Array<ArrayBuffer>): Promise<Certificate> {
   return {
     der,
     fingerprint: await fingerprintOf(der),
+    serialNumber: new Uint8Array(certificate.serialNumber.valueBlock.valueHexView),
     subject: nameOf(certificate.subject),
     subjectDer: toHex(new Uint8Array(certificate.subject.toSchema().toBER())),
     issuerDer: toHex(new Uint8Array(certificate.issuer.toSchema().toBER())),
     notBefore: certificate.notBefore.value,
     notAfter: certificate.notAfter.value,
     publicKey: await publicKeyOf(certificate),
+    publicKeyBits: new Uint8Array(certificate.subjectPublicKeyInfo.subjectPublicKey.valueBlock.valueHexView),
     signatureAlgorithm: certificate.signature.algorithmId,
     signature: new Uint8Array(certificate.signatureValue.valueBlock.valueHexView),
     signedBytes: new Uint8Array(certificate.tbsView),
@@ -122,6 +131,9 @@ async function takeApart(der: Uint8Array<ArrayBuffer>): Promise<Certificate> {
     unknownCriticalExtensions: [...extensions.values()]
       .filter((extension) => extension.critical && !UNDERSTOOD.has(extension.extnID))
       .map((extension) => extension.extnID),
+    extensions: new Map(
+      [...extensions].map(([id, { extnValue }]) => [id, new Uint8Array(extnValue.valueBlock.valueHexView)]),
+    ),
   };
 }
 
@@ -131,16 +143,8 @@ async function takeApart(der: Uint8Array<ArrayBuffer>): Promise<Certificate> {
  */
 function shellAround({ tbsView, signature, signatureValue }: PkijsCertificate): Uint8Array<ArrayBuffer> {
   const algorithm = new Uint8Array(signature.toSchema().toBER());
-  const bits = derElement(0x03, Uint8Array.of(0), signatureValue.valueBlock.valueHexView);
-  return derElement(0x30, tbsView, algorithm, bits);
-}
-
-/** Tag, shortest length, value (X.690 section 10.1); certificates stay under 64 KiB. */
-function derElement(tag: number, ...parts: Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const value = concatBytes(...parts);
-  const size = [value.length >> 8, value.length & 0xff];
-  const length = value.length < 0x80 ? [value.length] : value.length < 0x100 ? [0x81, value.length] : [0x82, ...size];
-  return concatBytes(Uint8Array.of(tag, ...length), value);
+  const bits = derElement(TAG.bitString, Uint8Array.of(0), signatureValue.valueBlock.valueHexView);
+  return derElement(TAG.sequence, tbsView, algorithm, bits);
 }
 
 function nameOf(name: RelativeDistinguishedNames): Name {

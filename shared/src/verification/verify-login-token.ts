@@ -1,4 +1,7 @@
-/** Whether a login token proves that the holder of a trusted eID agreed, here and now. Pure: bytes and expectations in, a person out. */
+/**
+ * Whether a login token proves that the holder of a trusted eID agreed, here and now: bytes and expectations in, a person out.
+ * Revocation is asked last, so that nobody without the card can make the portal ask.
+ */
 
 import { parseNationalNumber } from '../eid-files/national-number.ts';
 import { fromBase64 } from '../encoding/base64.ts';
@@ -10,6 +13,7 @@ import { loginTokenMessage } from '../token/login-token-message.ts';
 import { type Certificate, parseCertificate } from './certificate.ts';
 import { buildCertificateChain } from './certificate-chain.ts';
 import { checkPurpose, type Purpose } from './certificate-purpose.ts';
+import { askRevocation, type RevocationReport, type RevocationStep } from './revocation/revocation-checker.ts';
 import type { TrustAnchors } from './trust-anchors.ts';
 import { verifyJwa } from './verify-signature.ts';
 
@@ -27,6 +31,7 @@ export interface CardHolder {
   /** Lower-case hexadecimal SHA-256 of the certificate. */
   fingerprint: string;
   algorithm: SignatureAlgorithm;
+  revocation: RevocationReport;
 }
 
 export type VerifiedLogin = CardHolder & { readonly [verified]: 'login' };
@@ -38,6 +43,7 @@ export interface LoginExpectations {
   expectedOrigin: string;
   expectedChallengeNonce: string;
   trust: TrustAnchors;
+  revocation: RevocationStep;
   now: Date;
 }
 
@@ -46,7 +52,7 @@ const LoginSchema = OPERATIONS.login.result;
 /**
  * Web eID authentication token 1.0, and what Belgian certificates need beside it.
  *
- * @throws EidError TOKEN_MALFORMED, TOKEN_SIGNATURE_INVALID, CERTIFICATE_* and NATIONAL_NUMBER_INVALID
+ * @throws EidError TOKEN_MALFORMED, TOKEN_SIGNATURE_INVALID, CERTIFICATE_*, NATIONAL_NUMBER_INVALID and REVOCATION_UNAVAILABLE
  */
 export async function verifyLoginToken(input: LoginExpectations): Promise<VerifiedLogin> {
   const { token, certificateChain } = parseMessage(
@@ -54,28 +60,30 @@ export async function verifyLoginToken(input: LoginExpectations): Promise<Verifi
     { token: input.token, certificateChain: input.certificateChain },
     'TOKEN_MALFORMED',
   );
-  const certificate = await trustedCertificate(token.unverifiedCertificate, certificateChain, 'authentication', input);
+  const chain = await trustedChain(token.unverifiedCertificate, certificateChain, 'authentication', input);
+  const [certificate] = chain;
   const message = await loginTokenMessage(input.expectedOrigin, input.expectedChallengeNonce, token.algorithm);
   if (!(await verifyJwa(token.algorithm, certificate.publicKey, message, fromBase64(token.signature)))) {
     throw new EidError('TOKEN_SIGNATURE_INVALID');
   }
-  return holderOf(certificate, token.algorithm) as VerifiedLogin;
+  const revocation = await askRevocation(input.revocation, chain, input.now);
+  return { ...holderOf(certificate, token.algorithm), revocation } as VerifiedLogin;
 }
 
-/** A certificate for this purpose, under a pinned root, valid now. */
-export async function trustedCertificate(
+/** @returns a certificate for this purpose, valid now, and what is above it up to a pinned root */
+export async function trustedChain(
   der: string,
   chain: readonly string[],
   purpose: Purpose,
   { trust, now }: Pick<LoginExpectations, 'trust' | 'now'>,
-): Promise<Certificate> {
+): Promise<[Certificate, ...Certificate[]]> {
   const leaf = await parseCertificate(fromBase64(der));
-  await buildCertificateChain({ leaf, untrusted: chain.map(fromBase64), trust, now });
+  const [, ...above] = await buildCertificateChain({ leaf, untrusted: chain.map(fromBase64), trust, now });
   checkPurpose(leaf, purpose, trust);
-  return leaf;
+  return [leaf, ...above];
 }
 
-export function holderOf(certificate: Certificate, algorithm: SignatureAlgorithm): CardHolder {
+export function holderOf(certificate: Certificate, algorithm: SignatureAlgorithm): Omit<CardHolder, 'revocation'> {
   const { subject } = certificate;
   return {
     nationalNumber: parseNationalNumber(subject.serialNumber ?? '').number,

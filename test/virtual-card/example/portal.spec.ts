@@ -20,6 +20,23 @@ test('a citizen who never registered is told so', async ({ page, card, eid }) =>
   await expect(page.locator('.eid-state code')).toHaveText('CARD_NOT_REGISTERED');
 });
 
+test('a card that was reported lost is refused', async ({ page, card, eid }) => {
+  await card.persona('hilde-on-hold');
+  await card.insert();
+  await page.goto('/login');
+  await eid.allowAndSign(() => page.click('#eid-login'));
+  await expect(page.locator('.eid-state code')).toHaveText('CERTIFICATE_REVOKED');
+});
+
+test('without an answer of the responder nobody gets in', async ({ page, card, eid, responder }) => {
+  responder.behave('unreachable');
+  await card.persona('zoe-accents');
+  await card.insert();
+  await page.goto('/login');
+  await eid.allowAndSign(() => page.click('#eid-login'));
+  await expect(page.locator('.eid-state code')).toHaveText('REVOCATION_UNAVAILABLE');
+});
+
 test('a blocked card is told in the eID window', async ({ page, card, eid }) => {
   await card.persona('piet-blocked');
   await card.insert();

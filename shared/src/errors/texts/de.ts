@@ -201,6 +201,18 @@ export const texts: ErrorTexts = {
       what: 'Dieses Zertifikat dient einem anderen Zweck.',
       todo: 'Versuchen Sie es erneut; gelingt es nicht, wenden Sie sich an den Helpdesk.',
     },
+    CERTIFICATE_REVOKED: {
+      what: 'Das Zertifikat auf Ihrer Karte ist widerrufen oder gesperrt. Das gilt für eine Karte, die als verloren gemeldet oder noch nicht aktiviert ist.',
+      todo: 'Wenden Sie sich an den Bevölkerungsdienst der Gemeinde.',
+    },
+    CERTIFICATE_UNKNOWN: {
+      what: 'Die Behörde, die Ihre Karte ausgestellt hat, kennt das Zertifikat auf dieser Karte nicht.',
+      todo: 'Lassen Sie die Karte bei der Gemeinde prüfen.',
+    },
+    REVOCATION_UNAVAILABLE: {
+      what: 'Wir können zurzeit nicht prüfen, ob Ihre Karte noch gültig ist, weil der Prüfdienst nicht antwortet.',
+      todo: 'Versuchen Sie es in einigen Minuten erneut oder melden Sie sich mit Benutzername und Passwort an.',
+    },
     REGISTER_CERTIFICATE_INVALID: {
       what: 'Wir können nicht prüfen, ob Ihre Daten vom Nationalregister stammen.',
       todo: 'Versuchen Sie es erneut; gelingt es nicht, lassen Sie die Karte bei der Gemeinde prüfen.',

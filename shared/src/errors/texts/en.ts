@@ -180,6 +180,18 @@ export const texts: ErrorTexts = {
       what: 'This certificate is meant for something else.',
       todo: 'Try again; if it fails again, contact the helpdesk.',
     },
+    CERTIFICATE_REVOKED: {
+      what: 'The certificate on your card is revoked or suspended. That is so for a card that was reported lost or is not activated yet.',
+      todo: 'Contact the population office of the municipality.',
+    },
+    CERTIFICATE_UNKNOWN: {
+      what: 'The authority that issued your card does not know the certificate on this card.',
+      todo: 'Have the card checked at the municipality.',
+    },
+    REVOCATION_UNAVAILABLE: {
+      what: 'We cannot check right now whether your card is still valid, because the checking service does not answer.',
+      todo: 'Try again in a few minutes, or log in with username and password.',
+    },
     REGISTER_CERTIFICATE_INVALID: {
       what: 'We cannot check that your data come from the National Register.',
       todo: 'Try again; if it fails again, have the card checked at the municipality.',

@@ -189,6 +189,18 @@ export const texts: ErrorTexts = {
       what: 'Ce certificat sert à autre chose.',
       todo: 'Réessayez ; si cela échoue encore, contactez le helpdesk.',
     },
+    CERTIFICATE_REVOKED: {
+      what: 'Le certificat de votre carte est révoqué ou suspendu. C’est le cas d’une carte déclarée perdue ou pas encore activée.',
+      todo: 'Contactez le service Population de la commune.',
+    },
+    CERTIFICATE_UNKNOWN: {
+      what: 'L’autorité qui a délivré votre carte ne connaît pas le certificat de cette carte.',
+      todo: 'Faites vérifier la carte à la commune.',
+    },
+    REVOCATION_UNAVAILABLE: {
+      what: 'Nous ne pouvons pas vérifier pour le moment si votre carte est encore valable, car le service de contrôle ne répond pas.',
+      todo: 'Réessayez dans quelques minutes, ou connectez-vous avec votre nom d’utilisateur et votre mot de passe.',
+    },
     REGISTER_CERTIFICATE_INVALID: {
       what: 'Nous ne pouvons pas vérifier que vos données viennent du Registre national.',
       todo: 'Réessayez ; si cela échoue encore, faites vérifier la carte à la commune.',

@@ -195,6 +195,18 @@ export const texts: ErrorTexts = {
       what: 'Dit certificaat dient voor iets anders.',
       todo: 'Probeer het opnieuw; lukt het niet, neem dan contact op met de helpdesk.',
     },
+    CERTIFICATE_REVOKED: {
+      what: 'Het certificaat op uw kaart is ingetrokken of geschorst. Dat is zo bij een kaart die als verloren is opgegeven of nog niet geactiveerd is.',
+      todo: 'Neem contact op met de dienst Bevolking van de gemeente.',
+    },
+    CERTIFICATE_UNKNOWN: {
+      what: 'De overheid die uw kaart uitgaf, kent het certificaat op deze kaart niet.',
+      todo: 'Laat de kaart nakijken bij de gemeente.',
+    },
+    REVOCATION_UNAVAILABLE: {
+      what: 'We kunnen nu niet nagaan of uw kaart nog geldig is, omdat de controledienst niet antwoordt.',
+      todo: 'Probeer het over enkele minuten opnieuw, of meld u aan met gebruikersnaam en paswoord.',
+    },
     REGISTER_CERTIFICATE_INVALID: {
       what: 'We kunnen niet nagaan of uw gegevens van het Rijksregister komen.',
       todo: 'Probeer het opnieuw; lukt het niet, laat de kaart dan nakijken bij de gemeente.',

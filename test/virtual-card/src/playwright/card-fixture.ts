@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
 import { type CardController, plugCard } from '../pcscd/card-controller.ts';
 import { type PrivatePcscd, startPrivatePcscd } from '../pcscd/private-pcscd.ts';
+import { type RevocationService, startRevocationService } from '../revocation/revocation-service.ts';
 import { type BrowserScene, startBrowser } from './browser.ts';
 import { allow, eidWindow, typePin } from './eid-window.ts';
 
@@ -16,7 +17,7 @@ export interface EidOptions {
   persona: string;
   /** Where eID Loket was built: its folder `dist`, with the extension for your portal's origin and the native host. */
   eidLoket: string;
-  /** Where the card's certificates say that their OCSP responder is. */
+  /** Where the card's certificates say that their OCSP responder is; by default, the fixture's own `responder`. */
   revocationBase: string | undefined;
 }
 
@@ -34,11 +35,14 @@ export interface EidWindow {
 interface TestFixtures {
   card: CardController;
   eid: EidWindow;
+  /** Says whether cards are revoked, and can misbehave: `responder.behave('stale')`. Every test begins with an honest one. */
+  responder: RevocationService;
   browserScene: BrowserScene;
 }
 
 interface WorkerFixtures {
   pcscd: PrivatePcscd;
+  revocationService: RevocationService;
 }
 
 /** @throws Error that says what to set where nothing was built */
@@ -65,8 +69,23 @@ export const test = base.extend<TestFixtures & EidOptions, WorkerFixtures>({
     { scope: 'worker' },
   ],
 
-  card: async ({ pcscd, persona, revocationBase }, use, testInfo) => {
-    const card = await plugCard(pcscd, persona, { empty: true, revocationBase, kit: __dirname });
+  revocationService: [
+    async ({ browserName: _any }, use) => {
+      const service = await startRevocationService({ personas: join(__dirname, 'personas'), port: 0 });
+      await use(service);
+      await service.stop();
+    },
+    { scope: 'worker' },
+  ],
+
+  responder: async ({ revocationService }, use) => {
+    revocationService.behave('normal');
+    await use(revocationService);
+  },
+
+  card: async ({ pcscd, persona, revocationBase, responder }, use, testInfo) => {
+    const base = revocationBase ?? responder.base;
+    const card = await plugCard(pcscd, persona, { empty: true, revocationBase: base, kit: __dirname });
     await use(card);
     const { lines, ...totals } = await card.trace();
     const body = [...lines, { totals }].map((line) => JSON.stringify(line)).join('\n');

@@ -14,7 +14,8 @@ export interface CertificateStates {
 /** Authorities and register certificates are in no persona's file: whatever the root issued is good. */
 const ROOT = /^root-/;
 
-export function statesFromPersonas(folder: string): CertificateStates {
+/** @param others what is said of a certificate that no file describes */
+export function statesFromPersonas(folder: string, others: CertificateStatus = 'unknown'): CertificateStates {
   const states = new Map<string, CertificateStatus>();
   for (const name of personaNames(folder)) {
     const persona = loadPersona(folder, name);
@@ -25,7 +26,7 @@ export function statesFromPersonas(folder: string): CertificateStates {
     }
   }
   return {
-    stateOf: (issuer, serial) => states.get(idOf(issuer, serial)) ?? (ROOT.test(issuer) ? 'good' : 'unknown'),
+    stateOf: (issuer, serial) => states.get(idOf(issuer, serial)) ?? (ROOT.test(issuer) ? 'good' : others),
     revokedBy: (issuer) =>
       [...states]
         .filter(([id]) => id.startsWith(`${issuer} `))

@@ -2,10 +2,11 @@
  * The test authority's OCSP responder, CRLs and issuer certificates over HTTP on loopback. How it behaves can be changed while
  * it runs, so that a portal is seen to survive a responder that is late, out of date, forged or gone.
  */
-import { once } from 'node:events';
+import { once, setMaxListeners } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { CertificateStatus } from '../personas/persona.ts';
 import { type SeededKey, seededKey } from '../pki/seeded-keys.ts';
 import { type Authority, issuersOf, ocspSigner, REVOCATION_BASE, testWorld } from '../pki/test-authority.ts';
 import { BEHAVIOURS, type Behaviour, type BehaviourName } from './behaviours.ts';
@@ -28,6 +29,10 @@ export interface RevocationOptions {
   /** 0 takes any free port. */
   port?: number;
   clock?: () => Date;
+  /** State of certificates that no persona's file describes. */
+  others?: CertificateStatus;
+  /** The process may end while this still serves. */
+  background?: boolean;
 }
 
 const LARGEST_REQUEST = 16 * 1024;
@@ -35,11 +40,11 @@ const DEFAULT_PORT = Number(new URL(REVOCATION_BASE).port);
 
 /** @throws Error when the port is in use */
 export async function startRevocationService(options: RevocationOptions): Promise<RevocationService> {
-  const { personas, port = DEFAULT_PORT, clock = () => new Date() } = options;
-  const states = statesFromPersonas(personas);
-  const issuers = new Map<string, Authority>();
+  const { personas, port = DEFAULT_PORT, clock = () => new Date(), others, background = false } = options;
+  const states = statesFromPersonas(personas, others);
   const requests: string[] = [];
   const waiting = new AbortController();
+  setMaxListeners(0, waiting.signal);
   let behaviour: Behaviour = BEHAVIOURS.normal;
 
   function timesOf({ age, validFor }: Behaviour) {
@@ -83,7 +88,7 @@ export async function startRevocationService(options: RevocationOptions): Promis
     const how = behaviour;
     const [, kind = '', file = '', encoded] = (request.url ?? '').split('/');
     requests.push(`${request.method} /${kind}/${file}`);
-    const issuer = issuers.get(file.replace(/\.(?:crl|crt)$/, ''));
+    const issuer = issuerOf(file.replace(/\.(?:crl|crt)$/, ''));
     if (!issuer) return void response.writeHead(404).end();
     if (how.delay > 0) await delay(how.delay, undefined, { signal: waiting.signal }).catch(() => {});
     if (how.answer === 'none') return void request.socket.destroy();
@@ -116,10 +121,11 @@ export async function startRevocationService(options: RevocationOptions): Promis
       { cause: error },
     );
   }
+  if (background) server.unref();
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  for (const kind of ['RSA', 'EC'] as const) {
-    for (const issuer of issuersOf(testWorld(kind, base))) issuers.set(issuer.slug, issuer);
-  }
+  /** The world is made when it is first asked about: RSA keys take their time. */
+  const issuerOf = (slug: string): Authority | undefined =>
+    issuersOf(testWorld(slug.endsWith('-rsa') ? 'RSA' : 'EC', base)).find((issuer) => issuer.slug === slug);
   return {
     base,
     requests,

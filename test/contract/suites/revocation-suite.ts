@@ -1,0 +1,76 @@
+/** What the portal does with cards that were revoked, and when nobody can say whether they were. */
+import type { Storage } from '@eid-loket/portal/storage/open-storage.ts';
+import { sql } from 'kysely';
+import { cardResult } from '../../helpers/card-results.ts';
+import { ORIGIN, startTestPortal, type TestBrowser, type TestPortal } from '../portal-app.ts';
+
+const MINUTE = 60_000;
+
+export function describeRevocation(openStorage: () => Promise<Storage>): void {
+  describe.each(['refuse', 'accept-and-say'] as const)('revocation, by the policy %s', (policy) => {
+    let portal: TestPortal;
+    let browser: TestBrowser;
+    beforeAll(async () => {
+      portal = await startTestPortal(openStorage, undefined, policy);
+    }, 60_000);
+    afterAll(() => portal?.close());
+    beforeEach(async () => {
+      portal.responder.behave('normal');
+      // What was learned in the test before is forgotten.
+      portal.advance(11 * MINUTE);
+      portal.log.length = 0;
+      browser = portal.browser();
+      for (const table of ['accounts', 'sessions'])
+        await sql`DELETE FROM ${sql.table(table)}`.execute(portal.parts.database);
+    });
+
+    test.each([
+      ['rita-revoked', 'CERTIFICATE_REVOKED'],
+      ['hilde-on-hold', 'CERTIFICATE_REVOKED'],
+      ['ugo-unknown', 'CERTIFICATE_UNKNOWN'],
+    ])('%s can neither register nor log in: %s', async (persona, code) => {
+      const refused = { status: 403, body: { code, details: {} } };
+      expect((await browser.readCard(persona)).answer).toEqual(refused);
+      expect((await browser.loginWithCard(persona)).answer).toEqual(refused);
+    });
+
+    test('a good card registers and logs in, by OCSP alone', async () => {
+      const before = portal.responder.requests.length;
+      expect((await browser.registerWithCard('jan', 'jan')).status).toBe(303);
+      expect((await portal.browser().loginWithCard('jan')).answer.status).toBe(200);
+      expect(portal.responder.requests.slice(before).sort()).toEqual(['POST /ocsp/citizen-ec', 'POST /ocsp/root-ec']);
+      expect(portal.log.join('')).not.toContain('revocation');
+    });
+
+    test('without an answer, a login goes by the policy, and the log says which source failed', async () => {
+      await browser.registerWithCard('jan', 'jan');
+      portal.advance(11 * MINUTE);
+      portal.responder.behave('unreachable');
+      const { answer } = await portal.browser().loginWithCard('jan');
+      if (policy === 'refuse')
+        expect(answer).toEqual({ status: 503, body: { code: 'REVOCATION_UNAVAILABLE', details: {} } });
+      else expect(answer).toEqual({ status: 200, body: { next: '/account' } });
+      const log = portal.log.join('');
+      for (const problem of ['ocsp.unreachable', 'crl.unreachable']) expect(log).toContain(`"problem":"${problem}"`);
+      expect(log.includes('accepted without knowing')).toBe(policy === 'accept-and-say');
+      expect(log).not.toMatch(/\b\d{11}\b/);
+    });
+
+    test('the signature’s own certificate is asked about, and a request that is refused can be signed later', async () => {
+      await browser.registerWithCard('jan', 'jan');
+      const drafted = await browser.submit('/requests/new', '/requests/new', { purpose: 'housing' });
+      const path = String(drafted.headers.get('location'));
+      const document = Buffer.from(await browser.get(`${path}/document`)).toString('base64');
+      const signed = await cardResult('jan', ORIGIN, 'sign', { title: 'Uittreksel', document });
+      const token = /data-token="([^"]+)"/.exec(await browser.get(path))?.[1] ?? '';
+      const send = () => browser.json(`${path}/signature`, token, signed);
+      portal.responder.behave('stale');
+      const first = await send();
+      expect(first.status).toBe(policy === 'refuse' ? 503 : 200);
+      if (policy === 'accept-and-say') return;
+      portal.responder.behave('normal');
+      portal.advance(6_000);
+      expect(await send()).toEqual({ status: 200, body: { next: path } });
+    });
+  });
+}
