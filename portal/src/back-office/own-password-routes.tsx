@@ -4,6 +4,7 @@ import { Hono } from 'hono';
 import { countAttempt, forgiveAttempt } from '../login/throttle.ts';
 import { addressOf } from '../web/client-address.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
+import { refuseUnknownFields } from '../web/form-values.ts';
 import { Field, FormToken, ProblemSummary, type Problems, problemOf } from '../web/forms.tsx';
 import { backOfficeTexts } from '../web/texts/back-office/back-office-texts.ts';
 import { portalTexts } from '../web/texts/portal-texts.ts';
@@ -26,8 +27,10 @@ export const ownPasswordRoutes = new Hono<PortalEnvironment>()
   .get('/back-office/password', (context) => passwordPage(context))
   .post('/back-office/password', async (context) => {
     const parts = context.get('parts');
-    const { form_token, current, password } = await context.req.parseBody();
-    const { staffId } = checkStaffForm(context, form_token);
+    const body = await context.req.parseBody();
+    const { staffId } = checkStaffForm(context, body.form_token);
+    refuseUnknownFields(body, ['form_token', 'current', 'password']);
+    const { current, password } = body;
     if (typeof current !== 'string' || typeof password !== 'string') throw new EidError('FORM_INVALID');
     const attempt = { username: `back-office/password/${staffId}`, address: addressOf(context) };
     try {

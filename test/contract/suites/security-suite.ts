@@ -55,6 +55,8 @@ const ROUTES: Readonly<Record<string, Who>> = {
   'GET /back-office/login': 'anybody',
   'POST /back-office/login': 'anybody',
   'POST /back-office/logout': 'staff',
+  'GET /back-office/password': 'staff',
+  'POST /back-office/password': 'staff',
   'GET /back-office': 'handle',
   'GET /back-office/audit': 'audit',
   'GET /back-office/staff': 'admin',
