@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { canMakeNamespace } from '@eid-loket/virtual-card/pcscd/namespace.ts';
 import { travel } from '../scene/journey.ts';
-import { type CardAccess, type Scene, startScene } from '../scene/scene.ts';
+import { type CardAccess, CLERK, type Scene, startScene } from '../scene/scene.ts';
 
 const ROOT = join(__dirname, '..', '..');
 const PIN = '1234';
@@ -71,7 +71,8 @@ async function byHand(scene: Scene): Promise<void> {
   );
   say('  1. Click "Registreer u" and then "Registreren met eID"; allow, type the PIN, choose a username.');
   say('  2. Click "Afmelden", and log in again with "Verbinding maken" and "Aanmelden met eID".');
-  say('  3. Ask for the extract from the population register, and sign it.');
+  say('  3. Ask for a document, and sign the request.');
+  say(`  4. Handle it at ${scene.origin}/back-office as ${CLERK.username}, password "${CLERK.password}".`);
   if (scene.responder) say(`  Whether the card is revoked is asked at ${scene.responder.base}.`);
   say('  Close the browser, or press Ctrl+C here, to end.');
   await new Promise<void>((resolve) => {
@@ -97,6 +98,7 @@ async function main(): Promise<void> {
     persona: 'jan',
     headless,
     language: 'nl',
+    clerk: !headless,
   });
   say(
     `ok  ${'portal, card, reader and browser started'.padEnd(56)} ${((performance.now() - started) / 1000).toFixed(2).padStart(6)} s`,

@@ -27,7 +27,7 @@ let page: Page;
 beforeAll(async () => {
   started = await startPortalInBrowser();
   world = await fillPortal(started.portal);
-  context = await started.browser.newContext({ reducedMotion: 'reduce' });
+  context = await started.browser.newContext({ locale: 'nl-BE', reducedMotion: 'reduce' });
   page = await context.newPage();
 }, 60_000);
 afterAll(async () => {
@@ -97,6 +97,13 @@ function outline() {
     focused: document.activeElement?.id ?? '',
   };
 }
+
+test('what was written in another language says which', async () => {
+  await open(byName('receipt'), 'de');
+  expect(await page.locator('#document').getAttribute('lang')).toBe('nl');
+  await open(byName('handling, taken'), 'fr');
+  expect(await page.locator('#document').getAttribute('lang')).toBe('nl');
+});
 
 describe('on paper', () => {
   const shown = async (selectors: string[]) => {

@@ -2,6 +2,7 @@
  * The whole product on one machine: virtual card in a reader, native host, Chromium with the extension, portal. Tests and
  * demo take their parts from here, so that what the demo shows is what the tests check.
  */
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,6 +27,8 @@ export interface SceneOptions {
   language: string;
   /** Extra settings of the portal, as environment variables. */
   portal?: Record<string, string>;
+  /** Whether the back office has a clerk, whom a person may try. */
+  clerk?: boolean;
   /** How the portal is started when it is not one process; it must answer on the settings' PORT. */
   startPortal?: (settings: Record<string, string>) => Promise<StartedProcess>;
 }
@@ -61,7 +64,7 @@ export async function startScene(options: SceneOptions): Promise<Scene> {
 
     const port = await freePort();
     const origin = `http://localhost:${port}`;
-    const portal = await (options.startPortal ?? onePortal(options.dist))({
+    const portal = await (options.startPortal ?? onePortal(options))({
       PORT: String(port),
       PUBLIC_ORIGIN: origin,
       DATA_DIR: join(folder, 'data'),
@@ -87,8 +90,18 @@ export async function startScene(options: SceneOptions): Promise<Scene> {
 const startResponder = (dist: string) =>
   startRevocationService({ personas: join(dist, 'virtual-card', 'personas'), port: 0 });
 
-const onePortal = (dist: string) => (env: Record<string, string>) =>
-  startProcess(process.execPath, [join(dist, 'portal', 'main.mjs')], { env, ready: /listening/i });
+/** Handles what the demo's citizen asks for. */
+export const CLERK = { username: 'els', name: 'Els Peeters', password: 'fietsen door de regen' };
+
+const onePortal =
+  ({ dist, clerk }: SceneOptions) =>
+  (env: Record<string, string>) => {
+    const main = join(dist, 'portal', 'main.mjs');
+    const words = [main, 'staff', 'add', CLERK.username, '--name', CLERK.name, '--role', 'clerk'];
+    if (clerk)
+      execFileSync(process.execPath, words, { env: { ...process.env, ...env }, input: CLERK.password, stdio: 'pipe' });
+    return startProcess(process.execPath, [main], { env, ready: /listening/i });
+  };
 
 function hostCommand(options: SceneOptions, pcscd: PrivatePcscd | null, responder: RevocationService | null): string[] {
   const host = [process.execPath, join(options.dist, 'native-host', 'host.cjs')];

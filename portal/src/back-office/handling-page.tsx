@@ -30,7 +30,7 @@ export async function handlingPage(context: PortalContext, request: StaffRequest
     request.reference,
     <>
       <h1>
-        {request.title} <small>{request.reference}</small>
+        <span lang={request.language}>{request.title}</span> <small>{request.reference}</small>
       </h1>
       <p>
         {portalTexts(language).status}:{' '}
@@ -52,7 +52,9 @@ export async function handlingPage(context: PortalContext, request: StaffRequest
       <StepForms context={context} request={request} typed={typed} problem={problem} />
       <Applicant context={context} request={request} />
       <h2>{texts.document}</h2>
-      <pre id="document">{new TextDecoder().decode(request.document)}</pre>
+      <pre id="document" lang={request.language}>
+        {new TextDecoder().decode(request.document)}
+      </pre>
       <StaffTimeline context={context} reference={request.reference} />
     </>,
     problem ? 422 : 200,

@@ -15,6 +15,7 @@ export async function findForStaff({ database }: PortalParts, reference: string)
       'reference',
       'kind',
       'title',
+      'language',
       'document',
       'status',
       'sent_at',

@@ -28,9 +28,11 @@ export function printPage(context: PortalContext, request: StaffRequest) {
         {request.postal_code} {request.municipality}
       </address>
       <h1>
-        {request.title} <small>{request.reference}</small>
+        <span lang={request.language}>{request.title}</span> <small>{request.reference}</small>
       </h1>
-      <pre id="document">{new TextDecoder().decode(request.document)}</pre>
+      <pre id="document" lang={request.language}>
+        {new TextDecoder().decode(request.document)}
+      </pre>
       <Applicant context={context} request={request} />
       <StaffTimeline context={context} reference={request.reference} />
       <p class="help">{printed}</p>

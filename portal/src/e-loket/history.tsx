@@ -49,7 +49,9 @@ export async function History({ context, accountId }: { context: PortalContext; 
                 <td class="reference">
                   <a href={`/requests/${request.reference}`}>{request.reference}</a>
                 </td>
-                <td data-label={texts.document}>{request.title}</td>
+                <td data-label={texts.document}>
+                  <span lang={request.language}>{request.title}</span>
+                </td>
                 <td data-label={texts.date}>
                   {dayText(request.sent_at ?? request.created_at, context.get('language'))}
                 </td>

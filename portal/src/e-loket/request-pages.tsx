@@ -13,7 +13,12 @@ import { formPath } from './request-form-page.tsx';
 import { STEPS } from './request-steps.ts';
 import { type RequestRow, timelineOf } from './requests.ts';
 
-const documentOf = ({ document }: RequestRow) => <pre id="document">{new TextDecoder().decode(document)}</pre>;
+/** In the language in which it was asked, whatever the page speaks by now. */
+const documentOf = ({ document, language }: RequestRow) => (
+  <pre id="document" lang={language}>
+    {new TextDecoder().decode(document)}
+  </pre>
+);
 
 export function checkPage(context: PortalContext, request: RequestRow, kind: DocumentKind, signs: boolean) {
   const texts = portalTexts(context.get('language'));
@@ -73,7 +78,8 @@ export async function requestPage(context: PortalContext, request: RequestRow, t
       <h1>{own.requestTitle}</h1>
       <div class="notice good" id="receipt">
         <p>
-          {request.title}. {texts.reference}: <strong id="reference">{request.reference}</strong>
+          <span lang={request.language}>{request.title}</span>. {texts.reference}:{' '}
+          <strong id="reference">{request.reference}</strong>
         </p>
         <p>
           {texts.status}: <strong id="status">{own.statuses[request.status]}</strong>

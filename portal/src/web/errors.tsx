@@ -47,10 +47,15 @@ export function answerError(
       <p class="code">
         {texts.code} <code id="code">{failure.code}</code>
       </p>
-      {failure.code === 'LOGIN_REQUIRED' && (
-        <p>
-          <a class="button" href="/login">
-            {texts.logIn}
+      {frame === page && (
+        <p class="actions">
+          {failure.code === 'LOGIN_REQUIRED' && (
+            <a class="button" href="/login">
+              {texts.logIn}
+            </a>
+          )}
+          <a class="button plain" href="/">
+            {texts.navHome}
           </a>
         </p>
       )}

@@ -22,7 +22,7 @@ export interface FieldProps {
   maxlength?: number;
 }
 
-/** What is only read is shown whole, in two lines when it is longer than this. */
+/** What is only read is shown whole, in several lines when it is longer than this. */
 const LINE = 30;
 
 export function Field({ name, label, help, problem, type = 'text', ...input }: FieldProps) {
@@ -41,7 +41,13 @@ export function Field({ name, label, help, problem, type = 'text', ...input }: F
         </p>
       )}
       {input.readonly && (input.value?.length ?? 0) > LINE ? (
-        <textarea id={name} name={name} rows={2} readonly aria-describedby={described || undefined}>
+        <textarea
+          id={name}
+          name={name}
+          rows={Math.ceil((input.value ?? '').length / LINE)}
+          readonly
+          aria-describedby={described || undefined}
+        >
           {input.value}
         </textarea>
       ) : (

@@ -323,7 +323,7 @@ export function describeBackOffice(openStorage: () => Promise<Storage>): void {
       await step(clerk, fresh, 'take');
       const listed = async (query: string) => {
         const page = await clerk.get(`/back-office?${query}`);
-        return [old, fresh].filter((reference) => page.includes(reference));
+        return [old, fresh].filter((reference) => page.includes(`requests/${reference}"`));
       };
       expect(await listed('')).toEqual([old, fresh]);
       expect(await listed('kind=nationality')).toEqual([fresh]);

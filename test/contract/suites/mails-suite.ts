@@ -128,6 +128,11 @@ export function describeMails(openStorage: () => Promise<Storage>): void {
       portal.advance((pauses.at(-1) ?? 0) * MINUTE + 1);
     }
     expect(pauses).toEqual([1, 2, 4]);
+    // It may still arrive: staff need not write.
+    const clerk = await staffBrowser(portal, 'els', 'clerk');
+    const [waiting] = await outbox();
+    expect(waiting?.problem).toMatch(/^E\w+$/);
+    expect(await clerk.get(`/back-office/requests/${waiting?.request_reference}`)).not.toContain('id="mail-failed"');
     smtp = await startSmtp({ port });
     expect(await send()).toBe(1);
     expect(smtp.mails).toHaveLength(1);

@@ -171,6 +171,20 @@ export function describeRequests(openStorage: () => Promise<Storage>): void {
       expect(await count('requests')).toBe(0);
     });
 
+    test('leaves alone what was sent before, also of the same document', async () => {
+      await browser.registerWithPassword('zoe', 'secret-1');
+      const sent = await sendUnsigned(browser);
+      await draftOf(browser);
+      await draftOf(browser);
+      const rows = await portal.parts.database
+        .selectFrom('requests')
+        .select(['reference', 'status'])
+        .orderBy('created_at')
+        .execute();
+      expect(rows.map(({ status }) => status).sort()).toEqual(['draft', 'sent']);
+      expect(rows.find(({ status }) => status === 'sent')?.reference).toBe(sent);
+    });
+
     test('refuses a signature over another text', async () => {
       await browser.registerWithCard('jan', 'jan');
       expect((await signDraft(browser, await draftOf(browser), 'jan', 'Iets anders')).body.code).toBe(

@@ -236,6 +236,17 @@ export function describeSecurity(openStorage: () => Promise<Storage>): void {
     }, 60_000);
   });
 
+  test('by another method is no page', async () => {
+    const { who, reference } = await everybodyInOne();
+    for (const { path } of entries.filter(({ method, path }) => method === 'POST' || path === '/account'))
+      for (const method of ['PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
+        const before = portal.log.length;
+        const { status } = await who.request(fill(path, reference), { method });
+        expect([method, path, status]).toEqual([method, path, 404]);
+        expect(portal.log.slice(before).join('')).toContain('PAGE_NOT_FOUND');
+      }
+  });
+
   describe('an answer', () => {
     test('has its headers whatever its status', async () => {
       const { who, reference } = await everybodyInOne();
