@@ -53,6 +53,7 @@ async function receiveForm(context: PortalContext): Promise<Response> {
     accountId,
     kind: kind.id,
     title: kind.texts[language].title,
+    language,
     now,
     textFor: (reference) =>
       documentText({

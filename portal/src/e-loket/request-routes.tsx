@@ -62,7 +62,8 @@ async function receiveSignature(context: PortalContext): Promise<Response> {
   const request = await ownRequest(context);
   if (request.status !== 'draft') throw new EidError('REQUEST_ALREADY_SIGNED');
   const document = Uint8Array.from(request.document);
-  const expected = { document, trust: parts.trust, revocation: parts.revocation, now: parts.clock() };
+  const { trust, revocation } = parts;
+  const expected = { document, trust, revocation, now: parts.clock() };
   const signature = await checkedCard(parts, addressOf(context), () => verifySignedRequest({ ...body, ...expected }));
   if (signature.nationalNumber !== (await nationalNumberOf(parts, accountId)))
     throw new EidError('SIGNER_NOT_SESSION_USER');

@@ -1,5 +1,6 @@
 /** Requests as rows: a draft holds the exact document; sending it, with or without a signature, happens once. */
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
+import type { Language } from '@eid-loket/shared/protocol/fields.ts';
 import type { VerifiedSignature } from '@eid-loket/shared/verification/verify-signed-request.ts';
 import type { Selectable } from 'kysely';
 import type { PortalParts } from '../portal-parts.ts';
@@ -15,13 +16,14 @@ export interface NewDraft {
   accountId: string;
   kind: string;
   title: string;
+  language: Language;
   now: Date;
   textFor(reference: string): string;
 }
 
 /** Replaces this account's unsent draft of the same document. @returns its reference */
 export async function keepDraft({ database }: PortalParts, draft: NewDraft): Promise<string> {
-  const { accountId, kind, title, now, textFor } = draft;
+  const { accountId, kind, title, language, now, textFor } = draft;
   return database.transaction().execute(async (transaction) => {
     await transaction
       .deleteFrom('requests')
@@ -37,6 +39,7 @@ export async function keepDraft({ database }: PortalParts, draft: NewDraft): Pro
         account_id: accountId,
         kind,
         title,
+        language,
         document: new TextEncoder().encode(textFor(reference)),
         status: 'draft',
         created_at: now,

@@ -40,16 +40,9 @@ export const loginRoutes = new Hono<PortalEnvironment>()
     const parts = context.get('parts');
     const { session, body } = await readJson(context, LoginResultSchema);
     const expectedChallengeNonce = await takeChallenge(parts, session.hash, 'login');
-    const login = await checkedCard(parts, addressOf(context), () =>
-      verifyLoginToken({
-        ...body,
-        expectedOrigin: parts.origin,
-        expectedChallengeNonce,
-        trust: parts.trust,
-        revocation: parts.revocation,
-        now: parts.clock(),
-      }),
-    );
+    const { origin: expectedOrigin, trust, revocation } = parts;
+    const expected = { expectedOrigin, expectedChallengeNonce, trust, revocation, now: parts.clock() };
+    const login = await checkedCard(parts, addressOf(context), () => verifyLoginToken({ ...body, ...expected }));
     const accountId = await accountOfPerson(parts, login.nationalNumber);
     if (accountId === null) throw new EidError('CARD_NOT_REGISTERED');
     await enter(context, accountId, 'eid');

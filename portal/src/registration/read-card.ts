@@ -28,8 +28,7 @@ export async function receiveCard(
   };
   const { token, certificateChain, identity } = body;
   const data = await checkedCard(parts, addressOf(context), async () => {
-    const { revocation } = parts;
-    const login = await verifyLoginToken({ token, certificateChain, revocation, ...expectations });
+    const login = await verifyLoginToken({ token, certificateChain, revocation: parts.revocation, ...expectations });
     return cardDataOf(await verifyIdentityPackage({ identity, login, ...expectations }));
   });
   await mayUse(data);

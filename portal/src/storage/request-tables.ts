@@ -1,4 +1,5 @@
 /** The tables of requests and of the forms before them, as Kysely sees them. */
+import type { Language } from '@eid-loket/shared/protocol/fields.ts';
 import type { Generated } from 'kysely';
 
 export const REQUEST_STATUSES = [
@@ -21,6 +22,8 @@ export interface RequestTables {
     account_id: string;
     kind: string;
     title: string;
+    /** Of title and document: a screen reader must know it, whatever the page speaks. */
+    language: Language;
     /** The exact UTF-8 bytes that were shown and signed. */
     document: Uint8Array;
     status: RequestStatus;

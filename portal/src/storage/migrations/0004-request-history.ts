@@ -17,6 +17,8 @@ export const requestHistory = {
     ALTER TABLE requests DROP CONSTRAINT requests_status_check;
     ALTER TABLE requests ADD CONSTRAINT requests_status_check CHECK
       (status IN ('draft', 'sent', 'taken', 'question', 'approved', 'refused', 'mailed', 'withdrawn'));
+    ALTER TABLE requests ADD COLUMN language text NOT NULL DEFAULT 'nl'
+      CONSTRAINT requests_language CHECK (language IN ('nl', 'fr', 'de', 'en'));
     UPDATE requests SET kind = 'residence' WHERE kind = 'population-extract';
     CREATE TABLE request_events (
       id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
