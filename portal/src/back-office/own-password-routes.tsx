@@ -4,14 +4,9 @@ import { Hono } from 'hono';
 import { countAttempt, forgiveAttempt } from '../login/throttle.ts';
 import { addressOf } from '../web/client-address.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
-<<<<<<< HEAD
-import { refuseUnknownFields } from '../web/form-values.ts';
-import { Field, FormToken, ProblemSummary, type Problems, problemOf } from '../web/forms.tsx';
-=======
 import { refusalOf } from '../web/errors.tsx';
 import { refuseUnknownFields } from '../web/form-values.ts';
 import { Field, FormToken, ProblemSummary, type Problems } from '../web/forms.tsx';
->>>>>>> security
 import { backOfficeTexts } from '../web/texts/back-office/back-office-texts.ts';
 import { portalTexts } from '../web/texts/portal-texts.ts';
 import { changeOwnPassword } from './staff-accounts.ts';
