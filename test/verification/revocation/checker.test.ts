@@ -188,6 +188,16 @@ describe('what is kept', () => {
     expect(said).toEqual(['POST /ocsp/citizen-ec', 'POST /ocsp/root-ec']);
   });
 
+  test('what is known of one certificate says nothing of another', async () => {
+    const checker = checkerFor();
+    const [jan, ca] = (await chainOf('jan')) as [Certificate, Certificate];
+    expect(await check(checker, [jan, ca])).toBe('checked');
+    expect(await check(checker, (await chainOf('rita-revoked')).slice(0, 2))).toBe('CERTIFICATE_REVOKED');
+    // The same serial number under another authority.
+    const other = (await chainOf('samir-a-card'))[1] as Certificate;
+    expect(await check(checker, [jan, other])).toBe('REVOCATION_UNAVAILABLE');
+  });
+
   test('a failure is kept for seconds only', async () => {
     const checker = checkerFor();
     const chain = await chainOf('jan');
