@@ -2,43 +2,54 @@
  * How many eID logins and signatures one core can verify. WebCrypto works on threads, so what is counted is the processor
  * time of the whole process, not the time that passes.
  */
+import {
+  createRevocationChecker,
+  type RevocationStep,
+} from '@eid-loket/shared/verification/revocation/revocation-checker.ts';
 import { verifyIdentityPackage } from '@eid-loket/shared/verification/verify-identity-package.ts';
 import { verifyLoginToken } from '@eid-loket/shared/verification/verify-login-token.ts';
 import { NONCE } from '../contract/host-process.ts';
 import { ORIGIN } from '../contract/portal-app.ts';
 import { cardResult, testTrust } from '../helpers/card-results.ts';
+import { startTestResponder } from '../helpers/revocation.ts';
 import { perSecond, table } from './report.ts';
 
 const SECONDS = 3;
 
-/** A certificate cache, when there is one, is another row here: the same calls with the cache filled before. */
-const CACHES = ['none (every certificate parsed and every link verified each time)'] as const;
-
+/**
+ * Certificates are parsed and every link is verified each time; what is kept from one login to the next is the answer about
+ * revocation. A cache of certificates, when there is one, is another row here.
+ */
 export async function benchVerification(): Promise<void> {
   const trust = await testTrust();
-  const row = table('card', 'what is verified', 'certificate cache', 'per second and core');
+  const responder = await startTestResponder(() => new Date());
+  const checker = () => createRevocationChecker({ fetch: responder.fetch, trust, whenUnavailable: 'refuse' });
+  const row = table('card', 'what is verified', 'revocation', 'per second and core');
   for (const [applet, persona] of [
     ['1.8 (P-384)', 'jan'],
     ['1.7 (RSA 2048)', 'marie'],
   ] as const) {
-    const read = await cardResult(persona, ORIGIN, 'read-identity', {
+    const { token, certificateChain, identity } = await cardResult(persona, ORIGIN, 'read-identity', {
       challengeNonce: NONCE,
       groups: ['identity', 'address', 'photo'],
     });
-    const expectations = { expectedOrigin: ORIGIN, expectedChallengeNonce: NONCE, trust, now: new Date() };
-    const { token, certificateChain, identity } = read;
-    const verifyLogin = () => verifyLoginToken({ token, certificateChain, revocation: 'not-checked', ...expectations });
-    const login = await verifyLogin();
-    for (const cache of CACHES) {
-      row(applet, 'login', cache, await rate(verifyLogin));
-      row(
-        applet,
-        'identity package with address and photo',
-        cache,
-        await rate(() => verifyIdentityPackage({ identity, login, ...expectations })),
-      );
-    }
+    const expected = { expectedOrigin: ORIGIN, expectedChallengeNonce: NONCE, trust, now: new Date() };
+    const verifyLogin = (revocation: RevocationStep) =>
+      verifyLoginToken({ token, certificateChain, revocation, ...expected });
+    const login = await verifyLogin('not-checked');
+    const warm = checker();
+    row(applet, 'login', 'not asked', await rate(() => verifyLogin('not-checked')));
+    row(applet, 'login', 'kept (warm)', await rate(() => verifyLogin(warm)));
+    row(
+      applet,
+      'login',
+      'asked each time (cold), with the responder’s own work',
+      await rate(() => verifyLogin(checker())),
+    );
+    const verifyIdentity = () => verifyIdentityPackage({ identity, login, ...expected });
+    row(applet, 'identity package with address and photo', 'part of the login', await rate(verifyIdentity));
   }
+  await responder.stop();
 }
 
 /** After a second of warming up, which is not counted. */
