@@ -4,7 +4,14 @@ import { Hono } from 'hono';
 import { countAttempt, forgiveAttempt } from '../login/throttle.ts';
 import { addressOf } from '../web/client-address.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
+<<<<<<< HEAD
+import { refuseUnknownFields } from '../web/form-values.ts';
 import { Field, FormToken, ProblemSummary, type Problems, problemOf } from '../web/forms.tsx';
+=======
+import { refusalOf } from '../web/errors.tsx';
+import { refuseUnknownFields } from '../web/form-values.ts';
+import { Field, FormToken, ProblemSummary, type Problems } from '../web/forms.tsx';
+>>>>>>> security
 import { backOfficeTexts } from '../web/texts/back-office/back-office-texts.ts';
 import { portalTexts } from '../web/texts/portal-texts.ts';
 import { changeOwnPassword } from './staff-accounts.ts';
@@ -26,8 +33,10 @@ export const ownPasswordRoutes = new Hono<PortalEnvironment>()
   .get('/back-office/password', (context) => passwordPage(context))
   .post('/back-office/password', async (context) => {
     const parts = context.get('parts');
-    const { form_token, current, password } = await context.req.parseBody();
-    const { staffId } = checkStaffForm(context, form_token);
+    const body = await context.req.parseBody();
+    const { staffId } = checkStaffForm(context, body.form_token);
+    refuseUnknownFields(body, ['form_token', 'current', 'password']);
+    const { current, password } = body;
     if (typeof current !== 'string' || typeof password !== 'string') throw new EidError('FORM_INVALID');
     const attempt = { username: `back-office/password/${staffId}`, address: addressOf(context) };
     try {
@@ -35,7 +44,7 @@ export const ownPasswordRoutes = new Hono<PortalEnvironment>()
       await changeOwnPassword(parts, { staffId, current, password });
       await forgiveAttempt(parts, attempt);
     } catch (error) {
-      return passwordPage(context, problemOf(error, context, PROBLEM_FIELDS));
+      return passwordPage(context, refusalOf(error, context, PROBLEM_FIELDS).problems);
     }
     context.set('staff', { ...staffOf(context), token: await startStaffSession(context, staffId) });
     return passwordPage(context, {}, true);

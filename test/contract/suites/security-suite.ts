@@ -55,6 +55,8 @@ const ROUTES: Readonly<Record<string, Who>> = {
   'GET /back-office/login': 'anybody',
   'POST /back-office/login': 'anybody',
   'POST /back-office/logout': 'staff',
+  'GET /back-office/password': 'staff',
+  'POST /back-office/password': 'staff',
   'GET /back-office': 'handle',
   'GET /back-office/audit': 'audit',
   'GET /back-office/staff': 'admin',
@@ -164,11 +166,42 @@ export function describeSecurity(openStorage: () => Promise<Storage>): void {
         const response = await post(who, fill(path, reference), tokenOf(who, office), {
           from_card: 'true',
           account_id: '1',
+          ...(path === '/back-office/password' && { current: 'x', password: 'x' }),
         });
-        expect([path, response.status]).toEqual([path, 422]);
+        const code = /id="code">(\w+)/.exec(await response.text())?.[1];
+        expect([path, response.status, code]).toEqual([path, 422, 'FORM_INVALID']);
       }
       expect((await who.request('/account')).status).toBe(200);
     }, 60_000);
+
+    test('takes the fields of its own page, as a browser sends them', async () => {
+      const sent = async (who: TestBrowser, page: string): Promise<string[]> => {
+        const forms = [...(await who.get(page)).matchAll(/<form method="post" action="([^"]+)".*?<\/form>/gs)];
+        const codes: string[] = [];
+        for (const [form, action = ''] of forms.filter(([, action]) => !/logout|end-all/.test(action ?? ''))) {
+          const fields = [...form.matchAll(/ name="([^"]+)"(?:[^>]* value="([^"]*)")?/g)];
+          const body = new URLSearchParams(
+            Object.fromEntries(fields.map(([, name = '', value = '']) => [name, value])),
+          );
+          const answer = await (await who.request(action, { method: 'POST', body })).text();
+          codes.push(`${action} ${/id="code">(\w+)/.exec(answer)?.[1] ?? 'taken'}`);
+        }
+        return codes;
+      };
+      await browser.readCard('jan');
+      expect(await sent(browser, '/register/confirm')).toEqual(['/register/confirm taken']);
+      expect(await sent(browser, '/register/password')).toEqual(['/register/password taken']);
+      expect(await sent(browser, '/login')).toEqual(['/login taken']);
+      await browser.registerWithCard('jan', 'jan', { access: 'both', password: 'secret-1' });
+      expect(await sent(browser, '/parameters')).toEqual([
+        '/parameters/contact taken',
+        '/parameters/language taken',
+        '/parameters/password taken',
+        '/parameters/password/remove taken',
+        '/parameters/card/unlink taken',
+      ]);
+      expect(await sent(browser, '/requests/new/residence')).toEqual(['/requests/new/residence taken']);
+    });
 
     test('of citizens is closed to who is not logged in, and to another citizen', async () => {
       await browser.registerWithPassword('zoe', 'secret-1');
