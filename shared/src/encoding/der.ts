@@ -90,10 +90,11 @@ export class DerReader {
     const first = this.#byte();
     if (first < 0x80) return first;
     const size = first & 0x7f;
-    if (size === 0 || size > 4) throw new DerError('a length has no definite form');
+    if (size > 4) throw new DerError('a length is too long');
     let length = 0;
     for (let index = 0; index < size; index += 1) length = length * 0x100 + this.#byte();
-    if (length < 0x80 || length < 0x100 ** (size - 1)) throw new DerError('a length is not the shortest');
+    if (length < 0x80 || length < 0x100 ** (size - 1))
+      throw new DerError('a length is indefinite, or not the shortest');
     return length;
   }
 }
