@@ -185,8 +185,8 @@ test('one may stop in the middle of traffic, or be killed, and citizens see noth
     TEST_ROOT: join(folder, 'test-roots.pem'),
     PORT: port,
   });
-  // nginx leaves an instance out for a while after it was gone: fail_timeout in docs/operations.md.
-  await new Promise((resolve) => setTimeout(resolve, 2_500));
+  // nginx leaves an instance out for a while after it was gone: fail_timeout in docs/operations.md, in whole seconds.
+  await new Promise((resolve) => setTimeout(resolve, 4_000));
   await portals[1]?.kill();
   await untilSeen(200);
   going = false;

@@ -29,6 +29,7 @@ import {
 } from '@eid-loket/virtual-card/pki/der.ts';
 import type { SeededKey } from '@eid-loket/virtual-card/pki/seeded-keys.ts';
 import { type AuthorityMember, ocspSigner } from '@eid-loket/virtual-card/pki/test-authority.ts';
+import type * as asn1js from 'asn1js';
 
 const MINUTE = 60_000;
 
@@ -55,6 +56,8 @@ export interface Forgery {
   version?: Der[];
   responder?: Der;
   hash?: 'sha1' | 'sha256';
+  /** The hash that the answer names, where it is not the one it used. */
+  hashName?: string;
   nameOf?: AuthorityMember;
   keyOf?: AuthorityMember;
   state?: Der;
@@ -77,7 +80,7 @@ export function ocspAnswer(how: Forgery): Uint8Array<ArrayBuffer> {
     .update(encode(name(nameOf.name)))
     .digest();
   const certId = sequence(
-    sequence(oid(hash === 'sha1' ? SHA1 : SHA256), nothing()),
+    sequence(oid(how.hashName ?? (hash === 'sha1' ? SHA1 : SHA256)), nothing()),
     octets(nameHash),
     octets(keyHash(keyOf.key, hash)),
     integer(how.serialNumber),
@@ -107,6 +110,14 @@ export function ocspAnswer(how: Forgery): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(encode(sequence(enumerated(how.status ?? 0), body)));
 }
 
+/** The same certificate with a critical extension that nobody knows, signed again by its issuer. */
+export function withCriticalExtension(certificate: Uint8Array, issuer: { key: SeededKey }): Uint8Array {
+  const partsOf = (block: Der | undefined) => (block as asn1js.Sequence).valueBlock.value as Der[];
+  const [tbs] = partsOf(parsed(certificate));
+  partsOf(partsOf(partsOf(tbs)[7])[0]).push(custom(true));
+  return encode(sequence(tbs as Der, ...signed(tbs as Der, issuer.key)));
+}
+
 /** Algorithm and signature, as they follow what is signed. */
 function signed(data: Der, key: SeededKey, algorithm?: { oid: string; hash: string }): Der[] {
   if (!algorithm) return [signatureAlgorithm(key), bits(signDeterministically(encode(data), key))];
@@ -123,6 +134,8 @@ export interface ForgedList {
   nextUpdate?: Date | null;
   entries?: Der[];
   extensions?: Der[];
+  /** Behind the extensions. */
+  more?: Der[];
   key?: SeededKey;
   innerAlgorithm?: Der;
   algorithm?: { oid: string; hash: string };
@@ -148,6 +161,7 @@ export function revocationList(how: ForgedList): Uint8Array<ArrayBuffer> {
     ...(nextUpdate ? [time(nextUpdate)] : []),
     ...(entries.length > 0 ? [sequence(...entries)] : []),
     ...(extensions.length > 0 ? [tagged(0, sequence(...extensions))] : []),
+    ...(how.more ?? []),
   );
   return Uint8Array.from(encode(sequence(list, ...signed(list, key, how.algorithm))));
 }

@@ -3,7 +3,8 @@
  * valid now, and only authorities sign. What was sent along is a heap to search in; none of it is trusted for being there.
  */
 import { EidError } from '../errors/eid-error.ts';
-import { type Certificate, parseCertificate } from './certificate.ts';
+import { type AuthorityCache, authoritiesOf } from './authority-cache.ts';
+import type { Certificate } from './certificate.ts';
 import type { TrustAnchors } from './trust-anchors.ts';
 import { verifyCertificateSignature } from './verify-signature.ts';
 
@@ -23,10 +24,11 @@ const LONGEST_CHAIN = 4;
  * @throws EidError CERTIFICATE_UNTRUSTED, CERTIFICATE_EXPIRED, CERTIFICATE_NOT_YET_VALID, CERTIFICATE_MALFORMED
  */
 export async function buildCertificateChain({ leaf, untrusted, trust, now }: ChainInput): Promise<Certificate[]> {
-  const heap = await Promise.all(untrusted.map(parseCertificate));
+  const known = authoritiesOf(trust);
+  const heap = await Promise.all(untrusted.map((der) => known.parse(der)));
   const chain = [leaf];
   for (let current = leaf; !isPinned(current, trust); ) {
-    const issuer = await findIssuer(current, heap, chain.length - 1);
+    const issuer = await findIssuer(current, heap, chain.length - 1, known);
     if (!issuer || chain.length === LONGEST_CHAIN) throw new EidError('CERTIFICATE_UNTRUSTED');
     chain.push(issuer);
     current = issuer;
@@ -36,6 +38,7 @@ export async function buildCertificateChain({ leaf, untrusted, trust, now }: Cha
   if (chain.some((certificate) => certificate.unknownCriticalExtensions.length > 0)) {
     throw new EidError('CERTIFICATE_UNTRUSTED');
   }
+  known.remember(chain);
   return chain;
 }
 
@@ -46,10 +49,12 @@ async function findIssuer(
   child: Certificate,
   heap: readonly Certificate[],
   casBelow: number,
+  known: AuthorityCache,
 ): Promise<Certificate | null> {
   for (const candidate of heap) {
     if (candidate.subjectDer !== child.issuerDer || candidate.fingerprint === child.fingerprint) continue;
     if (!maySign(candidate, casBelow)) continue;
+    if (known.isLinked(child, candidate)) return candidate;
     const { signatureAlgorithm, signedBytes, signature } = child;
     if (await verifyCertificateSignature(candidate.publicKey, signatureAlgorithm, signedBytes, signature))
       return candidate;

@@ -1,8 +1,8 @@
 /** What the portal does with cards that were revoked, and when nobody can say whether they were. */
 import type { Storage } from '@eid-loket/portal/storage/open-storage.ts';
-import { sql } from 'kysely';
-import { cardResult } from '../../helpers/card-results.ts';
-import { ORIGIN, startTestPortal, type TestBrowser, type TestPortal } from '../portal-app.ts';
+import { startTestPortal, type TestBrowser, type TestPortal } from '../portal-app.ts';
+import { draftOf } from './requests-suite.ts';
+import { emptyPortal } from './staff.ts';
 
 const MINUTE = 60_000;
 
@@ -20,9 +20,12 @@ export function describeRevocation(openStorage: () => Promise<Storage>): void {
       portal.advance(11 * MINUTE);
       portal.log.length = 0;
       browser = portal.browser();
-      for (const table of ['accounts', 'sessions'])
-        await sql`DELETE FROM ${sql.table(table)}`.execute(portal.parts.database);
+      await emptyPortal(portal);
     });
+
+    /** Cards that count against their address. */
+    const refusals = async () =>
+      (await portal.parts.database.selectFrom('login_failures').select('key').execute()).length;
 
     test.each([
       ['rita-revoked', 'CERTIFICATE_REVOKED'],
@@ -32,6 +35,7 @@ export function describeRevocation(openStorage: () => Promise<Storage>): void {
       const refused = { status: 403, body: { code, details: {} } };
       expect((await browser.readCard(persona)).answer).toEqual(refused);
       expect((await browser.loginWithCard(persona)).answer).toEqual(refused);
+      expect(await refusals()).toBe(1);
     });
 
     test('a good card registers and logs in, by OCSP alone', async () => {
@@ -54,23 +58,20 @@ export function describeRevocation(openStorage: () => Promise<Storage>): void {
       for (const problem of ['ocsp.unreachable', 'crl.unreachable']) expect(log).toContain(`"problem":"${problem}"`);
       expect(log.includes('accepted without knowing')).toBe(policy === 'accept-and-say');
       expect(log).not.toMatch(/\b\d{11}\b/);
+      // A responder that is down counts against no address.
+      expect(await refusals()).toBe(0);
     });
 
     test('the signature’s own certificate is asked about, and a request that is refused can be signed later', async () => {
       await browser.registerWithCard('jan', 'jan');
-      const drafted = await browser.submit('/requests/new', '/requests/new', { purpose: 'housing' });
-      const path = String(drafted.headers.get('location'));
-      const document = Buffer.from(await browser.get(`${path}/document`)).toString('base64');
-      const signed = await cardResult('jan', ORIGIN, 'sign', { title: 'Uittreksel', document });
-      const token = /data-token="([^"]+)"/.exec(await browser.get(path))?.[1] ?? '';
-      const send = () => browser.json(`${path}/signature`, token, signed);
+      const path = await draftOf(browser);
       portal.responder.behave('stale');
-      const first = await send();
+      const first = await browser.signRequest(path, 'jan');
       expect(first.status).toBe(policy === 'refuse' ? 503 : 200);
       if (policy === 'accept-and-say') return;
       portal.responder.behave('normal');
       portal.advance(6_000);
-      expect(await send()).toEqual({ status: 200, body: { next: path } });
+      expect(await browser.signRequest(path, 'jan')).toEqual({ status: 200, body: { next: path } });
     });
   });
 }

@@ -14,7 +14,15 @@ import {
   testWorld,
 } from '@eid-loket/virtual-card/pki/test-authority.ts';
 import { parseOcspRequest } from '@eid-loket/virtual-card/revocation/ocsp-request.ts';
-import { custom, type Forgery, nonceExtension, ocspAnswer, revoked, unknown } from '../../helpers/forged-answers.ts';
+import {
+  custom,
+  type Forgery,
+  nonceExtension,
+  ocspAnswer,
+  revoked,
+  unknown,
+  withCriticalExtension,
+} from '../../helpers/forged-answers.ts';
 
 const NOW = new Date('2026-11-24T12:00:00Z');
 const MINUTE = 60_000;
@@ -126,6 +134,14 @@ const REFUSED: [string, string, Change][] = [
   ['a signer that might be revoked', 'signer', ({ ca }) => ({ signer: delegate(ca, { ocspNoCheck: false }) })],
   ['a signer who has expired', 'signer', ({ ca }) => ({ signer: delegate(ca, { notAfter: later(-1) }) })],
   ['a signer who is not valid yet', 'signer', ({ ca }) => ({ signer: delegate(ca, { notBefore: later(1) }) })],
+  [
+    'a signer with an extension that must be understood',
+    'signer',
+    ({ ca }) => {
+      const signer = delegate(ca);
+      return { signer, certificates: [withCriticalExtension(signer.certificate, ca)] };
+    },
+  ],
   ['a signer without a certificate', 'signer', () => ({ certificates: [] })],
   [
     'a responder’s name that is nobody’s',
@@ -152,6 +168,7 @@ const REFUSED: [string, string, Change][] = [
   ],
   ['the name of another issuer', 'certificate', ({ foreignerCa }) => ({ nameOf: foreignerCa })],
   ['the key of another issuer', 'certificate', ({ foreignerCa }) => ({ keyOf: foreignerCa })],
+  ['hashes that go by another name', 'certificate', () => ({ hashName: '2.16.840.1.101.3.4.2.2' })],
   ['hashes with SHA-1', 'certificate', () => ({ hash: 'sha1' })],
   ['a clock six minutes ahead', 'not-yet', () => ({ thisUpdate: later(6) })],
   ['a next update six minutes ago', 'stale', () => ({ thisUpdate: later(-60), nextUpdate: later(-6) })],
@@ -216,7 +233,7 @@ describe.each(['EC', 'RSA'] as const)('in the %s world', (kind) => {
     await refused(new Uint8Array(), 'malformed');
     await refused(Uint8Array.from([...response, 0]), 'malformed');
     await refused(response.slice(0, -1), 'malformed');
-    for (let at = 0; at < response.length; at += 7) {
+    for (let at = 0; at < response.length; at += 31) {
       const changed = response.map((byte, index) => (index === at ? byte ^ 4 : byte));
       // What the signature does not cover may change its form, never what it says.
       const said = await judge(changed).catch((error: { code?: string }) => error.code);
