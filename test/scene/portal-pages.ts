@@ -174,6 +174,15 @@ export const PAGES: readonly PortalPage[] = [
     status: REFUSED,
     send: { button: 'submit', values: { username: 'nieuw', name: 'Nieuw', password: 'kort' } },
   },
+  { name: 'own password', route: '/back-office/password', as: 'clerk', path: '/back-office/password' },
+  {
+    name: 'own password refused',
+    route: '/back-office/password',
+    as: 'clerk',
+    path: '/back-office/password',
+    status: REFUSED,
+    send: { button: 'submit', values: { current: 'not this one', password: 'kort' } },
+  },
   { name: 'staff may not', route: null, as: 'clerk', path: '/back-office/audit', status: 403 },
 ];
 
