@@ -184,6 +184,8 @@ test('a slow card takes its time, and works', async () => {
   expect(milliseconds).toBeGreaterThanOrEqual(19 * commands);
   await card.speed('real');
   await read(['identity']);
+  const real = await card.trace();
+  expect(real.milliseconds).toBeGreaterThanOrEqual(2.9 * real.commands + 0.045 * real.bytes);
 }, 30_000);
 
 describe('on the command line', () => {
