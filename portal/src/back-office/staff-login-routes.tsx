@@ -8,8 +8,9 @@ import { addressOf } from '../web/client-address.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
 import { refusalOf } from '../web/errors.tsx';
 import { readForm } from '../web/form-values.ts';
-import { Field, FormToken, ProblemSummary, type Problems } from '../web/forms.tsx';
+import { ProblemSummary, type Problems } from '../web/forms.tsx';
 import type { PageStatus } from '../web/layout.tsx';
+import { LoginForm } from '../web/login-form.tsx';
 import { namedProblems } from '../web/named-problems.ts';
 import { ensureSession } from '../web/session-cookie.ts';
 import { backOfficeTexts } from '../web/texts/back-office/back-office-texts.ts';
@@ -63,29 +64,7 @@ async function loginPage(context: PortalContext, username = '', problems: Proble
     <>
       <h1>{title}</h1>
       <ProblemSummary title={texts.errorTitle} problems={namedProblems(context, problems)} />
-      <form method="post" action="/back-office/login" class="narrow">
-        <FormToken session={session} />
-        <Field
-          name="username"
-          label={texts.username}
-          value={username}
-          autocomplete="username"
-          required
-          maxlength={40}
-          problem={problems.username}
-        />
-        <Field
-          name="password"
-          label={texts.password}
-          type="password"
-          autocomplete="current-password"
-          required
-          problem={problems.password}
-        />
-        <button id="submit" type="submit" class="primary">
-          {texts.logIn}
-        </button>
-      </form>
+      <LoginForm action="/back-office/login" {...{ session, texts, username, problems }} />
     </>,
     status,
   );

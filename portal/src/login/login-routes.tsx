@@ -12,10 +12,11 @@ import { addressOf } from '../web/client-address.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
 import { refusalOf } from '../web/errors.tsx';
 import { readForm } from '../web/form-values.ts';
-import { EidButton, Field, FormToken, ProblemSummary, type Problems } from '../web/forms.tsx';
+import { EidButton, ProblemSummary, type Problems } from '../web/forms.tsx';
 import { readJson } from '../web/json-body.ts';
 import { keepLanguage } from '../web/language.ts';
 import { type PageStatus, page } from '../web/layout.tsx';
+import { LoginForm } from '../web/login-form.tsx';
 import { namedProblems } from '../web/named-problems.ts';
 import { ensureSession, setSession } from '../web/session-cookie.ts';
 import { type AccountTexts, accountTexts } from '../web/texts/account-texts.ts';
@@ -122,29 +123,7 @@ async function loginPage(context: PortalContext, username = '', problems: Proble
         </section>
         <section class="choice">
           <h2>{texts.loginPasswordTitle}</h2>
-          <form method="post" action="/login">
-            <FormToken session={session} />
-            <Field
-              name="username"
-              label={texts.username}
-              value={username}
-              autocomplete="username"
-              required
-              maxlength={40}
-              problem={problems.username}
-            />
-            <Field
-              name="password"
-              label={texts.password}
-              type="password"
-              autocomplete="current-password"
-              required
-              problem={problems.password}
-            />
-            <button id="submit" type="submit" class="primary">
-              {texts.logIn}
-            </button>
-          </form>
+          <LoginForm action="/login" {...{ session, texts, username, problems }} />
         </section>
       </div>
       <p>

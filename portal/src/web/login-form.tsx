@@ -1,0 +1,38 @@
+/** Username and password, for citizens and for staff alike: which door they open is the address that they are sent to. */
+import { Field, FormToken, type Problems } from './forms.tsx';
+import type { PortalTexts } from './texts/portal-texts.ts';
+
+export interface LoginFormProps {
+  action: string;
+  session: Parameters<typeof FormToken>[0]['session'];
+  texts: PortalTexts;
+  /** As it was typed; a password is never sent back. */
+  username: string;
+  problems: Problems;
+}
+
+export const LoginForm = ({ action, session, texts, username, problems }: LoginFormProps) => (
+  <form method="post" action={action} class="narrow">
+    <FormToken session={session} />
+    <Field
+      name="username"
+      label={texts.username}
+      value={username}
+      autocomplete="username"
+      required
+      maxlength={40}
+      problem={problems.username}
+    />
+    <Field
+      name="password"
+      label={texts.password}
+      type="password"
+      autocomplete="current-password"
+      required
+      problem={problems.password}
+    />
+    <button id="submit" type="submit" class="primary">
+      {texts.logIn}
+    </button>
+  </form>
+);
