@@ -1,5 +1,4 @@
 /** The built host when things go wrong, through a real pcscd: every fault ends in its code, and no PIN try is lost to it. */
-import { setTimeout as delay } from 'node:timers/promises';
 import { type CardController, plugCard } from '@eid-loket/virtual-card/pcscd/card-controller.ts';
 import { type PrivatePcscd, startPrivatePcscd } from '@eid-loket/virtual-card/pcscd/private-pcscd.ts';
 import { HostProcess, NONCE } from './host-process.ts';
@@ -51,8 +50,6 @@ describe('with a card', () => {
   });
   afterEach(async () => {
     await card.stop();
-    // pcscd looks every 400 ms: an empty reader must be seen before the next card comes.
-    await delay(600);
   });
 
   test('a wrong PIN costs one try, is told, and asked again by the citizen’s hand only', async () => {
@@ -152,9 +149,7 @@ describe('with a card', () => {
     await host.allow(id);
     const { promptId } = await host.next('prompt');
     await card.persona('an-last-try');
-    await delay(1_000);
     await card.insert();
-    await delay(600);
     host.send({
       type: 'answer',
       requestId: id,
@@ -178,7 +173,6 @@ describe('a card pulled out', () => {
   /** Does the whole operation, and says how it ended. */
   async function outcomeOf(operation: Operation): Promise<string> {
     const id = startHost().request(operation, PARAMS[operation]);
-    const give = new AbortController();
     const whole = async () => {
       await host.allow(id);
       await host.typePin(id, '1234');
@@ -187,13 +181,16 @@ describe('a card pulled out', () => {
     };
     const failed = (error: Error) => /"code":"(\w+)"/.exec(error.message)?.[1] ?? error.message;
     // Taken out while the host still looks for a card, it waits for the next one.
-    const outcome = await Promise.race([whole().catch(failed), delay(2_500, 'waiting', { signal: give.signal })]);
-    give.abort();
+    const waits = host.sees(
+      ({ type, ...more }) => type === 'progress' && 'stage' in more && more.stage === 'waiting-for-card',
+    );
+    const outcome = await Promise.race([whole().catch(failed), waits.then(() => 'waiting')]);
+    waits.catch(() => {});
     expect(await host.end()).toBe(0);
     return outcome;
   }
 
-  /** Puts a card in, with this fault, and takes it out again for long enough that pcscd sees it. */
+  /** Puts a card in, with this fault, and takes it out again. */
   async function withCard<T>(removeAt: number | null, use: () => Promise<T>): Promise<T> {
     card = await plugCard(pcscd, 'jan', { empty: true });
     try {
@@ -202,7 +199,6 @@ describe('a card pulled out', () => {
       return await use();
     } finally {
       await card.stop();
-      await delay(600);
     }
   }
 
@@ -231,7 +227,6 @@ describe('a card pulled out', () => {
 describe('cards that cannot do it', () => {
   afterEach(async () => {
     await card.stop();
-    await delay(600);
   });
 
   test.each([

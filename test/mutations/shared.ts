@@ -1,0 +1,334 @@
+/** Each check that verification rests on, taken out one at a time; and what the parsers of card files, tokens and DER refuse. */
+import { type Mutation, rows } from './mutation.ts';
+
+const VERIFICATION = 'shared/src/verification';
+const REVOCATION = `${VERIFICATION}/revocation`;
+const [CERTIFICATES, LOGIN, REGISTER] = ['certificates', 'verification', 'register-signatures'].map(
+  (name) => `test/verification/${name}.test.ts`,
+) as [string, string, string];
+const [OCSP, CRL, ADDRESSES] = ['ocsp', 'crl', 'addresses'].map(
+  (name) => `test/verification/revocation/${name}.test.ts`,
+) as [string, string, string];
+const FILES = 'shared/src/eid-files/eid-files.test.ts';
+const TABLES = 'shared/src/eid-files/field-tables.test.ts';
+
+export const MUTATIONS: readonly Mutation[] = [
+  ...rows(`${VERIFICATION}/certificate-chain.ts`, CERTIFICATES, [
+    ['a leaf that is pinned itself passes', 'if (chain.length === 1) throw', 'if (chain.length === 0) throw'],
+    ['validity of the chain is not judged', 'for (const certificate of chain) checkValidity(certificate, now);', ''],
+    [
+      'only the leaf’s validity is judged',
+      'for (const certificate of chain) checkValidity',
+      'for (const certificate of [leaf]) checkValidity',
+    ],
+    [
+      'critical extensions are passed over',
+      'certificate.unknownCriticalExtensions.length > 0',
+      'certificate.unknownCriticalExtensions.length > 9',
+    ],
+    ['the issuer’s name is not compared', 'candidate.subjectDer !== child.issuerDer', 'candidate.subjectDer === null'],
+    ['anyone may sign certificates', 'if (!maySign(candidate, casBelow)) continue;', ''],
+    [
+      'an issuer that is no authority passes',
+      "if (!ca || keyUsage?.has('keyCertSign') === false) return false;",
+      "if (!ca) return true; if (keyUsage?.has('keyCertSign') === false) return false;",
+    ],
+    ['keyCertSign is not asked for', "if (!ca || keyUsage?.has('keyCertSign') === false)", 'if (!ca)'],
+    ['the path length does not bind', 'ca.pathLength >= casBelow', 'ca.pathLength >= 0'],
+    [
+      'a link counts without its signature',
+      'if (await verifyCertificateSignature(candidate.publicKey, signatureAlgorithm, signedBytes, signature))\n      return candidate;',
+      'return candidate;',
+    ],
+    ['not yet valid is valid', 'if (now < notBefore)', 'if (now > notAfter && now < notBefore)'],
+    ['expired is valid', 'if (now > notAfter)', 'if (now > notAfter && now < notBefore)'],
+  ]),
+  ...rows(`${VERIFICATION}/certificate-purpose.ts`, CERTIFICATES, [
+    ['the key usage is not asked for', 'keyUsage?.has(row.keyUsage) === true &&', 'keyUsage !== undefined &&'],
+    ['a signing certificate logs in', '(row.never === null || !keyUsage.has(row.never)) &&', ''],
+    [
+      'extended key usage is not looked at',
+      '(row.extendedKeyUsage === null || extendedKeyUsage === null || extendedKeyUsage.includes(row.extendedKeyUsage)) &&',
+      '',
+    ],
+    ['an authority’s certificate logs in', 'certificate.ca === null &&', ''],
+    [
+      'the policy is not looked at',
+      'policies.some((policy) =>',
+      '(policies.length > 0 || policies).valueOf() && [...policies, row.policies[0] as string].some((policy) =>',
+    ],
+    [
+      'test policies count on real portals',
+      '(trust.acceptsTestCards && policy === TEST_POLICY)',
+      'policy === TEST_POLICY',
+    ],
+  ]),
+  ...rows(`${VERIFICATION}/certificate.ts`, CERTIFICATES, [
+    [
+      'a certificate passes in many forms',
+      "if (!equalBytes(der, shellAround(certificate))) throw new EidError('CERTIFICATE_MALFORMED');",
+      '',
+    ],
+    [
+      'an extension may come twice',
+      "if (extensions.size !== (certificate.extensions ?? []).length) throw new EidError('CERTIFICATE_MALFORMED');",
+      '',
+    ],
+    ['short RSA keys pass', 'modulusLength < RSA_MINIMUM_BITS', 'modulusLength < 512'],
+  ]),
+  ...rows(`${VERIFICATION}/verify-login-token.ts`, LOGIN, [
+    [
+      'the token’s signature is not checked',
+      'if (!(await verifyJwa(token.algorithm, certificate.publicKey, message, fromBase64(token.signature)))) {',
+      'if (token.signature === undefined) {',
+    ],
+    ['the purpose of the certificate is not checked', '  checkPurpose(leaf, purpose, trust);', ''],
+    [
+      'the origin is not in what was signed',
+      'loginTokenMessage(input.expectedOrigin, input.expectedChallengeNonce, token.algorithm)',
+      "loginTokenMessage('https://e-loket.example', input.expectedChallengeNonce, token.algorithm)",
+    ],
+    [
+      'revocation is never asked',
+      'const revocation = await askRevocation(input.revocation, chain, input.now);',
+      "const revocation = await askRevocation('not-checked', chain, input.now);",
+    ],
+  ]),
+  ...rows(`${VERIFICATION}/verify-signed-request.ts`, LOGIN, [
+    [
+      'the document’s signature is not checked',
+      'if (!(await verifyJwa(algorithm, certificate.publicKey, input.document, signature))) {',
+      'if (signature.length === 0) {',
+    ],
+    [
+      'an authentication certificate signs documents',
+      "certificateChain, 'signature', input)",
+      "certificateChain, 'authentication', input)",
+    ],
+  ]),
+  ...rows(`${VERIFICATION}/verify-identity-package.ts`, LOGIN, [
+    [
+      'the identity’s signature is not checked',
+      'if (!(await registerSigned(register, identityFile, identitySignature)))',
+      'if (identitySignature.length === 0)',
+    ],
+    [
+      'the address’ signature is not checked',
+      'if (!(await registerSigned(register, message, fromBase64(packed.addressSignature)))) {',
+      'if (message.length === 0) {',
+    ],
+    [
+      'an address of another identity passes',
+      'concatBytes(withoutTrailingZeros(addressFile), identitySignature)',
+      'withoutTrailingZeros(addressFile)',
+    ],
+    [
+      'the photo’s digest is not compared',
+      'if (photo && !(await photoFits(photo, identity.photoDigest)))',
+      'if (photo && !identity.photoDigest)',
+    ],
+    [
+      'the files of another person pass',
+      'if (identity.nationalNumber !== login.nationalNumber)',
+      'if (identity.nationalNumber === null)',
+    ],
+    [
+      'a card past its last day passes',
+      'if (dayInBelgium(now) > identity.validUntil)',
+      "if ('0' > identity.validUntil)",
+    ],
+    [
+      'a card is refused on its last day',
+      'dayInBelgium(now) > identity.validUntil',
+      'dayInBelgium(now) >= identity.validUntil',
+    ],
+    ['any certificate under the root is the register', '|| !isRegister(leaf)', ''],
+    [
+      'a register that began after the card passes',
+      "if (dayInBelgium(lastValid) < validFrom) throw new EidError('REGISTER_CERTIFICATE_INVALID');",
+      '',
+    ],
+    ['the register’s purpose is not checked', "    checkPurpose(leaf, 'register', trust);", ''],
+  ]),
+  ...rows(`${VERIFICATION}/verify-card-proof.ts`, LOGIN, [
+    [
+      'a card of 1.8 need not prove itself',
+      "if (basicKeyDigest === undefined || basicKeyFile === undefined || cardProof === undefined)\n    throw new EidError('CARD_PROOF_INVALID');",
+      'if (basicKeyDigest === undefined || basicKeyFile === undefined || cardProof === undefined) return;',
+    ],
+    [
+      'another key proves the card',
+      "if (!equalBytes(digest, basicKeyDigest)) throw new EidError('CARD_PROOF_INVALID');",
+      '',
+    ],
+    [
+      'the card’s proof is not checked',
+      "if (!(await verifyEcdsa({ kind: 'P-384', spki: basicKeyFile }, 'SHA-384', message, cardProof)))",
+      'if (message.length === 0)',
+    ],
+  ]),
+  ...rows(`${VERIFICATION}/verify-signature.ts`, 'shared/src/verification/verify-signature.test.ts', [
+    ['a negative number in a signature passes', '|| first & 0x80) return null;', ') return null;'],
+    ['a number that is not the shortest passes', 'if (padded && !(second & 0x80)) return null;', ''],
+    ['bytes after a signature pass', 'return r && s && 2 + r.size + s.size === der.length ?', 'return r && s ?'],
+  ]),
+  ...rows(`${VERIFICATION}/authority-cache.ts`, 'test/verification/authority-cache.test.ts', [
+    [
+      'one list of roots vouches for another',
+      '    caches.set(trust, cache);',
+      '    caches.set(trust, cache); caches.get = () => cache;',
+    ],
+    [
+      'a holder is kept too',
+      'remember([, ...authorities]: readonly Certificate[])',
+      'remember(authorities: readonly Certificate[])',
+    ],
+    ['the cache grows without end', 'this.#certificates.size >= MOST_AUTHORITIES', 'this.#certificates.size < 0'],
+  ]),
+  ...rows(`${REVOCATION}/judge-ocsp.ts`, OCSP, [
+    ['an answer to another question passes', 'if (nonce && !sameNonce(', 'if (false && nonce && !sameNonce('],
+    [
+      'an answer about another certificate passes',
+      'basic.responses.find(({ certId }) => sameCertId(certId, wanted))',
+      'basic.responses.find(({ certId }) => certId !== wanted)',
+    ],
+    [
+      'the answer’s signature is not checked',
+      'if (!(await verifyCertificateSignature(signer.publicKey, signatureAlgorithm, signedBytes, signature)))',
+      'if (signature.length === 0)',
+    ],
+    ['an answer’s age is not judged', "checkTimes('ocsp', thisUpdate, nextUpdate, now);", ''],
+    ['SHA-1 signs answers', "if (signatureAlgorithm === SHA1_WITH_RSA) throw unavailable('ocsp', 'algorithm');", ''],
+    ['any certificate of the issuer answers', 'extendedKeyUsage?.includes(OCSP_SIGNING) === true &&', ''],
+    ['a responder that may itself be revoked answers', 'extensions.has(NO_CHECK) &&', ''],
+    ['a responder that has expired answers', ' &&\n    now <= notAfter;', ';'],
+    [
+      'anyone names himself the responder',
+      'return fits && verifyCertificateSignature(issuer.publicKey, signatureAlgorithm, signedBytes, signature);',
+      'return fits && signature !== signedBytes && signatureAlgorithm !== null;',
+    ],
+    ['critical extensions of an answer are passed over', 'checkCritical(single.extensions);', ''],
+    [
+      'an answer without success is read',
+      "if (status !== SUCCESSFUL) throw unavailable('ocsp', 'response-status');",
+      '',
+    ],
+  ]),
+  ...rows(`${REVOCATION}/judge-crl.ts`, CRL, [
+    [
+      'a list by another issuer passes',
+      "if (!equalBytes(head.read(TAG.sequence).whole, fromHex(issuer.subjectDer))) throw unavailable('crl', 'issuer');",
+      'head.read(TAG.sequence);',
+    ],
+    [
+      'a list’s signature is not checked',
+      'if (!(await verifyCertificateSignature(issuer.publicKey, algorithm, tbs.whole, signature)))',
+      'if (signature.length === 0)',
+    ],
+    [
+      'whoever may not sign lists signs them',
+      "if (issuer.keyUsage?.has('cRLSign') === false) throw unavailable('crl', 'key-usage');",
+      '',
+    ],
+    ['a list’s age is not judged', "checkTimes('crl', thisUpdate, nextUpdate, now);", ''],
+    [
+      'a list of some revocations passes for the whole',
+      "if (critical) throw unavailable('crl', 'critical-extension');",
+      "if (critical && extensions === null) throw unavailable('crl', 'critical-extension');",
+    ],
+    [
+      'algorithm inside and outside may differ',
+      "if (readAlgorithm(head) !== algorithm) throw unavailable('crl', 'algorithm');",
+      'readAlgorithm(head);',
+    ],
+  ]),
+  ...rows(`${REVOCATION}/addresses.ts`, ADDRESSES, [
+    ['any host is asked about revocation', 'return HOSTS[source].includes(host) ||', 'return host.length > 0 ||'],
+    ['a password in an address passes', "|| username !== '' || password !== ''", ''],
+    [
+      'hosts for tests are asked by real portals',
+      '(trust.acceptsTestCards && TEST_HOSTS.test(host))',
+      'TEST_HOSTS.test(host)',
+    ],
+  ]),
+  ...rows(`${REVOCATION}/expiring-cache.ts`, `${REVOCATION}/expiring-cache.test.ts`, [
+    ['an answer is believed past its time', 'now < kept.until', 'now >= kept.from'],
+    ['a clock that was set back believes all', 'kept.from <= now && ', ''],
+    [
+      'each visitor asks anew',
+      'return this.#asking.get(key) ?? this.#ask(key, now, ask);',
+      'return this.#ask(key, now, ask);',
+    ],
+  ]),
+  ...rows('shared/src/eid-files/tlv.ts', FILES, [
+    [
+      'a value reaches past the end',
+      "if (next + length > file.length) throw new TlvError('a value reaches past the end of the file');",
+      '',
+    ],
+    ['the later of two tags counts', "if (fields.has(tag)) throw new TlvError('a tag stands twice');", ''],
+    ['lengths do not add up', 'length += byte;', 'length = byte;'],
+    ['padding is read as an element', 'if (file.subarray(offset).every((byte) => byte === 0)) break;', ''],
+  ]),
+  ...rows('shared/src/eid-files/identity-file.ts', TABLES, [
+    ['a field may be missing', '(mandatory && length === 0)', '(mandatory && length < 0)'],
+    ['a field may be of any length', 'if (length > max || ', 'if ('],
+    [
+      'any digest of the photo passes',
+      "DIGEST_LENGTHS.includes(bytes('photoDigest').length) ?",
+      "bytes('photoDigest').length > 0 ?",
+    ],
+  ]),
+  ...rows('shared/src/eid-files/card-dates.ts', FILES, [
+    ['31 February is a day', 'date.getUTCMonth() === month - 1 && ', ''],
+    ['a day without a month passes', 'return match[1] === undefined ? { year } : null;', 'return { year };'],
+    ['an unknown month passes', 'if (month === 0) return null;', ''],
+  ]),
+  ...rows('shared/src/eid-files/national-number.ts', FILES, [
+    ['wrong check digits pass', 'if (century === null || counter === 0', 'if (counter === 0'],
+    ['counter 000 passes', ' || counter === 0 ||', ' ||'],
+    ['everyone was born before 2000', 'return 2000;', 'return 1900;'],
+  ]),
+  ...rows('shared/src/encoding/der.ts', 'shared/src/encoding/der.test.ts', [
+    [
+      'an element reaches past its end',
+      "if (end > this.#bytes.length) throw new DerError('an element reaches past its end');",
+      '',
+    ],
+    ['bytes after the last element pass', "if (!this.done) throw new DerError('bytes are left over');", ''],
+    [
+      'a number that is not the shortest passes in DER',
+      "if (padded) throw new DerError('a number is not the shortest');",
+      '',
+    ],
+    [
+      'any byte is true',
+      'if (content.length !== 1 || (content[0] !== 0 && content[0] !== 0xff))',
+      'if (content.length !== 1)',
+    ],
+    ['30 February is a time', ' || time.toISOString() !== iso', ''],
+  ]),
+  ...rows('shared/src/token/displayable-text.ts', 'shared/src/token/token.test.ts', [
+    ['hidden characters are signed', '|| HIDDEN.test(text)', ''],
+    ['an empty document is signed', "if (text.trim() === '' || ", 'if ('],
+    ['broken UTF-8 is signed', 'fatal: true, ignoreBOM', 'fatal: false, ignoreBOM'],
+  ]),
+  ...rows('shared/src/token/identity-package.ts', 'shared/src/token/token.test.ts', [
+    [
+      'an address comes without its signature',
+      "(p.addressFile === undefined) === (p.addressSignature === undefined), 'address",
+      "p.addressFile !== null, 'address",
+    ],
+  ]),
+  ...rows('shared/src/protocol/fields.ts', 'shared/src/protocol/messages.test.ts', [
+    ['http from anywhere is an origin', 'http:\\/\\/(?:localhost|127\\.0\\.0\\.1)', 'http:\\/\\/[a-z0-9.-]+'],
+    ['a guessable request id passes', '/^[0-9a-f]{32}$/', '/^[0-9a-f]{1,32}$/'],
+  ]),
+  ...rows('shared/src/protocol/parse-message.ts', 'shared/src/protocol/messages.test.ts', [
+    [
+      'a page’s own words come back as a field',
+      'path !== null && /^[A-Za-z0-9_.-]{1,80}$/.test(path) ?',
+      'path !== null ?',
+    ],
+  ]),
+];
