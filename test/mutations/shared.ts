@@ -3,9 +3,10 @@ import { type Mutation, rows } from './mutation.ts';
 
 const VERIFICATION = 'shared/src/verification';
 const REVOCATION = `${VERIFICATION}/revocation`;
-const [CERTIFICATES, LOGIN, REGISTER] = ['certificates', 'verification', 'register-signatures'].map(
-  (name) => `test/verification/${name}.test.ts`,
-) as [string, string, string];
+const [CERTIFICATES, LOGIN] = ['certificates', 'verification'].map((name) => `test/verification/${name}.test.ts`) as [
+  string,
+  string,
+];
 const [OCSP, CRL, ADDRESSES] = ['ocsp', 'crl', 'addresses'].map(
   (name) => `test/verification/revocation/${name}.test.ts`,
 ) as [string, string, string];

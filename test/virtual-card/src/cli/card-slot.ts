@@ -114,6 +114,7 @@ export class CardSlot {
     if (this.#inserted) throw new Error('the card is in the reader already; remove it first');
     this.#inserted = await insertCard(this.#theCard(), this.#options.host, this.#port);
     this.#wasIn = true;
+    await this.#options.watch?.until('present');
   }
 
   async #takeOut(): Promise<void> {
