@@ -18,6 +18,8 @@ export interface BrowserOptions {
   headless: boolean;
   language: string;
   args?: string[];
+  /** Of Playwright's own switches, those that are left out. */
+  ignoreDefaultArgs?: string[];
 }
 
 /** Debian's Chromium talks to no service of its maker with these; a test machine has no way out anyway. */
@@ -38,6 +40,7 @@ export async function startBrowser(options: BrowserOptions): Promise<BrowserScen
     executablePath: process.env.EID_LOKET_BROWSER ?? '/usr/bin/chromium',
     headless: options.headless,
     locale: options.language,
+    ignoreDefaultArgs: options.ignoreDefaultArgs ?? [],
     viewport: options.headless ? { width: 1100, height: 900 } : null,
     args: [
       ...asRoot,
