@@ -18,6 +18,10 @@ export interface BrowserOptions {
   headless: boolean;
   language: string;
   args?: string[];
+  /** Writes into the new profile before the browser starts. */
+  prepare?: (profile: string) => void;
+  /** The browser's program, when it is not the machine's Chromium. */
+  program?: string;
 }
 
 /** Debian's Chromium talks to no service of its maker with these; a test machine has no way out anyway. */
@@ -33,9 +37,10 @@ const QUIET = [
 export async function startBrowser(options: BrowserOptions): Promise<BrowserScene> {
   const profile = mkdtempSync(join(tmpdir(), 'eid-loket-browser-'));
   if (options.hostCommand) registerHost(profile, options.hostCommand);
+  options.prepare?.(profile);
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath: process.env.EID_LOKET_BROWSER ?? '/usr/bin/chromium',
+    executablePath: options.program ?? process.env.EID_LOKET_BROWSER ?? '/usr/bin/chromium',
     headless: options.headless,
     locale: options.language,
     viewport: options.headless ? { width: 1100, height: 900 } : null,
