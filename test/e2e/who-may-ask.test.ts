@@ -9,7 +9,7 @@ import type { Page } from 'playwright-core';
 import { chromiumWithPolicy } from '../helpers/extension-browser.ts';
 import { ask, serveTestPages, type TestPages } from '../scene/test-page.ts';
 
-const ROOT = join(__dirname, '..', '..');
+const ROOT = join(import.meta.dirname, '..', '..');
 const LOGIN = { challengeNonce: 'Q2hhbGxlbmdlIG5vbmNlIG9mIHRoaXJ0eS10d28gYnl0ZXM=' };
 const HOST = [process.execPath, join(ROOT, 'dist', 'virtual-host', 'host.cjs'), '--persona', 'jan'];
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PolicySchema, parsePolicy } from './policy.ts';
 
-const ROOT = join(__dirname, '..', '..', '..');
+const ROOT = join(import.meta.dirname, '..', '..', '..');
 const DEFAULTS = {
   portals: [],
   citizenPortals: true,
