@@ -6,6 +6,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CHROMIUM_EXTENSION_ID } from '@eid-loket/shared/protocol/extension-ids.ts';
+import { chromiumOptions } from '@eid-loket/virtual-card/playwright/chromium.ts';
 import type { BrowserContext, CDPSession, Page } from 'playwright-core';
 
 export const extensionPage = (path: string) => `chrome-extension://${CHROMIUM_EXTENSION_ID}/${path}`;
@@ -17,7 +18,7 @@ export function chromiumWithPolicy(policy: unknown): { program: string; remove()
   writeFileSync(file, JSON.stringify({ '3rdparty': { extensions: { [CHROMIUM_EXTENSION_ID]: policy } } }));
   const program = join(folder, 'chromium');
   const managed = '/etc/chromium/policies/managed';
-  const chromium = process.env.EID_LOKET_BROWSER ?? '/usr/bin/chromium';
+  const chromium = chromiumOptions().executablePath;
   const inside = `mount -t tmpfs none /etc/chromium && mkdir -p ${managed} && cp ${file} ${managed}/ && exec ${chromium} "$@"`;
   writeFileSync(program, `#!/bin/sh\nexec unshare --mount sh -c '${inside}' sh "$@"\n`);
   chmodSync(program, 0o755);
