@@ -65,9 +65,6 @@ describe.each(BROWSERS)('in %s', (name) => {
   test('a page that is left takes its window along, and is served anew when one comes back to it', async () => {
     const { window } = await askForWindow(browser, page, 'login', LOGIN);
     await window.state('consent');
-    await page.evaluate(() => {
-      (globalThis as { left?: boolean }).left = true;
-    });
     await page.goto(`http://127.0.0.1:${pages.port}/`);
     await window.closed();
     await page.back();
@@ -77,14 +74,19 @@ describe.each(BROWSERS)('in %s', (name) => {
     expect((await again.answer).code).toBe('REQUEST_CANCELLED');
   });
 
-  test('a page that is kept to come back to hears that its request ended', async () => {
-    const { window } = await askForWindow(browser, page, 'login', LOGIN);
-    await window.state('consent');
-    await page.evaluate(() => {
-      globalThis.window.ask('getStatus', {}).catch(() => undefined);
-      globalThis.window.dispatchEvent(new Event('pagehide'));
-    });
-    await window.closed();
+  test('what a page asked before it was kept has ended when one comes back to it', async () => {
+    await page.evaluate((params) => {
+      const kept = globalThis as { code?: string | undefined };
+      void globalThis.window.ask('login', params).then(({ code }) => {
+        kept.code = code;
+      });
+    }, LOGIN);
+    await eventually('an eID window', async () => (await browser.eidWindows()).length > 0);
+    await page.goto(`http://127.0.0.1:${pages.port}/`);
+    await eventually('the window to close', async () => (await browser.eidWindows()).length === 0);
+    await page.back();
+    await page.until('its first page', () => location.hostname === 'localhost');
+    expect(await page.evaluate(() => (globalThis as { code?: string }).code)).toBe('REQUEST_CANCELLED');
   });
 
   test('a tab that is closed takes its window along', async () => {

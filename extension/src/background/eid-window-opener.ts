@@ -22,28 +22,32 @@ interface OpenWindow {
 }
 
 /** One after the other: two requests at once must not both find that no window is open. */
-let last: Promise<unknown> = Promise.resolve();
+let queue: Promise<unknown> = Promise.resolve();
 
-/** @throws EidError REQUEST_ALREADY_OPEN, REQUEST_CANCELLED, WINDOW_NOT_OPENED */
-export function openEidWindow(request: PendingRequest): Promise<void> {
-  const opened = last.then(() => open(request));
-  last = opened.catch(() => undefined);
+/**
+ * @param before what must succeed once it is sure that no other window is open
+ * @throws EidError REQUEST_ALREADY_OPEN, REQUEST_CANCELLED, WINDOW_NOT_OPENED
+ */
+export function openEidWindow(request: PendingRequest, before: () => Promise<void>): Promise<void> {
+  const opened = queue.then(() => open(request, before));
+  queue = opened.catch(() => undefined);
   return opened;
 }
 
-async function open(request: PendingRequest): Promise<void> {
+async function open(request: PendingRequest, before: () => Promise<void>): Promise<void> {
   const { requestId, tabId } = request;
-  const before = await openWindow();
-  if (before?.requestId === requestId) {
-    if (await isShown(before)) return;
-    if (before.id !== null) throw new EidError('REQUEST_CANCELLED');
-  } else if (before && (await isShown(before))) {
-    if (await isAwaited(before)) {
-      if (before.id !== null) await show(before.id);
+  const last = await openWindow();
+  if (last?.requestId === requestId) {
+    if (await isShown(last)) return;
+    if (last.id !== null) throw new EidError('REQUEST_CANCELLED');
+  } else if (last && (await isShown(last))) {
+    if (await isAwaited(last)) {
+      if (last.id !== null) await show(last.id);
       throw new EidError('REQUEST_ALREADY_OPEN');
     }
-    await close(before);
+    await close(last);
   }
+  await before();
   await browser.storage.session.set({ [PENDING_KEY]: request, [WINDOW_KEY]: { id: null, requestId, tabId } });
   const id = await create(requestId);
   await browser.storage.session.set({ [WINDOW_KEY]: { id, requestId, tabId } });

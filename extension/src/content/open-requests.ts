@@ -50,6 +50,7 @@ export class OpenRequests {
   async start(message: PageAsks, reply: OpenRequest['reply']): Promise<void> {
     const { requestId, operation, language, params } = message;
     if (this.has(requestId)) return reply({ type: 'failure', error: toFailure(new EidError('REQUEST_INVALID')) });
+    const clicked = navigator.userActivation.isActive;
     const { interactive } = OPERATIONS[operation];
     const timer = setTimeout(
       () => this.end(requestId, new EidError(interactive ? 'WINDOW_NOT_OPENED' : 'REQUEST_TIMED_OUT')),
@@ -57,7 +58,7 @@ export class OpenRequests {
     );
     this.#open.set(requestId, { reply, window: null, trouble: null, timer });
     try {
-      const answer = await askBackground({ type: 'page-request', requestId, operation, language, params });
+      const answer = await askBackground({ type: 'page-request', requestId, operation, language, params, clicked });
       if (answer.type !== 'window-opened') this.#finish(requestId, answer);
       else if (this.has(requestId)) {
         reply({ type: 'accepted' });

@@ -8,6 +8,7 @@ import browser from 'webextension-polyfill';
 import { PENDING_KEY } from '../background/eid-window-opener.ts';
 import { connectHost } from '../host/host-connection.ts';
 import { type PendingRequest, PendingRequestSchema } from '../internal-messages.ts';
+import { forgetWindows } from '../portals/asked-windows.ts';
 import { ignoreHeldKeys } from './click-guard.ts';
 import { showHeader, showScreen } from './page.ts';
 import { openPageLine } from './page-line.ts';
@@ -30,6 +31,7 @@ function begin(request: PendingRequest): void {
     openPageLine,
     connectHost,
     show: (state) => showScreen(state, { request, language: request.language, actions: session }),
+    onResult: () => void forgetWindows(request.tabId, request.origin),
     closeWindow: () => window.close(),
   });
   window.addEventListener('pagehide', () => session.end());

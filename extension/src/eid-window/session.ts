@@ -18,6 +18,8 @@ export interface SessionParts {
   openPageLine(request: PendingRequest, onGone: () => void): PageLine;
   connectHost(listener: HostListener): HostConnection;
   show(state: State): void;
+  /** The request ended well. */
+  onResult(): void;
   closeWindow(): void;
 }
 
@@ -95,6 +97,7 @@ export class Session {
     }
     this.#over = true;
     clearTimeout(this.#timer);
+    this.#parts.onResult();
     this.#page.tell({ type: 'result', result });
     this.#host?.close();
     this.#show({ name: 'done' });
