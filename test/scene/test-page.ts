@@ -41,7 +41,7 @@ export interface TestPages {
 }
 
 /** Serves the page at every path and under every host name; `/frame?src=…` has a frame of another origin in it. */
-export async function serveTestPages(root = join(__dirname, '..', '..')): Promise<TestPages> {
+export async function serveTestPages(root = join(import.meta.dirname, '..', '..')): Promise<TestPages> {
   const bundle = buildSync({
     stdin: { contents: CLIENT, resolveDir: root, loader: 'ts' },
     bundle: true,
