@@ -1,7 +1,12 @@
 /** From settings to the parts that every command of the program needs: storage at the newest schema, its vault, trust and time. */
 import { readFileSync } from 'node:fs';
 import { certificatesInPem } from '@eid-loket/shared/encoding/pem.ts';
-import { BELGIAN_TRUST, knowAuthorities, type TrustAnchors, trustTestRoot } from '@eid-loket/shared/verification/trust-anchors.ts';
+import {
+  BELGIAN_TRUST,
+  knowAuthorities,
+  type TrustAnchors,
+  trustTestRoot,
+} from '@eid-loket/shared/verification/trust-anchors.ts';
 import type { Config } from './config.ts';
 import type { PortalParts } from './portal-parts.ts';
 import { openFolder, openPostgres, type Storage } from './storage/open-storage.ts';
