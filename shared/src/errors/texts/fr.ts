@@ -12,6 +12,10 @@ export const texts: ErrorTexts = {
       what: 'L’extension eID et ce site ne sont pas compatibles.',
       todo: 'Mettez l’extension à jour, puis rechargez la page.',
     },
+    EXTENSION_RELOADED: {
+      what: 'L’extension eID a été mise à jour ou désactivée alors que cette page était ouverte.',
+      todo: 'Rechargez cette page et réessayez.',
+    },
     INSECURE_PAGE: {
       what: 'Ce site n’utilise pas de connexion sécurisée.',
       todo: 'Ouvrez le site avec https dans l’adresse et signalez-le à la commune.',
@@ -19,6 +23,14 @@ export const texts: ErrorTexts = {
     PORTAL_NOT_ALLOWED: {
       what: 'Ce site ne peut pas utiliser votre eID.',
       todo: 'Allez sur le site officiel de votre commune.',
+    },
+    CLICK_REQUIRED: {
+      what: 'Le site a voulu ouvrir la fenêtre eID sans que vous ayez cliqué.',
+      todo: 'Cliquez sur le bouton du site, sans attendre trop longtemps.',
+    },
+    SITE_KEEPS_ASKING: {
+      what: 'Ce site demande sans cesse votre carte d’identité.',
+      todo: 'Attendez {limit} secondes. Si vous ne voulez pas utiliser ce site, fermez-le.',
     },
     REQUEST_INVALID: {
       what: 'Le site a posé une question que l’extension ne comprend pas.',
@@ -47,6 +59,10 @@ export const texts: ErrorTexts = {
     HOST_STOPPED: {
       what: 'Le programme eID s’est arrêté de façon inattendue.',
       todo: 'Réessayez ; si cela échoue encore, contactez le helpdesk.',
+    },
+    HOST_SILENT: {
+      what: 'Le programme eID de cet ordinateur ne répond pas.',
+      todo: 'Réessayez. Si cela persiste, redémarrez votre ordinateur ou demandez de l’aide.',
     },
     HOST_OUTDATED: {
       what: 'Le programme eID et l’extension ne sont pas compatibles.',
@@ -165,6 +181,10 @@ export const texts: ErrorTexts = {
     },
     CHALLENGE_EXPIRED: { what: 'Trop de temps s’est écoulé.', todo: 'Recommencez et terminez dans les cinq minutes.' },
     TOKEN_MALFORMED: { what: 'La réponse de votre carte est arrivée incomplète.', todo: 'Réessayez.' },
+    TOKEN_VERSION_UNSUPPORTED: {
+      what: 'Votre logiciel eID utilise une autre version que ce site.',
+      todo: 'Mettez le logiciel eID à jour et réessayez, ou signalez-le au site.',
+    },
     TOKEN_SIGNATURE_INVALID: {
       what: 'La signature de votre carte ne correspond pas à ce site.',
       todo: 'Vérifiez l’adresse du site et réessayez.',
