@@ -27,6 +27,7 @@ export default {
       ...common,
       displayName: 'real',
       globalSetup: '<rootDir>/test/jest/begin-real-run.mjs',
+      testEnvironment: '<rootDir>/test/jest/patient-environment.mjs',
       testMatch: ['<rootDir>/test/{pcsc,contract,e2e,faults}/**/*.test.ts'],
     },
   ],

@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { readMutations, rowProblems } from './mutation-rows.mjs';
 import { copyTree } from './mutation-tree.mjs';
 import { fail, ROOT, say } from './prepare.mjs';
-import { beginRun, endRun, endRunOnSignals } from './run-folder.mjs';
+import { beginRun, endRun } from './run-folder.mjs';
 
 const { values: flags } = parseArgs({ options: { workspace: { type: 'string' }, only: { type: 'string' } } });
 
@@ -21,7 +21,6 @@ const rows = all.filter(
 if (rows.length === 0) fail('no row has this workspace and name');
 
 beginRun();
-endRunOnSignals();
 const tree = copyTree(ROOT);
 const toRun = rows.filter(({ equivalent }) => !equivalent);
 const tests = [...new Set(toRun.flatMap((row) => row.tests))];
