@@ -28,7 +28,7 @@ export default {
       displayName: 'real',
       globalSetup: '<rootDir>/test/jest/begin-real-run.mjs',
       testEnvironment: '<rootDir>/test/jest/patient-environment.mjs',
-      testMatch: ['<rootDir>/test/{pcsc,contract,e2e,faults}/**/*.test.ts'],
+      testMatch: ['<rootDir>/test/{pcsc,contract,e2e,faults}/**/*.test.{ts,mjs}'],
     },
   ],
 };

@@ -9,7 +9,7 @@ import { stopProcess } from '@eid-loket/virtual-card/processes.ts';
 import { until } from '../helpers/until.ts';
 
 export const HOST = join(import.meta.dirname, '..', '..', 'dist', 'native-host', 'host.cjs');
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 180_000;
 const CALLER = `chrome-extension://${CHROMIUM_EXTENSION_ID}/`;
 
 export const ORIGIN = 'https://e-loket.example';
@@ -64,7 +64,7 @@ export class HostProcess {
     this.sendText(JSON.stringify(message));
   }
 
-  /** The next message of this type; others before it are passed over. Fails when the host ends, or after a minute. */
+  /** The next message of this type; others before it are passed over. Fails when the host ends, or after three minutes. */
   async next<T extends HostToExtension['type']>(type: T): Promise<Extract<HostToExtension, { type: T }>> {
     const deadline = Date.now() + PATIENCE_MS;
     for (;;) {

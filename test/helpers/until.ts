@@ -2,9 +2,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 const EVERY_MS = 20;
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 180_000;
 
-/** @param what for the message @returns the first value that is neither false, null nor undefined @throws Error after a minute without one */
+/** @param what for the message @returns the first value that is neither false, null nor undefined @throws Error after three minutes without one */
 export async function until<T>(
   what: string,
   look: () => T | Promise<T>,
@@ -13,5 +13,5 @@ export async function until<T>(
     const value = await look();
     if (value !== false && value !== null && value !== undefined) return value as Exclude<T, false | null | undefined>;
   }
-  throw new Error(`waited a minute for: ${what}`);
+  throw new Error(`waited three minutes for: ${what}`);
 }

@@ -1,5 +1,5 @@
 /** Chromium with our extension loaded and our native host registered, in a profile of its own that vanishes afterwards. */
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CHROMIUM_EXTENSION_ID } from '@eid-loket/shared/protocol/extension-ids.ts';
@@ -7,8 +7,13 @@ import { NATIVE_HOST_NAME } from '@eid-loket/shared/protocol/version.ts';
 import { type BrowserContext, chromium } from 'playwright-core';
 import { chromiumOptions } from './chromium.ts';
 
+const PATIENCE_MS = 180_000;
+const HOST_LOG = 'native-host.log';
+
 export interface BrowserScene {
   context: BrowserContext;
+  /** What native hosts wrote to standard error so far. */
+  hostLog(): string;
   stop(): Promise<void>;
 }
 
@@ -46,8 +51,11 @@ export async function startBrowser(options: BrowserOptions): Promise<BrowserScen
       ...(options.args ?? []),
     ],
   });
+  // A busy machine takes longer, and decides nothing.
+  context.setDefaultTimeout(PATIENCE_MS);
   return {
     context,
+    hostLog: () => (existsSync(join(profile, HOST_LOG)) ? readFileSync(join(profile, HOST_LOG), 'utf8') : ''),
     stop: async () => {
       await context.close();
       rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
@@ -58,7 +66,10 @@ export async function startBrowser(options: BrowserOptions): Promise<BrowserScen
 /** Chromium looks in the profile first, so a test needs no root and disturbs no other. */
 function registerHost(profile: string, hostCommand: string[]): void {
   const program = join(profile, 'eid-loket-host');
-  writeFileSync(program, `#!/bin/sh\nexec ${hostCommand.map(quoted).join(' ')} "$@"\n`);
+  writeFileSync(
+    program,
+    `#!/bin/sh\nexec ${hostCommand.map(quoted).join(' ')} "$@" 2>>${quoted(join(profile, HOST_LOG))}\n`,
+  );
   chmodSync(program, 0o755);
   const folder = join(profile, 'NativeMessagingHosts');
   mkdirSync(folder, { recursive: true });
