@@ -9,7 +9,7 @@ import type { PendingRequest } from '../internal-messages.ts';
 import { element } from '../ui/dom.ts';
 import { cardPicture, donePicture, readerPicture } from '../ui/pictures.ts';
 import type { State, StateName } from './session-state.ts';
-import { windowTexts } from './texts/window-texts.ts';
+import { windowTexts } from './texts/index.ts';
 
 export interface Actions {
   allow(): void;
