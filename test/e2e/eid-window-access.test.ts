@@ -24,9 +24,15 @@ beforeAll(async () => {
     headless: true,
     language: 'nl',
   });
+}, 60_000);
+// A tab of its own for each test: one that opens window after window without a result has to wait.
+beforeEach(async () => {
   page = await browser.context.newPage();
   await page.goto(`http://localhost:${pages.port}/`);
-}, 60_000);
+});
+afterEach(async () => {
+  await page?.close();
+});
 afterAll(async () => {
   await browser?.stop();
   pages?.close();

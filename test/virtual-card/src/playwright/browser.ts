@@ -19,14 +19,20 @@ export interface BrowserOptions {
   headless: boolean;
   language: string;
   args?: string[];
+  /** Writes into the new profile before the browser starts. */
+  prepare?: (profile: string) => void;
+  /** The browser's program, when it is not the machine's Chromium. */
+  program?: string;
 }
 
 export async function startBrowser(options: BrowserOptions): Promise<BrowserScene> {
   const profile = mkdtempSync(join(tmpdir(), 'eid-loket-browser-'));
   if (options.hostCommand) registerHost(profile, options.hostCommand);
+  options.prepare?.(profile);
   const { args, ...launch } = chromiumOptions();
   const context = await chromium.launchPersistentContext(profile, {
     ...launch,
+    ...(options.program ? { executablePath: options.program } : {}),
     headless: options.headless,
     locale: options.language,
     viewport: options.headless ? { width: 1100, height: 900 } : null,
