@@ -3,7 +3,8 @@
  * between two of ours; and no transaction outlives the function it was opened for.
  */
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
-import type { Logger } from 'pino';
+import type { HostLog } from '../log/host-log.ts';
+import type { LogEvent } from '../log/log-events.ts';
 import type { SmartCardService } from './smart-card-service.ts';
 
 export interface CardSession {
@@ -14,7 +15,7 @@ export interface CardSession {
 export interface TransactionOptions {
   service: SmartCardService;
   reader: string;
-  log: Logger;
+  log: HostLog;
   /** Whether `work` may simply be done again when contact was lost or another program reset the card: reads only. */
   repeatable: boolean;
 }
@@ -32,7 +33,7 @@ export async function inTransaction<T>(
     } catch (error) {
       const lostContact = error instanceof EidError && error.code === 'CARD_COMMUNICATION_FAILED';
       if (!lostContact || !options.repeatable || attempt === ATTEMPTS) throw error;
-      options.log.warn({ reader: options.reader }, 'contact with the card was lost, reading again');
+      options.log.write({ event: 'read-again' });
     }
   }
 }
@@ -47,18 +48,24 @@ async function once<T>(
     try {
       return await work({
         async transmit(command) {
+          const started = performance.now();
           const response = await connection.transmit(command);
-          log.debug({ apdu: header(command), sent: command.length, received: response.length }, 'apdu');
+          log.write(exchangeEvent(command, response, performance.now() - started));
           return response;
         },
       });
     } finally {
-      await connection.end().catch(() => log.debug('the transaction ended with the card'));
+      await connection.end().catch(() => log.write({ event: 'ended-with-card', what: 'transaction' }));
     }
   } finally {
-    await connection.disconnect().catch(() => log.debug('the connection ended with the card'));
+    await connection.disconnect().catch(() => log.write({ event: 'ended-with-card', what: 'connection' }));
   }
 }
 
 /** CLA INS P1 P2: never data, which may hold a PIN or a person's particulars. */
-const header = (command: Uint8Array) => Buffer.from(command.subarray(0, 4)).toString('hex');
+function exchangeEvent(command: Uint8Array, response: Uint8Array, milliseconds: number): LogEvent {
+  const [cla, ins, p1, p2] = command as unknown as [number, number, number, number];
+  const [sw1, sw2] = response.length < 2 ? [] : response.subarray(-2);
+  const sizes = { sent: command.length, received: response.length };
+  return { event: 'exchange', cla, ins, p1, p2, ...sizes, sw1, sw2, milliseconds: Math.round(milliseconds) };
+}
