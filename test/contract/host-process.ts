@@ -9,7 +9,7 @@ import { CHROMIUM_EXTENSION_ID } from '@eid-loket/shared/protocol/extension-ids.
 import type { ExtensionToHost, HostToExtension } from '@eid-loket/shared/protocol/host-messages.ts';
 import { stopProcess } from '@eid-loket/virtual-card/processes.ts';
 
-export const HOST = join(__dirname, '..', '..', 'dist', 'native-host', 'host.cjs');
+export const HOST = join(import.meta.dirname, '..', '..', 'dist', 'native-host', 'host.cjs');
 const CALLER = `chrome-extension://${CHROMIUM_EXTENSION_ID}/`;
 
 export const ORIGIN = 'https://e-loket.example';

@@ -8,7 +8,7 @@ import { allow, closeBy, eidWindow, inState, typePin } from '@eid-loket/virtual-
 import type { Page } from 'playwright-core';
 import { type Answer, ask, serveTestPages, type TestPages } from '../scene/test-page.ts';
 
-const ROOT = join(__dirname, '..', '..');
+const ROOT = join(import.meta.dirname, '..', '..');
 const LOGIN = { challengeNonce: 'Q2hhbGxlbmdlIG5vbmNlIG9mIHRoaXJ0eS10d28gYnl0ZXM=' };
 const VIRTUAL_HOST = [process.execPath, join(ROOT, 'dist', 'virtual-host', 'host.cjs'), '--persona', 'jan'];
 const LISTED_HTTPS = 'e-loket.example';

@@ -7,7 +7,7 @@ import { InProcessService } from '../../../test/virtual-host/in-process-service.
 import { SILENT_LOG } from '../log/host-log.ts';
 import { waitForCard } from './find-card.ts';
 
-const PERSONAS = join(__dirname, '..', '..', '..', 'test', 'virtual-card', 'personas');
+const PERSONAS = join(import.meta.dirname, '..', '..', '..', 'test', 'virtual-card', 'personas');
 
 function wait(readers: InProcessReader[], more: { waitMs?: number; signal?: AbortSignal } = {}) {
   const stages: string[] = [];

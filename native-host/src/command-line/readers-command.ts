@@ -11,7 +11,7 @@ export async function readersCommand(io: CommandIo, { watch = false }: { watch?:
   const service = machine.smartCards(machine.config().pcscBinding);
   const never = new AbortController().signal;
   for (;;) {
-    const readers = await service.readers();
+    const readers = await service.readers(never);
     show(io, readers);
     if (!watch) return readers.length > 0 ? 0 : 1;
     await service.nextChange(never);

@@ -40,7 +40,7 @@ export const LogEventSchema = v.variant('event', [
     milliseconds: CountSchema,
   }),
   v.strictObject({ event: v.literal('read-again') }),
-  v.strictObject({ event: v.literal('ended-with-card'), what: v.picklist(['transaction', 'connection']) }),
+  v.strictObject({ event: v.literal('ended-with-card') }),
   v.strictObject({ event: v.literal('done'), milliseconds: CountSchema }),
   v.strictObject({
     event: v.literal('failed'),

@@ -20,6 +20,14 @@ export const texts: ErrorTexts = {
       what: 'Diese Website darf Ihre eID nicht verwenden.',
       todo: 'Gehen Sie zur offiziellen Website Ihrer Gemeinde.',
     },
+    CLICK_REQUIRED: {
+      what: 'Die Website wollte das eID-Fenster öffnen, ohne dass Sie geklickt haben.',
+      todo: 'Klicken Sie auf die Schaltfläche der Website, und warten Sie nicht zu lange.',
+    },
+    SITE_KEEPS_ASKING: {
+      what: 'Diese Website fragt immer wieder nach Ihrem Personalausweis.',
+      todo: 'Warten Sie {limit} Sekunden. Wenn Sie die Website nicht benutzen möchten, schließen Sie sie.',
+    },
     REQUEST_INVALID: {
       what: 'Die Website stellte eine Frage, die die Erweiterung nicht versteht.',
       todo: 'Versuchen Sie es später erneut und melden Sie dies der Gemeinde.',
@@ -177,6 +185,10 @@ export const texts: ErrorTexts = {
       todo: 'Beginnen Sie neu und schließen Sie den Vorgang innerhalb von fünf Minuten ab.',
     },
     TOKEN_MALFORMED: { what: 'Die Antwort Ihrer Karte kam unvollständig an.', todo: 'Versuchen Sie es erneut.' },
+    TOKEN_VERSION_UNSUPPORTED: {
+      what: 'Ihre eID-Software verwendet eine andere Version als diese Website.',
+      todo: 'Aktualisieren Sie die eID-Software und versuchen Sie es erneut, oder melden Sie es der Website.',
+    },
     TOKEN_SIGNATURE_INVALID: {
       what: 'Die Unterschrift Ihrer Karte passt nicht zu dieser Website.',
       todo: 'Prüfen Sie die Adresse der Website und versuchen Sie es erneut.',

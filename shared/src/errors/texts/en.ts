@@ -20,6 +20,14 @@ export const texts: ErrorTexts = {
       what: 'This website may not use your eID.',
       todo: 'Go to the official website of your municipality.',
     },
+    CLICK_REQUIRED: {
+      what: 'The website wanted to open the eID window although you did not click.',
+      todo: 'Click on the website’s button, and do not wait too long.',
+    },
+    SITE_KEEPS_ASKING: {
+      what: 'This website keeps asking for your identity card.',
+      todo: 'Wait {limit} seconds. If you do not want to use the website, close it.',
+    },
     REQUEST_INVALID: {
       what: 'The website asked something that the extension does not understand.',
       todo: 'Try again later and tell the municipality.',
@@ -156,6 +164,10 @@ export const texts: ErrorTexts = {
     },
     CHALLENGE_EXPIRED: { what: 'Too much time went by.', todo: 'Start again and finish within five minutes.' },
     TOKEN_MALFORMED: { what: "Your card's answer arrived incomplete.", todo: 'Please try again.' },
+    TOKEN_VERSION_UNSUPPORTED: {
+      what: 'Your eID software uses another version than this website.',
+      todo: 'Update the eID software and try again, or tell the website.',
+    },
     TOKEN_SIGNATURE_INVALID: {
       what: "Your card's signature does not fit this website.",
       todo: 'Check the address of the website and try again.',

@@ -20,6 +20,14 @@ export const texts: ErrorTexts = {
       what: 'Ce site ne peut pas utiliser votre eID.',
       todo: 'Allez sur le site officiel de votre commune.',
     },
+    CLICK_REQUIRED: {
+      what: 'Le site a voulu ouvrir la fenêtre eID sans que vous ayez cliqué.',
+      todo: 'Cliquez sur le bouton du site, sans attendre trop longtemps.',
+    },
+    SITE_KEEPS_ASKING: {
+      what: 'Ce site demande sans cesse votre carte d’identité.',
+      todo: 'Attendez {limit} secondes. Si vous ne voulez pas utiliser ce site, fermez-le.',
+    },
     REQUEST_INVALID: {
       what: 'Le site a posé une question que l’extension ne comprend pas.',
       todo: 'Réessayez plus tard et signalez-le à la commune.',
@@ -165,6 +173,10 @@ export const texts: ErrorTexts = {
     },
     CHALLENGE_EXPIRED: { what: 'Trop de temps s’est écoulé.', todo: 'Recommencez et terminez dans les cinq minutes.' },
     TOKEN_MALFORMED: { what: 'La réponse de votre carte est arrivée incomplète.', todo: 'Réessayez.' },
+    TOKEN_VERSION_UNSUPPORTED: {
+      what: 'Votre logiciel eID utilise une autre version que ce site.',
+      todo: 'Mettez le logiciel eID à jour et réessayez, ou signalez-le au site.',
+    },
     TOKEN_SIGNATURE_INVALID: {
       what: 'La signature de votre carte ne correspond pas à ce site.',
       todo: 'Vérifiez l’adresse du site et réessayez.',

@@ -20,6 +20,14 @@ export const texts: ErrorTexts = {
       what: 'Deze website mag uw eID niet gebruiken.',
       todo: 'Ga naar de officiële website van uw gemeente.',
     },
+    CLICK_REQUIRED: {
+      what: 'De website wilde het eID-venster openen zonder dat u klikte.',
+      todo: 'Klik op de knop van de website, en wacht niet te lang.',
+    },
+    SITE_KEEPS_ASKING: {
+      what: 'Deze website blijft om uw identiteitskaart vragen.',
+      todo: 'Wacht {limit} seconden. Wilt u de website niet gebruiken, sluit ze dan.',
+    },
     REQUEST_INVALID: {
       what: 'De website stelde een vraag die de extensie niet begrijpt.',
       todo: 'Probeer het later opnieuw en meld dit aan de gemeente.',
@@ -171,6 +179,10 @@ export const texts: ErrorTexts = {
       todo: 'Begin opnieuw en werk het af binnen vijf minuten.',
     },
     TOKEN_MALFORMED: { what: 'Het antwoord van uw kaart kwam onvolledig aan.', todo: 'Probeer het opnieuw.' },
+    TOKEN_VERSION_UNSUPPORTED: {
+      what: 'Uw eID-software spreekt een andere versie dan deze website.',
+      todo: 'Werk de eID-software bij en probeer het opnieuw, of meld dit aan de website.',
+    },
     TOKEN_SIGNATURE_INVALID: {
       what: 'De handtekening van uw kaart klopt niet voor deze website.',
       todo: 'Controleer het adres van de website en probeer het opnieuw.',
