@@ -19,6 +19,8 @@ export interface BrowserOptions {
   headless: boolean;
   language: string;
   args?: string[];
+  /** Of Playwright's own switches, those that are left out. */
+  ignoreDefaultArgs?: string[];
   /** Writes into the new profile before the browser starts. */
   prepare?: (profile: string) => void;
   /** The browser's program, when it is not the machine's Chromium. */
@@ -35,6 +37,7 @@ export async function startBrowser(options: BrowserOptions): Promise<BrowserScen
     ...(options.program ? { executablePath: options.program } : {}),
     headless: options.headless,
     locale: options.language,
+    ignoreDefaultArgs: options.ignoreDefaultArgs ?? [],
     viewport: options.headless ? { width: 1100, height: 900 } : null,
     args: [
       ...args,
