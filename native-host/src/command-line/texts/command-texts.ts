@@ -1,9 +1,4 @@
-/** The words of the command line, in the four languages. */
-import type { Language } from '@eid-loket/shared/protocol/fields.ts';
-import { de } from './de.ts';
-import { en } from './en.ts';
-import { fr } from './fr.ts';
-import { nl } from './nl.ts';
+/** Which words the command line has. A language that lacks one does not compile. */
 
 export interface CommandTexts {
   about: string;
@@ -29,5 +24,3 @@ export interface CommandTexts {
   tryAgain: string;
   noUseTrying: string;
 }
-
-export const COMMAND_TEXTS: Readonly<Record<Language, CommandTexts>> = { nl, fr, de, en };
