@@ -1,7 +1,7 @@
 /** What the extension's own parts say to each other. They are parsed too: a content script lives in a page's process. */
 import { FailureSchema } from '@eid-loket/shared/protocol/failure.ts';
-import { LanguageSchema, OriginSchema, RequestIdSchema } from '@eid-loket/shared/protocol/fields.ts';
-import { OperationNameSchema } from '@eid-loket/shared/protocol/operations.ts';
+import { LanguageSchema, RequesterSchema, RequestIdSchema } from '@eid-loket/shared/protocol/fields.ts';
+import { OperationNameSchema, PageOperationNameSchema } from '@eid-loket/shared/protocol/operations.ts';
 import { StageSchema } from '@eid-loket/shared/protocol/page-messages.ts';
 import * as v from 'valibot';
 
@@ -9,7 +9,7 @@ import * as v from 'valibot';
 export const PageRequestSchema = v.strictObject({
   type: v.literal('page-request'),
   requestId: RequestIdSchema,
-  operation: OperationNameSchema,
+  operation: PageOperationNameSchema,
   language: LanguageSchema,
   params: v.record(v.string(), v.unknown()),
 });
@@ -27,7 +27,7 @@ export type BackgroundAnswer = v.InferOutput<typeof BackgroundAnswerSchema>;
 export const PendingRequestSchema = v.strictObject({
   requestId: RequestIdSchema,
   tabId: v.pipe(v.number(), v.integer()),
-  origin: OriginSchema,
+  origin: RequesterSchema,
   operation: OperationNameSchema,
   language: LanguageSchema,
   params: v.record(v.string(), v.unknown()),

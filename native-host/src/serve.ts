@@ -49,7 +49,8 @@ export async function serve(parts: HostParts): Promise<void> {
   function receive(raw: unknown): void {
     const message = parseMessage(ExtensionToHostSchema, raw, 'MESSAGE_INVALID');
     if (message.type === 'hello') {
-      if (message.protocol !== PROTOCOL_VERSION) throw new EidError('HOST_OUTDATED');
+      if (message.protocol !== PROTOCOL_VERSION)
+        throw new EidError(message.protocol > PROTOCOL_VERSION ? 'HOST_OUTDATED' : 'EXTENSION_OUTDATED');
       greeted = true;
       return;
     }
@@ -137,9 +138,8 @@ function operationContext(
     language,
     signal,
     cardWaitMs: parts.cardWaitMs ?? CARD_WAIT_MS,
-    onStage: (stage, nativeDialog) =>
-      channel.send({ type: 'progress', requestId, stage, ...(nativeDialog ? { nativeDialog } : {}) }),
-    consent: async () => void (await prompts.ask({ kind: 'consent' }, signal)),
+    onStage: (stage, more) => channel.send({ type: 'progress', requestId, stage, ...more }),
+    ask: (prompt) => prompts.ask(prompt, signal),
     async pinEntry() {
       for (const name of parts.pinEntries) if (await ways[name].available()) return ways[name];
       throw new EidError('PIN_ENTRY_UNAVAILABLE');

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import type { OperationResult } from '@eid-loket/shared/protocol/operations.ts';
+import type { SignedReading } from '@eid-loket/shared/protocol/operations.ts';
 import { verifyIdentityPackage } from '@eid-loket/shared/verification/verify-identity-package.ts';
 import { verifyLoginToken } from '@eid-loket/shared/verification/verify-login-token.ts';
 import type { FaultRequest } from '@eid-loket/virtual-card/observed/faults.ts';
@@ -121,12 +121,12 @@ test.each([
     const card = await plug('jan');
     await card.fault({ kind: 'corrupt', file, offset: 16 });
     const { result } = await read();
-    await expect(verified(result as OperationResult<'read-identity'>)).rejects.toMatchObject({ code });
+    await expect(verified(result as SignedReading)).rejects.toMatchObject({ code });
   },
   30_000,
 );
 
-async function verified({ token, certificateChain, identity }: OperationResult<'read-identity'>) {
+async function verified({ token, certificateChain, identity }: SignedReading) {
   const trust = await testTrust();
   const expectations = { expectedOrigin: ORIGIN, expectedChallengeNonce: NONCE, trust, now: new Date() };
   const login = await verifyLoginToken({ token, certificateChain, revocation: 'not-checked', ...expectations });

@@ -4,7 +4,7 @@
  */
 import { createPublicKey, sign } from 'node:crypto';
 import type { ErrorCode } from '@eid-loket/shared/errors/error-catalogue.ts';
-import type { OperationResult } from '@eid-loket/shared/protocol/operations.ts';
+import type { OperationResult, SignedReading } from '@eid-loket/shared/protocol/operations.ts';
 import { cardProofMessage } from '@eid-loket/shared/token/card-proof-message.ts';
 import { BELGIAN_TRUST, type TrustAnchors, trustTestRoot } from '@eid-loket/shared/verification/trust-anchors.ts';
 import { verifyIdentityPackage } from '@eid-loket/shared/verification/verify-identity-package.ts';
@@ -21,7 +21,7 @@ const EXPECTED = { expectedOrigin: ORIGIN, expectedChallengeNonce: NONCE };
 const NOW = new Date('2026-11-24T12:00:00Z');
 const DOCUMENT = Buffer.from('Ik vraag een uittreksel.\n');
 
-type Read = OperationResult<'read-identity'>;
+type Read = SignedReading;
 
 let trust: TrustAnchors;
 beforeAll(async () => {

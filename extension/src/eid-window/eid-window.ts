@@ -3,14 +3,15 @@
  * state, and sends on what the citizen decides. Closing it ends everything.
  */
 import { EidError, toFailure } from '@eid-loket/shared/errors/eid-error.ts';
+import { CARD_FIELD_NAMES } from '@eid-loket/shared/protocol/card-fields.ts';
 import type { Failure } from '@eid-loket/shared/protocol/failure.ts';
-import type { HostToExtension } from '@eid-loket/shared/protocol/host-messages.ts';
 import { OPERATIONS } from '@eid-loket/shared/protocol/operations.ts';
 import { parseMessage } from '@eid-loket/shared/protocol/parse-message.ts';
+import type { PromptAnswer } from '@eid-loket/shared/protocol/prompts.ts';
 import * as v from 'valibot';
 import browser, { type Runtime } from 'webextension-polyfill';
 import { PENDING_KEY } from '../background/eid-window-opener.ts';
-import { connectHost, type HostConnection } from '../host/host-connection.ts';
+import { connectHost, type HostConnection, type HostMessage } from '../host/host-connection.ts';
 import {
   type PendingRequest,
   PendingRequestSchema,
@@ -61,7 +62,7 @@ class Session {
     this.#host.send({ type: 'request', requestId, operation, origin, language, params });
   }
 
-  #receive(message: Exclude<HostToExtension, { type: 'hello' }>): void {
+  #receive(message: HostMessage): void {
     if (message.requestId !== null && message.requestId !== this.#request.requestId) return;
     if (message.type === 'progress') this.#tell({ type: 'progress', stage: message.stage });
     const next = stateFor(message);
@@ -100,7 +101,12 @@ class Session {
     showScreen(state, { request: this.#request, language: this.#request.language, actions: this });
   }
 
-  readonly allow = (): void => this.#answer({ kind: 'consent' });
+  /** All that was asked. */
+  readonly allow = (): void => {
+    if (this.#state.name !== 'consent') return;
+    const { fields } = this.#state.prompt;
+    this.#answer({ kind: 'consent', granted: CARD_FIELD_NAMES.filter((field) => fields[field] !== undefined) });
+  };
 
   readonly submitPin = (pin: string, lastTryConfirmed: boolean): void =>
     this.#answer({ kind: 'pin', pin, lastTryConfirmed });
@@ -117,7 +123,7 @@ class Session {
     this.start();
   };
 
-  #answer(answer: { kind: 'consent' } | { kind: 'pin'; pin: string; lastTryConfirmed: boolean }): void {
+  #answer(answer: PromptAnswer): void {
     if (this.#state.name !== 'consent' && this.#state.name !== 'pin') return;
     const { promptId } = this.#state;
     this.#show({ name: 'working' });

@@ -8,7 +8,14 @@ import { toHex } from '../encoding/bytes.ts';
 import { EidError } from '../errors/eid-error.ts';
 import type { Language } from '../protocol/fields.ts';
 import { EXTENSION_ANSWER_MS } from '../protocol/limits.ts';
-import { OPERATIONS, type OperationName, type OperationParams, type OperationResult } from '../protocol/operations.ts';
+import {
+  OPERATIONS,
+  type OperationParams,
+  type OperationResult,
+  type PageOperationName,
+  type SignedReading,
+  type VouchedReading,
+} from '../protocol/operations.ts';
 import {
   type ExtensionToPage,
   ExtensionToPageSchema,
@@ -30,13 +37,19 @@ export interface CallOptions {
 export interface EidClient {
   getStatus(options?: CallOptions): Promise<OperationResult<'get-status'>>;
   login(params: OperationParams<'login'>, options?: CallOptions): Promise<OperationResult<'login'>>;
-  readIdentity(
-    params: OperationParams<'read-identity'>,
-    options?: CallOptions,
-  ): Promise<OperationResult<'read-identity'>>;
+  /** Whole files with the register's signatures, and a login: what a portal can verify. */
+  readIdentity(params: WholeFiles, options?: CallOptions): Promise<SignedReading>;
+  /** Single fields: the files only where the citizen allowed all of their fields, else values that nobody signed. */
+  readIdentity(params: SingleFields, options?: CallOptions): Promise<SignedReading | VouchedReading>;
   /** @param params.document plain text; what cannot be shown whole is refused with DOCUMENT_NOT_DISPLAYABLE */
   sign(params: { title: string; document: string }, options?: CallOptions): Promise<OperationResult<'sign'>>;
+  getCertificates(options?: CallOptions): Promise<OperationResult<'get-certificates'>>;
+  proveCard(params: OperationParams<'prove-card'>, options?: CallOptions): Promise<OperationResult<'prove-card'>>;
 }
+
+type Reading = OperationParams<'read-identity'>;
+export type WholeFiles = Omit<Reading, 'fields'> & Required<Pick<Reading, 'groups'>>;
+export type SingleFields = Omit<Reading, 'groups'> & Required<Pick<Reading, 'fields'>>;
 
 /** The parts of a window that the client uses. */
 export type PageWindow = Pick<Window, 'postMessage'> & { location: { origin: string } };
@@ -48,20 +61,26 @@ export function createEidClient({
   language?: Language;
   page?: PageWindow;
 } = {}): EidClient {
-  const call = <O extends OperationName>(operation: O, params: OperationParams<O>, options: CallOptions = {}) =>
+  const call = <O extends PageOperationName>(operation: O, params: OperationParams<O>, options: CallOptions = {}) =>
     request(page, operation, params, { language, ...options });
   return {
     getStatus: (options) => call('get-status', {}, options),
     login: (params, options) => call('login', params, options),
-    readIdentity: (params, options) => call('read-identity', params, options),
+    readIdentity: async (params: WholeFiles | SingleFields, options?: CallOptions) => {
+      const reading = await call('read-identity', params, options);
+      if ('identity' in reading || 'fields' in params) return reading as SignedReading;
+      throw new EidError('TOKEN_MALFORMED', { field: 'identity' });
+    },
     sign: ({ title, document }, options) =>
       call('sign', { title, document: toBase64(new TextEncoder().encode(document)) }, options),
+    getCertificates: (options) => call('get-certificates', {}, options),
+    proveCard: (params, options) => call('prove-card', params, options),
   };
 }
 
 type Envelope = Pick<PageToExtension, 'channel' | 'protocol' | 'requestId'>;
 
-async function request<O extends OperationName>(
+async function request<O extends PageOperationName>(
   page: PageWindow,
   operation: O,
   params: OperationParams<O>,
@@ -100,7 +119,7 @@ async function request<O extends OperationName>(
   }
 }
 
-/** @throws EidError EXTENSION_NOT_FOUND, EXTENSION_OUTDATED */
+/** @throws EidError EXTENSION_NOT_FOUND, EXTENSION_OUTDATED, PAGE_OUTDATED */
 async function connect(page: PageWindow): Promise<MessagePort> {
   const { port1, port2 } = new MessageChannel();
   const ready = new Promise<ExtensionToPage | null>((resolve) => {
@@ -115,7 +134,8 @@ async function connect(page: PageWindow): Promise<MessagePort> {
   const answer = await ready;
   if (answer?.type === 'ready' && answer.protocol === PROTOCOL_VERSION) return port1;
   port1.close();
-  throw new EidError(answer?.type === 'ready' ? 'EXTENSION_OUTDATED' : 'EXTENSION_NOT_FOUND');
+  if (answer?.type !== 'ready') throw new EidError('EXTENSION_NOT_FOUND');
+  throw new EidError(answer.protocol < PROTOCOL_VERSION ? 'EXTENSION_OUTDATED' : 'PAGE_OUTDATED');
 }
 
 function parseAnswer(data: unknown): ExtensionToPage | null {
