@@ -2,15 +2,15 @@
  * `npm run bench`: prepares, builds, and measures. Figures are for docs/performance.md; no test depends on them.
  * `npm run bench -- --only verification` (or card, portal) runs a part; `--million` adds a million accounts to the portal's.
  */
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { prepare, ROOT, run } from './prepare.mjs';
+import { beginRun, endRun, endRunOnSignals } from './run-folder.mjs';
 
-const { browser } = prepare('test');
-if (run(process.execPath, ['scripts/build.mjs']) !== 0) process.exit(1);
-const { status } = spawnSync(process.execPath, [join(ROOT, 'dist', 'demo', 'bench.cjs'), ...process.argv.slice(2)], {
-  cwd: ROOT,
-  stdio: 'inherit',
-  env: { ...process.env, EID_LOKET_BROWSER: browser },
-});
-process.exit(status ?? 1);
+beginRun();
+endRunOnSignals();
+const { browser } = await prepare('test');
+const node = (...words) => run(process.execPath, words, 'shown', { ...process.env, EID_LOKET_BROWSER: browser });
+let code = await node(join('scripts', 'build.mjs'));
+if (code === 0) code = await node(join(ROOT, 'dist', 'demo', 'bench.cjs'), ...process.argv.slice(2));
+await endRun();
+process.exit(code);

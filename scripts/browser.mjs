@@ -13,7 +13,7 @@ export function findBrowser() {
 }
 
 /** Debian's package where there is one; on Ubuntu it is only a snap, so there Playwright's build is fetched. */
-export function installBrowser(rootPrefix) {
+export async function installBrowser(rootPrefix) {
   const isDebian = /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
   const command = isDebian
     ? [...(rootPrefix ?? ['sudo']), 'apt-get', '-q', '-y', 'install', 'chromium']

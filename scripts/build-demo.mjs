@@ -16,6 +16,7 @@ export const buildDemo = () =>
     platform: 'node',
     target: 'node20',
     format: 'cjs',
+    define: { 'import.meta.dirname': '__dirname' },
     // What has files of its own beside its code stays in node_modules.
     external: ['playwright-core', 'esbuild', '@electric-sql/pglite', '@node-rs/argon2', 'pg', 'pino'],
     logLevel: 'warning',

@@ -1,6 +1,7 @@
 /**
- * Builds the extension for Chromium and Firefox. The portals that may use it are fixed here: they become the content script's
- * matches and the constant list that the background checks.
+ * Builds the extension for Chromium and Firefox. The portals that are listed here become the content script's matches and the
+ * constant part of the list that the background checks. A build that lists a site on this machine is a development build; no
+ * other ever serves one.
  */
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -37,12 +38,13 @@ async function buildFor(browser, portals, matches, outdir) {
     outdir,
     bundle: true,
     format: 'iife',
-    target: ['chrome120', 'firefox140'],
+    target: ['chrome123', 'firefox140'],
     define: { __PORTALS__: JSON.stringify(portals) },
     logLevel: 'warning',
   });
   cpSync(join(SOURCE, 'src', 'eid-window', 'eid-window.html'), join(outdir, 'eid-window.html'));
   cpSync(join(SOURCE, '_locales'), join(outdir, '_locales'), { recursive: true });
+  if (browser === 'chromium') cpSync(join(SOURCE, 'managed-schema.json'), join(outdir, 'managed-schema.json'));
   for (const size of [48, 128]) writeFileSync(join(outdir, 'icons', `icon-${size}.png`), drawIcon(size));
   writeFileSync(join(outdir, 'manifest.json'), JSON.stringify(manifest(browser, matches), null, 2));
 }
@@ -55,9 +57,11 @@ function manifest(browser, matches) {
     ...read(browser),
     version,
     ...(browser === 'chromium' ? { key: chromiumKey() } : {}),
-    content_scripts: [{ matches, js: ['content.js'], run_at: 'document_start', all_frames: false }],
+    ...(matches.length > 0 ? { content_scripts: [contentScript(matches)] } : {}),
   };
 }
+
+const contentScript = (matches) => ({ matches, js: ['content.js'], run_at: 'document_start', all_frames: false });
 
 /** The public key that fixes the extension's id, from the file that the host's list of callers uses too. */
 function chromiumKey() {

@@ -33,7 +33,7 @@ const common = {
   logLevel: 'warning',
   external: ['pcsclite'],
   plugins: [addonBeside],
-  define: { 'import.meta.url': 'importMetaUrl' },
+  define: { 'import.meta.url': 'importMetaUrl', 'import.meta.dirname': '__dirname' },
   banner: { js: 'const importMetaUrl = require("node:url").pathToFileURL(__filename).href;' },
 };
 

@@ -27,6 +27,7 @@ export async function buildVirtualCard() {
     platform: 'node',
     target: 'node20',
     format: 'cjs',
+    define: { 'import.meta.dirname': '__dirname' },
     external: OUTSIDE,
     logLevel: 'warning',
   });

@@ -8,15 +8,19 @@ import { buildExtension, DEVELOPMENT_PORTALS } from './build-extension.mjs';
 import { buildHost, buildVirtualHost } from './build-host.mjs';
 import { buildPortal } from './build-portal.mjs';
 import { buildVirtualCard, buildVirtualCardTypes } from './build-virtual-card.mjs';
+import { beginBuild } from './dist-stamp.mjs';
 
 const { values } = parseArgs({ options: { portal: { type: 'string', multiple: true } } });
+const portals = values.portal ?? DEVELOPMENT_PORTALS;
+const built = beginBuild(portals);
 
 await Promise.all([
   buildPortal(),
-  buildExtension({ portals: values.portal ?? DEVELOPMENT_PORTALS }),
+  buildExtension({ portals }),
   buildHost(),
   buildVirtualHost(),
   buildVirtualCard(),
   buildDemo(),
 ]);
 buildVirtualCardTypes();
+built();

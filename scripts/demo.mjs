@@ -1,15 +1,13 @@
 /** Prepares the machine, builds, and hands over to the demo. Its arguments are the demo's (see --help). */
-import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { prepare, ROOT, run } from './prepare.mjs';
+import { beginRun, endRun, endRunOnSignals } from './run-folder.mjs';
 
-const { browser } = prepare('demo');
-if (run(process.execPath, ['scripts/build.mjs']) !== 0) process.exit(1);
-const demo = spawn(process.execPath, [join(ROOT, 'dist', 'demo', 'main.cjs'), ...process.argv.slice(2)], {
-  cwd: ROOT,
-  stdio: 'inherit',
-  env: { ...process.env, EID_LOKET_BROWSER: browser },
-});
-// Ctrl+C reaches both of us; the demo stops what it started and its end is ours.
-process.on('SIGINT', () => {});
-demo.on('exit', (code) => process.exit(code ?? 1));
+beginRun();
+endRunOnSignals();
+const { browser } = await prepare('demo');
+const node = (...words) => run(process.execPath, words, 'shown', { ...process.env, EID_LOKET_BROWSER: browser });
+let code = await node(join('scripts', 'build.mjs'));
+if (code === 0) code = await node(join(ROOT, 'dist', 'demo', 'main.cjs'), ...process.argv.slice(2));
+await endRun();
+process.exit(code);

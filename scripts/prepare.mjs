@@ -2,7 +2,7 @@
  * Brings a fresh machine to where demo and test can run: Node new enough, npm packages, Debian packages. What it may not
  * install itself it names as the exact command to type. Plain Node, because nothing is installed yet when it runs.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findBrowser, installBrowser } from './browser.mjs';
@@ -12,14 +12,20 @@ export const ROOT = join(import.meta.dirname, '..');
 
 const PCSC_HEADERS = '/usr/include/PCSC/winscard.h';
 
-/** @param {'demo' | 'test'} purpose @returns {{ browser: string, missing: string[] }} missing: Debian packages not to be had */
-export function prepare(purpose) {
+/** @param {'demo' | 'test'} purpose @returns {Promise<{ browser: string, missing: string[] }>} missing: Debian packages not to be had */
+export async function prepare(purpose) {
   requireNode();
   // Debian first: npm compiles pcsclite, the optional second PC/SC binding, where its headers are there.
-  const missing = installDebianPackages(purpose);
-  installNpmPackages();
-  const browser = findBrowser() ?? installBrowser(asRoot());
+  const missing = await installDebianPackages(purpose);
+  await installNpmPackages();
+  const browser = findBrowser() ?? (await installBrowser(asRoot()));
   return { browser, missing };
+}
+
+/** What types, lint and unit tests need. */
+export async function prepareQuick() {
+  requireNode();
+  await installNpmPackages();
 }
 
 function requireNode() {
@@ -34,18 +40,21 @@ function requireNode() {
  * Skipped when lock file, Node and headers have not changed since the last time that went well. Not `npm ci`: it insists on entries for other
  * platforms' optional packages, which npm leaves out of a lock file when a registry does not carry them.
  */
-function installNpmPackages() {
+async function installNpmPackages() {
   const stamp = join(ROOT, 'node_modules', '.eid-loket-installed');
-  const lock = `${readFileSync(join(ROOT, 'package-lock.json'), 'utf8')}${existsSync(PCSC_HEADERS)}${process.version}`;
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
+  const lock = `${readFileSync(join(ROOT, 'package-lock.json'), 'utf8')}${existsSync(PCSC_HEADERS)}`;
+  const abi = `\n${process.versions.modules}`;
+  const before = existsSync(stamp) ? readFileSync(stamp, 'utf8') : '';
+  if (before === lock + abi) return;
   say('installing npm packages');
-  if (run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']) !== 0) {
+  if ((await run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'])) !== 0)
     fail('npm could not install the packages; see its message above. With a network connection, type: npm install');
-  }
-  writeFileSync(stamp, lock);
+  // npm does not compile anew what was compiled for another Node.
+  if (before && !before.endsWith(abi)) await run('npm', ['rebuild', '--loglevel=error', 'pcsclite']);
+  writeFileSync(stamp, lock + abi);
 }
 
-function installDebianPackages(purpose) {
+async function installDebianPackages(purpose) {
   const missing = missingPackages(purpose);
   if (missing.length === 0) return [];
   const prefix = asRoot();
@@ -56,8 +65,8 @@ function installDebianPackages(purpose) {
   }
   say(`installing Debian packages: ${missing.join(' ')}`);
   const apt = [...prefix, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-q', '-y'];
-  run(apt[0], [...apt.slice(1), 'update'], 'quiet');
-  run(apt[0], [...apt.slice(1), 'install', '--no-install-recommends', ...missing], 'quiet');
+  await run(apt[0], [...apt.slice(1), 'update'], 'quiet');
+  await run(apt[0], [...apt.slice(1), 'install', '--no-install-recommends', ...missing], 'quiet');
   return missingPackages(purpose);
 }
 
@@ -71,9 +80,14 @@ function asRoot() {
   return sudo.status === 0 ? ['sudo'] : null;
 }
 
-export function run(command, args, output = 'shown') {
+/** @returns {Promise<number>} the program's exit code; 1 when it cannot be started or a signal ended it */
+export function run(command, args, output = 'shown', env = process.env) {
   const stdio = output === 'quiet' ? ['ignore', 'ignore', 'inherit'] : ['ignore', 'inherit', 'inherit'];
-  return spawnSync(command, args, { cwd: ROOT, stdio }).status ?? 1;
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: ROOT, stdio, env });
+    child.once('error', () => resolve(1));
+    child.once('exit', (code) => resolve(code ?? 1));
+  });
 }
 
 export const say = (text) => process.stdout.write(`eid-loket: ${text}\n`);

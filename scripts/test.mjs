@@ -1,65 +1,84 @@
 /**
  * Prepares the machine, builds what the tests start, then type-checks, lints and runs Jest. The closing line counts all of
  * it; a skipped test counts as a failure, because a test that does not run shows nothing.
+ *
+ *   scripts/test [--repeat N]       everything; the tests N times
+ *   scripts/test [--repeat N] PATH  only the tests of these files or folders
+ *   scripts/test --quick            types, lint and unit tests: nothing is started, nothing but npm packages is needed
  */
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { fail, prepare, ROOT, run, say } from './prepare.mjs';
+import { parseArgs } from 'node:util';
+import { DEVELOPMENT_PORTALS } from './build-extension.mjs';
+import { isBuilt } from './dist-stamp.mjs';
+import { runJest } from './jest-run.mjs';
+import { fail, prepare, prepareQuick, ROOT, run, say } from './prepare.mjs';
+import { beginRun, endRun, endRunOnSignals } from './run-folder.mjs';
+import { summaryLines } from './test-summary.mjs';
 
-const { browser, missing } = prepare('test');
-if (missing.length > 0) fail(`the tests need these Debian packages: ${missing.join(' ')}`);
+const { values: flags, positionals: paths } = parseArgs({
+  options: { repeat: { type: 'string', default: '1' }, quick: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+const repeat = Number(flags.repeat);
+if (!Number.isInteger(repeat) || repeat < 1) fail(`--repeat wants a number of times, not ${flags.repeat}`);
 
-const JEST = join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
-const totals = { passed: 0, failed: 0 };
+beginRun();
+endRunOnSignals();
 const output = join(ROOT, 'test-output');
 rmSync(output, { recursive: true, force: true });
 mkdirSync(output, { recursive: true });
+const steps = [];
+const reports = [];
 
-step('build', ['node', 'scripts/build.mjs']);
-step('type check', ['npx', '--no-install', 'tsc', '--noEmit']);
-step('lint', ['npx', '--no-install', 'biome', 'check', '.']);
-if (totals.failed === 0) {
-  jest('unit', ['--maxWorkers=2']);
-  jest('real', ['--maxWorkers=2']);
+if (flags.quick) await quick();
+else await whole();
+
+const { lines, passed } = summaryLines(steps, reports, ROOT);
+process.stdout.write(`${lines.join('\n')}\n`);
+await endRun();
+process.exit(passed ? 0 : 1);
+
+async function quick() {
+  await prepareQuick();
+  await staticChecks();
+  await jest('unit');
 }
 
-process.stdout.write(`${totals.passed} passed, ${totals.failed} failed\n`);
-process.exit(totals.failed === 0 ? 0 : 1);
+async function whole() {
+  const { browser, missing } = await prepare('test');
+  if (missing.length > 0) fail(`the tests need these Debian packages: ${missing.join(' ')}`);
+  process.env.EID_LOKET_BROWSER = browser;
+  if (paths.length === 0 || !isBuilt(DEVELOPMENT_PORTALS)) await step('build', ['node', 'scripts/build.mjs']);
+  if (paths.length === 0) await staticChecks();
+  if (steps.some(({ good }) => !good)) return;
+  for (let turn = 1; turn <= repeat; turn += 1) {
+    if (repeat > 1) say(`turn ${turn} of ${repeat}`);
+    if (paths.length > 0) await jest('unit', 'real');
+    else for (const project of ['unit', 'real']) await jest(project);
+  }
+}
 
-function step(name, [command, ...args]) {
+async function staticChecks() {
+  await step('type check', ['npx', '--no-install', 'tsc', '--noEmit']);
+  await step('lint', ['npx', '--no-install', 'biome', 'check', '.']);
+}
+
+async function step(name, [command, ...args]) {
   const started = Date.now();
-  const good = run(command, args) === 0;
-  totals[good ? 'passed' : 'failed'] += 1;
+  const good = (await run(command, args)) === 0;
+  steps.push({ name, good });
   say(`${name}: ${good ? 'ok' : 'FAILED'} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
 }
 
-function jest(project, options) {
-  const report = join(output, `${project}.json`);
+async function jest(...projects) {
   const started = Date.now();
-  const { status } = spawnSync(
-    process.execPath,
-    // PGlite imports at run time, which Jest allows its modules only with this flag.
-    [
-      '--experimental-vm-modules',
-      '--no-warnings',
-      JEST,
-      '--selectProjects',
-      project,
-      '--json',
-      `--outputFile=${report}`,
-      '--ci',
-      ...options,
-    ],
-    { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, EID_LOKET_BROWSER: browser } },
-  );
-  const result = JSON.parse(readFileSync(report, 'utf8'));
-  const broken = result.numRuntimeErrorTestSuites + result.numPendingTests + result.numTodoTests;
-  totals.passed += result.numPassedTests;
-  totals.failed += result.numFailedTests + broken;
-  if (status !== 0 && result.numFailedTests + broken === 0) totals.failed += 1;
-  if (result.numTotalTests === 0) totals.failed += 1;
-  say(
-    `${project} tests: ${result.numPassedTests} of ${result.numTotalTests} (${((Date.now() - started) / 1000).toFixed(1)} s)`,
-  );
+  const report = await runJest({
+    projects,
+    paths,
+    output: join(output, `${projects.join('-')}-${reports.length}.json`),
+  });
+  reports.push(report);
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  say(`${projects.join(' and ')} tests: ${report.numPassedTests} of ${report.numTotalTests} (${seconds} s)`);
 }

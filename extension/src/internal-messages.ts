@@ -12,6 +12,8 @@ export const PageRequestSchema = v.strictObject({
   operation: PageOperationNameSchema,
   language: LanguageSchema,
   params: v.record(v.string(), v.unknown()),
+  /** Whether the citizen clicked or typed on the page just before, as the browser tells the content script. */
+  clicked: v.boolean(),
 });
 export type PageRequest = v.InferOutput<typeof PageRequestSchema>;
 

@@ -8,7 +8,7 @@ import { HostProcess, NONCE } from '../contract/host-process.ts';
 import { ask, serveTestPages } from '../scene/test-page.ts';
 import { milliseconds, percentile, table } from './report.ts';
 
-const ROOT = join(__dirname, '..', '..');
+const ROOT = join(import.meta.dirname, '..', '..');
 const HOST = join(ROOT, 'dist', 'native-host', 'host.cjs');
 const ROUNDS = 10;
 const SLOW_ROUNDS = 3;

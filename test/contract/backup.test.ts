@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { systemProgram } from '@eid-loket/virtual-card/system-programs.ts';
 import {
   browserAt,
   type PortalProcess,
@@ -11,7 +12,7 @@ import {
   TEST_VAULT_KEY,
   writeTestRoots,
 } from '../helpers/portal-process.ts';
-import { postgresPrograms, startPostgres } from '../helpers/postgres.ts';
+import { startPostgres } from '../helpers/postgres.ts';
 
 let folder: string;
 let common: PortalSettings;
@@ -58,11 +59,11 @@ test('a dump of PostgreSQL, made while the portal runs, restored into a new data
   const portal = await start({ DATABASE_URL: postgres.address, ...vault });
   const paths = await fill(portal);
   const dump = join(folder, 'e-loket.dump');
-  execFileSync(join(postgresPrograms(), 'pg_dump'), ['--format=custom', `--file=${dump}`, postgres.address]);
+  execFileSync(systemProgram('pg_dump'), ['--format=custom', `--file=${dump}`, postgres.address]);
   await portal.stop();
 
   const restored = postgres.createDatabase('restored');
-  execFileSync(join(postgresPrograms(), 'pg_restore'), ['--exit-on-error', '--no-owner', `--dbname=${restored}`, dump]);
+  execFileSync(systemProgram('pg_restore'), ['--exit-on-error', '--no-owner', `--dbname=${restored}`, dump]);
   await expect(start({ DATABASE_URL: restored, VAULT_KEY: Buffer.alloc(32, 1).toString('base64') })).rejects.toThrow(
     'not the one of this database',
   );

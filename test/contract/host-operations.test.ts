@@ -9,7 +9,7 @@ import { loadPersona } from '@eid-loket/virtual-card/personas/persona-library.ts
 import type { CardResult } from '../helpers/card-results.ts';
 import { HostProcess, NONCE, ORIGIN } from './host-process.ts';
 
-const PERSONAS = join(__dirname, '..', 'virtual-card', 'personas');
+const PERSONAS = join(import.meta.dirname, '..', 'virtual-card', 'personas');
 const VERIFY = /^002000010[1-9A-F]/;
 
 let pcscd: PrivatePcscd;

@@ -9,7 +9,7 @@ import type { ExtensionToHost, HostToExtension } from '@eid-loket/shared/protoco
 import type { Prompt } from '@eid-loket/shared/protocol/prompts.ts';
 import { stopProcess } from '@eid-loket/virtual-card/processes.ts';
 
-export const HOST = join(__dirname, '..', '..', 'dist', 'native-host', 'host.cjs');
+export const HOST = join(import.meta.dirname, '..', '..', 'dist', 'native-host', 'host.cjs');
 const CALLER = `chrome-extension://${CHROMIUM_EXTENSION_ID}/`;
 
 export const ORIGIN = 'https://e-loket.example';

@@ -4,7 +4,7 @@ import { plugCard } from '@eid-loket/virtual-card/pcscd/card-controller.ts';
 import { type PrivatePcscd, startPrivatePcscd } from '@eid-loket/virtual-card/pcscd/private-pcscd.ts';
 import { HostProcess, NONCE } from './host-process.ts';
 
-const PCSCLITE_HOST = join(__dirname, '..', '..', 'dist', 'virtual-host', 'pcsclite-host.cjs');
+const PCSCLITE_HOST = join(import.meta.dirname, '..', '..', 'dist', 'virtual-host', 'pcsclite-host.cjs');
 
 let pcscd: PrivatePcscd;
 beforeAll(async () => {

@@ -4,12 +4,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { PinRequest } from '@eid-loket/native-host/pin/pin-entry.ts';
 import { pinentryPinEntry } from '@eid-loket/native-host/pin/pinentry-pin-entry.ts';
 import { stopProcess } from '@eid-loket/virtual-card/processes.ts';
+import { systemProgram } from '@eid-loket/virtual-card/system-programs.ts';
 
 let screen: ChildProcess;
 let DISPLAY: string;
 
 beforeAll(async () => {
-  screen = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', '800x600x24', '-nolisten', 'tcp'], {
+  screen = spawn(systemProgram('Xvfb'), ['-displayfd', '1', '-screen', '0', '800x600x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const number = await new Promise<string>((resolve) =>
@@ -31,7 +32,7 @@ const REQUEST: PinRequest = {
 
 const entry = () => pinentryPinEntry({ ...process.env, DISPLAY });
 const xdotool = (...args: string[]) =>
-  execFileSync('xdotool', args, { env: { ...process.env, DISPLAY }, encoding: 'utf8' }).trim();
+  execFileSync(systemProgram('xdotool'), args, { env: { ...process.env, DISPLAY }, encoding: 'utf8' }).trim();
 
 /** Waits for a dialog, and gives its keyboard the focus. */
 async function dialog(): Promise<string> {

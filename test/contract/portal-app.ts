@@ -51,7 +51,7 @@ export async function startTestPortal(
     trustedProxies: 1,
     clock,
     log,
-    staticFolder: __dirname,
+    staticFolder: import.meta.dirname,
   };
   const app = createApp(parts);
   return {

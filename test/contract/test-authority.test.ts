@@ -12,6 +12,7 @@ import {
   type RevocationService,
   startRevocationService,
 } from '@eid-loket/virtual-card/revocation/revocation-service.ts';
+import { systemProgram } from '@eid-loket/virtual-card/system-programs.ts';
 import { cardOf, contentsOf, fileOf, PERSONAS, signature } from '../helpers/apdu.ts';
 
 const CLI = join(process.cwd(), BUILT_KIT, 'cli.cjs');
@@ -43,7 +44,7 @@ beforeEach(() => service.behave('normal'));
 /** What OpenSSL says, whether it is content or not. */
 async function openssl(...args: string[]): Promise<string> {
   const both = ({ stdout, stderr }: { stdout: string; stderr: string }) => stdout + stderr;
-  return run('openssl', args, { cwd: folder, encoding: 'utf8', timeout: 20_000 }).then(both, both);
+  return run(systemProgram('openssl'), args, { cwd: folder, encoding: 'utf8', timeout: 20_000 }).then(both, both);
 }
 
 const WORLDS = [

@@ -6,7 +6,7 @@ import { canMakeNamespace } from '@eid-loket/virtual-card/pcscd/namespace.ts';
 import { travel } from '../scene/journey.ts';
 import { type CardAccess, CLERK, type Scene, startScene } from '../scene/scene.ts';
 
-const ROOT = join(__dirname, '..', '..');
+const ROOT = join(import.meta.dirname, '..', '..');
 const PIN = '1234';
 
 const { values: flags } = parseArgs({

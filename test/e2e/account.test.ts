@@ -4,7 +4,7 @@ import { allow, eidWindow, inState, typePin } from '@eid-loket/virtual-card/play
 import type { Page } from 'playwright-core';
 import { type Scene, startScene } from '../scene/scene.ts';
 
-const DIST = join(__dirname, '..', '..', 'dist');
+const DIST = join(import.meta.dirname, '..', '..', 'dist');
 
 let scene: Scene;
 let page: Page;

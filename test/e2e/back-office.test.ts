@@ -3,11 +3,13 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, type StartedProcess, startProcess } from '@eid-loket/virtual-card/processes.ts';
+import { freePort } from '@eid-loket/virtual-card/free-port.ts';
+import { chromiumOptions } from '@eid-loket/virtual-card/playwright/chromium.ts';
+import { type StartedProcess, startProcess } from '@eid-loket/virtual-card/processes.ts';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { type StartedSmtp, startSmtp } from '../helpers/smtp.ts';
 
-const MAIN = join(__dirname, '..', '..', 'dist', 'portal', 'main.mjs');
+const MAIN = join(import.meta.dirname, '..', '..', 'dist', 'portal', 'main.mjs');
 const STAFF_PASSWORD = 'fietsen door de regen';
 const PHONE = { width: 390, height: 800 };
 
@@ -37,10 +39,7 @@ beforeAll(async () => {
   });
   expect(said).toBe('els may log in to the back office as clerk\n');
   portal = await startProcess(process.execPath, [MAIN], { env, ready: /listening/i });
-  browser = await chromium.launch({
-    executablePath: process.env.EID_LOKET_BROWSER ?? '/usr/bin/chromium',
-    args: process.getuid?.() === 0 ? ['--no-sandbox', '--disable-gpu'] : ['--disable-gpu'],
-  });
+  browser = await chromium.launch(chromiumOptions());
 }, 60_000);
 afterAll(async () => {
   await browser?.close();

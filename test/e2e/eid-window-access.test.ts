@@ -8,7 +8,7 @@ import { violationsOf } from '../helpers/axe.ts';
 import { focused, tabTo } from '../scene/keyboard.ts';
 import { type Answer, ask, serveTestPages, type TestPages } from '../scene/test-page.ts';
 
-const DIST = join(__dirname, '..', '..', 'dist');
+const DIST = join(import.meta.dirname, '..', '..', 'dist');
 const CHALLENGE = { challengeNonce: 'Q2hhbGxlbmdlIG5vbmNlIG9mIHRoaXJ0eS10d28gYnl0ZXM=' };
 const READ = { ...CHALLENGE, groups: ['identity', 'address', 'photo'] };
 const SIGN = { title: 'Uittreksel', document: Buffer.from('Een regel\n'.repeat(80)).toString('base64') };
@@ -24,9 +24,15 @@ beforeAll(async () => {
     headless: true,
     language: 'nl',
   });
+}, 60_000);
+// A tab of its own for each test: one that opens window after window without a result has to wait.
+beforeEach(async () => {
   page = await browser.context.newPage();
   await page.goto(`http://localhost:${pages.port}/`);
-}, 60_000);
+});
+afterEach(async () => {
+  await page?.close();
+});
 afterAll(async () => {
   await browser?.stop();
   pages?.close();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type JourneyPerson, travel } from '../scene/journey.ts';
 import { type CardAccess, startScene } from '../scene/scene.ts';
 
-const DIST = join(__dirname, '..', '..', 'dist');
+const DIST = join(import.meta.dirname, '..', '..', 'dist');
 
 const PEOPLE: [string, CardAccess, JourneyPerson][] = [
   [

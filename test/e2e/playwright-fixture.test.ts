@@ -4,7 +4,7 @@ import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFi
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { freePort } from '@eid-loket/virtual-card/processes.ts';
+import { freePort } from '@eid-loket/virtual-card/free-port.ts';
 
 interface Report {
   stats: { expected: number; unexpected: number; flaky: number; skipped: number };

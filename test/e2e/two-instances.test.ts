@@ -7,7 +7,7 @@ import { type StartedPostgres, startPostgres } from '../helpers/postgres.ts';
 import { travel } from '../scene/journey.ts';
 import { startScene } from '../scene/scene.ts';
 
-const DIST = join(__dirname, '..', '..', 'dist');
+const DIST = join(import.meta.dirname, '..', '..', 'dist');
 
 let postgres: StartedPostgres;
 let portals: PortalProcess[] = [];

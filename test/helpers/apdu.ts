@@ -6,7 +6,7 @@ import { createVirtualCard } from '@eid-loket/virtual-card/card/virtual-card.ts'
 import { cardContents } from '@eid-loket/virtual-card/files/card-image.ts';
 import { loadPersona, type Overrides } from '@eid-loket/virtual-card/personas/persona-library.ts';
 
-export const PERSONAS = join(__dirname, '..', 'virtual-card', 'personas');
+export const PERSONAS = join(import.meta.dirname, '..', 'virtual-card', 'personas');
 
 /** PIN 1234 and another one, as PIN blocks. */
 export const PIN = '241234FFFFFFFFFF';

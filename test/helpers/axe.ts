@@ -1,9 +1,10 @@
 /** axe-core in a page: the rules of WCAG 2.2 level A and AA. It comes in by the debugger, so the page's own policy stays as it is. */
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import type * as Axe from 'axe-core';
 import type { Page } from 'playwright-core';
 
-const SOURCE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 declare global {

@@ -18,7 +18,7 @@ import { InProcessReader } from '@eid-loket/virtual-card/reader/in-process-reade
 import { InProcessService } from '../virtual-host/in-process-service.ts';
 import { responderAddress } from './responder-address.ts';
 
-export const PERSONAS = join(__dirname, '..', 'virtual-card', 'personas');
+export const PERSONAS = join(import.meta.dirname, '..', 'virtual-card', 'personas');
 
 /** Trusts both test roots, and the Belgian ones. */
 export async function testTrust(): Promise<TrustAnchors> {

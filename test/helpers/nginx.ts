@@ -6,11 +6,12 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, type StartedProcess, startProcess } from '@eid-loket/virtual-card/processes.ts';
+import { freePort } from '@eid-loket/virtual-card/free-port.ts';
+import { type StartedProcess, startProcess } from '@eid-loket/virtual-card/processes.ts';
+import { systemProgram } from '@eid-loket/virtual-card/system-programs.ts';
 import { selfSigned } from '../scene/test-page.ts';
 
-const DOCUMENTATION = join(__dirname, '..', '..', 'docs', 'operations.md');
-const NGINX = '/usr/sbin/nginx';
+const DOCUMENTATION = join(import.meta.dirname, '..', '..', 'docs', 'operations.md');
 /** With this header a test says which instance shall get a request: "0", "1" and so on. Without it nginx chooses. */
 export const INSTANCE_HEADER = 'x-test-instance';
 
@@ -47,7 +48,7 @@ export async function startNginx(instances: readonly string[], port?: number): P
   const names = servers.map((_server, index) => `${index} instance_${index};`).join(' ');
   const map = `map $http_${INSTANCE_HEADER.replaceAll('-', '_')} $instance { default e_loket; ${names} }`;
   const folder = writeConfiguration(`${map}\n${chosen}\n${site}`);
-  const started = await startProcess(NGINX, ['-e', 'stderr', '-c', join(folder, 'nginx.conf')], {
+  const started = await startProcess(systemProgram('nginx'), ['-e', 'stderr', '-c', join(folder, 'nginx.conf')], {
     ready: /start worker process /,
   });
   return {
@@ -68,7 +69,9 @@ export function checkDocumentedSite(): string {
   writeFileSync(join(folder, 'privkey.pem'), key);
   const site = documentedSite().replaceAll('/etc/ssl/e-loket', folder);
   writeFileSync(join(folder, 'nginx.conf'), configuration(folder, site));
-  const { stderr } = spawnSync(NGINX, ['-t', '-e', 'stderr', '-c', join(folder, 'nginx.conf')], { encoding: 'utf8' });
+  const { stderr } = spawnSync(systemProgram('nginx'), ['-t', '-e', 'stderr', '-c', join(folder, 'nginx.conf')], {
+    encoding: 'utf8',
+  });
   rmSync(folder, { recursive: true, force: true });
   return stderr;
 }

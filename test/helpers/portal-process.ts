@@ -3,8 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { freePort } from '@eid-loket/virtual-card/free-port.ts';
 import { testWorld } from '@eid-loket/virtual-card/pki/test-authority.ts';
-import { freePort, type StartedProcess, startProcess } from '@eid-loket/virtual-card/processes.ts';
+import { type StartedProcess, startProcess } from '@eid-loket/virtual-card/processes.ts';
 import {
   type RevocationService,
   startRevocationService,
@@ -13,7 +14,7 @@ import { ORIGIN, TestBrowser } from '../contract/portal-app.ts';
 import { PERSONAS } from './card-results.ts';
 import { cardsAskAt } from './responder-address.ts';
 
-const PROGRAM = join(__dirname, '..', '..', 'dist', 'portal', 'main.mjs');
+const PROGRAM = join(import.meta.dirname, '..', '..', 'dist', 'portal', 'main.mjs');
 /** Any 32 bytes, the same for all portals of a test. */
 export const TEST_VAULT_KEY = Buffer.alloc(32, 7).toString('base64');
 

@@ -5,7 +5,9 @@ import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { freePort, stopProcess } from '@eid-loket/virtual-card/processes.ts';
+import { freePort } from '@eid-loket/virtual-card/free-port.ts';
+import { stopProcess } from '@eid-loket/virtual-card/processes.ts';
+import { systemProgram } from '@eid-loket/virtual-card/system-programs.ts';
 
 export interface StartedPostgres {
   /** Of the database that is there from the beginning. */
@@ -21,41 +23,32 @@ export interface StartedPostgres {
   stop(): Promise<void>;
 }
 
-const VERSIONS = '/usr/lib/postgresql';
-
 /** The server refuses to run as root, so there it runs as the user that its package made. */
 function unprivileged(): { prefix: string[]; own(folder: string): void } {
   if (process.getuid?.() !== 0) return { prefix: [], own: () => {} };
   const id = (kind: '-u' | '-g') => Number(execFileSync('id', [kind, 'postgres'], { encoding: 'utf8' }));
   return {
-    prefix: ['setpriv', '--reuid', 'postgres', '--regid', 'postgres', '--clear-groups'],
+    prefix: [systemProgram('setpriv'), '--reuid', 'postgres', '--regid', 'postgres', '--clear-groups'],
     own: (folder) => chownSync(folder, id('-u'), id('-g')),
   };
 }
 
-/** The folder of its programs (psql, pg_dump and so on), newest version. */
-export function postgresPrograms(): string {
-  const [version] = readdirSync(VERSIONS).sort((a, b) => Number(b) - Number(a));
-  return join(VERSIONS, String(version), 'bin');
-}
-
 /** @param durable writes reach the disk before they are acknowledged, as in production */
 export async function startPostgres({ durable = false } = {}): Promise<StartedPostgres> {
-  const programs = postgresPrograms();
   const { prefix, own } = unprivileged();
   const folder = mkdtempSync(join(tmpdir(), 'eid-loket-postgres-'));
   own(folder);
   const data = join(folder, 'data');
   // The locale that knows no accents: what works here does not lean on the database's.
   const options = ['-D', data, '-U', 'loket', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'];
-  const [initCommand, ...initWords] = [...prefix, join(programs, 'initdb'), ...options];
+  const [initCommand, ...initWords] = [...prefix, systemProgram('initdb'), ...options];
   execFileSync(initCommand as string, initWords, { stdio: 'pipe', cwd: folder });
   const port = await freePort();
   const addressOf = (name: string) => `postgresql://loket@127.0.0.1:${port}/${name}`;
 
   const start = async (): Promise<ChildProcess> => {
     const settings = ['listen_addresses=127.0.0.1', `fsync=${durable ? 'on' : 'off'}`].flatMap((each) => ['-c', each]);
-    const [command, ...words] = [...prefix, join(programs, 'postgres'), '-D', data, '-k', folder, '-p', String(port)];
+    const [command, ...words] = [...prefix, systemProgram('postgres'), '-D', data, '-k', folder, '-p', String(port)];
     const child = spawn(command as string, [...words, ...settings], { cwd: folder, stdio: 'ignore' });
     const pidFile = join(data, 'postmaster.pid');
     for (let tries = 0; tries < 600 && child.exitCode === null; tries += 1) {
@@ -72,7 +65,7 @@ export async function startPostgres({ durable = false } = {}): Promise<StartedPo
   return {
     address: addressOf('postgres'),
     createDatabase(name) {
-      execFileSync(join(programs, 'createdb'), [`--maintenance-db=${addressOf('postgres')}`, name], { stdio: 'pipe' });
+      execFileSync(systemProgram('createdb'), [`--maintenance-db=${addressOf('postgres')}`, name], { stdio: 'pipe' });
       return addressOf(name);
     },
     kill: () => killFamily(server),

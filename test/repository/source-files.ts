@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-export const REPOSITORY = join(__dirname, '..', '..');
+export const REPOSITORY = join(import.meta.dirname, '..', '..');
 
 export interface SourceFile {
   path: string;

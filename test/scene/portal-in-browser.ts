@@ -7,12 +7,13 @@ import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createApp } from '@eid-loket/portal/app.tsx';
+import { chromiumOptions } from '@eid-loket/virtual-card/playwright/chromium.ts';
 import { type ServerType, serve } from '@hono/node-server';
 import { type Browser, type BrowserContext, chromium } from 'playwright-core';
 import { ORIGIN, startTestPortal, type TestBrowser, type TestPortal } from '../contract/portal-app.ts';
 import { selfSigned } from './test-page.ts';
 
-const STATIC = join(__dirname, '..', '..', 'dist', 'portal', 'static');
+const STATIC = join(import.meta.dirname, '..', '..', 'dist', 'portal', 'static');
 
 export interface PortalInBrowser {
   portal: TestPortal;
@@ -50,17 +51,17 @@ export async function startPortalInBrowser(): Promise<PortalInBrowser> {
   }
 }
 
-const launch = (port: number): Promise<Browser> =>
-  chromium.launch({
-    executablePath: process.env.EID_LOKET_BROWSER ?? '/usr/bin/chromium',
+function launch(port: number): Promise<Browser> {
+  const { args, ...options } = chromiumOptions();
+  return chromium.launch({
+    ...options,
     args: [
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      '--disable-gpu',
-      '--disable-background-networking',
+      ...args,
       '--ignore-certificate-errors',
       `--host-resolver-rules=MAP ${new URL(ORIGIN).host} 127.0.0.1:${port}`,
     ],
   });
+}
 
 /** What a browser without a screen has become is gone on with in one that has. */
 export async function takeOver(context: BrowserContext, from: TestBrowser, more: Record<string, string> = {}) {

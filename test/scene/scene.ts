@@ -6,10 +6,11 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '@eid-loket/virtual-card/free-port.ts';
 import { type CardController, plugCard } from '@eid-loket/virtual-card/pcscd/card-controller.ts';
 import { type PrivatePcscd, startPrivatePcscd } from '@eid-loket/virtual-card/pcscd/private-pcscd.ts';
 import { type BrowserScene, startBrowser } from '@eid-loket/virtual-card/playwright/browser.ts';
-import { freePort, type StartedProcess, startProcess } from '@eid-loket/virtual-card/processes.ts';
+import { type StartedProcess, startProcess } from '@eid-loket/virtual-card/processes.ts';
 import {
   type RevocationService,
   startRevocationService,

@@ -24,7 +24,13 @@ const CLIENT = `
       return { code: error.code ?? String(error), details: error.details, stages };
     }
   };
-  window.takeBack = (key) => controllers.get(key).abort();`;
+  window.takeBack = (key) => controllers.get(key).abort();
+  const params = decodeURIComponent(location.search.slice(1));
+  if (location.pathname === '/by-itself') {
+    const login = async () => { document.title = JSON.stringify({ code: (await ask('login', JSON.parse(params))).code }); };
+    addEventListener('DOMContentLoaded', () => document.querySelector('button').addEventListener('click', login));
+    login();
+  }`;
 
 export interface Answer {
   result?: unknown;
@@ -40,8 +46,8 @@ export interface TestPages {
   close(): void;
 }
 
-/** Serves the page at every path and under every host name; `/frame?src=…` has a frame of another origin in it. */
-export async function serveTestPages(root = join(__dirname, '..', '..')): Promise<TestPages> {
+/** Serves the page at every path and under every host name; `/frame?src=…` has a frame of another origin in it, `/by-itself?PARAMS` asks for a login on its own. */
+export async function serveTestPages(root = join(import.meta.dirname, '..', '..')): Promise<TestPages> {
   const bundle = buildSync({
     stdin: { contents: CLIENT, resolveDir: root, loader: 'ts' },
     bundle: true,
@@ -52,7 +58,8 @@ export async function serveTestPages(root = join(__dirname, '..', '..')): Promis
   const serve: RequestListener = (request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
     if (pathname === '/client.js') return response.setHeader('Content-Type', 'text/javascript').end(script);
-    const frame = pathname === '/frame' ? `<iframe src="${searchParams.get('src')}"></iframe>` : '';
+    const frame =
+      pathname === '/frame' ? `<iframe src="${searchParams.get('src')}"></iframe>` : '<button>Log in</button>';
     return response
       .setHeader('Content-Type', 'text/html')
       .end(`<!doctype html><script src="/client.js"></script>${frame}`);

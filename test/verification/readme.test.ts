@@ -11,7 +11,7 @@ const ORIGIN = 'https://e-loket.example';
 const NONCE = 'Q2hhbGxlbmdlIG5vbmNlIG9mIHRoaXJ0eS10d28gYnl0ZXM=';
 const DOCUMENT = Buffer.from('Ik vraag een uittreksel.\n');
 
-const read = (...path: string[]) => readFileSync(join(__dirname, '..', '..', ...path), 'utf8');
+const read = (...path: string[]) => readFileSync(join(import.meta.dirname, '..', '..', ...path), 'utf8');
 const README = read('shared', 'README.md');
 
 let responder: TestResponder;

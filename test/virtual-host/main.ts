@@ -16,7 +16,7 @@ const [revocationBase, callerArguments] = rest[0] === '--revocation' ? [rest[1],
 checkCaller(callerArguments);
 
 const reader = new InProcessReader('Virtual reader in the host');
-reader.insert(makeCard(join(__dirname, 'personas'), persona, { revocationBase }));
+reader.insert(makeCard(join(import.meta.dirname, 'personas'), persona, { revocationBase }));
 
 void serve({
   service: new InProcessService([reader]),

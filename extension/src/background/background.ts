@@ -15,7 +15,11 @@ import {
   PageRequestSchema,
   type PendingRequest,
 } from '../internal-messages.ts';
-import { isListed, isSecureOrigin } from '../portals.ts';
+import { countWindow } from '../portals/asked-windows.ts';
+import { watchPortals } from '../portals/content-scripts.ts';
+import { isSecureOrigin } from '../portals/portal-list.ts';
+import { mayAsk } from '../portals/portals.ts';
+import { readPolicy } from '../portals/read-policy.ts';
 import { openEidWindow } from './eid-window-opener.ts';
 import { getStatus } from './get-status.ts';
 
@@ -23,27 +27,35 @@ browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.Message
   handle(message, sender).catch(failed),
 );
 
+watchPortals();
+
 const failed = (error: unknown): BackgroundAnswer => ({ type: 'failure', error: toFailure(error) });
 
 async function handle(message: unknown, sender: Runtime.MessageSender): Promise<BackgroundAnswer> {
-  const { origin, tabId } = checkSender(sender);
+  const { origin, tabId } = await checkSender(sender);
   const request = parseMessage(PageRequestSchema, message, 'REQUEST_INVALID');
   checkParams(request);
   const { requestId, operation, language, params } = request;
   const pending: PendingRequest = { requestId, tabId, origin, operation, language, params };
   if (!OPERATIONS[operation].interactive) return { type: 'result', result: await getStatus(pending) };
-  await openEidWindow(pending);
+  await checkClick(request);
+  await openEidWindow(pending, () => countWindow(tabId, origin));
   return { type: 'window-opened' };
 }
 
 /** The origin comes from the browser, never from a message. Frames inside other pages are not served. */
-function checkSender({ id, url, tab, frameId }: Runtime.MessageSender): { origin: string; tabId: number } {
+async function checkSender({ id, url, tab, frameId }: Runtime.MessageSender) {
   if (id !== browser.runtime.id || !url || tab?.id === undefined || frameId !== 0)
     throw new EidError('PORTAL_NOT_ALLOWED');
   const { origin } = new URL(url);
   if (!isSecureOrigin(origin)) throw new EidError('INSECURE_PAGE');
-  if (!isListed(origin)) throw new EidError('PORTAL_NOT_ALLOWED');
+  if (!(await mayAsk(origin))) throw new EidError('PORTAL_NOT_ALLOWED');
   return { origin, tabId: tab.id };
+}
+
+/** A window that a page opens by itself is one that the citizen did not ask for. */
+async function checkClick({ clicked }: PageRequest): Promise<void> {
+  if (!clicked && (await readPolicy()).clickRequired) throw new EidError('CLICK_REQUIRED');
 }
 
 /** What cannot be shown whole is not shown at all: the host refuses it too, but the citizen need not see a window for that. */

@@ -13,19 +13,23 @@ const WINDOW_KEY = 'window';
 /** One after the other: two requests at once must not both find that no window is open. */
 let last: Promise<unknown> = Promise.resolve();
 
-/** @throws EidError REQUEST_ALREADY_OPEN, WINDOW_NOT_OPENED */
-export function openEidWindow(request: PendingRequest): Promise<void> {
-  const opened = last.then(() => open(request));
+/**
+ * @param before what must succeed once it is sure that no other window is open
+ * @throws EidError REQUEST_ALREADY_OPEN, WINDOW_NOT_OPENED
+ */
+export function openEidWindow(request: PendingRequest, before: () => Promise<void>): Promise<void> {
+  const opened = last.then(() => open(request, before));
   last = opened.catch(() => undefined);
   return opened;
 }
 
-async function open(request: PendingRequest): Promise<void> {
+async function open(request: PendingRequest, before: () => Promise<void>): Promise<void> {
   const openWindow = await openWindowId();
   if (openWindow !== null) {
     await browser.windows.update(openWindow, { focused: true, drawAttention: true }).catch(() => undefined);
     throw new EidError('REQUEST_ALREADY_OPEN');
   }
+  await before();
   await browser.storage.session.set({ [PENDING_KEY]: request });
   const url = browser.runtime.getURL(`eid-window.html#${request.requestId}`);
   try {

@@ -80,7 +80,8 @@ async function start(
   const { requestId, operation, language, params } = message;
   if (requests.has(requestId)) return reply({ type: 'failure', error: toFailure(new EidError('REQUEST_INVALID')) });
   requests.set(requestId, { reply, window: null, cancelled: false });
-  const request: PageRequest = { type: 'page-request', requestId, operation, language, params };
+  const clicked = navigator.userActivation.isActive;
+  const request: PageRequest = { type: 'page-request', requestId, operation, language, params, clicked };
   try {
     const answer = parseMessage(BackgroundAnswerSchema, await browser.runtime.sendMessage(request), 'INTERNAL_ERROR');
     if (answer.type !== 'window-opened') return finish(requestId, answer);

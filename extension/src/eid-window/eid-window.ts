@@ -19,6 +19,7 @@ import {
   type WindowMessage,
   windowPortName,
 } from '../internal-messages.ts';
+import { forgetWindows } from '../portals/asked-windows.ts';
 import { showHeader, showScreen } from './page.ts';
 import { mayFollow, type State, stateFor } from './session-state.ts';
 
@@ -79,6 +80,7 @@ class Session {
     } catch (error) {
       return this.#fail(error);
     }
+    void forgetWindows(this.#request.tabId, this.#request.origin);
     this.#tell({ type: 'result', result });
     this.#host?.close();
     this.#show({ name: 'done' });

@@ -7,7 +7,7 @@ import { InProcessService } from '../../../test/virtual-host/in-process-service.
 import { createLog } from '../log.ts';
 import { waitForCard } from './find-card.ts';
 
-const PERSONAS = join(__dirname, '..', '..', '..', 'test', 'virtual-card', 'personas');
+const PERSONAS = join(import.meta.dirname, '..', '..', '..', 'test', 'virtual-card', 'personas');
 const log = createLog({ level: 'silent' });
 
 function wait(readers: InProcessReader[], more: { waitMs?: number; signal?: AbortSignal } = {}) {

@@ -48,6 +48,20 @@ export const ERROR_CATALOGUE = {
     httpStatus: 0,
     meaning: "The page's origin is not on the list of portals of this extension, or it is a frame inside another page.",
   },
+  CLICK_REQUIRED: {
+    stage: 'extension',
+    fixer: 'portal',
+    retry: true,
+    httpStatus: 0,
+    meaning: 'The page asked for the eID window although the citizen had not just clicked or typed on it.',
+  },
+  SITE_KEEPS_ASKING: {
+    stage: 'extension',
+    fixer: 'citizen',
+    retry: true,
+    httpStatus: 0,
+    meaning: 'The site opened the eID window again and again without a result, and has to wait.',
+  },
   REQUEST_INVALID: {
     stage: 'extension',
     fixer: 'portal',

@@ -40,7 +40,7 @@ function field(text: string, before: Record<string, unknown>): Record<string, un
   }
 }
 
-const PERSONAS = join(__dirname, 'personas');
+const PERSONAS = join(import.meta.dirname, 'personas');
 
 const program = new Command('eid-loket-card')
   .description('A virtual Belgian eID card in a vpcd reader. For tests: no real portal accepts it.')

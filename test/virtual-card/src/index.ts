@@ -13,4 +13,4 @@ export { InProcessReader } from './reader/in-process-reader.ts';
 export { type RevocationService, startRevocationService } from './revocation/revocation-service.ts';
 
 /** The kit's persona files, which lie beside this file once it is built. */
-export const PERSONAS = join(__dirname, 'personas');
+export const PERSONAS = join(import.meta.dirname, 'personas');

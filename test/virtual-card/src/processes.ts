@@ -1,7 +1,6 @@
 /** Starts programs for tests and demo, waits until they are ready, and stops exactly what was started, by process id. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 
 export interface StartedProcess {
   child: ChildProcess;
@@ -10,9 +9,11 @@ export interface StartedProcess {
   stop(): Promise<void>;
 }
 
+const PATIENCE_MS = 60_000;
+
 /**
  * @param ready matches a line of the program's output that says that it may be used
- * @throws Error with the program's output when it ends, or stays silent for 30 s, before it is ready
+ * @throws Error with the program's output when it ends, or stays silent for a minute, before it is ready
  */
 export async function startProcess(
   command: string,
@@ -23,7 +24,7 @@ export async function startProcess(
   let output = '';
   const started: StartedProcess = { child, output: () => output, stop: () => stopProcess(child) };
   const outcome = await new Promise<'ready' | 'ended' | 'silent'>((resolve) => {
-    const timer = setTimeout(() => resolve('silent'), 30_000);
+    const timer = setTimeout(() => resolve('silent'), PATIENCE_MS);
     const settle = (how: 'ready' | 'ended') => {
       clearTimeout(timer);
       resolve(how);
@@ -34,30 +35,23 @@ export async function startProcess(
     };
     child.stdout?.on('data', listen);
     child.stderr?.on('data', listen);
-    child.once('error', () => settle('ended'));
-    child.once('exit', () => settle('ended'));
+    child.once('error', (error) => {
+      output += error.message;
+      settle('ended');
+    });
+    child.once('close', () => settle('ended'));
   });
   if (outcome === 'ready') return started;
   await started.stop();
   throw new Error(`${command} ${args.join(' ')} was ${outcome} before it was ready:\n${output}`);
 }
 
-/** SIGTERM, and SIGKILL when that did not end it within 3 s. */
+/** SIGTERM, and SIGKILL when that did not end it within 10 s. */
 export async function stopProcess(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
   const exited = once(child, 'exit');
   child.kill('SIGTERM');
-  const timer = setTimeout(() => child.kill('SIGKILL'), 3_000);
+  const timer = setTimeout(() => child.kill('SIGKILL'), 10_000);
   await exited;
   clearTimeout(timer);
-}
-
-/** A TCP port of 127.0.0.1 that is free now. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }

@@ -24,6 +24,14 @@ export const texts: ErrorTexts = {
       what: 'Diese Website darf Ihre eID nicht verwenden.',
       todo: 'Gehen Sie zur offiziellen Website Ihrer Gemeinde.',
     },
+    CLICK_REQUIRED: {
+      what: 'Die Website wollte das eID-Fenster öffnen, ohne dass Sie geklickt haben.',
+      todo: 'Klicken Sie auf die Schaltfläche der Website, und warten Sie nicht zu lange.',
+    },
+    SITE_KEEPS_ASKING: {
+      what: 'Diese Website fragt immer wieder nach Ihrem Personalausweis.',
+      todo: 'Warten Sie {limit} Sekunden. Wenn Sie die Website nicht benutzen möchten, schließen Sie sie.',
+    },
     REQUEST_INVALID: {
       what: 'Die Website stellte eine Frage, die die Erweiterung nicht versteht.',
       todo: 'Versuchen Sie es später erneut und melden Sie dies der Gemeinde.',

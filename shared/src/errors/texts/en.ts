@@ -24,6 +24,14 @@ export const texts: ErrorTexts = {
       what: 'This website may not use your eID.',
       todo: 'Go to the official website of your municipality.',
     },
+    CLICK_REQUIRED: {
+      what: 'The website wanted to open the eID window although you did not click.',
+      todo: 'Click on the website’s button, and do not wait too long.',
+    },
+    SITE_KEEPS_ASKING: {
+      what: 'This website keeps asking for your identity card.',
+      todo: 'Wait {limit} seconds. If you do not want to use the website, close it.',
+    },
     REQUEST_INVALID: {
       what: 'The website asked something that the extension does not understand.',
       todo: 'Try again later and tell the municipality.',

@@ -24,6 +24,14 @@ export const texts: ErrorTexts = {
       what: 'Ce site ne peut pas utiliser votre eID.',
       todo: 'Allez sur le site officiel de votre commune.',
     },
+    CLICK_REQUIRED: {
+      what: 'Le site a voulu ouvrir la fenêtre eID sans que vous ayez cliqué.',
+      todo: 'Cliquez sur le bouton du site, sans attendre trop longtemps.',
+    },
+    SITE_KEEPS_ASKING: {
+      what: 'Ce site demande sans cesse votre carte d’identité.',
+      todo: 'Attendez {limit} secondes. Si vous ne voulez pas utiliser ce site, fermez-le.',
+    },
     REQUEST_INVALID: {
       what: 'Le site a posé une question que l’extension ne comprend pas.',
       todo: 'Réessayez plus tard et signalez-le à la commune.',

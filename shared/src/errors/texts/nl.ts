@@ -24,6 +24,14 @@ export const texts: ErrorTexts = {
       what: 'Deze website mag uw eID niet gebruiken.',
       todo: 'Ga naar de officiële website van uw gemeente.',
     },
+    CLICK_REQUIRED: {
+      what: 'De website wilde het eID-venster openen zonder dat u klikte.',
+      todo: 'Klik op de knop van de website, en wacht niet te lang.',
+    },
+    SITE_KEEPS_ASKING: {
+      what: 'Deze website blijft om uw identiteitskaart vragen.',
+      todo: 'Wacht {limit} seconden. Wilt u de website niet gebruiken, sluit ze dan.',
+    },
     REQUEST_INVALID: {
       what: 'De website stelde een vraag die de extensie niet begrijpt.',
       todo: 'Probeer het later opnieuw en meld dit aan de gemeente.',

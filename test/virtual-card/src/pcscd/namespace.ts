@@ -5,6 +5,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { stopProcess } from '../processes.ts';
+import { findProgram, systemPath, systemProgram } from '../system-programs.ts';
 
 export interface Namespace {
   /** Put in front of a command to run it inside. Paths must be absolute: entering changes the working directory. */
@@ -13,6 +14,8 @@ export interface Namespace {
   path(inside: string): string;
   stop(): Promise<void>;
 }
+
+export const VPCD_DRIVER = '/usr/lib/pcsc/drivers/serial/libifdvpcd.so';
 
 // quickack: vpcd writes length and body apart, and the delayed acknowledgement would cost 44 ms an APDU.
 const SET_UP = `
@@ -27,11 +30,13 @@ const userFlags = () => (process.getuid?.() === 0 ? [] : ['-U', '-r']);
 
 /** @throws Error with the system's reason when namespaces may not be made here */
 export async function makeNamespace(): Promise<Namespace> {
-  const holder = spawn('unshare', ['-m', '-n', ...userFlags(), '--', 'sh', '-c', SET_UP], { stdio: 'pipe' });
+  const words = ['-m', '-n', ...userFlags(), '--', 'sh', '-c', SET_UP];
+  const env = { ...process.env, PATH: systemPath() };
+  const holder = spawn(systemProgram('unshare'), words, { env, stdio: 'pipe' });
   await readyLine(holder);
   const user = userFlags().length > 0 ? ['-U', '--preserve-credentials'] : [];
   return {
-    enter: ['nsenter', '-t', String(holder.pid), ...user, '-m', '-n', '--'],
+    enter: [systemProgram('nsenter'), '-t', String(holder.pid), ...user, '-m', '-n', '--'],
     path: (inside) => `/proc/${holder.pid}/root${inside}`,
     stop: () => stopProcess(holder),
   };
@@ -39,7 +44,7 @@ export async function makeNamespace(): Promise<Namespace> {
 
 /** Whether this machine lets us: unshare, ip, pcscd and the vpcd driver are there, and namespaces are allowed. */
 export async function canMakeNamespace(): Promise<boolean> {
-  if (!existsSync('/usr/sbin/pcscd') || !existsSync('/usr/lib/pcsc/drivers/serial/libifdvpcd.so')) return false;
+  if (!findProgram('pcscd') || !existsSync(VPCD_DRIVER)) return false;
   try {
     await (await makeNamespace()).stop();
     return true;

@@ -1,8 +1,9 @@
 /** A pcscd with the vpcd reader driver, in a namespace of its own, so that it meets no other and leaves nothing behind. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { stopProcess } from '../processes.ts';
+import { systemPath, systemProgram } from '../system-programs.ts';
 import { makeNamespace, type Namespace } from './namespace.ts';
 
 export interface PrivatePcscd {
@@ -51,16 +52,28 @@ const NO_READERS = '/run/pcscd/no-readers';
 const RUN_PCSCD = `
   mkdir -p ${NO_READERS}
   exec 3<&0
-  pcscd -f "$@" & pcscd=$!
+  "$0" -f "$@" & pcscd=$!
   cat <&3 >/dev/null & input=$!
   trap 'kill $input' TERM
   wait $input
   kill $pcscd $input; wait $pcscd; rm -rf /run/pcscd/*`;
 
+/**
+ * From version 2 on pcscd asks polkit about every client, which refuses where there is no system bus or no local session.
+ * Who reaches this pcscd is decided by its namespace.
+ */
+export function withoutPolkit(pcscd: string): string[] {
+  const { stdout, stderr } = spawnSync(pcscd, ['--help'], { encoding: 'utf8' });
+  return `${stdout}${stderr}`.includes('--disable-polkit') ? ['--disable-polkit'] : [];
+}
+
 async function startDaemon(namespace: Namespace, withReaders: boolean): Promise<ChildProcess> {
   const noReaders = withReaders ? [] : ['-c', NO_READERS];
-  const [command, ...args] = [...namespace.enter, 'sh', '-c', RUN_PCSCD, 'pcscd', ...noReaders];
-  const daemon = spawn(command as string, args, { stdio: ['pipe', 'pipe', 'pipe'] });
+  const program = systemProgram('pcscd');
+  const flags = [...withoutPolkit(program), ...noReaders];
+  const [command, ...args] = [...namespace.enter, 'sh', '-c', RUN_PCSCD, program, ...flags];
+  const env = { ...process.env, PATH: systemPath() };
+  const daemon = spawn(command as string, args, { env, stdio: ['pipe', 'pipe', 'pipe'] });
   let output = '';
   daemon.stdout.on('data', (chunk) => {
     output += chunk;
@@ -71,7 +84,7 @@ async function startDaemon(namespace: Namespace, withReaders: boolean): Promise<
   const ready = () =>
     existsSync(namespace.path('/run/pcscd/pcscd.comm')) &&
     (!withReaders || listens(daemon.pid as number, VPCD_PORT_HEX));
-  for (let tries = 0; tries < 200 && daemon.exitCode === null; tries += 1) {
+  for (let tries = 0; tries < 600 && daemon.exitCode === null; tries += 1) {
     if (ready()) return daemon;
     await delay(50);
   }

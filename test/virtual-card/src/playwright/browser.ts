@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { CHROMIUM_EXTENSION_ID } from '@eid-loket/shared/protocol/extension-ids.ts';
 import { NATIVE_HOST_NAME } from '@eid-loket/shared/protocol/version.ts';
 import { type BrowserContext, chromium } from 'playwright-core';
+import { chromiumOptions } from './chromium.ts';
 
 export interface BrowserScene {
   context: BrowserContext;
@@ -18,30 +19,25 @@ export interface BrowserOptions {
   headless: boolean;
   language: string;
   args?: string[];
+  /** Writes into the new profile before the browser starts. */
+  prepare?: (profile: string) => void;
+  /** The browser's program, when it is not the machine's Chromium. */
+  program?: string;
 }
-
-/** Debian's Chromium talks to no service of its maker with these; a test machine has no way out anyway. */
-const QUIET = [
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 export async function startBrowser(options: BrowserOptions): Promise<BrowserScene> {
   const profile = mkdtempSync(join(tmpdir(), 'eid-loket-browser-'));
   if (options.hostCommand) registerHost(profile, options.hostCommand);
-  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  options.prepare?.(profile);
+  const { args, ...launch } = chromiumOptions();
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath: process.env.EID_LOKET_BROWSER ?? '/usr/bin/chromium',
+    ...launch,
+    ...(options.program ? { executablePath: options.program } : {}),
     headless: options.headless,
     locale: options.language,
     viewport: options.headless ? { width: 1100, height: 900 } : null,
     args: [
-      ...asRoot,
-      ...QUIET,
+      ...args,
       `--disable-extensions-except=${options.extension}`,
       `--load-extension=${options.extension}`,
       ...(options.args ?? []),

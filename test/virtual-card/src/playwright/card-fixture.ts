@@ -56,7 +56,7 @@ function built(folder: string, ...path: string[]): string {
 
 export const test = base.extend<TestFixtures & EidOptions, WorkerFixtures>({
   persona: ['jan', { option: true }],
-  eidLoket: [join(__dirname, '..'), { option: true }],
+  eidLoket: [join(import.meta.dirname, '..'), { option: true }],
   revocationBase: [undefined, { option: true }],
 
   pcscd: [
@@ -71,7 +71,7 @@ export const test = base.extend<TestFixtures & EidOptions, WorkerFixtures>({
 
   revocationService: [
     async ({ browserName: _any }, use) => {
-      const service = await startRevocationService({ personas: join(__dirname, 'personas'), port: 0 });
+      const service = await startRevocationService({ personas: join(import.meta.dirname, 'personas'), port: 0 });
       await use(service);
       await service.stop();
     },
@@ -85,7 +85,7 @@ export const test = base.extend<TestFixtures & EidOptions, WorkerFixtures>({
 
   card: async ({ pcscd, persona, revocationBase, responder }, use, testInfo) => {
     const base = revocationBase ?? responder.base;
-    const card = await plugCard(pcscd, persona, { empty: true, revocationBase: base, kit: __dirname });
+    const card = await plugCard(pcscd, persona, { empty: true, revocationBase: base, kit: import.meta.dirname });
     await use(card);
     const { lines, ...totals } = await card.trace();
     const body = [...lines, { totals }].map((line) => JSON.stringify(line)).join('\n');

@@ -1,0 +1,112 @@
+/**
+ * A run of tests or demo has one folder for all its temporary files, and everything that it starts knows that folder. So a run
+ * that ends, in whichever way, can be cleared: processes are recognised by the folder's name, files are all in it.
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+
+const PREFIX = 'eid-loket-run-';
+/** SIGTERM first; what has not ended then gets SIGKILL. */
+const PATIENCE_MS = 2_000;
+
+let janitor;
+
+/**
+ * Clears what runs of the past left behind, and begins one, which lasts until `endRun` or until this process is gone. Inside
+ * another run it does nothing. @returns {string} the folder, which is also the TMPDIR of all that is started from now on
+ */
+export function beginRun() {
+  if (process.env.EID_LOKET_RUN) return process.env.EID_LOKET_RUN;
+  const { EID_LOKET_RUN: _none, ...environment } = process.env;
+  const folder = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-${startOf(process.pid)}-`));
+  // Passable for the user that PostgreSQL runs as.
+  chmodSync(folder, 0o711);
+  // Apart from our process group, so that what ends us does not end it. Its input closes with us.
+  janitor = spawn(process.execPath, [join(import.meta.dirname, 'run-janitor.mjs'), folder], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'inherit'],
+    env: environment,
+  });
+  janitor.unref();
+  janitor.stdin.unref();
+  process.env.TMPDIR = folder;
+  process.env.EID_LOKET_RUN = folder;
+  return folder;
+}
+
+/** Ends the run that this process began, if it did, and waits until nothing of it is left. */
+export async function endRun() {
+  if (!janitor || janitor.exitCode !== null) return;
+  const gone = once(janitor, 'exit');
+  janitor.ref();
+  janitor.stdin.end();
+  await gone;
+}
+
+/** After SIGINT, SIGTERM or SIGHUP this process ends when nothing of its run is left. */
+export function endRunOnSignals() {
+  for (const [signal, number] of [
+    ['SIGHUP', 1],
+    ['SIGINT', 2],
+    ['SIGTERM', 15],
+  ])
+    process.once(signal, () => void endRun().then(() => process.exit(128 + number)));
+}
+
+/** Runs whose owner is gone: the owner had no time to end them, nor had their janitor. */
+export async function clearAbandonedRuns(base = tmpdir()) {
+  for (const name of readdirSync(base)) {
+    const [, pid, start] = /^eid-loket-run-(\d+)-(\d+)-/.exec(name) ?? [];
+    if (!pid || startOf(Number(pid)) === start) continue;
+    const folder = join(base, name);
+    if (process.getuid() === 0 || statSync(folder, { throwIfNoEntry: false })?.uid === process.getuid())
+      await clearRun(folder);
+  }
+}
+
+/** Ends all processes of a run, then removes its files. */
+export async function clearRun(folder) {
+  for (const signal of ['SIGTERM', 'SIGKILL']) {
+    for (const pid of processesOf(folder)) tell(pid, signal);
+    for (const end = Date.now() + PATIENCE_MS; processesOf(folder).length > 0 && Date.now() < end; ) await delay(50);
+  }
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+}
+
+/** Those that have the run's folder in their environment or command line. Some programs overwrite the one, some the other. */
+export function processesOf(folder) {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
+    .filter((pid) => ['environ', 'cmdline'].some((file) => textOf(`/proc/${pid}/${file}`).includes(folder)))
+    .map(Number);
+}
+
+/** When the process started, in clock ticks since the machine did; null where there is none. A zombie is none. */
+export function startOf(pid) {
+  // proc(5): pid (name) state parent … and the start as the 22nd field.
+  const [state, ...rest] = textOf(`/proc/${pid}/stat`)
+    .replace(/^.*\) /s, '')
+    .split(' ');
+  return state && state !== 'Z' ? rest[18] : null;
+}
+
+function tell(pid, signal) {
+  try {
+    process.kill(pid, signal);
+  } catch {
+    // It ended meanwhile.
+  }
+}
+
+/** Empty for a process that is gone, or of somebody else. */
+function textOf(path) {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}

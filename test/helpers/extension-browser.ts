@@ -1,0 +1,121 @@
+/**
+ * What a test cannot click in Chromium without a screen: an administrator's policy, in a mount namespace of that browser alone;
+ * a site permission that the citizen granted once, so that asking for it again needs no dialog; the toolbar button.
+ */
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CHROMIUM_EXTENSION_ID } from '@eid-loket/shared/protocol/extension-ids.ts';
+import { chromiumOptions } from '@eid-loket/virtual-card/playwright/chromium.ts';
+import type { BrowserContext, CDPSession, Page } from 'playwright-core';
+
+export const extensionPage = (path: string) => `chrome-extension://${CHROMIUM_EXTENSION_ID}/${path}`;
+
+/** A program that starts Chromium with this policy for our extension. Needs root, as pcscd's namespaces do. */
+export function chromiumWithPolicy(policy: unknown): { program: string; remove(): void } {
+  const folder = mkdtempSync(join(tmpdir(), 'eid-loket-policy-'));
+  const file = join(folder, 'policy.json');
+  writeFileSync(file, JSON.stringify({ '3rdparty': { extensions: { [CHROMIUM_EXTENSION_ID]: policy } } }));
+  const program = join(folder, 'chromium');
+  const managed = '/etc/chromium/policies/managed';
+  const chromium = chromiumOptions().executablePath;
+  const inside = `mount -t tmpfs none /etc/chromium && mkdir -p ${managed} && cp ${file} ${managed}/ && exec ${chromium} "$@"`;
+  writeFileSync(program, `#!/bin/sh\nexec unshare --mount sh -c '${inside}' sh "$@"\n`);
+  chmodSync(program, 0o755);
+  return { program, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** Chromium asks once for a site; a permission that was granted and given back is granted again without a dialog. */
+export const grantedBefore = (extension: string, hosts: readonly string[]) => (profile: string) => {
+  const permissions = {
+    api: [],
+    explicit_host: hosts.map((host) => `https://${host}/*`),
+    manifest_permissions: [],
+    scriptable_host: [],
+  };
+  const settings = {
+    granted_permissions: permissions,
+    runtime_granted_permissions: permissions,
+    // Loaded by the command line; without place and path the entry would be taken for another extension's.
+    location: 8,
+    path: extension,
+  };
+  mkdirSync(join(profile, 'Default'), { recursive: true });
+  writeFileSync(
+    join(profile, 'Default', 'Preferences'),
+    JSON.stringify({ extensions: { settings: { [CHROMIUM_EXTENSION_ID]: settings } } }),
+  );
+};
+
+/** A page of the extension in the toolbar's popup, which Playwright does not see as a page. */
+export interface ToolbarPopup {
+  evaluate<T>(expression: string): Promise<T>;
+  /** Waits until the expression is true. */
+  until(expression: string): Promise<void>;
+  click(selector: string): Promise<void>;
+}
+
+interface Target {
+  targetId: string;
+  type: string;
+  url: string;
+}
+
+/** Presses the toolbar button while `page` is the tab in front, as a citizen does. Needs --enable-unsafe-extension-debugging. */
+export async function pressToolbarButton(context: BrowserContext, page: Page): Promise<ToolbarPopup> {
+  const browser = context.browser();
+  if (!browser) throw new Error('the context has no browser');
+  await page.bringToFront();
+  const session = await browser.newBrowserCDPSession();
+  const targets = async (filter: { type: string }[]): Promise<Target[]> =>
+    (await session.send('Target.getTargets', { filter })).targetInfos;
+  const tab = (await targets([{ type: 'tab' }])).find(({ url }) => url === page.url());
+  if (!tab) throw new Error(`no tab shows ${page.url()}`);
+  const isPopup = ({ url }: Target) => url === extensionPage('popup.html');
+  const before = (await targets([{ type: 'page' }])).filter(isPopup).map(({ targetId }) => targetId);
+  await session.send(
+    'Extensions.triggerAction' as never,
+    { id: CHROMIUM_EXTENSION_ID, targetId: tab.targetId } as never,
+  );
+  for (;;) {
+    const popup = (await targets([{ type: 'page' }])).find((each) => isPopup(each) && !before.includes(each.targetId));
+    if (popup) return attach(session, popup.targetId);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+async function attach(session: CDPSession, targetId: string): Promise<ToolbarPopup> {
+  const { sessionId } = await session.send('Target.attachToTarget', { targetId });
+  let lastId = 0;
+  const evaluate = <T>(expression: string) =>
+    new Promise<T>((resolve, reject) => {
+      const id = ++lastId;
+      const receive = (event: { sessionId: string; message: string }) => {
+        const message = JSON.parse(event.message);
+        if (event.sessionId !== sessionId || message.id !== id) return;
+        session.off('Target.receivedMessageFromTarget', receive);
+        if (message.error || message.result.exceptionDetails) reject(new Error(event.message));
+        else resolve(message.result.result.value);
+      };
+      session.on('Target.receivedMessageFromTarget', receive);
+      const params = { expression, userGesture: true, awaitPromise: true, returnByValue: true };
+      session
+        .send('Target.sendMessageToTarget', {
+          sessionId,
+          message: JSON.stringify({ id, method: 'Runtime.evaluate', params }),
+        })
+        .catch(reject);
+    });
+  const until = async (expression: string) => {
+    while (!(await evaluate<boolean>(`Boolean(${expression})`)))
+      await new Promise((resolve) => setTimeout(resolve, 20));
+  };
+  return {
+    evaluate,
+    until,
+    click: async (selector) => {
+      await until(`document.querySelector(${JSON.stringify(selector)})`);
+      await evaluate(`document.querySelector(${JSON.stringify(selector)}).click()`);
+    },
+  };
+}
