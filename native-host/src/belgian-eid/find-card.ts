@@ -34,7 +34,7 @@ export async function waitForCard(options: FindCardOptions): Promise<FoundCard> 
   const either = AbortSignal.any([signal, timeUp]);
   for (;;) {
     signal.throwIfAborted();
-    const readers = realReaders(await service.readers());
+    const readers = realReaders(await service.readers(signal));
     const card = await probeReaders(options, readers);
     if (card) return card;
     if (timeUp.aborted) throw new EidError(readers.length === 0 ? 'NO_READER' : 'NO_CARD');
@@ -47,7 +47,10 @@ export async function waitForCard(options: FindCardOptions): Promise<FoundCard> 
  * @returns the one eID, or null when no card is in
  * @throws EidError what is wrong with the cards that are in
  */
-export async function probeReaders(options: Pick<FindCardOptions, 'service' | 'log'>, readers: ReaderState[]) {
+export async function probeReaders(
+  options: Pick<FindCardOptions, 'service' | 'log' | 'signal'>,
+  readers: ReaderState[],
+) {
   const found: FoundCard[] = [];
   const problems: EidError[] = [];
   for (const { name, card } of readers) {
@@ -68,8 +71,11 @@ export async function probeReaders(options: Pick<FindCardOptions, 'service' | 'l
   return null;
 }
 
-const probe = ({ service, log }: Pick<FindCardOptions, 'service' | 'log'>, reader: string): Promise<CardIdentity> =>
+const probe = (
+  { service, log, signal }: Pick<FindCardOptions, 'service' | 'log' | 'signal'>,
+  reader: string,
+): Promise<CardIdentity> =>
   inTransaction(
-    { service, reader, log, repeatable: true },
+    { service, reader, log, signal, repeatable: true },
     async (session) => (await BelgianEidCard.open(session)).identity,
   );

@@ -364,6 +364,13 @@ export const ERROR_CATALOGUE = {
     httpStatus: 400,
     meaning: 'The login token, identity package or signed request does not fit its schema.',
   },
+  TOKEN_VERSION_UNSUPPORTED: {
+    stage: 'verification',
+    fixer: 'portal',
+    retry: false,
+    httpStatus: 400,
+    meaning: 'The login token, identity package or signed request is of another version than this one takes.',
+  },
   TOKEN_SIGNATURE_INVALID: {
     stage: 'verification',
     fixer: 'support',

@@ -201,6 +201,10 @@ export const texts: ErrorTexts = {
       todo: 'Beginnen Sie neu und schließen Sie den Vorgang innerhalb von fünf Minuten ab.',
     },
     TOKEN_MALFORMED: { what: 'Die Antwort Ihrer Karte kam unvollständig an.', todo: 'Versuchen Sie es erneut.' },
+    TOKEN_VERSION_UNSUPPORTED: {
+      what: 'Ihre eID-Software verwendet eine andere Version als diese Website.',
+      todo: 'Aktualisieren Sie die eID-Software und versuchen Sie es erneut, oder melden Sie es der Website.',
+    },
     TOKEN_SIGNATURE_INVALID: {
       what: 'Die Unterschrift Ihrer Karte passt nicht zu dieser Website.',
       todo: 'Prüfen Sie die Adresse der Website und versuchen Sie es erneut.',

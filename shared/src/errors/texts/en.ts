@@ -180,6 +180,10 @@ export const texts: ErrorTexts = {
     },
     CHALLENGE_EXPIRED: { what: 'Too much time went by.', todo: 'Start again and finish within five minutes.' },
     TOKEN_MALFORMED: { what: "Your card's answer arrived incomplete.", todo: 'Please try again.' },
+    TOKEN_VERSION_UNSUPPORTED: {
+      what: 'Your eID software uses another version than this website.',
+      todo: 'Update the eID software and try again, or tell the website.',
+    },
     TOKEN_SIGNATURE_INVALID: {
       what: "Your card's signature does not fit this website.",
       todo: 'Check the address of the website and try again.',

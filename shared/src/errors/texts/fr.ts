@@ -189,6 +189,10 @@ export const texts: ErrorTexts = {
     },
     CHALLENGE_EXPIRED: { what: 'Trop de temps s’est écoulé.', todo: 'Recommencez et terminez dans les cinq minutes.' },
     TOKEN_MALFORMED: { what: 'La réponse de votre carte est arrivée incomplète.', todo: 'Réessayez.' },
+    TOKEN_VERSION_UNSUPPORTED: {
+      what: 'Votre logiciel eID utilise une autre version que ce site.',
+      todo: 'Mettez le logiciel eID à jour et réessayez, ou signalez-le au site.',
+    },
     TOKEN_SIGNATURE_INVALID: {
       what: 'La signature de votre carte ne correspond pas à ce site.',
       todo: 'Vérifiez l’adresse du site et réessayez.',

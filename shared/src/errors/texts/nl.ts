@@ -195,6 +195,10 @@ export const texts: ErrorTexts = {
       todo: 'Begin opnieuw en werk het af binnen vijf minuten.',
     },
     TOKEN_MALFORMED: { what: 'Het antwoord van uw kaart kwam onvolledig aan.', todo: 'Probeer het opnieuw.' },
+    TOKEN_VERSION_UNSUPPORTED: {
+      what: 'Uw eID-software spreekt een andere versie dan deze website.',
+      todo: 'Werk de eID-software bij en probeer het opnieuw, of meld dit aan de website.',
+    },
     TOKEN_SIGNATURE_INVALID: {
       what: 'De handtekening van uw kaart klopt niet voor deze website.',
       todo: 'Controleer het adres van de website en probeer het opnieuw.',
