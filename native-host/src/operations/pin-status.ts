@@ -8,7 +8,7 @@ import { openSame } from './read-and-ask.ts';
 
 /** @throws EidError NO_READER, NO_CARD, SEVERAL_CARDS: nobody is asked, and nothing is waited for */
 export async function pinStatus(context: OperationContext): Promise<OperationResult<'pin-status'>> {
-  const readers = realReaders(await context.service.readers());
+  const readers = realReaders(await context.service.readers(context.signal));
   if (readers.length === 0) throw new EidError('NO_READER');
   const found = await probeReaders(context, readers);
   if (!found) throw new EidError('NO_CARD');

@@ -1,5 +1,6 @@
 /** What a card of applet 1.8 signs with its own key for `prove-card`. Its label differs from that of a reading's card proof, so neither answers the other. */
 import { concatBytes } from '../encoding/bytes.ts';
+import { digestText } from '../encoding/platform-crypto.ts';
 
 const LABEL = 'eid-loket-card-presence:1.0';
 
@@ -14,12 +15,6 @@ export async function cardPresenceMessage(
   challengeNonce: string,
   payloadDigest: Uint8Array,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const digest = async (text: string) =>
-    new Uint8Array(await crypto.subtle.digest('SHA-384', new TextEncoder().encode(text)));
-  return concatBytes(
-    new TextEncoder().encode(LABEL),
-    await digest(origin),
-    await digest(challengeNonce),
-    payloadDigest,
-  );
+  const parts = [await digestText('SHA-384', origin), await digestText('SHA-384', challengeNonce)];
+  return concatBytes(new TextEncoder().encode(LABEL), ...parts, payloadDigest);
 }
