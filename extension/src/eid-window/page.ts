@@ -2,6 +2,7 @@
 import type { InteractiveOperationName } from '@eid-loket/shared/protocol/operations.ts';
 import type { PendingRequest } from '../internal-messages.ts';
 import { element } from '../ui/dom.ts';
+import { guardScreen } from './click-guard.ts';
 import { type ScreenContext, screenFor } from './screens.ts';
 import type { State } from './session-state.ts';
 import { windowTexts } from './texts/window-texts.ts';
@@ -28,4 +29,5 @@ export function showScreen(state: State, context: ScreenContext): void {
   // Focus goes where the citizen acts next; otherwise to the heading, so that a screen reader speaks the new state.
   const target = main.querySelector<HTMLElement>('#pin') ?? main.querySelector<HTMLElement>('h1');
   target?.focus();
+  guardScreen();
 }

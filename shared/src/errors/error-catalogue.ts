@@ -34,6 +34,13 @@ export const ERROR_CATALOGUE = {
     httpStatus: 0,
     meaning: "The portal's page client speaks an older protocol version than the extension.",
   },
+  EXTENSION_RELOADED: {
+    stage: 'extension',
+    fixer: 'citizen',
+    retry: true,
+    httpStatus: 0,
+    meaning: 'The extension was updated, reloaded, switched off or removed while this page was open.',
+  },
   INSECURE_PAGE: {
     stage: 'extension',
     fixer: 'portal',
@@ -110,6 +117,13 @@ export const ERROR_CATALOGUE = {
     retry: true,
     httpStatus: 0,
     meaning: 'The native host ended before it answered.',
+  },
+  HOST_SILENT: {
+    stage: 'host',
+    fixer: 'support',
+    retry: true,
+    httpStatus: 0,
+    meaning: 'The native host was started but said nothing in time, or stopped answering.',
   },
   HOST_OUTDATED: {
     stage: 'host',

@@ -12,6 +12,10 @@ export const texts: ErrorTexts = {
       what: 'Die eID-Erweiterung ist älter, als diese Website oder das eID-Programm erwartet.',
       todo: 'Aktualisieren Sie die Erweiterung und laden Sie die Seite neu.',
     },
+    EXTENSION_RELOADED: {
+      what: 'Die eID-Erweiterung wurde aktualisiert oder ausgeschaltet, während diese Seite offen war.',
+      todo: 'Laden Sie diese Seite neu und versuchen Sie es noch einmal.',
+    },
     PAGE_OUTDATED: {
       what: 'Diese Website ist älter, als die eID-Erweiterung erwartet.',
       todo: 'Laden Sie die Seite neu; hilft das nicht, sagen Sie es der Gemeinde.',
@@ -59,6 +63,10 @@ export const texts: ErrorTexts = {
     HOST_STOPPED: {
       what: 'Das eID-Programm wurde unerwartet beendet.',
       todo: 'Versuchen Sie es erneut; gelingt es nicht, wenden Sie sich an den Helpdesk.',
+    },
+    HOST_SILENT: {
+      what: 'Das eID-Programm auf diesem Computer antwortet nicht.',
+      todo: 'Versuchen Sie es noch einmal. Bleibt es so, starten Sie den Computer neu oder fragen Sie um Hilfe.',
     },
     HOST_OUTDATED: {
       what: 'Das eID-Programm ist älter, als die Erweiterung erwartet.',

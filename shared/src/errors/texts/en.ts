@@ -12,6 +12,10 @@ export const texts: ErrorTexts = {
       what: 'The eID extension is older than this website or the eID program expects.',
       todo: 'Update the extension and reload the page.',
     },
+    EXTENSION_RELOADED: {
+      what: 'The eID extension was updated or switched off while this page was open.',
+      todo: 'Reload this page and try again.',
+    },
     PAGE_OUTDATED: {
       what: 'This website is older than the eID extension expects.',
       todo: 'Reload the page; if it does not help, tell the municipality.',
@@ -56,6 +60,10 @@ export const texts: ErrorTexts = {
     HOST_STOPPED: {
       what: 'The eID program stopped unexpectedly.',
       todo: 'Try again; if it fails again, contact the helpdesk.',
+    },
+    HOST_SILENT: {
+      what: 'The eID program on this computer does not answer.',
+      todo: 'Try again. If it stays this way, restart your computer or ask for help.',
     },
     HOST_OUTDATED: {
       what: 'The eID program is older than the extension expects.',

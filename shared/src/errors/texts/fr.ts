@@ -16,6 +16,10 @@ export const texts: ErrorTexts = {
       what: 'Ce site est plus ancien que ce qu’attend l’extension eID.',
       todo: 'Rechargez la page ; si cela n’aide pas, prévenez la commune.',
     },
+    EXTENSION_RELOADED: {
+      what: 'L’extension eID a été mise à jour ou désactivée alors que cette page était ouverte.',
+      todo: 'Rechargez cette page et réessayez.',
+    },
     INSECURE_PAGE: {
       what: 'Ce site n’utilise pas de connexion sécurisée.',
       todo: 'Ouvrez le site avec https dans l’adresse et signalez-le à la commune.',
@@ -59,6 +63,10 @@ export const texts: ErrorTexts = {
     HOST_STOPPED: {
       what: 'Le programme eID s’est arrêté de façon inattendue.',
       todo: 'Réessayez ; si cela échoue encore, contactez le helpdesk.',
+    },
+    HOST_SILENT: {
+      what: 'Le programme eID de cet ordinateur ne répond pas.',
+      todo: 'Réessayez. Si cela persiste, redémarrez votre ordinateur ou demandez de l’aide.',
     },
     HOST_OUTDATED: {
       what: 'Le programme eID est plus ancien que ce qu’attend l’extension.',

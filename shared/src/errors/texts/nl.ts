@@ -12,6 +12,10 @@ export const texts: ErrorTexts = {
       what: 'De eID-extensie is ouder dan deze website of het eID-programma verwacht.',
       todo: 'Werk de extensie bij en laad de pagina opnieuw.',
     },
+    EXTENSION_RELOADED: {
+      what: 'De eID-extensie werd bijgewerkt of uitgezet terwijl deze pagina open stond.',
+      todo: 'Laad deze pagina opnieuw en probeer het nog eens.',
+    },
     PAGE_OUTDATED: {
       what: 'Deze website is ouder dan de eID-extensie verwacht.',
       todo: 'Laad de pagina opnieuw; helpt dat niet, meld het aan de gemeente.',
@@ -59,6 +63,10 @@ export const texts: ErrorTexts = {
     HOST_STOPPED: {
       what: 'Het eID-programma is onverwacht gestopt.',
       todo: 'Probeer het opnieuw; lukt het niet, neem dan contact op met de helpdesk.',
+    },
+    HOST_SILENT: {
+      what: 'Het eID-programma op deze computer antwoordt niet.',
+      todo: 'Probeer het opnieuw. Blijft het zo, start dan uw computer opnieuw of vraag hulp.',
     },
     HOST_OUTDATED: {
       what: 'Het eID-programma is ouder dan de extensie verwacht.',
