@@ -6,7 +6,11 @@ import browser from 'webextension-polyfill';
 import { connectHost } from '../host/host-connection.ts';
 import type { PendingRequest } from '../internal-messages.ts';
 
-export function getStatus({ requestId, origin, language }: PendingRequest): Promise<OperationResult<'get-status'>> {
+export function getStatus({
+  requestId,
+  origin,
+  language,
+}: Pick<PendingRequest, 'requestId' | 'origin' | 'language'>): Promise<OperationResult<'get-status'>> {
   const { result, timeLimitMs } = OPERATIONS['get-status'];
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => end(() => reject(new EidError('REQUEST_TIMED_OUT'))), timeLimitMs);

@@ -18,6 +18,7 @@ import {
   type WindowMessage,
   windowPortName,
 } from '../internal-messages.ts';
+import { recordInLedger } from '../ledger/ledger.ts';
 import { forgetWindows } from '../portals/asked-windows.ts';
 import { showHeader, showScreen } from './page.ts';
 import { mayFollow, type State, stateFor } from './session-state.ts';
@@ -80,6 +81,7 @@ class Session {
       return this.#fail(error);
     }
     void forgetWindows(this.#request.tabId, this.#request.origin);
+    void recordInLedger(this.#request);
     this.#tell({ type: 'result', result });
     this.#host?.close();
     this.#show({ name: 'done' });
