@@ -58,8 +58,10 @@ test('gives back what was typed', async () => {
   const { pin, lastTryConfirmed } = await answer;
   expect(pin.use((bytes) => Buffer.from(bytes).toString('latin1'))).toBe('24680');
   expect([String(pin), JSON.stringify(pin), lastTryConfirmed]).toEqual(['[secret]', '"[secret]"', false]);
+  const held = pin.use((bytes) => bytes);
   pin.wipe();
-  expect(pin.use((bytes) => [...bytes])).toEqual([0, 0, 0, 0, 0]);
+  expect([...held]).toEqual([0, 0, 0, 0, 0]);
+  expect(() => pin.use(() => undefined)).toThrow('wiped');
 }, 30_000);
 
 test('is a cancel when closed', async () => {

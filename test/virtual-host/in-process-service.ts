@@ -1,7 +1,9 @@
 /** The virtual card's in-process readers as the host's smart card service. */
+
 import { pcscCall } from '@eid-loket/native-host/pcsc/pcsc-errors.ts';
 import { ReaderBoard } from '@eid-loket/native-host/pcsc/reader-board.ts';
 import type { CardConnection, ReaderState, SmartCardService } from '@eid-loket/native-host/pcsc/smart-card-service.ts';
+import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import type { InProcessReader } from '@eid-loket/virtual-card/reader/in-process-reader.ts';
 
 export class InProcessService implements SmartCardService {
@@ -29,6 +31,10 @@ export class InProcessService implements SmartCardService {
     const connection = await pcscCall(async () => reader.connect());
     return {
       begin: () => pcscCall(() => connection.beginTransaction()),
+      control: async () => {
+        throw new EidError('CARD_COMMUNICATION_FAILED');
+      },
+      attribute: async () => null,
       transmit: (command) => pcscCall(() => connection.transmit(command)),
       end: () => connection.endTransaction(),
       disconnect: () => connection.disconnect('leave'),

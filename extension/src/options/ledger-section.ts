@@ -68,9 +68,9 @@ function what({ operation, data, document }: LedgerEntry, ledger: PageFrame['tex
   const kinds = data.map((kind) => ledger.data[kind] ?? kind).join(', ');
   return [
     ledger.operations[operation] ?? operation,
-    ...(kinds ? [`: ${kinds}`] : []),
+    ...(kinds ? [element('br'), kinds] : []),
     ...(document
-      ? [`: ${document.title}`, element('br'), `${ledger.digest} `, element('code', {}, document.sha256)]
+      ? [element('br'), document.title, element('br'), `${ledger.digest} `, element('code', {}, document.sha256)]
       : []),
   ];
 }

@@ -4,7 +4,7 @@
  */
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import type { Stage } from '@eid-loket/shared/protocol/page-messages.ts';
-import type { Logger } from 'pino';
+import type { HostLog } from '../log/host-log.ts';
 import { inTransaction } from '../pcsc/card-session.ts';
 import type { ReaderState, SmartCardService } from '../pcsc/smart-card-service.ts';
 import { BelgianEidCard, type CardIdentity } from './belgian-eid-card.ts';
@@ -15,7 +15,7 @@ export interface FoundCard extends CardIdentity {
 
 export interface FindCardOptions {
   service: SmartCardService;
-  log: Logger;
+  log: HostLog;
   onStage(stage: Stage): void;
   /** Aborts the wait; what it rejects with is thrown. */
   signal: AbortSignal;
@@ -34,7 +34,7 @@ export async function waitForCard(options: FindCardOptions): Promise<FoundCard> 
   const either = AbortSignal.any([signal, timeUp]);
   for (;;) {
     signal.throwIfAborted();
-    const readers = realReaders(await service.readers());
+    const readers = realReaders(await service.readers(signal));
     const card = await probeReaders(options, readers);
     if (card) return card;
     if (timeUp.aborted) throw new EidError(readers.length === 0 ? 'NO_READER' : 'NO_CARD');
@@ -47,7 +47,10 @@ export async function waitForCard(options: FindCardOptions): Promise<FoundCard> 
  * @returns the one eID, or null when no card is in
  * @throws EidError what is wrong with the cards that are in
  */
-export async function probeReaders(options: Pick<FindCardOptions, 'service' | 'log'>, readers: ReaderState[]) {
+export async function probeReaders(
+  options: Pick<FindCardOptions, 'service' | 'log' | 'signal'>,
+  readers: ReaderState[],
+) {
   const found: FoundCard[] = [];
   const problems: EidError[] = [];
   for (const { name, card } of readers) {
@@ -68,8 +71,11 @@ export async function probeReaders(options: Pick<FindCardOptions, 'service' | 'l
   return null;
 }
 
-const probe = ({ service, log }: Pick<FindCardOptions, 'service' | 'log'>, reader: string): Promise<CardIdentity> =>
+const probe = (
+  { service, log, signal }: Pick<FindCardOptions, 'service' | 'log' | 'signal'>,
+  reader: string,
+): Promise<CardIdentity> =>
   inTransaction(
-    { service, reader, log, repeatable: true },
+    { service, reader, log, signal, repeatable: true },
     async (session) => (await BelgianEidCard.open(session)).identity,
   );

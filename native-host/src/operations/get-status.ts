@@ -7,7 +7,7 @@ import type { OperationContext } from './operation-context.ts';
 type Status = OperationResult<'get-status'>;
 
 export async function getStatus(context: OperationContext): Promise<Status> {
-  const readers = realReaders(await context.service.readers());
+  const readers = realReaders(await context.service.readers(context.signal));
   return { hostVersion: context.hostVersion, readers: readers.length, card: await cardState(context, readers) };
 }
 

@@ -1,27 +1,44 @@
 /**
  * The right to talk to a card. A session exists only inside a PC/SC transaction, so no other program's command can stand
- * between two of ours; and no transaction outlives the function it was opened for.
+ * between two of ours; no transaction outlives the function it was opened for. A "no" is obeyed here: after the signal aborts
+ * nothing is transmitted, except the LOG OFF that takes back what a VERIFY gave.
  */
+import { setTimeout as delay } from 'node:timers/promises';
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
-import type { Logger } from 'pino';
-import type { SmartCardService } from './smart-card-service.ts';
+import type { HostLog } from '../log/host-log.ts';
+import type { LogEvent } from '../log/log-events.ts';
+import { abortable } from './abortable.ts';
+import type { CardConnection, SmartCardService } from './smart-card-service.ts';
 
 export interface CardSession {
-  /** @returns response data and the two bytes of the status word */
+  /**
+   * @returns response data and the two bytes of the status word
+   * @throws the signal's reason when it aborted; the command was not sent then, unless it was on its way already
+   */
   transmit(command: Uint8Array): Promise<Uint8Array>;
 }
 
 export interface TransactionOptions {
   service: SmartCardService;
   reader: string;
-  log: Logger;
+  log: HostLog;
+  /** Aborts: nothing is transmitted any more. */
+  signal: AbortSignal;
   /** Whether `work` may simply be done again when contact was lost or another program reset the card: reads only. */
   repeatable: boolean;
+  /** Told once when another program holds the card and we wait for it. */
+  onWaiting?(): void;
 }
 
 /** Attempts at repeatable work: the first and one more. */
 const ATTEMPTS = 2;
+/** How long another program may hold the card before we give up. */
+const OTHER_PROGRAM_MS = 10_000;
+/** How long the card may be held before we say that we wait. */
+const TELL_AFTER_MS = 300;
+const RETRY_MS = 100;
 
+/** @throws EidError CARD_IN_USE, what `work` throws, or the signal's reason */
 export async function inTransaction<T>(
   options: TransactionOptions,
   work: (session: CardSession) => Promise<T>,
@@ -32,33 +49,116 @@ export async function inTransaction<T>(
     } catch (error) {
       const lostContact = error instanceof EidError && error.code === 'CARD_COMMUNICATION_FAILED';
       if (!lostContact || !options.repeatable || attempt === ATTEMPTS) throw error;
-      options.log.warn({ reader: options.reader }, 'contact with the card was lost, reading again');
+      options.log.write({ event: 'read-again' });
     }
   }
 }
 
-async function once<T>(
-  { service, reader, log }: TransactionOptions,
-  work: (session: CardSession) => Promise<T>,
-): Promise<T> {
-  const connection = await service.connect(reader);
+async function once<T>(options: TransactionOptions, work: (session: CardSession) => Promise<T>): Promise<T> {
+  const { signal, log } = options;
+  const patience = new AbortController();
+  const tooLong = setTimeout(() => patience.abort(new EidError('CARD_IN_USE')), OTHER_PROGRAM_MS);
+  const tell = setTimeout(() => options.onWaiting?.(), TELL_AFTER_MS);
+  const wait = AbortSignal.any([signal, patience.signal]);
+  const stopClocks = () => {
+    clearTimeout(tooLong);
+    clearTimeout(tell);
+  };
+  let line: SerialConnection | undefined;
   try {
-    await connection.begin();
-    try {
-      return await work({
-        async transmit(command) {
-          const response = await connection.transmit(command);
-          log.debug({ apdu: header(command), sent: command.length, received: response.length }, 'apdu');
-          return response;
-        },
-      });
-    } finally {
-      await connection.end().catch(() => log.debug('the transaction ended with the card'));
-    }
+    line = new SerialConnection(await connected(options, wait));
+    await abortable(line.begin(), wait);
+    stopClocks();
+    return await work(sessionOn(line, options));
   } finally {
-    await connection.disconnect().catch(() => log.debug('the connection ended with the card'));
+    stopClocks();
+    // After an abort the call that is on its way may take long: it is waited for by nobody, and what it held is let go then.
+    const closed = line?.close().catch(() => log.write({ event: 'ended-with-card' }));
+    if (closed) await abortable(closed, wait).catch(() => undefined);
   }
 }
+
+/** Somebody who connected exclusively is waited for. */
+async function connected({ service, reader }: TransactionOptions, wait: AbortSignal): Promise<CardConnection> {
+  for (;;) {
+    try {
+      return await service.connect(reader, wait);
+    } catch (error) {
+      if (!(error instanceof EidError) || error.code !== 'CARD_IN_USE' || wait.aborted) throw error;
+      await delay(RETRY_MS, undefined, { signal: wait }).catch(() => {
+        throw wait.reason;
+      });
+    }
+  }
+}
+
+function sessionOn(line: SerialConnection, { signal, log }: TransactionOptions): CardSession {
+  let mayHaveRights = false;
+  return {
+    async transmit(command) {
+      if (signal.aborted && !(mayHaveRights && isLogOff(command))) throw signal.reason;
+      if (givesRights(command)) mayHaveRights = true;
+      const started = performance.now();
+      const answer = line.transmit(command);
+      // What used the PIN is waited for even then, because LOG OFF has to follow it.
+      const response = await (mayHaveRights ? answer : abortable(answer, signal));
+      log.write(exchangeEvent(command, response, performance.now() - started));
+      return response;
+    },
+  };
+}
+
+/** One call at a time, and a close that follows the last of them. */
+class SerialConnection {
+  readonly #connection: CardConnection;
+  #last: Promise<unknown> = Promise.resolve();
+  #began = false;
+
+  constructor(connection: CardConnection) {
+    this.#connection = connection;
+  }
+
+  begin(): Promise<void> {
+    return this.#next(async () => {
+      await this.#connection.begin();
+      this.#began = true;
+    });
+  }
+
+  transmit(command: Uint8Array): Promise<Uint8Array> {
+    return this.#next(() => this.#connection.transmit(command));
+  }
+
+  close(): Promise<void> {
+    return this.#next(async () => {
+      if (this.#began) await this.#connection.end().catch(() => undefined);
+      await this.#connection.disconnect();
+    });
+  }
+
+  #next<T>(call: () => Promise<T>): Promise<T> {
+    const result = this.#last.then(call);
+    this.#last = result.catch(() => undefined);
+    return result;
+  }
+}
+
+const INSTRUCTION = 1;
+const LOG_OFF = 0xe6;
+/** VERIFY, CHANGE REFERENCE DATA, RESET RETRY COUNTER (V1.8 chapter 6). */
+const PIN_INSTRUCTIONS = [0x20, 0x24, 0x2c];
+const HEADER_BYTES = 5;
+
+const isLogOff = (command: Uint8Array) => command[INSTRUCTION] === LOG_OFF;
+
+/** VERIFY without data only asks. */
+const givesRights = (command: Uint8Array) =>
+  command.length > HEADER_BYTES && PIN_INSTRUCTIONS.includes(command[INSTRUCTION] as number);
 
 /** CLA INS P1 P2: never data, which may hold a PIN or a person's particulars. */
-const header = (command: Uint8Array) => Buffer.from(command.subarray(0, 4)).toString('hex');
+function exchangeEvent(command: Uint8Array, response: Uint8Array, milliseconds: number): LogEvent {
+  const [cla, ins, p1, p2] = command as unknown as [number, number, number, number];
+  const [sw1, sw2] = response.length < 2 ? [] : response.subarray(-2);
+  const sizes = { sent: command.length, received: response.length };
+  return { event: 'exchange', cla, ins, p1, p2, ...sizes, sw1, sw2, milliseconds: Math.round(milliseconds) };
+}

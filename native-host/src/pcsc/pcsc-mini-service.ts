@@ -8,11 +8,13 @@ import {
   CardDisposition,
   CardMode,
   Client,
+  controlCode,
   Protocol,
   type Reader,
   ReaderStatus,
   type Transaction,
 } from 'pcsc-mini';
+import { abortable } from './abortable.ts';
 import { pcscCall } from './pcsc-errors.ts';
 import { ReaderBoard } from './reader-board.ts';
 import type { CardConnection, ReaderState, SmartCardService } from './smart-card-service.ts';
@@ -33,9 +35,12 @@ export class PcscMiniService implements SmartCardService {
     return this.#board.nextChange(signal);
   }
 
-  async connect(name: string): Promise<CardConnection> {
+  async connect(name: string, signal: AbortSignal): Promise<CardConnection> {
     const reader = this.#board.reader(name);
-    return new PcscMiniConnection(await pcscCall(() => reader.connect(CardMode.SHARED, Protocol.T0)));
+    const connecting = pcscCall(() => reader.connect(CardMode.SHARED, Protocol.T0));
+    return new PcscMiniConnection(
+      await abortable(connecting, signal, (late) => late.disconnect(CardDisposition.LEAVE)),
+    );
   }
 
   async #start(): Promise<void> {
@@ -75,6 +80,14 @@ class PcscMiniConnection implements CardConnection {
   async transmit(command: Uint8Array): Promise<Uint8Array> {
     const view = await pcscCall(() => this.#card.transmit(command, this.#buffer));
     return Uint8Array.from(view);
+  }
+
+  async control(code: number, data: Uint8Array): Promise<Uint8Array> {
+    return Uint8Array.from(await pcscCall(() => this.#card.control(controlCode(code), data)));
+  }
+
+  async attribute(id: number): Promise<Uint8Array | null> {
+    return pcscCall(() => this.#card.attributeGet(id)).catch(() => null);
   }
 
   async end(): Promise<void> {

@@ -3,6 +3,7 @@
  * machine's Node. It has no transactions, so it connects exclusively, which keeps other programs out just as well.
  */
 import { createRequire } from 'node:module';
+import { abortable } from './abortable.ts';
 import { pcscCall } from './pcsc-errors.ts';
 import { ReaderBoard } from './reader-board.ts';
 import type { CardConnection, ReaderState, SmartCardService } from './smart-card-service.ts';
@@ -24,6 +25,8 @@ interface Reader {
     protocol: number,
     done: (error: unknown, response: Buffer) => void,
   ): void;
+  control(data: Buffer, code: number, responseBytes: number, done: (error: unknown, response: Buffer) => void): void;
+  SCARD_CTL_CODE(code: number): number;
   disconnect(disposition: number, done: (error: unknown) => void): void;
 }
 
@@ -47,14 +50,17 @@ export class PcscliteService implements SmartCardService {
     return this.#board.nextChange(signal);
   }
 
-  async connect(name: string): Promise<CardConnection> {
+  async connect(name: string, signal: AbortSignal): Promise<CardConnection> {
     const reader = this.#board.reader(name);
-    const protocol = await pcscCall(
+    const connecting = pcscCall(
       () =>
         new Promise<number>((resolve, reject) => {
           const options = { share_mode: reader.SCARD_SHARE_EXCLUSIVE, protocol: reader.SCARD_PROTOCOL_T0 };
           reader.connect(options, (error, chosen) => (error ? reject(error) : resolve(chosen)));
         }),
+    );
+    const protocol = await abortable(connecting, signal, () =>
+      reader.disconnect(reader.SCARD_LEAVE_CARD, () => undefined),
     );
     return exclusiveConnection(reader, protocol);
   }
@@ -92,6 +98,16 @@ const exclusiveConnection = (reader: Reader, protocol: number): CardConnection =
           );
         }),
     ),
+  control: (code, data) =>
+    pcscCall(
+      () =>
+        new Promise((resolve, reject) => {
+          reader.control(Buffer.from(data), reader.SCARD_CTL_CODE(code), RESPONSE_BYTES, (error, response) =>
+            error ? reject(error) : resolve(Uint8Array.from(response)),
+          );
+        }),
+    ),
+  attribute: async () => null,
   disconnect: () =>
     pcscCall(
       () =>

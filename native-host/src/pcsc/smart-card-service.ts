@@ -5,22 +5,31 @@ export interface ReaderState {
   card: 'empty' | 'present' | 'mute';
 }
 
+/** Every call that can block settles at once when its signal aborts, with the signal's reason. */
 export interface SmartCardService {
   /** @throws EidError PCSC_NOT_RUNNING */
-  readers(): Promise<ReaderState[]>;
+  readers(signal: AbortSignal): Promise<ReaderState[]>;
   /**
    * Resolves when a reader or a card came or went since `readers()` was last asked, or when the signal aborts.
    * @throws EidError PCSC_NOT_RUNNING when the service stops
    */
   nextChange(signal: AbortSignal): Promise<void>;
   /** @throws EidError CARD_REMOVED, CARD_MUTE, CARD_IN_USE, PCSC_NOT_RUNNING */
-  connect(reader: string): Promise<CardConnection>;
+  connect(reader: string, signal: AbortSignal): Promise<CardConnection>;
 }
 
-/** One connection to one inserted card. Its errors are EidErrors, as for `connect`, and CARD_COMMUNICATION_FAILED. */
+/**
+ * One connection to one inserted card. Its errors are EidErrors, as for `connect`, and CARD_COMMUNICATION_FAILED. Calls are
+ * made one after the other; only CardSession makes them.
+ */
 export interface CardConnection {
+  /** Waits as long as another program is in a transaction. */
   begin(): Promise<void>;
   transmit(command: Uint8Array): Promise<Uint8Array>;
+  /** SCardControl: `code` is the number after SCARD_CTL_CODE. */
+  control(code: number, data: Uint8Array): Promise<Uint8Array>;
+  /** SCardGetAttrib. @returns null where reader or binding do not have it */
+  attribute(id: number): Promise<Uint8Array | null>;
   end(): Promise<void>;
   disconnect(): Promise<void>;
 }
