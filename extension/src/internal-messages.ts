@@ -17,7 +17,11 @@ export const PageRequestSchema = v.strictObject({
 });
 export type PageRequest = v.InferOutput<typeof PageRequestSchema>;
 
-/** Background → content script, as the answer to a page request. */
+/** The extension's own pages → background. */
+export const OwnRequestSchema = v.strictObject({ type: v.literal('own-status'), language: LanguageSchema });
+export type OwnRequest = v.InferOutput<typeof OwnRequestSchema>;
+
+/** Background → content script or own page, as the answer to a request. */
 export const BackgroundAnswerSchema = v.variant('type', [
   v.strictObject({ type: v.literal('window-opened') }),
   v.strictObject({ type: v.literal('result'), result: v.unknown() }),
