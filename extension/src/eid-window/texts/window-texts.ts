@@ -1,12 +1,12 @@
 /** Which sentences the eID window has. A language that lacks one does not compile. */
-import type { OperationName } from '@eid-loket/shared/protocol/operations.ts';
+import type { InteractiveOperationName } from '@eid-loket/shared/protocol/operations.ts';
 
 export interface WindowTexts {
   title: string;
   /** Before the website's address. */
   asks: string;
   /** What it asks; after the address. */
-  operation: Record<Exclude<OperationName, 'get-status'>, string>;
+  operation: Record<InteractiveOperationName, string>;
   connecting: string;
   readerTitle: string;
   readerHelp: string;
