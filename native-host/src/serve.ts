@@ -55,7 +55,8 @@ export async function serve(parts: HostParts): Promise<void> {
     const message = parseMessage(ExtensionToHostSchema, raw, 'MESSAGE_INVALID');
     if (message.type === 'hello') {
       parts.log.write({ event: 'hello', extensionVersion: message.extensionVersion, protocol: message.protocol });
-      if (message.protocol !== PROTOCOL_VERSION) throw new EidError('HOST_OUTDATED');
+      if (message.protocol !== PROTOCOL_VERSION)
+        throw new EidError(message.protocol > PROTOCOL_VERSION ? 'HOST_OUTDATED' : 'EXTENSION_OUTDATED');
       greeted = true;
       return;
     }
@@ -137,11 +138,11 @@ function operationContext(
     language,
     signal,
     cardWaitMs: parts.cardWaitMs ?? CARD_WAIT_MS,
-    onStage(stage, nativeDialog) {
+    onStage(stage, more) {
       log.write({ event: 'stage', stage });
-      channel.send({ type: 'progress', requestId, stage, ...(nativeDialog ? { nativeDialog } : {}) });
+      channel.send({ type: 'progress', requestId, stage, ...more });
     },
-    consent: async () => void (await prompts.ask({ kind: 'consent' }, signal)),
+    ask: (prompt) => prompts.ask(prompt, signal),
     async pinEntry() {
       for (const name of parts.pinEntries) if (await ways[name].available()) return ways[name];
       throw new EidError('PIN_ENTRY_UNAVAILABLE');

@@ -5,8 +5,10 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { CardField } from '@eid-loket/shared/protocol/card-fields.ts';
 import { CHROMIUM_EXTENSION_ID } from '@eid-loket/shared/protocol/extension-ids.ts';
 import type { ExtensionToHost, HostToExtension } from '@eid-loket/shared/protocol/host-messages.ts';
+import type { Prompt } from '@eid-loket/shared/protocol/prompts.ts';
 import { stopProcess } from '@eid-loket/virtual-card/processes.ts';
 
 export const HOST = join(import.meta.dirname, '..', '..', 'dist', 'native-host', 'host.cjs');
@@ -102,10 +104,13 @@ export class HostProcess {
     return requestId;
   }
 
-  /** Waits for the consent prompt and allows. */
-  async allow(requestId: string): Promise<void> {
-    const { promptId } = await this.next('prompt');
-    this.send({ type: 'answer', requestId, promptId, answer: { kind: 'consent' } });
+  /** Waits for the consent prompt and allows all that is asked, or these fields. @returns the prompt */
+  async allow(requestId: string, granted?: readonly CardField[]): Promise<Extract<Prompt, { kind: 'consent' }>> {
+    const { promptId, prompt } = await this.next('prompt');
+    if (prompt.kind !== 'consent') throw new Error(`no consent was asked but ${prompt.kind}`);
+    const answer = { kind: 'consent', granted: granted ?? Object.keys(prompt.fields) };
+    this.send({ type: 'answer', requestId, promptId, answer });
+    return prompt;
   }
 
   /** Waits for a PIN prompt and types. @returns what the prompt said */

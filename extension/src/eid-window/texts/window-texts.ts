@@ -1,6 +1,6 @@
 /** Every sentence of the eID window. A language that lacks one does not compile. */
 import type { Language } from '@eid-loket/shared/protocol/fields.ts';
-import type { OperationName } from '@eid-loket/shared/protocol/operations.ts';
+import type { InteractiveOperationName } from '@eid-loket/shared/protocol/operations.ts';
 import { texts as de } from './de.ts';
 import { texts as en } from './en.ts';
 import { texts as fr } from './fr.ts';
@@ -11,7 +11,7 @@ export interface WindowTexts {
   /** Before the website's address. */
   asks: string;
   /** What it asks; after the address. */
-  operation: Record<Exclude<OperationName, 'get-status'>, string>;
+  operation: Record<InteractiveOperationName, string>;
   connecting: string;
   readerTitle: string;
   readerHelp: string;
