@@ -8,11 +8,12 @@ import { type BrowserContext, chromium } from 'playwright-core';
 import { chromiumOptions } from './chromium.ts';
 
 const PATIENCE_MS = 180_000;
-const HOST_LOG = 'native-host.log';
+const HOST_LOG = join('eid-loket', 'host.log');
+const HOST_ERRORS = 'native-host-errors';
 
 export interface BrowserScene {
   context: BrowserContext;
-  /** What native hosts wrote to standard error so far. */
+  /** What native hosts wrote to their log and to standard error so far. */
   hostLog(): string;
   stop(): Promise<void>;
 }
@@ -55,7 +56,7 @@ export async function startBrowser(options: BrowserOptions): Promise<BrowserScen
   context.setDefaultTimeout(PATIENCE_MS);
   return {
     context,
-    hostLog: () => (existsSync(join(profile, HOST_LOG)) ? readFileSync(join(profile, HOST_LOG), 'utf8') : ''),
+    hostLog: () => [HOST_LOG, HOST_ERRORS].map((file) => textOf(join(profile, file))).join(''),
     stop: async () => {
       await context.close();
       rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
@@ -63,13 +64,15 @@ export async function startBrowser(options: BrowserOptions): Promise<BrowserScen
   };
 }
 
+const textOf = (file: string) => (existsSync(file) ? readFileSync(file, 'utf8') : '');
+
 /** Chromium looks in the profile first, so a test needs no root and disturbs no other. */
 function registerHost(profile: string, hostCommand: string[]): void {
   const program = join(profile, 'eid-loket-host');
-  writeFileSync(
-    program,
-    `#!/bin/sh\nexec ${hostCommand.map(quoted).join(' ')} "$@" 2>>${quoted(join(profile, HOST_LOG))}\n`,
-  );
+  // The host's log goes with the profile, and so does what it writes when it cannot even log.
+  const environment = `export XDG_STATE_HOME=${quoted(profile)}`;
+  const command = `exec ${hostCommand.map(quoted).join(' ')} "$@" 2>>${quoted(join(profile, HOST_ERRORS))}`;
+  writeFileSync(program, `#!/bin/sh\n${environment}\n${command}\n`);
   chmodSync(program, 0o755);
   const folder = join(profile, 'NativeMessagingHosts');
   mkdirSync(folder, { recursive: true });
