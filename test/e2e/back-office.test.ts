@@ -51,10 +51,11 @@ afterAll(async () => {
 
 async function newPage(): Promise<Page> {
   const context = await browser.newContext({ javaScriptEnabled: false, locale: 'nl-BE', viewport: PHONE });
+  context.setDefaultTimeout(180_000);
   return context.newPage();
 }
 
-const textOf = async (page: Page, selector: string) => (await page.textContent(selector, { timeout: 15_000 })) ?? '';
+const textOf = async (page: Page, selector: string) => (await page.textContent(selector)) ?? '';
 
 /** Nothing of a page is beside a telephone's screen. */
 async function expectFits(page: Page): Promise<void> {

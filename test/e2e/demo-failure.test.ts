@@ -9,7 +9,7 @@ const DIST = join(import.meta.dirname, '..', '..', 'dist');
 test('a card whose PIN is blocked', async () => {
   const scene = await startScene({
     dist: DIST,
-    card: 'in-process',
+    card: 'pcscd',
     persona: 'piet-blocked',
     headless: true,
     language: 'nl',
