@@ -23,7 +23,9 @@ import { isSecureOrigin } from '../portals/portal-list.ts';
 import { mayAsk } from '../portals/portals.ts';
 import { readPolicy } from '../portals/read-policy.ts';
 import { openEidWindow, watchEidWindow } from './eid-window-opener.ts';
+import { watchInstallation } from './first-run-opener.ts';
 import { getStatus } from './get-status.ts';
+import { handleOwnRequest, isOwnPage } from './own-requests.ts';
 
 browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
   if (v.is(StillThereSchema, message)) return Promise.resolve(true);
@@ -32,10 +34,12 @@ browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.Message
 watchEidWindow();
 
 watchPortals();
+watchInstallation();
 
 const failed = (error: unknown): BackgroundAnswer => ({ type: 'failure', error: toFailure(error) });
 
 async function handle(message: unknown, sender: Runtime.MessageSender): Promise<BackgroundAnswer> {
+  if (isOwnPage(sender)) return handleOwnRequest(message);
   const { origin, tabId } = await checkSender(sender);
   const request = parseMessage(PageRequestSchema, message, 'REQUEST_INVALID');
   checkParams(request);

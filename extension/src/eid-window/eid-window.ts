@@ -8,6 +8,7 @@ import browser from 'webextension-polyfill';
 import { PENDING_KEY } from '../background/eid-window-opener.ts';
 import { connectHost } from '../host/host-connection.ts';
 import { type PendingRequest, PendingRequestSchema } from '../internal-messages.ts';
+import { recordInLedger } from '../ledger/ledger.ts';
 import { forgetWindows } from '../portals/asked-windows.ts';
 import { ignoreHeldKeys } from './click-guard.ts';
 import { showHeader, showScreen } from './page.ts';
@@ -31,7 +32,10 @@ function begin(request: PendingRequest): void {
     openPageLine,
     connectHost,
     show: (state) => showScreen(state, { request, language: request.language, actions: session }),
-    onResult: () => void forgetWindows(request.tabId, request.origin),
+    onResult: () => {
+      void forgetWindows(request.tabId, request.origin);
+      void recordInLedger(request);
+    },
     closeWindow: () => window.close(),
   });
   window.addEventListener('pagehide', () => session.end());

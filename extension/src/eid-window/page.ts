@@ -1,4 +1,5 @@
 /** The window's page around the screens: who asks what, always at the top, and the screen of the present state below it. */
+import type { InteractiveOperationName } from '@eid-loket/shared/protocol/operations.ts';
 import type { PendingRequest } from '../internal-messages.ts';
 import { element } from '../ui/dom.ts';
 import { guardScreen } from './click-guard.ts';
@@ -12,7 +13,7 @@ export function showHeader({ origin, operation, language }: PendingRequest): voi
   const { protocol, host } = new URL(origin);
   document.documentElement.lang = language;
   document.title = texts.title;
-  const what = operation === 'get-status' ? '' : texts.operation[operation];
+  const what = operation in texts.operation ? texts.operation[operation as InteractiveOperationName] : '';
   const header = document.getElementById('header') as HTMLElement;
   header.replaceChildren(
     element('p', { class: 'asks' }, texts.asks),

@@ -2,8 +2,8 @@
 import { fromBase64 } from '@eid-loket/shared/encoding/base64.ts';
 import { ERROR_CATALOGUE } from '@eid-loket/shared/errors/error-catalogue.ts';
 import { errorText, triesLeftText } from '@eid-loket/shared/errors/error-text.ts';
+import { DATA_GROUPS } from '@eid-loket/shared/protocol/card-fields.ts';
 import type { Language } from '@eid-loket/shared/protocol/fields.ts';
-import { DATA_GROUPS } from '@eid-loket/shared/protocol/operations.ts';
 import { displayableText } from '@eid-loket/shared/token/displayable-text.ts';
 import type { PendingRequest } from '../internal-messages.ts';
 import { element } from '../ui/dom.ts';

@@ -15,8 +15,11 @@ export interface HostConnection {
   close(): void;
 }
 
+/** What concerns a request. */
+export type HostMessage = Exclude<HostToExtension, { type: 'hello' | 'alive' }>;
+
 export interface HostListener {
-  onMessage(message: Exclude<HostToExtension, { type: 'hello' }>): void;
+  onMessage(message: HostMessage): void;
   /** The connection is over: the host is not there, has gone, or cannot be understood. Called once, and not after `close`. */
   onGone(error: EidError): void;
 }
@@ -49,8 +52,10 @@ export function connectHost(listener: HostListener): HostConnection {
     clearTimeout(silent);
     try {
       const message = parseMessage(HostToExtensionSchema, raw, 'HOST_MESSAGE_INVALID');
+      if (message.type === 'alive') return;
       if (message.type !== 'hello') return listener.onMessage(message);
-      if (message.protocol !== PROTOCOL_VERSION) throw new EidError('HOST_OUTDATED');
+      if (message.protocol !== PROTOCOL_VERSION)
+        throw new EidError(message.protocol < PROTOCOL_VERSION ? 'HOST_OUTDATED' : 'EXTENSION_OUTDATED');
     } catch (error) {
       gone(error instanceof EidError ? error : new EidError('INTERNAL_ERROR', {}, { cause: error }));
     }

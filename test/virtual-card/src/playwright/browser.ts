@@ -58,7 +58,9 @@ export async function startBrowser(options: BrowserOptions): Promise<BrowserScen
 /** Chromium looks in the profile first, so a test needs no root and disturbs no other. */
 function registerHost(profile: string, hostCommand: string[]): void {
   const program = join(profile, 'eid-loket-host');
-  writeFileSync(program, `#!/bin/sh\nexec ${hostCommand.map(quoted).join(' ')} "$@"\n`);
+  // The host's log goes with the profile.
+  const environment = `export XDG_STATE_HOME=${quoted(profile)}`;
+  writeFileSync(program, `#!/bin/sh\n${environment}\nexec ${hostCommand.map(quoted).join(' ')} "$@"\n`);
   chmodSync(program, 0o755);
   const folder = join(profile, 'NativeMessagingHosts');
   mkdirSync(folder, { recursive: true });
