@@ -71,8 +71,6 @@ export function looksLike(origin: string, known: readonly string[]): string | nu
   const own = domain(origin);
   if (own === null) return null;
   return (
-    known
-      .map(domain)
-      .find((other) => other !== null && other !== own && skeleton(other) === skeleton(own)) ?? null
+    known.map(domain).find((other) => other !== null && other !== own && skeleton(other) === skeleton(own)) ?? null
   );
 }
