@@ -7,7 +7,9 @@ import { documentView } from './document-view.ts';
 import { button, cancelButton, type ScreenContext, type ScreenParts } from './screen-parts.ts';
 import type { State } from './session-state.ts';
 import { FIELD_NAMES, shownDate, shownValue } from './texts/card-fields.ts';
-import { filled, type WindowTexts, windowTexts } from './texts/window-texts.ts';
+import { filled } from './texts/filled.ts';
+import { windowTexts } from './texts/index.ts';
+import type { WindowTexts } from './texts/window-texts.ts';
 
 type Consent = Extract<State, { name: 'consent' }>;
 

@@ -9,7 +9,8 @@ import type { PendingRequest } from '../internal-messages.ts';
 import { element } from '../ui/dom.ts';
 import { lockWhile, markButtons } from './click-guard.ts';
 import { searchIn } from './document-search.ts';
-import { filled, windowTexts } from './texts/window-texts.ts';
+import { filled } from './texts/filled.ts';
+import { windowTexts } from './texts/index.ts';
 
 /** Blank lines in a row that are still shown as they are. */
 const BLANK_LINES_SHOWN = 3;

@@ -11,7 +11,9 @@ import { looksLike, shownOrigin } from './origin.ts';
 import type { ScreenContext } from './screen-parts.ts';
 import { screenFor } from './screens.ts';
 import type { State } from './session-state.ts';
-import { filled, type WindowTexts, windowTexts } from './texts/window-texts.ts';
+import { filled } from './texts/filled.ts';
+import { windowTexts } from './texts/index.ts';
+import type { WindowTexts } from './texts/window-texts.ts';
 
 const place = (id: string) => document.getElementById(id) as HTMLElement;
 

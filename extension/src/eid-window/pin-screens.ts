@@ -8,7 +8,9 @@ import { pinPadSymbol, pinSymbol } from '../ui/pictures.ts';
 import { mayPress } from './click-guard.ts';
 import { cancelButton, type ScreenContext, type ScreenParts, submitButton } from './screen-parts.ts';
 import type { State } from './session-state.ts';
-import { filled, type WindowTexts, windowTexts } from './texts/window-texts.ts';
+import { filled } from './texts/filled.ts';
+import { windowTexts } from './texts/index.ts';
+import type { WindowTexts } from './texts/window-texts.ts';
 
 const FORM = 'pin-form';
 

@@ -6,7 +6,7 @@ import type { PromptAnswer } from '@eid-loket/shared/protocol/prompts.ts';
 import type { PendingRequest } from '../internal-messages.ts';
 import { element } from '../ui/dom.ts';
 import { mayPress } from './click-guard.ts';
-import { windowTexts } from './texts/window-texts.ts';
+import { windowTexts } from './texts/index.ts';
 
 export interface Actions {
   chooseCard(index: number): void;

@@ -10,7 +10,9 @@ import { nativePinScreen, newPinScreen, pinScreen } from './pin-screens.ts';
 import { button, cancelButton, type ScreenContext, type ScreenParts } from './screen-parts.ts';
 import type { State, StateName } from './session-state.ts';
 import { shownDate } from './texts/card-fields.ts';
-import { filled, type WindowTexts, windowTexts } from './texts/window-texts.ts';
+import { filled } from './texts/filled.ts';
+import { windowTexts } from './texts/index.ts';
+import type { WindowTexts } from './texts/window-texts.ts';
 
 type Screen<N extends StateName> = (state: Extract<State, { name: N }>, context: ScreenContext) => ScreenParts;
 

@@ -1,11 +1,6 @@
-/** Every sentence of the eID window. A language that lacks one does not compile. `{name}` and the like stand for what is filled in. */
-import type { Language } from '@eid-loket/shared/protocol/fields.ts';
+/** Which sentences the eID window has. A language that lacks one does not compile. */
 import type { Step } from '@eid-loket/shared/protocol/host-messages.ts';
 import type { InteractiveOperationName } from '@eid-loket/shared/protocol/operations.ts';
-import { texts as de } from './de.ts';
-import { texts as en } from './en.ts';
-import { texts as fr } from './fr.ts';
-import { texts as nl } from './nl.ts';
 
 export interface WindowTexts {
   title: string;
@@ -88,11 +83,3 @@ export interface WindowTexts {
   reference: string;
   yes: string;
 }
-
-const TEXTS: Readonly<Record<Language, WindowTexts>> = { nl, fr, de, en };
-
-export const windowTexts = (language: Language): WindowTexts => TEXTS[language];
-
-/** Puts values into the places of a sentence. */
-export const filled = (sentence: string, values: Readonly<Record<string, string | number>>): string =>
-  Object.entries(values).reduce((text, [name, value]) => text.replace(`{${name}}`, () => String(value)), sentence);
