@@ -1,6 +1,8 @@
 /** The one program: a browser that starts it gets the native messaging host, a person the command line. */
 import { homedir } from 'node:os';
 import { toFailure } from '@eid-loket/shared/errors/eid-error.ts';
+import { createAuthorityCache } from './belgian-eid/authority-cache.ts';
+import { cacheFolder } from './cache-folder.ts';
 import type { Machine } from './command-line/command-io.ts';
 import { readConfig } from './config.ts';
 import { logFolder } from './log/log-folder.ts';
@@ -29,6 +31,7 @@ async function serveBrowser(): Promise<void> {
   log.write({ event: 'started', browser, hostVersion: HOST_VERSION });
   await serve({
     service: createSmartCardService(config.pcscBinding),
+    authorities: createAuthorityCache(cacheFolder(machine)),
     log,
     hostVersion: HOST_VERSION,
     pinEntries: config.pinEntry,
