@@ -61,8 +61,8 @@ export class FileReader {
   /** A card that lost its power for a moment has forgotten its directory: a file that is not found is looked for from the top, once. */
   async #open(file: CardFile): Promise<void> {
     await this.enter(file.directory);
-    const { status } = await this.#trySelect(file.identifier);
-    if (status === SW_DONE) return;
+    const selected = await this.#trySelect(file.identifier);
+    if (selected.status !== SW_FILE_NOT_FOUND) return void expectDone('selectFile', selected);
     this.#directory = null;
     await this.enter(file.directory);
     await this.#select(file.identifier);
