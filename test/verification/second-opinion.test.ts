@@ -7,7 +7,11 @@ import * as asn1js from 'asn1js';
 import fc from 'fast-check';
 import { type BasicConstraints, type CertificatePolicies, type ExtKeyUsage, Certificate as Pkijs } from 'pkijs';
 
-const keys = (['EC', 'RSA'] as const).map((kind) => seededKey(kind, 'second opinion'));
+const ecKey = seededKey('EC', 'second opinion');
+const rsaKey = seededKey('RSA', 'second opinion');
+
+/** Mostly RSA, which signs faster here. */
+const issuerKey = fc.oneof({ arbitrary: fc.constant(rsaKey), weight: 9 }, { arbitrary: fc.constant(ecKey), weight: 1 });
 
 const text = fc
   .string({ unit: 'binary', minLength: 1, maxLength: 24 })
@@ -31,7 +35,7 @@ const name = fc
 const request: fc.Arbitrary<CertificateRequest> = fc.record(
   {
     subject: name,
-    key: fc.constantFrom(...keys),
+    key: fc.constantFrom(ecKey, rsaKey),
     notBefore: moment,
     notAfter: moment,
     keyUsage: fc.uniqueArray(
@@ -102,8 +106,8 @@ function pkijsOpinion(der: Uint8Array): Partial<Certificate> {
 test('two parsers, one opinion', async () => {
   const seen = { ca: 0, holders: 0 };
   await fc.assert(
-    fc.asyncProperty(request, name, fc.constantFrom(...keys), async (asked, issuerName, issuerKey) => {
-      const der = issueCertificate(asked, { name: issuerName, key: issuerKey });
+    fc.asyncProperty(request, name, issuerKey, async (asked, issuerName, signer) => {
+      const der = issueCertificate(asked, { name: issuerName, key: signer });
       const ours = await parseCertificate(der);
       expect(ours).toEqual({ ...ours, ...pkijsOpinion(der) });
       seen[ours.ca ? 'ca' : 'holders'] += 1;
