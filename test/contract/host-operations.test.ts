@@ -1,11 +1,12 @@
 /** The built host, through a real pcscd, with cards of both applets: every operation, judged by node:crypto alone. */
 import { createHash, createPublicKey, verify, X509Certificate } from 'node:crypto';
 import { join } from 'node:path';
-import type { OperationName, OperationResult } from '@eid-loket/shared/protocol/operations.ts';
+import type { OperationName } from '@eid-loket/shared/protocol/operations.ts';
 import { cardContents } from '@eid-loket/virtual-card/files/card-image.ts';
 import { type CardController, plugCard } from '@eid-loket/virtual-card/pcscd/card-controller.ts';
 import { type PrivatePcscd, startPrivatePcscd } from '@eid-loket/virtual-card/pcscd/private-pcscd.ts';
 import { loadPersona } from '@eid-loket/virtual-card/personas/persona-library.ts';
+import type { CardResult } from '../helpers/card-results.ts';
 import { HostProcess, NONCE, ORIGIN } from './host-process.ts';
 
 const PERSONAS = join(import.meta.dirname, '..', 'virtual-card', 'personas');
@@ -22,10 +23,7 @@ afterAll(async () => {
   await pcscd?.stop();
 });
 
-async function perform<O extends OperationName>(
-  operation: O,
-  params: Record<string, unknown>,
-): Promise<OperationResult<O>> {
+async function perform<O extends OperationName>(operation: O, params: Record<string, unknown>): Promise<CardResult<O>> {
   host.greet();
   const id = host.request(operation, params);
   if (operation !== 'get-status') {
@@ -34,7 +32,7 @@ async function perform<O extends OperationName>(
   }
   const { requestId, result } = await host.next('result');
   expect(requestId).toBe(id);
-  return result as OperationResult<O>;
+  return result as CardResult<O>;
 }
 
 const sha = (name: string, ...parts: (string | Uint8Array)[]) =>

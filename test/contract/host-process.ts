@@ -2,9 +2,13 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { CardField } from '@eid-loket/shared/protocol/card-fields.ts';
 import { CHROMIUM_EXTENSION_ID } from '@eid-loket/shared/protocol/extension-ids.ts';
 import type { ExtensionToHost, HostToExtension } from '@eid-loket/shared/protocol/host-messages.ts';
+import type { Prompt } from '@eid-loket/shared/protocol/prompts.ts';
 import { stopProcess } from '@eid-loket/virtual-card/processes.ts';
 
 export const HOST = join(import.meta.dirname, '..', '..', 'dist', 'native-host', 'host.cjs');
@@ -17,6 +21,9 @@ export class HostProcess {
   readonly child: ChildProcessWithoutNullStreams;
   readonly received: HostToExtension[] = [];
   errors = '';
+  /** The host's log, once it ended. */
+  log = '';
+  readonly #state = mkdtempSync(join(tmpdir(), 'eid-loket-state-'));
   #read = 0;
   #wake: () => void = () => {};
 
@@ -29,7 +36,9 @@ export class HostProcess {
   ) {
     const [command, ...words] = [...enter, process.execPath, program, ...args];
     const { DISPLAY: _none, WAYLAND_DISPLAY: _either, ...quiet } = process.env;
-    this.child = spawn(command as string, words, { env: { ...quiet, ...environment } });
+    this.child = spawn(command as string, words, {
+      env: { ...quiet, XDG_STATE_HOME: this.#state, ...environment },
+    });
     this.child.stderr.on('data', (chunk) => {
       this.errors += chunk;
     });
@@ -95,10 +104,13 @@ export class HostProcess {
     return requestId;
   }
 
-  /** Waits for the consent prompt and allows. */
-  async allow(requestId: string): Promise<void> {
-    const { promptId } = await this.next('prompt');
-    this.send({ type: 'answer', requestId, promptId, answer: { kind: 'consent' } });
+  /** Waits for the consent prompt and allows all that is asked, or these fields. @returns the prompt */
+  async allow(requestId: string, granted?: readonly CardField[]): Promise<Extract<Prompt, { kind: 'consent' }>> {
+    const { promptId, prompt } = await this.next('prompt');
+    if (prompt.kind !== 'consent') throw new Error(`no consent was asked but ${prompt.kind}`);
+    const answer = { kind: 'consent', granted: granted ?? Object.keys(prompt.fields) };
+    this.send({ type: 'answer', requestId, promptId, answer });
+    return prompt;
   }
 
   /** Waits for a PIN prompt and types. @returns what the prompt said */
@@ -121,6 +133,9 @@ export class HostProcess {
       await exited;
       clearTimeout(timer);
     }
+    const log = join(this.#state, 'eid-loket', 'host.log');
+    if (existsSync(log)) this.log = readFileSync(log, 'utf8');
+    rmSync(this.#state, { recursive: true, force: true });
     return this.child.exitCode;
   }
 }

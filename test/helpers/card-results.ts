@@ -1,9 +1,15 @@
 /** What a page would get from the extension, made by the host's own operations on a virtual card inside the process. */
 import { join } from 'node:path';
 import { dispatch } from '@eid-loket/native-host/dispatch.ts';
-import { createLog } from '@eid-loket/native-host/log.ts';
+import { SILENT_LOG } from '@eid-loket/native-host/log/host-log.ts';
 import { SecretBytes } from '@eid-loket/native-host/pin/secret-bytes.ts';
-import type { OperationName, OperationParams, OperationResult } from '@eid-loket/shared/protocol/operations.ts';
+import type { AskCitizen } from '@eid-loket/native-host/prompts.ts';
+import type {
+  OperationName,
+  OperationParams,
+  OperationResult,
+  SignedReading,
+} from '@eid-loket/shared/protocol/operations.ts';
 import { BELGIAN_TRUST, type TrustAnchors, trustTestRoot } from '@eid-loket/shared/verification/trust-anchors.ts';
 import type { VirtualCard } from '@eid-loket/virtual-card/card/virtual-card.ts';
 import { makeCard } from '@eid-loket/virtual-card/make-card.ts';
@@ -22,27 +28,36 @@ export async function testTrust(): Promise<TrustAnchors> {
   return trust;
 }
 
+/** Allows whatever is asked for. */
+const allowAll: AskCitizen = async (prompt) => {
+  if (prompt.kind !== 'consent') throw new Error(`asked: ${prompt.kind}`);
+  return { kind: 'consent', granted: Object.keys(prompt.fields) } as never;
+};
+
+/** Tests ask for whole files, so a reading is signed. */
+export type CardResult<O extends OperationName> = O extends 'read-identity' ? SignedReading : OperationResult<O>;
+
 export async function cardResult<O extends OperationName>(
   persona: string | VirtualCard,
   origin: string,
   operation: O,
   params: OperationParams<O>,
   pin = '1234',
-): Promise<OperationResult<O>> {
+): Promise<CardResult<O>> {
   const reader = new InProcessReader('reader');
   reader.insert(
     typeof persona === 'string' ? makeCard(PERSONAS, persona, { revocationBase: responderAddress() }) : persona,
   );
   const result = await dispatch(operation, params, {
     service: new InProcessService([reader]),
-    log: createLog({ level: 'silent' }),
+    log: SILENT_LOG,
     hostVersion: '0.1.0',
     origin,
     language: 'nl',
     signal: new AbortController().signal,
     cardWaitMs: 1_000,
     onStage: () => {},
-    consent: async () => {},
+    ask: allowAll,
     pinEntry: async () => ({
       outsideBrowser: false,
       available: async () => true,
@@ -52,5 +67,5 @@ export async function cardResult<O extends OperationName>(
       },
     }),
   });
-  return result as OperationResult<O>;
+  return result as CardResult<O>;
 }

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import type { OperationResult } from '@eid-loket/shared/protocol/operations.ts';
+import type { SignedReading } from '@eid-loket/shared/protocol/operations.ts';
 import { verifyIdentityPackage } from '@eid-loket/shared/verification/verify-identity-package.ts';
 import { verifyLogin } from '@eid-loket/shared/verification/verify-login.ts';
 import type { FaultRequest } from '@eid-loket/virtual-card/observed/faults.ts';
@@ -82,25 +82,25 @@ test('persona and single fields change at run time', async () => {
 }, 30_000);
 
 /**
- * A fault at a command in the middle of reading, and what the host makes of it: a code, or nothing wrong at all. Contact is
+ * A fault at a command in the middle of reading, after the question for consent, and what the host makes of it: a code, or nothing wrong at all. Contact is
  * lost with a mute card, and by the time the host reads again pcscd may have noticed that it is gone.
  */
+const EVIDENCE = 38;
 const FAULTS: [string, FaultRequest, outcome: RegExp][] = [
-  ['taken out', { kind: 'remove', at: 8 }, /^CARD_REMOVED$/],
-  ['mute', { kind: 'mute', at: 8, milliseconds: 300 }, /^CARD_(?:COMMUNICATION_FAILED|REMOVED)$/],
-  ['reset unseen', { kind: 'reset', at: 8 }, /^the PIN is asked$/],
-  ['an unexpected status word', { kind: 'status-word', at: 8, statusWord: '6F00' }, /^CARD_ANSWER_UNEXPECTED$/],
-  ['an answer of one byte', { kind: 'truncate', at: 8, length: 1 }, /^CARD_REMOVED$/],
+  ['taken out', { kind: 'remove', at: EVIDENCE }, /^CARD_REMOVED$/],
+  ['mute', { kind: 'mute', at: EVIDENCE, milliseconds: 300 }, /^CARD_(?:COMMUNICATION_FAILED|REMOVED)$/],
+  ['reset unseen', { kind: 'reset', at: EVIDENCE }, /^the PIN is asked$/],
+  ['an unexpected status word', { kind: 'status-word', at: EVIDENCE, statusWord: '6F00' }, /^CARD_ANSWER_UNEXPECTED$/],
+  ['an answer of one byte', { kind: 'truncate', at: EVIDENCE, length: 1 }, /^CARD_REMOVED$/],
 ];
 
 test.each(FAULTS)(
   '%s in the middle of reading',
   async (_name, fault, outcome) => {
     const card = await plug('jan');
-    const id = host.request('read-identity', IDENTITY);
-    const { promptId } = await host.next('prompt');
     await card.fault(fault);
-    host.send({ type: 'answer', requestId: id, promptId, answer: { kind: 'consent' } });
+    const id = host.request('read-identity', IDENTITY);
+    await host.allow(id);
     const happened = await host.next('prompt').then(
       () => 'the PIN is asked',
       (error: Error) => /"code":"([A-Z_]+)"/.exec(error.message)?.[1],
@@ -121,12 +121,12 @@ test.each([
     const card = await plug('jan');
     await card.fault({ kind: 'corrupt', file, offset: 16 });
     const { result } = await read();
-    await expect(verified(result as OperationResult<'read-identity'>)).rejects.toMatchObject({ code });
+    await expect(verified(result as SignedReading)).rejects.toMatchObject({ code });
   },
   30_000,
 );
 
-async function verified({ token, certificateChain, identity }: OperationResult<'read-identity'>) {
+async function verified({ token, certificateChain, identity }: SignedReading) {
   const trust = await testTrust();
   const expectations = { expectedOrigin: ORIGIN, expectedChallengeNonce: NONCE, trust, now: new Date() };
   const login = await verifyLogin({ token, certificateChain, revocation: 'not-checked', ...expectations });
@@ -159,10 +159,11 @@ describe('another program', () => {
   test('that resets the card between two steps disturbs nothing', async () => {
     const card = await plug('jan');
     const id = host.request('login', LOGIN);
+    await host.allow(id);
     const { promptId } = await host.next('prompt');
     await card.resetByOther();
-    host.send({ type: 'answer', requestId: id, promptId, answer: { kind: 'consent' } });
-    await host.typePin(id, '1234');
+    const answer = { kind: 'pin', pin: '1234', lastTryConfirmed: false };
+    host.send({ type: 'answer', requestId: id, promptId, answer });
     await host.next('result');
   }, 30_000);
 });

@@ -1,9 +1,11 @@
 /** The window's page around the screens: who asks what, always at the top, and the screen of the present state below it. */
+import type { InteractiveOperationName } from '@eid-loket/shared/protocol/operations.ts';
 import type { PendingRequest } from '../internal-messages.ts';
 import { element } from '../ui/dom.ts';
+import { guardScreen } from './click-guard.ts';
 import { type ScreenContext, screenFor } from './screens.ts';
 import type { State } from './session-state.ts';
-import { windowTexts } from './texts/window-texts.ts';
+import { windowTexts } from './texts/index.ts';
 
 /** The host's name stands out: it is what tells one website from another. */
 export function showHeader({ origin, operation, language }: PendingRequest): void {
@@ -11,7 +13,7 @@ export function showHeader({ origin, operation, language }: PendingRequest): voi
   const { protocol, host } = new URL(origin);
   document.documentElement.lang = language;
   document.title = texts.title;
-  const what = operation === 'get-status' ? '' : texts.operation[operation];
+  const what = operation in texts.operation ? texts.operation[operation as InteractiveOperationName] : '';
   const header = document.getElementById('header') as HTMLElement;
   header.replaceChildren(
     element('p', { class: 'asks' }, texts.asks),
@@ -27,4 +29,5 @@ export function showScreen(state: State, context: ScreenContext): void {
   // Focus goes where the citizen acts next; otherwise to the heading, so that a screen reader speaks the new state.
   const target = main.querySelector<HTMLElement>('#pin') ?? main.querySelector<HTMLElement>('h1');
   target?.focus();
+  guardScreen();
 }

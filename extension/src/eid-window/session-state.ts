@@ -4,15 +4,17 @@
  */
 
 import type { Failure } from '@eid-loket/shared/protocol/failure.ts';
-import type { HostToExtension, Prompt } from '@eid-loket/shared/protocol/host-messages.ts';
+import type { Prompt } from '@eid-loket/shared/protocol/prompts.ts';
+import type { HostMessage } from '../host/host-connection.ts';
 
 export type PinPrompt = Extract<Prompt, { kind: 'pin' }>;
+export type ConsentPrompt = Extract<Prompt, { kind: 'consent' }>;
 
 export type State =
   | { name: 'connecting' }
   | { name: 'waiting-for-reader' }
   | { name: 'waiting-for-card' }
-  | { name: 'consent'; promptId: number }
+  | { name: 'consent'; promptId: number; prompt: ConsentPrompt }
   | { name: 'pin'; promptId: number; prompt: PinPrompt }
   | { name: 'native-pin' }
   | { name: 'working' }
@@ -26,14 +28,12 @@ export const FOLLOWS: Readonly<Record<StateName, readonly StateName[]>> = {
   'waiting-for-reader': ['waiting-for-reader', 'waiting-for-card', 'consent', 'working'],
   'waiting-for-card': ['waiting-for-reader', 'waiting-for-card', 'consent', 'working'],
   consent: ['working'],
-  working: ['working', 'pin', 'native-pin', 'done'],
+  working: ['waiting-for-reader', 'waiting-for-card', 'working', 'consent', 'pin', 'native-pin', 'done'],
   pin: ['working'],
   'native-pin': ['working', 'native-pin', 'pin'],
   done: [],
   failed: [],
 };
-
-type HostMessage = Exclude<HostToExtension, { type: 'hello' }>;
 
 /** @returns null where the message changes nothing */
 export function stateFor(message: HostMessage): State | null {
@@ -43,23 +43,32 @@ export function stateFor(message: HostMessage): State | null {
     case 'result':
       return { name: 'done' };
     case 'prompt':
-      return message.prompt.kind === 'consent'
-        ? { name: 'consent', promptId: message.promptId }
-        : { name: 'pin', promptId: message.promptId, prompt: message.prompt };
+      return stateForPrompt(message.prompt, message.promptId);
     case 'progress':
       return stateForStage(message);
   }
 }
 
+function stateForPrompt(prompt: Prompt, promptId: number): State {
+  switch (prompt.kind) {
+    case 'consent':
+      return { name: 'consent', promptId, prompt };
+    case 'pin':
+      return { name: 'pin', promptId, prompt };
+    default:
+      return { name: 'failed', failure: { code: 'HOST_MESSAGE_INVALID', details: { field: 'prompt.kind' } } };
+  }
+}
+
 /** Stages that a prompt follows at once need no screen of their own. */
-function stateForStage({ stage, nativeDialog }: Extract<HostMessage, { type: 'progress' }>): State | null {
+function stateForStage({ stage, pinEntry }: Extract<HostMessage, { type: 'progress' }>): State | null {
   switch (stage) {
     case 'waiting-for-reader':
     case 'waiting-for-card':
     case 'working':
       return { name: stage };
     case 'waiting-for-pin':
-      return nativeDialog ? { name: 'native-pin' } : null;
+      return pinEntry ? { name: 'native-pin' } : null;
     default:
       return null;
   }

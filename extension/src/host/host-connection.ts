@@ -15,8 +15,11 @@ export interface HostConnection {
   close(): void;
 }
 
+/** What concerns a request. */
+export type HostMessage = Exclude<HostToExtension, { type: 'hello' | 'alive' }>;
+
 export interface HostListener {
-  onMessage(message: Exclude<HostToExtension, { type: 'hello' }>): void;
+  onMessage(message: HostMessage): void;
   /** The connection is over: the host is not there, has gone, or cannot be understood. Called once, and not after `close`. */
   onGone(error: EidError): void;
 }
@@ -30,21 +33,29 @@ const REASONS: readonly (readonly [RegExp, ErrorCode])[] = [
 export const codeOfDisconnect = (reason: string): ErrorCode =>
   REASONS.find(([pattern]) => pattern.test(reason))?.[1] ?? 'HOST_STOPPED';
 
+/** How long a host may take to greet. Starting one takes a quarter of a second. */
+const HELLO_MS = 5_000;
+
 export function connectHost(listener: HostListener): HostConnection {
   const port = browser.runtime.connectNative(NATIVE_HOST_NAME);
   let over = false;
+  const silent = setTimeout(() => gone(new EidError('HOST_SILENT')), HELLO_MS);
   const gone = (error: EidError) => {
     if (over) return;
     over = true;
+    clearTimeout(silent);
     port.disconnect();
     listener.onGone(error);
   };
   port.onMessage.addListener((raw) => {
     if (over) return;
+    clearTimeout(silent);
     try {
       const message = parseMessage(HostToExtensionSchema, raw, 'HOST_MESSAGE_INVALID');
+      if (message.type === 'alive') return;
       if (message.type !== 'hello') return listener.onMessage(message);
-      if (message.protocol !== PROTOCOL_VERSION) throw new EidError('HOST_OUTDATED');
+      if (message.protocol !== PROTOCOL_VERSION)
+        throw new EidError(message.protocol < PROTOCOL_VERSION ? 'HOST_OUTDATED' : 'EXTENSION_OUTDATED');
     } catch (error) {
       gone(error instanceof EidError ? error : new EidError('INTERNAL_ERROR', {}, { cause: error }));
     }
@@ -63,6 +74,7 @@ export function connectHost(listener: HostListener): HostConnection {
     },
     close: () => {
       over = true;
+      clearTimeout(silent);
       port.disconnect();
     },
   };

@@ -135,9 +135,32 @@ export class BelgianEidCard {
     return proof;
   }
 
+  /**
+   * One CHANGE REFERENCE DATA, then LOG OFF: a changed PIN gives the same right as a verified one.
+   *
+   * @throws EidError PIN_WRONG with triesLeft, PIN_BLOCKED, CARD_ANSWER_UNEXPECTED
+   */
+  async changePin(oldPin: SecretBytes, newPin: SecretBytes): Promise<void> {
+    const blocks = [oldPin, newPin].map((pin) => pin.use(pinBlock)) as [Uint8Array, Uint8Array];
+    try {
+      await this.#presentPin(apdu.changeReferenceData(...blocks));
+    } finally {
+      for (const block of blocks) block.fill(0);
+      await this.#logOff();
+    }
+  }
+
   async #verify(pin: SecretBytes): Promise<void> {
     const block = pin.use(pinBlock);
-    const command = apdu.verify(block);
+    try {
+      await this.#presentPin(apdu.verify(block));
+    } finally {
+      block.fill(0);
+    }
+  }
+
+  /** Sends a command with a PIN in it, once, and wipes it. */
+  async #presentPin(command: Uint8Array): Promise<void> {
     try {
       const response = await exchange(this.#session, command);
       const triesLeft = triesIn(response.status);
@@ -145,7 +168,6 @@ export class BelgianEidCard {
       if (triesLeft !== null) throw new EidError('PIN_WRONG', { triesLeft });
       expectDone(response);
     } finally {
-      block.fill(0);
       command.fill(0);
     }
   }

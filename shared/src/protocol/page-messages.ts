@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 import { FailureSchema } from './failure.ts';
 import { LanguageSchema, RequestIdSchema, VersionSchema } from './fields.ts';
-import { OperationNameSchema } from './operations.ts';
+import { PageOperationNameSchema } from './operations.ts';
 import { CHANNEL, PROTOCOL_VERSION } from './version.ts';
 
 const envelope = { channel: v.literal(CHANNEL), protocol: v.literal(PROTOCOL_VERSION) };
@@ -22,12 +22,14 @@ export const PageToExtensionSchema = v.variant('type', [
     ...envelope,
     type: v.literal('request'),
     requestId: RequestIdSchema,
-    operation: OperationNameSchema,
+    operation: PageOperationNameSchema,
     language: LanguageSchema,
     /** Checked against the operation's row. */
     params: v.record(v.string(), v.unknown()),
   }),
   v.strictObject({ ...envelope, type: v.literal('cancel'), requestId: RequestIdSchema }),
+  /** Whether the extension is still there; answered at once by `pong`. */
+  v.strictObject({ ...envelope, type: v.literal('ping'), requestId: RequestIdSchema }),
 ]);
 export type PageToExtension = v.InferOutput<typeof PageToExtensionSchema>;
 
@@ -36,6 +38,7 @@ export const STAGES = [
   'window-opened',
   'waiting-for-reader',
   'waiting-for-card',
+  'waiting-for-other-program',
   'waiting-for-consent',
   'waiting-for-pin',
   'working',
@@ -50,6 +53,7 @@ export const ExtensionToPageSchema = v.variant('type', [
     protocol: v.pipe(v.number(), v.integer()),
     extensionVersion: VersionSchema,
   }),
+  v.strictObject({ ...envelope, type: v.literal('pong'), requestId: RequestIdSchema }),
   v.strictObject({ ...envelope, type: v.literal('accepted'), requestId: RequestIdSchema }),
   v.strictObject({ ...envelope, type: v.literal('progress'), requestId: RequestIdSchema, stage: StageSchema }),
   v.strictObject({ ...envelope, type: v.literal('result'), requestId: RequestIdSchema, result: v.unknown() }),

@@ -1,17 +1,12 @@
-/** Every sentence of the eID window. A language that lacks one does not compile. */
-import type { Language } from '@eid-loket/shared/protocol/fields.ts';
-import type { OperationName } from '@eid-loket/shared/protocol/operations.ts';
-import { texts as de } from './de.ts';
-import { texts as en } from './en.ts';
-import { texts as fr } from './fr.ts';
-import { texts as nl } from './nl.ts';
+/** Which sentences the eID window has. A language that lacks one does not compile. */
+import type { InteractiveOperationName } from '@eid-loket/shared/protocol/operations.ts';
 
 export interface WindowTexts {
   title: string;
   /** Before the website's address. */
   asks: string;
   /** What it asks; after the address. */
-  operation: Record<Exclude<OperationName, 'get-status'>, string>;
+  operation: Record<InteractiveOperationName, string>;
   connecting: string;
   readerTitle: string;
   readerHelp: string;
@@ -43,7 +38,3 @@ export interface WindowTexts {
   close: string;
   code: string;
 }
-
-const TEXTS: Readonly<Record<Language, WindowTexts>> = { nl, fr, de, en };
-
-export const windowTexts = (language: Language): WindowTexts => TEXTS[language];

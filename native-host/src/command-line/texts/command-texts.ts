@@ -1,0 +1,39 @@
+/** Which words the command line has. A language that lacks one does not compile. */
+import type { PlaceState } from '../../install/judge-place.ts';
+import type { Action } from '../../install/steps.ts';
+
+export interface CommandTexts {
+  about: string;
+  /** Titles that the help has, by their English name. */
+  help: { usage: string; options: string; commands: string; arguments: string; show: string };
+  wrongUse: {
+    unknownCommand(word: string): string;
+    unknownOption(word: string): string;
+    missing(word: string): string;
+    wrongValue(word: string): string;
+    other: string;
+    seeHelp: string;
+  };
+  interrupted: string;
+  options: Readonly<
+    Record<'json' | 'language' | 'watch' | 'system' | 'browser' | 'dryRun' | 'force' | 'removeOthers', string>
+  >;
+  commands: Readonly<Record<'version' | 'readers' | 'doctor' | 'install' | 'uninstall' | 'status', string>>;
+  install: {
+    noBrowser: string;
+    dryRun: string;
+    nothing: string;
+    refused: string;
+    noRights: string;
+    actions: Readonly<Record<Action, string>>;
+    states: Readonly<Record<PlaceState, string>>;
+  };
+  protocol: string;
+  noReader: string;
+  card: { present: string; empty: string; mute: string };
+  codeArgument: string;
+  codeUnknown: string;
+  whoMends: { citizen: string; portal: string; support: string };
+  tryAgain: string;
+  noUseTrying: string;
+}

@@ -1,0 +1,76 @@
+/** The command line in German. */
+import type { CommandTexts } from './command-texts.ts';
+
+export const de: CommandTexts = {
+  about:
+    'eID Loket auf diesem Computer: findet heraus, was nicht stimmt, und richtet das Programm für Ihre Browser ein.',
+  help: {
+    usage: 'Aufruf:',
+    options: 'Optionen:',
+    commands: 'Befehle:',
+    arguments: 'Argumente:',
+    show: 'diese Hilfe anzeigen',
+  },
+  wrongUse: {
+    unknownCommand: (word) => `den Befehl ${word} gibt es nicht`,
+    unknownOption: (word) => `die Option ${word} gibt es nicht`,
+    missing: (word) => `${word} fehlt`,
+    wrongValue: (word) => `${word} hat einen Wert, den es nicht gibt`,
+    other: 'das ist nicht zu verstehen',
+    seeHelp: 'siehe eid-loket --help',
+  },
+  interrupted: 'abgebrochen',
+  options: {
+    json: 'für Programme: JSON, eine Zeile je Ergebnis',
+    language: 'nl, fr, de oder en; sonst die Sprache des Systems',
+    watch: 'weitermachen und bei jeder Änderung wiederholen, bis Strg+C',
+    system: 'für alle an diesem Computer (als Administrator)',
+    browser: 'nur dieser Browser; mehrfach möglich',
+    dryRun: 'nur zeigen, was geschehen würde',
+    force: 'auch Manifeste von jemand anderem überschreiben',
+    removeOthers: 'auch Manifeste von eID Loket an anderen Stellen entfernen',
+  },
+  commands: {
+    version: 'Version dieses Programms',
+    readers: 'die Kartenleser, und ob eine Karte steckt',
+    doctor: 'findet heraus, was nicht stimmt; mit einem Code: erklärt diesen Code',
+    install: 'richtet dieses Programm für Ihre Browser ein',
+    uninstall: 'entfernt, was install geschrieben hat',
+    status: 'ob Ihre Browser dieses Programm finden',
+  },
+  install: {
+    noBrowser: 'Es wurde kein Browser gefunden. Nennen Sie einen mit --browser.',
+    dryRun: 'Es ändert sich nichts, dies wird nur gezeigt:',
+    nothing: 'Es gibt nichts zu entfernen.',
+    refused: 'nichts wurde geändert: Dort steht eine fremde Datei. Sehen Sie sie an, und verwenden Sie dann --force',
+    noRights: 'nicht alles konnte geschrieben werden; mit --system als Administrator ausführen',
+    actions: {
+      write: 'geschrieben:',
+      replace: 'ersetzt:',
+      keep: 'ist schon da:',
+      remove: 'entfernt:',
+      refuse: 'verweigert:',
+    },
+    states: {
+      absent: 'kein Manifest',
+      good: 'in Ordnung',
+      broken: 'ein Manifest, das nicht lesbar ist',
+      'wrong-caller': 'lässt unsere Erweiterung nicht zu',
+      'program-missing': 'nennt ein Programm, das es nicht gibt',
+      'program-not-executable': 'nennt ein Programm, das nicht starten darf',
+      'other-version': 'von einer anderen Version von eID Loket geschrieben',
+    },
+  },
+  protocol: 'Protokoll',
+  noReader: 'Es gibt keinen Kartenleser.',
+  card: { present: 'eine Karte steckt', empty: 'keine Karte', mute: 'eine Karte steckt, antwortet aber nicht' },
+  codeArgument: 'ein Fehlercode, wie ihn das eID-Fenster zeigt',
+  codeUnknown: 'diesen Code gibt es nicht; siehe docs/errors.md',
+  whoMends: {
+    citizen: 'Der Bürger kann das beheben.',
+    portal: 'Die Website muss das beheben.',
+    support: 'Der Helpdesk muss sich das ansehen.',
+  },
+  tryAgain: 'Ein neuer Versuch kann helfen.',
+  noUseTrying: 'Ein neuer Versuch hilft nicht.',
+};

@@ -1,0 +1,102 @@
+/**
+ * The script of the portal's pages: asks the extension, sends the result on, and tells how it goes. Everything it sends is
+ * verified by the server from raw bytes.
+ */
+import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
+import { errorText } from '@eid-loket/shared/errors/error-text.ts';
+import { createEidClient, EidCallError } from '@eid-loket/shared/page-client/eid-client.ts';
+import { FailureSchema } from '@eid-loket/shared/protocol/failure.ts';
+import { LANGUAGES, type Language } from '@eid-loket/shared/protocol/fields.ts';
+import * as v from 'valibot';
+
+const language: Language = LANGUAGES.find((each) => each === document.documentElement.lang) ?? 'nl';
+const eid = createEidClient({ language });
+
+const NextSchema = v.object({ next: v.pipe(v.string(), v.regex(/^\/(?![/\\])/)) });
+const ChallengeSchema = v.object({ challengeNonce: v.string() });
+
+async function post(path: string, token: string, body: unknown): Promise<unknown> {
+  const response = await fetch(path, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'X-Form-Token': token },
+    body: JSON.stringify(body),
+  });
+  const answer: unknown = await response.json();
+  if (response.ok) return answer;
+  const failure = v.safeParse(FailureSchema, answer);
+  throw failure.success ? new EidError(failure.output.code, failure.output.details) : new EidError('INTERNAL_ERROR');
+}
+
+const challenge = async (purpose: string, token: string) =>
+  v.parse(ChallengeSchema, await post('/api/challenge', token, { purpose }));
+
+type Action = (place: DOMStringMap, token: string, target: string) => Promise<unknown>;
+
+function readCard(purpose: string): Action {
+  return async (_, token, target) =>
+    post(
+      target,
+      token,
+      await eid.readIdentity({ ...(await challenge(purpose, token)), groups: ['identity', 'address'] }),
+    );
+}
+
+/** What each button does: asks the card and posts what came. */
+const ACTIONS: Readonly<Record<string, Action>> = {
+  login: async (_, token, target) => post(target, token, await eid.login(await challenge('login', token))),
+  register: readCard('register'),
+  parameters: readCard('parameters'),
+  sign: async ({ title = '' }, token, target) => {
+    const shown = await fetch(`${target}/document`);
+    if (!shown.ok) throw new EidError('LOGIN_REQUIRED');
+    return post(`${target}/signature`, token, await eid.sign({ title, document: await shown.text() }));
+  },
+};
+
+for (const place of document.querySelectorAll<HTMLElement>('[data-eid]')) {
+  const button = place.querySelector('button');
+  const state = place.querySelector<HTMLElement>('.eid-state');
+  if (button && state) enable(place, button, state);
+}
+
+function enable(place: HTMLElement, button: HTMLButtonElement, state: HTMLElement): void {
+  const { eid: action = '', token = '', target = '', busy = '', verifying = '', code = '' } = place.dataset;
+  button.hidden = false;
+  button.addEventListener('click', async () => {
+    button.disabled = true;
+    state.className = 'eid-state notice';
+    state.replaceChildren(busy);
+    try {
+      const answer = await ACTIONS[action]?.(place.dataset, token, target);
+      state.replaceChildren(verifying);
+      location.assign(v.parse(NextSchema, answer).next);
+    } catch (error) {
+      button.disabled = false;
+      tell(
+        state,
+        error instanceof EidError || error instanceof EidCallError ? error : new EidError('INTERNAL_ERROR'),
+        code,
+      );
+    }
+  });
+}
+
+function tell(state: HTMLElement, error: Pick<EidError, 'code' | 'details'>, codeLabel: string): void {
+  const { what, todo } = errorText(error.code, language, error.details);
+  const line = (text: string) => Object.assign(document.createElement('p'), { textContent: text });
+  const code = Object.assign(document.createElement('p'), { className: 'code', textContent: `${codeLabel} ` });
+  code.append(Object.assign(document.createElement('code'), { textContent: error.code }));
+  state.className = 'eid-state notice bad';
+  state.replaceChildren(line(what), line(todo), code);
+  for (const help of document.querySelectorAll<HTMLDetailsElement>('details[data-opens-on]'))
+    if (help.dataset.opensOn === error.code) help.open = true;
+}
+
+/** Its word lists are large, so it comes when somebody is about to choose a password, and once. */
+document.querySelector('input[autocomplete="new-password"]')?.addEventListener(
+  'focus',
+  () => {
+    document.head.append(Object.assign(document.createElement('script'), { src: '/static/live-strength.js' }));
+  },
+  { once: true },
+);
