@@ -15,24 +15,13 @@ const TABLES = 'shared/src/eid-files/field-tables.test.ts';
 
 export const MUTATIONS: readonly Mutation[] = [
   ...rows(`${VERIFICATION}/certificate-chain.ts`, LOGIN, [
-    ['a leaf that is pinned itself passes', 'if (path.length > 1) yield path;', 'yield path;'],
     [
       'validity of the chain is not judged',
       '.find((found) => found !== null);',
       '.find((found) => found === undefined);',
     ],
     ['only the leaf’s validity is judged', 'const problem = path.map(', 'const problem = path.slice(0, 1).map('],
-    [
-      'what a holder’s certificate demands is passed over',
-      'leaf.unsupportedExtensions.length > 0',
-      'leaf.unsupportedExtensions.length > 9',
-    ],
-    [
-      'what an authority’s certificate demands is passed over',
-      'return unsupportedExtensions.length === 0 && (',
-      'return unsupportedExtensions.length < 9 && (',
-    ],
-    ['the issuer’s name is not compared', 'subjectDer !== child.issuerDer || ', ''],
+
     [
       'an issuer that is no authority passes',
       "!ca || keyUsage?.has('keyCertSign') === false) return false;",
@@ -48,6 +37,18 @@ export const MUTATIONS: readonly Mutation[] = [
     ],
   ]),
   ...rows(`${VERIFICATION}/certificate-chain.ts`, CERTIFICATES, [
+    ['a leaf that is pinned itself passes', 'if (path.length > 1) yield path;', 'yield path;'],
+    [
+      'what a holder’s certificate demands is passed over',
+      'leaf.unsupportedExtensions.length > 0',
+      'leaf.unsupportedExtensions.length > 9',
+    ],
+    [
+      'what an authority’s certificate demands is passed over',
+      'return unsupportedExtensions.length === 0 && (',
+      'return unsupportedExtensions.length < 9 && (',
+    ],
+    ['the issuer’s name is not compared', 'subjectDer !== child.issuerDer || ', ''],
     [
       'a link counts without its signature',
       'checked.get(link) ??\n    (await verifyCertificateSignature(issuer.publicKey, signatureAlgorithm, signedBytes, signature));',
@@ -55,7 +56,6 @@ export const MUTATIONS: readonly Mutation[] = [
     ],
   ]),
   ...rows(`${VERIFICATION}/certificate-purpose.ts`, LOGIN, [
-    ['the key usage is not asked for', 'keyUsage?.has(row.keyUsage) === true &&', 'keyUsage !== null &&'],
     ['a signing certificate logs in', '!row.never.some((usage) => keyUsage.has(usage)) &&', ''],
     [
       'extended key usage is not looked at',
@@ -70,6 +70,7 @@ export const MUTATIONS: readonly Mutation[] = [
     ],
   ]),
   ...rows(`${VERIFICATION}/certificate-purpose.ts`, CERTIFICATES, [
+    ['the key usage is not asked for', 'keyUsage?.has(row.keyUsage) === true &&', 'keyUsage !== null &&'],
     [
       'test policies count on real portals',
       '(trust.acceptsTestCards && policy === TEST_POLICY)',
