@@ -4,6 +4,7 @@ import { Command, type CommanderError, Option } from 'commander';
 import { BROWSERS } from '../install/browsers.ts';
 import { HOST_VERSION } from '../version.ts';
 import type { CommandIo, ExitCode } from './command-io.ts';
+import { doctorCommand } from './doctor-command.ts';
 import { explainCodeCommand } from './explain-code-command.ts';
 import { type InstallOptions, installCommand, statusCommand, uninstallCommand } from './install-commands.ts';
 import { readersCommand } from './readers-command.ts';
@@ -50,8 +51,13 @@ export function createProgram(
     };
 
   add('doctor', texts.commands.doctor)
-    .argument('<code>', texts.codeArgument)
-    .action(run((io, code: string) => explainCodeCommand(io, code)));
+    .argument('[code]', texts.codeArgument)
+    .option('--watch', texts.options.watch)
+    .action(
+      run((io, code: string | undefined, options: { watch?: boolean }) =>
+        code === undefined ? doctorCommand(io, options) : explainCodeCommand(io, code),
+      ),
+    );
   const installing = (name: string, about: string) =>
     add(name, about)
       .option('--system', texts.options.system)

@@ -36,6 +36,8 @@ export interface CommandTexts {
   protocol: string;
   noReader: string;
   card: { present: string; empty: string; mute: string };
+  startWith: string;
+  allWell: string;
   codeArgument: string;
   codeUnknown: string;
   whoMends: { citizen: string; portal: string; support: string };

@@ -64,6 +64,8 @@ export const de: CommandTexts = {
   protocol: 'Protokoll',
   noReader: 'Es gibt keinen Kartenleser.',
   card: { present: 'eine Karte steckt', empty: 'keine Karte', mute: 'eine Karte steckt, antwortet aber nicht' },
+  startWith: 'Beginnen Sie mit:',
+  allWell: 'Alles ist in Ordnung.',
   codeArgument: 'ein Fehlercode, wie ihn das eID-Fenster zeigt',
   codeUnknown: 'diesen Code gibt es nicht; siehe docs/errors.md',
   whoMends: {

@@ -63,6 +63,8 @@ export const en: CommandTexts = {
   protocol: 'protocol',
   noReader: 'There is no card reader.',
   card: { present: 'a card is in', empty: 'no card', mute: 'a card is in, but does not answer' },
+  startWith: 'Begin with:',
+  allWell: 'All is well.',
   codeArgument: 'an error code, as the eID window shows it',
   codeUnknown: 'there is no such code; see docs/errors.md',
   whoMends: {

@@ -63,6 +63,8 @@ export const fr: CommandTexts = {
   protocol: 'protocole',
   noReader: 'Il n’y a pas de lecteur de cartes.',
   card: { present: 'une carte est insérée', empty: 'pas de carte', mute: 'une carte est insérée, mais ne répond pas' },
+  startWith: 'Commencez par :',
+  allWell: 'Tout est en ordre.',
   codeArgument: 'un code d’erreur, tel que la fenêtre eID l’affiche',
   codeUnknown: 'ce code n’existe pas ; voir docs/errors.md',
   whoMends: {

@@ -63,6 +63,8 @@ export const nl: CommandTexts = {
   protocol: 'protocol',
   noReader: 'Er is geen kaartlezer.',
   card: { present: 'er zit een kaart in', empty: 'geen kaart', mute: 'er zit een kaart in, maar ze antwoordt niet' },
+  startWith: 'Begin met:',
+  allWell: 'Alles is in orde.',
   codeArgument: 'een foutcode, zoals het eID-venster ze toont',
   codeUnknown: 'die code bestaat niet; zie docs/errors.md',
   whoMends: {
