@@ -1,11 +1,6 @@
-/** The words of the command line, in the four languages. */
-import type { Language } from '@eid-loket/shared/protocol/fields.ts';
+/** Which words the command line has. A language that lacks one does not compile. */
 import type { PlaceState } from '../../install/judge-place.ts';
 import type { Action } from '../../install/steps.ts';
-import { de } from './de.ts';
-import { en } from './en.ts';
-import { fr } from './fr.ts';
-import { nl } from './nl.ts';
 
 export interface CommandTexts {
   about: string;
@@ -44,5 +39,3 @@ export interface CommandTexts {
   tryAgain: string;
   noUseTrying: string;
 }
-
-export const COMMAND_TEXTS: Readonly<Record<Language, CommandTexts>> = { nl, fr, de, en };
