@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { DoctorRow } from '../doctor/finding.ts';
 import { runDoctor } from '../doctor/run-doctor.ts';
 import type { CommandIo, ExitCode } from './command-io.ts';
-import type { Mark, Output } from './output.ts';
+import { showRows } from './doctor-rows.ts';
 
 const AGAIN_MS = 2_000;
 const CLEAR_SCREEN = '\u001b[2J\u001b[H';
@@ -33,25 +33,4 @@ function show({ out, texts }: CommandIo, rows: DoctorRow[]): void {
   out.line();
   if (first) out.line(`${texts.startWith} ${first.title}. ${first.remedy ?? ''}`);
   else out.line(texts.allWell);
-}
-
-const MARK_OF: Readonly<Record<DoctorRow['verdict'], Mark>> = {
-  good: 'good',
-  note: 'note',
-  warning: 'warning',
-  bad: 'bad',
-  none: 'note',
-};
-
-/** As a person reads them: one line where all is well, cause and remedy where not. */
-export function showRows(out: Pick<Output, 'line' | 'marked'>, rows: readonly DoctorRow[]): void {
-  for (const { verdict, title, cause, remedy, code, facts } of rows) {
-    const known = Object.values(facts).flat().join(', ');
-    if (verdict === 'good') out.marked('good', known === '' ? title : `${title}: ${known}`);
-    else if (verdict === 'none') out.marked('note', `${title}: –`);
-    else {
-      out.marked(MARK_OF[verdict], `${title}: ${cause}${code ? ` (${code})` : ''}`);
-      out.line(`  → ${remedy}`);
-    }
-  }
 }
