@@ -106,10 +106,10 @@ describe('the card', () => {
 
   test('mute', async () => {
     machine = await StagedMachine.start();
-    // A card that has power and gives no ATR: control byte 4 of vpcd's protocol is answered with nothing.
+    // What a reader sees of a card that is upside down: control byte 4 of vpcd's protocol is answered with what is no ATR.
     const silent = `
       const socket = require('node:net').connect(35963, '127.0.0.1', () => console.log('in'));
-      socket.on('data', (bytes) => bytes.at(-1) === 4 && socket.write(Buffer.from([0, 0])));`;
+      socket.on('data', (bytes) => bytes.at(-1) === 4 && socket.write(Buffer.from([0, 1, 0xff])));`;
     const [program, ...words] = [...machine.enter, process.execPath, '-e', silent];
     const child = spawn(program as string, words, { stdio: ['ignore', 'pipe', 'inherit'] });
     try {
