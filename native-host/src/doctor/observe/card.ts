@@ -9,7 +9,6 @@ import type { ErrorCode } from '@eid-loket/shared/errors/error-catalogue.ts';
 import { parseCertificate } from '@eid-loket/shared/verification/certificate.ts';
 import { BELGIAN_TRUST, fingerprintOf } from '@eid-loket/shared/verification/trust-anchors.ts';
 import { BelgianEidCard } from '../../belgian-eid/belgian-eid-card.ts';
-import { CARD_FILES } from '../../belgian-eid/card-files.ts';
 import { SILENT_LOG } from '../../log/host-log.ts';
 import { inTransaction } from '../../pcsc/card-session.ts';
 import type { ReaderState, SmartCardService } from '../../pcsc/smart-card-service.ts';
@@ -45,7 +44,10 @@ export async function observeCard(
   const timer = setTimeout(() => patience.abort(new EidError('CARD_IN_USE')), PATIENCE_MS);
   try {
     const options = { service, reader: reader.name, log: SILENT_LOG, signal: patience.signal, repeatable: true };
-    await inTransaction(options, async (session) => look(await BelgianEidCard.open(session), seen));
+    await inTransaction(options, async (session) => {
+      const card = await BelgianEidCard.open(session);
+      await look(card, seen).finally(() => card.wipe());
+    });
   } catch (error) {
     seen.failure = error instanceof EidError ? error.code : 'INTERNAL_ERROR';
   } finally {
@@ -61,11 +63,9 @@ async function look(card: BelgianEidCard, seen: CardObservation): Promise<void> 
   // Throws for applets that are too old, before anything that would cost them a try.
   void card.model;
   seen.triesLeft = await card.triesLeft();
-  seen.validUntil = parseIdentityFile(await card.readWhole(CARD_FILES.identity)).validUntil;
-  seen.authority = await authorityOf(await card.readCertificate(CARD_FILES.rootCertificate));
-  const { notBefore, notAfter } = await parseCertificate(
-    await card.readCertificate(CARD_FILES.authenticationCertificate),
-  );
+  seen.validUntil = parseIdentityFile(await card.readFile('identity')).validUntil;
+  seen.authority = await authorityOf(await card.readCertificate('rootCertificate'));
+  const { notBefore, notAfter } = await parseCertificate(await card.readCertificate('authenticationCertificate'));
   seen.certificate = { from: notBefore, until: notAfter };
 }
 
