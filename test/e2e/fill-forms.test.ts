@@ -96,3 +96,60 @@ test('only what a form asks for is read from the card', async () => {
   await page.setContent(readFileSync(join(FORMS, '30-nothing-for-a-card.html'), 'utf8'));
   expect(neededFields((await look()).recognised)).toEqual([]);
 });
+
+/** The frameworks' own state, as the page would send it. */
+const FRAMEWORKS = {
+  React: `
+    import { createElement as h, useState } from 'react';
+    import { createRoot } from 'react-dom/client';
+    function Form() {
+      const [state, set] = useState({ first: '', sex: '', country: '', age: '' });
+      window.formState = state;
+      const on = (name) => (event) => set((old) => ({ ...old, [name]: event.target.value }));
+      return h('form', {},
+        h('label', {}, 'First name', h('input', { value: state.first, onChange: on('first') })),
+        h('fieldset', {}, h('legend', {}, 'Gender'), ['F', 'M'].map((sex) => h('label', { key: sex },
+          h('input', { type: 'radio', name: 'sex', value: sex, checked: state.sex === sex, onChange: on('sex') }), sex))),
+        h('label', {}, 'Country', h('select', { value: state.country, onChange: on('country') },
+          h('option', { value: '' }, '-'), h('option', { value: 'b' }, 'Belgium'))));
+    }
+    createRoot(document.getElementById('root')).render(h(Form));`,
+  Vue: `
+    import { createApp, h, reactive, vModelText, vModelSelect, vModelRadio, withDirectives } from 'vue';
+    const state = reactive({ first: '', sex: '', country: '' });
+    window.formState = state;
+    const bound = (vnode, directive, name) => {
+      vnode.props['onUpdate:modelValue'] = (value) => { state[name] = value; };
+      return withDirectives(vnode, [[directive, state[name]]]);
+    };
+    createApp({ render: () => h('form', {}, [
+      h('label', {}, ['First name', bound(h('input', {}), vModelText, 'first')]),
+      h('fieldset', {}, [h('legend', {}, 'Gender'), ...['F', 'M'].map((sex) => h('label', {}, [
+        bound(h('input', { type: 'radio', name: 'sex', value: sex }), vModelRadio, 'sex'), sex]))]),
+      h('label', {}, ['Country', bound(h('select', {}, [h('option', { value: '' }, '-'), h('option', { value: 'b' }, 'Belgium')]), vModelSelect, 'country')]),
+    ]) }).mount('#root');`,
+};
+
+test.each(Object.entries(FRAMEWORKS))(
+  'a form of %s notices what was filled in, and what was taken back',
+  async (_name, source) => {
+    const form = await browser.newPage();
+    const previous = page;
+    page = form;
+    try {
+      await page.setContent('<!doctype html><html lang="en"><div id="root"></div></html>');
+      await page.evaluate(bundle(source));
+      await page.waitForSelector('select');
+      await fill();
+      const state = () =>
+        page.evaluate(() => JSON.parse(JSON.stringify((window as unknown as { formState: object }).formState)));
+      expect(await state()).toMatchObject({ first: 'Jan', sex: 'M', country: 'b' });
+      await page.evaluate(() => globalThis.eidLoketForm?.undo());
+      await page.waitForFunction(() => document.querySelector('input')?.value === '');
+      expect(await state()).toMatchObject({ first: '', country: '' });
+    } finally {
+      page = previous;
+      await form.close();
+    }
+  },
+);

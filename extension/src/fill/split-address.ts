@@ -6,7 +6,7 @@ export interface SplitAddress {
 }
 
 const LINE =
-  /^(?<street>.*?\D)[ ,]+(?<number>\d+ ?[A-Za-z]?(?:[-/]\d+[A-Za-z]?)?)(?:[ ,]*(?:\b(?:bus|bte|boite|boîte|bt|box|b)\b\.?|\/ ?b?)\s*(?<box>\S+))?$/iu;
+  /^(?<street>.*?\D)[ ,]+(?<number>\d+ ?[A-Za-z]?(?:-\d+[A-Za-z]?)?)(?:[ ,]*(?:\b(?:bus|bte|boite|boîte|bt|box|b)\b\.?|\/ ?b?)\s*(?<box>\S+))?$/iu;
 
 /** A line that does not look so is a street alone. */
 export function splitAddress(line: string): SplitAddress {
