@@ -1,8 +1,11 @@
 /** The one program: a browser that starts it gets the native messaging host, a person the command line. */
+import { realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
+import { isSea } from 'node:sea';
 import { toFailure } from '@eid-loket/shared/errors/eid-error.ts';
 import type { Machine } from './command-line/command-io.ts';
 import { readConfig } from './config.ts';
+import { WINDOWS_REGISTRY } from './install/registry.ts';
 import { logFolder } from './log/log-folder.ts';
 import { openHostLog } from './log/open-host-log.ts';
 import { checkCaller, isBrowserCall } from './messaging/caller.ts';
@@ -17,6 +20,8 @@ const machine: Machine = {
   platform: process.platform,
   home: homedir(),
   env: process.env,
+  registry: WINDOWS_REGISTRY,
+  runtime: { node: process.execPath, bundle: isSea() ? null : realpathSync(process.argv[1] ?? '') },
   now: () => new Date(),
   config: readConfig,
   smartCards: createSmartCardService,

@@ -1,7 +1,7 @@
 /** The portal without a port: requests go in as a browser would send them, with cookies kept between them. */
 import { createApp } from '@eid-loket/portal/app.tsx';
 import { createMetrics } from '@eid-loket/portal/operations/metrics.ts';
-import type { PortalParts } from '@eid-loket/portal/portal-parts.ts';
+import type { PortalParts } from '@eid-loket/portal/parts/portal-parts.ts';
 import { createPortalRevocation } from '@eid-loket/portal/revocation/portal-revocation.ts';
 import { openMemory, type Storage } from '@eid-loket/portal/storage/open-storage.ts';
 import { createVault } from '@eid-loket/portal/storage/vault.ts';

@@ -23,7 +23,7 @@ const ENTRIES = {
     ],
     platform: 'browser',
   },
-  portal: { files: ['portal/src/main.ts', 'portal/src/web/client/eid.ts'], platform: 'node' },
+  portal: { files: ['portal/src/main.ts', 'portal/src/client/eid.ts'], platform: 'node' },
   'page client': { files: ['shared/src/page-client/eid-client.ts'], platform: 'browser' },
 } as const;
 

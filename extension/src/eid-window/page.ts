@@ -5,7 +5,7 @@ import { element } from '../ui/dom.ts';
 import { guardScreen } from './click-guard.ts';
 import { type ScreenContext, screenFor } from './screens.ts';
 import type { State } from './session-state.ts';
-import { windowTexts } from './texts/window-texts.ts';
+import { windowTexts } from './texts/index.ts';
 
 /** The host's name stands out: it is what tells one website from another. */
 export function showHeader({ origin, operation, language }: PendingRequest): void {

@@ -10,7 +10,7 @@ import { element } from '../ui/dom.ts';
 import { cardPicture, donePicture, readerPicture } from '../ui/pictures.ts';
 import { mayPress } from './click-guard.ts';
 import type { State, StateName } from './session-state.ts';
-import { windowTexts } from './texts/window-texts.ts';
+import { windowTexts } from './texts/index.ts';
 
 export interface Actions {
   allow(): void;

@@ -2,7 +2,8 @@
 import type { Language } from '@eid-loket/shared/protocol/fields.ts';
 import browser from 'webextension-polyfill';
 import { languageOf, readSettings } from '../settings/settings.ts';
-import { type PageTexts, pageTexts } from './texts/page-texts.ts';
+import { pageTexts } from './texts/index.ts';
+import type { PageTexts } from './texts/page-texts.ts';
 
 export interface PageFrame {
   language: Language;

@@ -1,7 +1,7 @@
 /** What municipal staff can do with requests, what each role may, and that nothing happens twice or unseen. */
 import { Readable } from 'node:stream';
 import { staffCommand } from '@eid-loket/portal/back-office/staff-command.ts';
-import { expectedDelivery } from '@eid-loket/portal/e-loket/working-days.ts';
+import { expectedDelivery } from '@eid-loket/portal/requests/working-days.ts';
 import { ROLES } from '@eid-loket/portal/storage/back-office-tables.ts';
 import type { Storage } from '@eid-loket/portal/storage/open-storage.ts';
 import { dayText } from '@eid-loket/portal/web/dates.ts';

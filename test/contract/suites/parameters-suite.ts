@@ -1,7 +1,8 @@
 /** Mijn parameters and Mijn profiel: what can be changed and how, and what a card alone can change. */
+
+import { findPending } from '@eid-loket/portal/accounts/card-reading.ts';
+import { findAccount } from '@eid-loket/portal/accounts/find-account.ts';
 import { applyCard, compareCard } from '@eid-loket/portal/my-parameters/apply-card.ts';
-import { findAccount } from '@eid-loket/portal/my-profile/find-account.ts';
-import { findPending } from '@eid-loket/portal/registration/pending-registration.ts';
 import { createVirtualCard, type VirtualCard } from '@eid-loket/virtual-card/card/virtual-card.ts';
 import { cardContents } from '@eid-loket/virtual-card/files/card-image.ts';
 import type { Persona } from '@eid-loket/virtual-card/personas/persona.ts';

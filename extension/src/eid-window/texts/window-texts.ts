@@ -1,10 +1,5 @@
-/** Every sentence of the eID window. A language that lacks one does not compile. */
-import type { Language } from '@eid-loket/shared/protocol/fields.ts';
+/** Which sentences the eID window has. A language that lacks one does not compile. */
 import type { InteractiveOperationName } from '@eid-loket/shared/protocol/operations.ts';
-import { texts as de } from './de.ts';
-import { texts as en } from './en.ts';
-import { texts as fr } from './fr.ts';
-import { texts as nl } from './nl.ts';
 
 export interface WindowTexts {
   title: string;
@@ -43,7 +38,3 @@ export interface WindowTexts {
   close: string;
   code: string;
 }
-
-const TEXTS: Readonly<Record<Language, WindowTexts>> = { nl, fr, de, en };
-
-export const windowTexts = (language: Language): WindowTexts => TEXTS[language];

@@ -1,12 +1,7 @@
-/** Every sentence of the extension's pages besides the eID window. A language that lacks one does not compile. */
-import type { Language } from '@eid-loket/shared/protocol/fields.ts';
+/** Which sentences the extension's pages have besides the eID window. A language that lacks one does not compile. */
 import type { PortalSource } from '../../portals/portal-list.ts';
 import type { LANGUAGE_CHOICES, THEMES } from '../../settings/settings.ts';
 import type { CardState, StatusRow } from '../status-rows.ts';
-import { texts as de } from './de.ts';
-import { texts as en } from './en.ts';
-import { texts as fr } from './fr.ts';
-import { texts as nl } from './nl.ts';
 
 export type System = 'linux' | 'windows' | 'mac' | 'other';
 
@@ -93,7 +88,3 @@ export interface PageTexts {
     use: string;
   };
 }
-
-const TEXTS: Readonly<Record<Language, PageTexts>> = { nl, fr, de, en };
-
-export const pageTexts = (language: Language): PageTexts => TEXTS[language];

@@ -1,5 +1,5 @@
 /** What the citizen reads in German: what happened, and what to do. No jargon, polite form. */
-import type { ErrorTexts } from '../error-text.ts';
+import type { ErrorTexts } from './error-texts.ts';
 
 export const texts: ErrorTexts = {
   triesLeft: { one: 'Sie haben noch 1 Versuch.', other: 'Sie haben noch {count} Versuche.' },

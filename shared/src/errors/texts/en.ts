@@ -1,5 +1,5 @@
 /** What the citizen reads in English: what happened, and what to do. No jargon, polite form. */
-import type { ErrorTexts } from '../error-text.ts';
+import type { ErrorTexts } from './error-texts.ts';
 
 export const texts: ErrorTexts = {
   triesLeft: { one: 'You have 1 try left.', other: 'You have {count} tries left.' },

@@ -1,5 +1,5 @@
 /** What the citizen reads in French: what happened, and what to do. No jargon, polite form. */
-import type { ErrorTexts } from '../error-text.ts';
+import type { ErrorTexts } from './error-texts.ts';
 
 export const texts: ErrorTexts = {
   triesLeft: { one: 'Il vous reste 1 essai.', other: 'Il vous reste {count} essais.' },

@@ -1,5 +1,5 @@
 /** What the citizen reads in Dutch: what happened, and what to do. No jargon, polite form. */
-import type { ErrorTexts } from '../error-text.ts';
+import type { ErrorTexts } from './error-texts.ts';
 
 export const texts: ErrorTexts = {
   triesLeft: { one: 'U hebt nog 1 poging.', other: 'U hebt nog {count} pogingen.' },
