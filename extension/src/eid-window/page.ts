@@ -10,7 +10,7 @@ import { windowTexts } from './texts/index.ts';
 /** The host's name stands out: it is what tells one website from another. */
 export function showHeader({ origin, operation, language }: PendingRequest): void {
   const texts = windowTexts(language);
-  const { protocol, host } = new URL(origin);
+  const { protocol, host } = URL.canParse(origin) ? new URL(origin) : { protocol: '', host: origin };
   document.documentElement.lang = language;
   document.title = texts.title;
   const what = operation in texts.operation ? texts.operation[operation as InteractiveOperationName] : '';
