@@ -43,10 +43,12 @@ const PACKAGES = [
     platform: 'node',
     entries: { '.': join(CARD, 'src', 'index.ts'), './playwright': join(CARD, 'src', 'playwright', 'card-fixture.ts') },
     programs: { 'eid-loket-card': join(CARD, 'src', 'cli.ts') },
-    dependencies: { 'pcsc-mini': versionOf(CARD, 'pcsc-mini'), valibot: versionOf(CARD, 'valibot') },
+    dependencies: Object.fromEntries(['asn1js', 'pcsc-mini', 'valibot'].map((name) => [name, versionOf(CARD, name)])),
     peerDependencies: { '@playwright/test': '>=1.50' },
     peerDependenciesMeta: { '@playwright/test': { optional: true } },
     folders: { personas: join(CARD, 'personas') },
+    // Where the fixture looks for the command.
+    files: { 'cli.cjs': "import('./eid-loket-card.js');\n" },
   },
 ];
 
@@ -74,6 +76,7 @@ async function buildPackage(row) {
   );
   for (const [name, source] of Object.entries(row.folders ?? {}))
     cpSync(join(ROOT, source), join(folder, name), { recursive: true });
+  for (const [name, text] of Object.entries(row.files ?? {})) writeFileSync(join(folder, name), text);
   cpSync(join(ROOT, 'LICENSE'), join(folder, 'LICENSE'));
   cpSync(join(ROOT, 'docs', 'packages', `${row.name}.md`), join(folder, 'README.md'));
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify(packageFile(row, types), null, 2)}\n`);
@@ -183,7 +186,7 @@ function packageFile(row, types) {
     license,
     keywords: ['eid', 'belgium', 'beid', 'web-eid', 'authentication'],
     type: 'module',
-    sideEffects: false,
+    sideEffects: script ? [`./${script.file}`] : false,
     engines: { node: '>=20.19' },
     exports: {
       ...Object.fromEntries(

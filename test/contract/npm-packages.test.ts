@@ -108,11 +108,17 @@ describe.each(Object.entries(USES))('@eid-loket/%s', (name, { script, prints, ty
     async () => {
       const { messages } = await publint({ pkgDir: join(NPM, name), level: 'warning', strict: true, pack: false });
       expect(messages).toEqual([]);
-      const analysis = await checkPackage(createPackageFromTarballData(readFileSync(tarballOf(name))));
-      // An ES module has no form for require(): Node loads it all the same from 20.19 on.
-      const problems = analysis.types
-        ? analysis.problems.filter(({ kind }) => kind !== 'CJSResolvesToESM')
-        : ['no types'];
+      // The plain script is loaded by a page, not imported.
+      const excludeEntrypoints = ['./eid-loket.js'];
+      const analysis = await checkPackage(createPackageFromTarballData(readFileSync(tarballOf(name))), {
+        excludeEntrypoints,
+      });
+      if (!analysis.types) throw new Error('no types');
+      // An ES module has no form for require(): Node loads it all the same from 20.19 on. Resolution without `exports` is not supported.
+      const problems = analysis.problems.filter(
+        (problem) =>
+          problem.kind !== 'CJSResolvesToESM' && !('resolutionKind' in problem && problem.resolutionKind === 'node10'),
+      );
       expect(problems).toEqual([]);
     },
     PATIENCE,
