@@ -61,9 +61,7 @@ const USES: Readonly<Record<string, { script: string; prints: string; typed: str
         const { nationalNumber } = await verifyLogin({ token, certificateChain, ...expected, revocation: 'not-checked' });
         return nationalNumber;
       }
-      export const codeOf = (error: unknown): ErrorCode | null => (error instanceof EidError ? error.code : null);
-      // @ts-expect-error revocation cannot be forgotten
-      verifyLogin({ token: null, expectedOrigin: '', expectedChallengeNonce: '', trust: BELGIAN_TRUST });`,
+      export const codeOf = (error: unknown): ErrorCode | null => (error instanceof EidError ? error.code : null);`,
   },
   'virtual-card': {
     script: `import { makeCard, PERSONAS } from '@eid-loket/virtual-card';
@@ -124,6 +122,22 @@ describe.each(Object.entries(USES))('@eid-loket/%s', (name, { script, prints, ty
     PATIENCE,
   );
 });
+
+test(
+  'a caller who forgets revocation does not compile',
+  () => {
+    run('npm', 'install', '--no-audit', '--no-fund', '--prefer-offline', tarballOf('verify'));
+    const call = (more: string) => `import { BELGIAN_TRUST, verifyLogin } from '@eid-loket/verify';
+      await verifyLogin({ token: null, expectedOrigin: '', expectedChallengeNonce: '', trust: BELGIAN_TRUST${more} });`;
+    const compile = (text: string) => {
+      writeFileSync(join(project, 'call.ts'), text);
+      run(process.execPath, TSC, '--noEmit', '--strict', '--target', 'es2022', '--module', 'node16', 'call.ts');
+    };
+    compile(call(", revocation: 'not-checked'"));
+    expect(() => compile(call(''))).toThrow("Property 'revocation' is missing");
+  },
+  PATIENCE,
+);
 
 test('the page client stays small', () => {
   const sizes = ['index.js', 'eid-loket.js'].map((file) => gzipSync(readFileSync(join(NPM, 'client', file))).length);
