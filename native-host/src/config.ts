@@ -8,7 +8,7 @@ export const HostConfigSchema = v.strictObject({
   /** Permitted ways to type the PIN, in order. Leave out `eid-window` to keep the PIN outside the browser. */
   pinEntry: v.optional(v.pipe(v.array(v.picklist(PIN_ENTRY_NAMES)), v.minLength(1)), [...PIN_ENTRY_NAMES]),
   /** `pcsclite` is the second binding: without transactions, so it connects exclusively. */
-  pcscBinding: v.optional(v.picklist(['pcsc-mini', 'pcsclite']), 'pcsc-mini'),
+  pcscBinding: v.optional(v.picklist(['koffi', 'pcsclite']), 'koffi'),
   logLevel: v.optional(v.picklist(['silent', 'error', 'warn', 'info', 'debug']), 'warn'),
   logFile: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(400))),
 });

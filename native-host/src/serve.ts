@@ -45,6 +45,7 @@ export async function serve(parts: HostParts): Promise<void> {
   let running: Promise<void> = Promise.resolve();
   const channel = openChannel(parts.input, parts.output, receive);
   channel.send({ type: 'hello', protocol: PROTOCOL_VERSION, hostVersion: parts.hostVersion });
+  parts.service.prepare();
 
   function receive(raw: unknown): void {
     const message = parseMessage(ExtensionToHostSchema, raw, 'MESSAGE_INVALID');

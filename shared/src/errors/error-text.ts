@@ -16,7 +16,7 @@ export interface ErrorText {
 
 export interface ErrorTexts {
   triesLeft: { one: string; other: string };
-  /** `{tries}` and `{limit}` stand for the details of the failure. */
+  /** `{tries}`, `{limit}`, `{library}` and ` ({command})` stand for the details of the failure. */
   codes: Record<ErrorCode, ErrorText>;
 }
 
@@ -28,6 +28,8 @@ export function errorText(code: ErrorCode, language: Language, details: ErrorDet
     sentence
       .replace('{tries}', details.triesLeft === undefined ? '' : triesLeftText(details.triesLeft, language))
       .replace('{limit}', String(details.limit ?? ''))
+      .replace('{library}', details.library ?? 'PC/SC')
+      .replace(' ({command})', details.command ? ` (${details.command})` : '')
       .trim();
   return { what: fill(codes[code].what), todo: fill(codes[code].todo) };
 }
