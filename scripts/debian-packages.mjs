@@ -17,6 +17,7 @@ export const DEBIAN_PACKAGES = [
   { name: 'pinentry-gtk2', provides: '/usr/bin/pinentry-gtk-2', neededFor: ['test'] },
   { name: 'xvfb', provides: '/usr/bin/Xvfb', neededFor: ['test'] },
   { name: 'xdotool', provides: '/usr/bin/xdotool', neededFor: ['test'] },
+  { name: 'firefox-esr', provides: '/usr/bin/firefox-esr', neededFor: ['test'] },
   { name: 'openssl', provides: '/usr/bin/openssl', neededFor: ['test'] },
   { name: 'postgresql', provides: '/usr/lib/postgresql', neededFor: ['test'] },
   { name: 'nginx-light', provides: '/usr/sbin/nginx', neededFor: ['test'] },

@@ -39,6 +39,8 @@ export type PendingRequest = v.InferOutput<typeof PendingRequestSchema>;
 /** eID window → content script, over their own port. */
 export const WindowMessageSchema = v.variant('type', [
   v.strictObject({ type: v.literal('progress'), stage: StageSchema }),
+  /** The failure that the window shows now, null once the citizen tries again. */
+  v.strictObject({ type: v.literal('trouble'), error: v.nullable(FailureSchema) }),
   v.strictObject({ type: v.literal('result'), result: v.unknown() }),
   v.strictObject({ type: v.literal('failure'), error: FailureSchema }),
 ]);
@@ -46,6 +48,16 @@ export type WindowMessage = v.InferOutput<typeof WindowMessageSchema>;
 
 /** Content script → eID window. */
 export const WindowCancelSchema = v.strictObject({ type: v.literal('cancel') });
+
+/** Background or eID window → content script; the answer is whether the page still waits for that request. */
+export const ContentQuestionSchema = v.strictObject({
+  type: v.picklist(['is-awaited', 'window-closed']),
+  requestId: RequestIdSchema,
+});
+export type ContentQuestion = v.InferOutput<typeof ContentQuestionSchema>;
+
+/** Content script → background, answered with true: a window that closed took the extension along, or not. */
+export const StillThereSchema = v.strictObject({ type: v.literal('still-there') });
 
 const WINDOW_PORT = 'eid-window:';
 

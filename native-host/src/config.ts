@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import * as v from 'valibot';
+import { LOG_LEVELS } from './log/log-events.ts';
 import { PIN_ENTRY_NAMES } from './pin/pin-entry.ts';
 
 export const HostConfigSchema = v.strictObject({
@@ -9,8 +10,10 @@ export const HostConfigSchema = v.strictObject({
   pinEntry: v.optional(v.pipe(v.array(v.picklist(PIN_ENTRY_NAMES)), v.minLength(1)), [...PIN_ENTRY_NAMES]),
   /** `pcsclite` is the second binding: without transactions, so it connects exclusively. */
   pcscBinding: v.optional(v.picklist(['koffi', 'pcsclite']), 'koffi'),
-  logLevel: v.optional(v.picklist(['silent', 'error', 'warn', 'info', 'debug']), 'warn'),
-  logFile: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(400))),
+  /** `traffic` adds the header of every command to the card, never data; the log then says so. */
+  logLevel: v.optional(v.picklist(['silent', ...LOG_LEVELS]), 'info'),
+  /** By default, the system's folder for logs of the person who uses the browser. */
+  logFolder: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(400))),
 });
 export type HostConfig = v.InferOutput<typeof HostConfigSchema>;
 

@@ -1,20 +1,35 @@
-/** The native messaging host as browsers start it: checks who calls, then serves on standard input and output. */
+/** The one program: a browser that starts it gets the native messaging host, a person the command line. */
+import { homedir } from 'node:os';
 import { toFailure } from '@eid-loket/shared/errors/eid-error.ts';
+import type { Machine } from './command-line/command-io.ts';
 import { readConfig } from './config.ts';
-import { createLog } from './log.ts';
-import { checkCaller } from './messaging/caller.ts';
+import { logFolder } from './log/log-folder.ts';
+import { openHostLog } from './log/open-host-log.ts';
+import { checkCaller, isBrowserCall } from './messaging/caller.ts';
 import { encodeFrame } from './messaging/frame-codec.ts';
 import { createSmartCardService } from './pcsc/create-smart-card-service.ts';
 import { pinentryPinEntry } from './pin/pinentry-pin-entry.ts';
 import { serve } from './serve.ts';
 import { HOST_VERSION } from './version.ts';
 
-async function main(): Promise<void> {
-  checkCaller(process.argv.slice(2));
+const args = process.argv.slice(2);
+const machine: Machine = {
+  platform: process.platform,
+  home: homedir(),
+  env: process.env,
+  now: () => new Date(),
+  config: readConfig,
+  smartCards: createSmartCardService,
+};
+
+async function serveBrowser(): Promise<void> {
+  const browser = checkCaller(args);
   const config = readConfig();
+  const log = openHostLog(config.logFolder ?? logFolder(machine), config.logLevel);
+  log.write({ event: 'started', browser, hostVersion: HOST_VERSION });
   await serve({
     service: createSmartCardService(config.pcscBinding),
-    log: createLog({ level: config.logLevel, ...(config.logFile ? { file: config.logFile } : {}) }),
+    log,
     hostVersion: HOST_VERSION,
     pinEntries: config.pinEntry,
     pinentry: pinentryPinEntry(process.env),
@@ -23,12 +38,18 @@ async function main(): Promise<void> {
   });
 }
 
-// The exit is explicit: bindings keep threads of their own alive.
-main().then(
-  () => process.exit(0),
-  (error: unknown) => {
-    process.stdout.write(encodeFrame({ type: 'failure', requestId: null, error: toFailure(error) }), () =>
-      process.exit(1),
-    );
-  },
-);
+// The exits are explicit: bindings keep threads of their own alive.
+if (isBrowserCall(args)) {
+  serveBrowser().then(
+    () => process.exit(0),
+    (error: unknown) => {
+      process.stdout.write(encodeFrame({ type: 'failure', requestId: null, error: toFailure(error) }), () =>
+        process.exit(1),
+      );
+    },
+  );
+} else {
+  void import('./command-line/run-command-line.ts')
+    .then(({ runCommandLine }) => runCommandLine(args, machine))
+    .then((code) => process.exit(code));
+}

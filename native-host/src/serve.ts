@@ -4,12 +4,17 @@
  */
 import type { Readable, Writable } from 'node:stream';
 import { EidError, toFailure } from '@eid-loket/shared/errors/eid-error.ts';
-import { type ExtensionToHost, ExtensionToHostSchema } from '@eid-loket/shared/protocol/host-messages.ts';
+import {
+  type ExtensionToHost,
+  ExtensionToHostSchema,
+  isOperationName,
+} from '@eid-loket/shared/protocol/host-messages.ts';
 import { CARD_WAIT_MS } from '@eid-loket/shared/protocol/limits.ts';
 import { parseMessage } from '@eid-loket/shared/protocol/parse-message.ts';
 import { PROTOCOL_VERSION } from '@eid-loket/shared/protocol/version.ts';
-import type { Logger } from 'pino';
 import { dispatch, timeLimitOf } from './dispatch.ts';
+import type { HostLog } from './log/host-log.ts';
+import { Place } from './log/place.ts';
 import { type Channel, openChannel } from './messaging/stdio-channel.ts';
 import type { OperationContext } from './operations/operation-context.ts';
 import type { SmartCardService } from './pcsc/smart-card-service.ts';
@@ -19,7 +24,7 @@ import { Prompts } from './prompts.ts';
 
 export interface HostParts {
   service: SmartCardService;
-  log: Logger;
+  log: HostLog;
   hostVersion: string;
   /** Permitted ways to type the PIN, in order. */
   pinEntries: readonly PinEntryName[];
@@ -50,6 +55,7 @@ export async function serve(parts: HostParts): Promise<void> {
   function receive(raw: unknown): void {
     const message = parseMessage(ExtensionToHostSchema, raw, 'MESSAGE_INVALID');
     if (message.type === 'hello') {
+      parts.log.write({ event: 'hello', extensionVersion: message.extensionVersion, protocol: message.protocol });
       if (message.protocol !== PROTOCOL_VERSION) throw new EidError('HOST_OUTDATED');
       greeted = true;
       return;
@@ -89,31 +95,25 @@ export async function serve(parts: HostParts): Promise<void> {
 
 async function runRequest(parts: HostParts, channel: Channel, request: Request, open: OpenRequest): Promise<void> {
   const { requestId, operation } = request;
+  const started = performance.now();
+  const milliseconds = () => Math.round(performance.now() - started);
   const timer = setTimeout(() => open.abort.abort(new EidError('REQUEST_TIMED_OUT')), timeLimitOf(operation));
-  const log = parts.log.child({ requestId, operation });
+  const log = parts.log.forRequest(requestId);
+  log.write({ event: 'request', operation: isOperationName(operation) ? operation : 'unknown' });
   try {
     const result = await dispatch(operation, request.params, operationContext(parts, channel, request, open, log));
     open.abort.signal.throwIfAborted();
     channel.send({ type: 'result', requestId, result });
-    log.info('done');
+    log.write({ event: 'done', milliseconds: milliseconds() });
   } catch (error) {
     const failure = toFailure(error);
-    log.warn({ code: failure.code, details: failure.details, at: placeOf(error) }, 'failed');
+    const { triesLeft, statusWord } = failure.details;
+    const place = Place.of(error);
+    log.write({ event: 'failed', code: failure.code, triesLeft, statusWord, place, milliseconds: milliseconds() });
     channel.send({ type: 'failure', requestId, error: failure });
   } finally {
     clearTimeout(timer);
   }
-}
-
-/** Where it was thrown, and what lay under it: names and places, never messages, which may quote data. */
-function placeOf(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return typeof error;
-  const place = error.stack
-    ?.split('\n')
-    .find((line) => line.trim().startsWith('at '))
-    ?.trim();
-  const cause = error.cause as { code?: string; name?: string } | undefined;
-  return [error.name, cause?.code ?? cause?.name, place].filter(Boolean).join(' ');
 }
 
 function operationContext(
@@ -121,7 +121,7 @@ function operationContext(
   channel: Channel,
   request: Request,
   open: OpenRequest,
-  log: Logger,
+  log: HostLog,
 ): OperationContext {
   const { requestId, origin, language } = request;
   const { signal } = open.abort;
@@ -138,8 +138,10 @@ function operationContext(
     language,
     signal,
     cardWaitMs: parts.cardWaitMs ?? CARD_WAIT_MS,
-    onStage: (stage, nativeDialog) =>
-      channel.send({ type: 'progress', requestId, stage, ...(nativeDialog ? { nativeDialog } : {}) }),
+    onStage(stage, nativeDialog) {
+      log.write({ event: 'stage', stage });
+      channel.send({ type: 'progress', requestId, stage, ...(nativeDialog ? { nativeDialog } : {}) });
+    },
     consent: async () => void (await prompts.ask({ kind: 'consent' }, signal)),
     async pinEntry() {
       for (const name of parts.pinEntries) if (await ways[name].available()) return ways[name];

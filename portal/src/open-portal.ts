@@ -1,6 +1,12 @@
 /** From settings to the parts that every command of the program needs: storage at the newest schema, its vault, trust and time. */
 import { readFileSync } from 'node:fs';
-import { BELGIAN_TRUST, type TrustAnchors, trustTestRoot } from '@eid-loket/shared/verification/trust-anchors.ts';
+import { certificatesInPem } from '@eid-loket/shared/encoding/pem.ts';
+import {
+  BELGIAN_TRUST,
+  knowAuthorities,
+  type TrustAnchors,
+  trustTestRoot,
+} from '@eid-loket/shared/verification/trust-anchors.ts';
 import type { Config } from './config.ts';
 import type { PortalParts } from './portal-parts.ts';
 import { openFolder, openPostgres, type Storage } from './storage/open-storage.ts';
@@ -28,12 +34,15 @@ export async function openPortal(config: Config): Promise<OpenPortal> {
   }
 }
 
-async function trustOf({ TEST_ROOT }: Config): Promise<TrustAnchors> {
+async function trustOf({ TEST_ROOT, ISSUING_AUTHORITIES }: Config): Promise<TrustAnchors> {
   let trust = BELGIAN_TRUST;
-  const pem = TEST_ROOT ? readFileSync(TEST_ROOT, 'utf8') : '';
-  for (const [, body] of pem.matchAll(/-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----/g)) {
-    trust = await trustTestRoot(trust, Uint8Array.from(Buffer.from(body as string, 'base64')));
-  }
-  if (TEST_ROOT && !trust.acceptsTestCards) throw new Error('TEST_ROOT holds no certificate');
-  return trust;
+  for (const root of certificatesIn('TEST_ROOT', TEST_ROOT)) trust = await trustTestRoot(trust, root);
+  return knowAuthorities(trust, certificatesIn('ISSUING_AUTHORITIES', ISSUING_AUTHORITIES));
+}
+
+function certificatesIn(variable: string, file: string | undefined): Uint8Array<ArrayBuffer>[] {
+  if (file === undefined) return [];
+  const certificates = certificatesInPem(readFileSync(file, 'utf8'));
+  if (certificates.length === 0) throw new Error(`${variable} holds no certificate`);
+  return certificates;
 }

@@ -4,7 +4,7 @@
  */
 import type { TrustAnchors } from '@eid-loket/shared/verification/trust-anchors.ts';
 import { verifyIdentityPackage } from '@eid-loket/shared/verification/verify-identity-package.ts';
-import { verifyLoginToken } from '@eid-loket/shared/verification/verify-login-token.ts';
+import { verifyLogin } from '@eid-loket/shared/verification/verify-login.ts';
 import { NONCE } from '../contract/host-process.ts';
 import { ORIGIN } from '../contract/portal-app.ts';
 import { cardResult, testTrust } from '../helpers/card-results.ts';
@@ -35,9 +35,9 @@ export async function benchVerification(): Promise<void> {
         ...{ expectedOrigin: ORIGIN, expectedChallengeNonce: NONCE },
         ...{ trust: trustFor(trust), now: new Date() },
       });
-      const verifyLogin = () => verifyLoginToken({ token, certificateChain, revocation: 'not-checked', ...expected() });
-      const login = await verifyLogin();
-      row(applet, 'login', cache, await rate(verifyLogin));
+      const checkLogin = () => verifyLogin({ token, certificateChain, revocation: 'not-checked', ...expected() });
+      const login = await checkLogin();
+      row(applet, 'login', cache, await rate(checkLogin));
       row(
         applet,
         'identity package with address and photo',

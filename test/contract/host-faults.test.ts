@@ -30,7 +30,8 @@ const startHost = () => {
 };
 afterEach(async () => {
   expect(await host.end()).toBe(0);
-  expect(host.errors).not.toMatch(/"1234"|1111|85673003360/);
+  expect(host.log).toContain('"event":"started"');
+  expect(host.errors + host.log).not.toMatch(/"1234"|1111|85673003360/);
 });
 
 const verifies = async () => (await card.trace()).lines.filter((line) => VERIFY.test(line.command)).length;

@@ -2,6 +2,8 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CHROMIUM_EXTENSION_ID } from '@eid-loket/shared/protocol/extension-ids.ts';
 import type { ExtensionToHost, HostToExtension } from '@eid-loket/shared/protocol/host-messages.ts';
@@ -17,6 +19,9 @@ export class HostProcess {
   readonly child: ChildProcessWithoutNullStreams;
   readonly received: HostToExtension[] = [];
   errors = '';
+  /** The host's log, once it ended. */
+  log = '';
+  readonly #state = mkdtempSync(join(tmpdir(), 'eid-loket-state-'));
   #read = 0;
   #wake: () => void = () => {};
 
@@ -29,7 +34,9 @@ export class HostProcess {
   ) {
     const [command, ...words] = [...enter, process.execPath, program, ...args];
     const { DISPLAY: _none, WAYLAND_DISPLAY: _either, ...quiet } = process.env;
-    this.child = spawn(command as string, words, { env: { ...quiet, ...environment } });
+    this.child = spawn(command as string, words, {
+      env: { ...quiet, XDG_STATE_HOME: this.#state, ...environment },
+    });
     this.child.stderr.on('data', (chunk) => {
       this.errors += chunk;
     });
@@ -121,6 +128,9 @@ export class HostProcess {
       await exited;
       clearTimeout(timer);
     }
+    const log = join(this.#state, 'eid-loket', 'host.log');
+    if (existsSync(log)) this.log = readFileSync(log, 'utf8');
+    rmSync(this.#state, { recursive: true, force: true });
     return this.child.exitCode;
   }
 }

@@ -1,7 +1,7 @@
 /** What a page would get from the extension, made by the host's own operations on a virtual card inside the process. */
 import { join } from 'node:path';
 import { dispatch } from '@eid-loket/native-host/dispatch.ts';
-import { createLog } from '@eid-loket/native-host/log.ts';
+import { SILENT_LOG } from '@eid-loket/native-host/log/host-log.ts';
 import { SecretBytes } from '@eid-loket/native-host/pin/secret-bytes.ts';
 import type { OperationName, OperationParams, OperationResult } from '@eid-loket/shared/protocol/operations.ts';
 import { BELGIAN_TRUST, type TrustAnchors, trustTestRoot } from '@eid-loket/shared/verification/trust-anchors.ts';
@@ -35,7 +35,7 @@ export async function cardResult<O extends OperationName>(
   );
   const result = await dispatch(operation, params, {
     service: new InProcessService([reader]),
-    log: createLog({ level: 'silent' }),
+    log: SILENT_LOG,
     hostVersion: '0.1.0',
     origin,
     language: 'nl',

@@ -8,7 +8,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { OperationResult } from '@eid-loket/shared/protocol/operations.ts';
 import { verifyIdentityPackage } from '@eid-loket/shared/verification/verify-identity-package.ts';
-import { verifyLoginToken } from '@eid-loket/shared/verification/verify-login-token.ts';
+import { verifyLogin } from '@eid-loket/shared/verification/verify-login.ts';
 import type { FaultRequest } from '@eid-loket/virtual-card/observed/faults.ts';
 import { BUILT_KIT, type CardController, plugCard } from '@eid-loket/virtual-card/pcscd/card-controller.ts';
 import { type PrivatePcscd, startPrivatePcscd } from '@eid-loket/virtual-card/pcscd/private-pcscd.ts';
@@ -129,7 +129,7 @@ test.each([
 async function verified({ token, certificateChain, identity }: OperationResult<'read-identity'>) {
   const trust = await testTrust();
   const expectations = { expectedOrigin: ORIGIN, expectedChallengeNonce: NONCE, trust, now: new Date() };
-  const login = await verifyLoginToken({ token, certificateChain, revocation: 'not-checked', ...expectations });
+  const login = await verifyLogin({ token, certificateChain, revocation: 'not-checked', ...expectations });
   return verifyIdentityPackage({ identity, login, ...expectations });
 }
 

@@ -6,18 +6,23 @@ import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:cryp
 import type { ErrorCode } from '@eid-loket/shared/errors/error-catalogue.ts';
 import { parseCertificate } from '@eid-loket/shared/verification/certificate.ts';
 import { type TrustAnchors, trustTestRoot } from '@eid-loket/shared/verification/trust-anchors.ts';
-import { verifyLoginToken } from '@eid-loket/shared/verification/verify-login-token.ts';
+import { verifyLogin } from '@eid-loket/shared/verification/verify-login.ts';
 import { type CertificateRequest, issueCertificate } from '@eid-loket/virtual-card/pki/certificates.ts';
 import {
   bits,
   boolean,
   type Der,
   encode,
+  integer,
   nothing,
   octets,
   oid,
   parsed,
   sequence,
+  set,
+  smallInteger,
+  tagged,
+  utf8,
 } from '@eid-loket/virtual-card/pki/der.ts';
 import { type SeededKey, seededKey } from '@eid-loket/virtual-card/pki/seeded-keys.ts';
 import { type AuthorityMember, member, TEST_POLICIES, testWorld } from '@eid-loket/virtual-card/pki/test-authority.ts';
@@ -64,7 +69,7 @@ function login(holder: Uint8Array, key: SeededKey, chain: readonly Uint8Array[],
   const digest = (text: string) => createHash(hash).update(text).digest();
   const message = Buffer.concat([digest(ORIGIN), digest(NONCE)]);
   const signature = sign(hash, message, { key: key.privateKey, dsaEncoding: 'ieee-p1363' });
-  return verifyLoginToken({
+  return verifyLogin({
     token: {
       unverifiedCertificate: base64(holder),
       algorithm: key.kind === 'EC' ? 'ES384' : 'RS256',
@@ -196,6 +201,56 @@ describe('a certificate', () => {
     await refused(parseCertificate(holder), 'CERTIFICATE_MALFORMED');
   });
 
+  const own = (change: (tbs: Der) => void) => parseCertificate(reissue(certificate, byCa, change));
+  const subject = (tbs: Der) => partsOf(partsOf(tbs)[5] as Der);
+  const rdn = (id: string, text: string) => set(sequence(oid(id), utf8(text)));
+
+  test.each([
+    ['version 1', (tbs: Der) => partsOf(tbs).splice(0, 1, tagged(0, smallInteger(0)))],
+    ['no version', (tbs: Der) => partsOf(tbs).shift()],
+    ['two serial numbers in its subject', (tbs: Der) => subject(tbs).push(rdn('2.5.4.5', '85673003360'))],
+    ['two surnames', (tbs: Der) => subject(tbs).push(rdn('2.5.4.4', 'A'), rdn('2.5.4.4', 'B'))],
+    [
+      '17 parts in its name',
+      (tbs: Der) => subject(tbs).push(...Array.from({ length: 15 }, () => rdn('2.5.4.11', 'unit'))),
+    ],
+    [
+      '33 extensions',
+      (tbs: Der) =>
+        extensionsOf(tbs).push(
+          ...Array.from({ length: 28 }, (_, index) => sequence(oid(`1.2.3.${index}`), octets(encode(nothing())))),
+        ),
+    ],
+    ['a serial number of 21 bytes', (tbs: Der) => partsOf(tbs).splice(1, 1, integer(Buffer.alloc(21, 1)))],
+    [
+      'a point that is compressed',
+      (tbs: Der) => {
+        const info = partsOf(partsOf(tbs)[part.publicKey] as Der);
+        info[1] = bits(
+          Buffer.concat([Buffer.of(2), (info[1] as asn1js.BitString).valueBlock.valueHexView.slice(1, 49)]),
+        );
+      },
+    ],
+  ] as [string, (tbs: Der) => void][])('with %s is malformed', async (_name, change) => {
+    await refused(own(change), 'CERTIFICATE_MALFORMED');
+  });
+
+  test.each([
+    ['1', [1]],
+    ['3', [3]],
+    ['an even number', [1, 0, 2]],
+    ['more than 64 bits', [1, 0, 0, 0, 0, 0, 0, 0, 1]],
+  ])('with the RSA exponent %s is malformed', async (_name, exponent) => {
+    const rsa = issueCertificate(holderRequest(seededKey('RSA', 'holder of one test')), ca);
+    const change = (tbs: Der) => {
+      const info = partsOf(partsOf(tbs)[part.publicKey] as Der);
+      const [modulus] = partsOf(parsed((info[1] as asn1js.BitString).valueBlock.valueHexView));
+      info[1] = bits(encode(sequence(modulus as Der, integer(Uint8Array.from(exponent)))));
+    };
+    await parseCertificate(reissue(rsa, byCa));
+    await refused(parseCertificate(reissue(rsa, byCa, change)), 'CERTIFICATE_MALFORMED');
+  });
+
   test('that is pinned itself is no chain', async () => {
     const pinned = await trustTestRoot(trust, Uint8Array.from(certificate));
     await refused(login(certificate, key, chain, pinned), 'CERTIFICATE_UNTRUSTED');
@@ -215,9 +270,10 @@ describe('a chain', () => {
   ];
 
   /** As on re-keyed 1.7 cards: an RSA holder under authorities of either kind. */
-  const underCaSignedWith = (kind: 'RSA' | 'EC', oidOfAlgorithm: string, hash: string) => {
+  const underCaSignedWith = (kind: 'RSA' | 'EC', oidOfAlgorithm: string, hash: string, from = '2018-12-31') => {
     const { root } = testWorld(kind);
-    const ca = member({ request: caRequest(seededKey('EC', 'CA of one test')), issuer: root });
+    const request = caRequest(seededKey('EC', 'CA of one test'), { notBefore: new Date(from) });
+    const ca = member({ request, issuer: root });
     const certificate = issueCertificate(holderRequest(holderKey), ca);
     const signed = reissue(ca.certificate, { oid: oidOfAlgorithm, hash, key: root.key.privateKey });
     return login(certificate, holderKey, [signed, root.certificate]);
@@ -225,6 +281,61 @@ describe('a chain', () => {
 
   test.each(algorithms)('with a CA signed by %s is accepted', async (_name, id, kind, hash) => {
     expect((await underCaSignedWith(kind, id, hash)).algorithm).toBe('RS256');
+  });
+
+  test('with a CA signed by SHA-1 is refused where that CA is of later years', async () => {
+    const sha1 = ['RSA', '1.2.840.113549.1.1.5', 'sha1'] as const;
+    await underCaSignedWith(...sha1);
+    await refused(underCaSignedWith(...sha1, '2019-01-01'), 'CERTIFICATE_UNTRUSTED');
+  });
+
+  const limits = [
+    ['nameConstraints', '2.5.29.30'],
+    ['policyConstraints', '2.5.29.36'],
+    ['inhibitAnyPolicy', '2.5.29.54'],
+  ] as const;
+  test.each(limits)('with a CA that is limited by %s is refused, critical or not', async (_name, id) => {
+    const { root } = testWorld('EC');
+    const ca = member({ request: caRequest(seededKey('EC', 'CA of one test')), issuer: root });
+    const certificate = issueCertificate(holderRequest(holderKey), ca);
+    for (const critical of [[], [boolean(true)]]) {
+      const limited = reissue(ca.certificate, { ...ES384, key: root.key.privateKey }, (tbs) => {
+        extensionsOf(tbs).push(sequence(oid(id), ...critical, octets(encode(sequence()))));
+      });
+      await refused(login(certificate, holderKey, [limited, root.certificate]), 'CERTIFICATE_UNTRUSTED');
+    }
+  });
+
+  describe('of which an authority has several certificates', () => {
+    const { root } = testWorld('EC');
+    const key = seededKey('EC', 'CA of one test');
+    const renewed = member({ request: caRequest(key), issuer: root });
+    const expired = member({ request: caRequest(key, { notAfter: new Date('2025-01-01') }), issuer: root });
+    const strangerKey = seededKey('EC', 'root of nobody');
+    const strangerName = [['CN', 'TEST root of nobody']] as const;
+    const cross = member({ request: caRequest(key), issuer: { name: strangerName, key: strangerKey } });
+    const stranger = member({
+      request: caRequest(strangerKey, { subject: strangerName, ca: { pathLength: 1 } }),
+      issuer: { name: strangerName, key: strangerKey },
+    });
+    const certificate = issueCertificate(holderRequest(holderKey), renewed);
+    const p521 = issueCertificate(
+      caRequest({ kind: 'EC', privateKey: generateKeyPairSync('ec', { namedCurve: 'P-521' }).privateKey }),
+      root,
+    );
+
+    test.each([
+      ['the expired one first', [expired.certificate, renewed.certificate, root.certificate]],
+      ['the one by a stranger first', [cross.certificate, stranger.certificate, renewed.certificate, root.certificate]],
+      ['one on P-521 that nobody needs', [p521, renewed.certificate, root.certificate]],
+    ])('finds the good one past %s', async (_name, chain) => {
+      expect((await login(certificate, holderKey, chain)).nationalNumber).toBe('85673003360');
+    });
+
+    test('is refused for what is wrong with the only ones', async () => {
+      await refused(login(certificate, holderKey, [expired.certificate, root.certificate]), 'CERTIFICATE_EXPIRED');
+      await refused(login(certificate, holderKey, [cross.certificate, stranger.certificate]), 'CERTIFICATE_UNTRUSTED');
+    });
   });
 
   test.each([
@@ -294,7 +405,7 @@ test.each(['jan', 'marie'])(
     const { token, certificateChain } = await cardResult(persona, ORIGIN, 'login', { challengeNonce: NONCE });
     const parts = [token.unverifiedCertificate, token.signature, ...certificateChain];
     const check = ([unverifiedCertificate, signature, ...chain]: string[]) =>
-      verifyLoginToken({
+      verifyLogin({
         token: { ...token, unverifiedCertificate, signature },
         certificateChain: chain,
         expectedOrigin: ORIGIN,

@@ -5,7 +5,7 @@
 import type { OperationName } from '@eid-loket/shared/protocol/operations.ts';
 import { BELGIAN_TRUST, type TrustAnchors } from '@eid-loket/shared/verification/trust-anchors.ts';
 import { verifyIdentityPackage } from '@eid-loket/shared/verification/verify-identity-package.ts';
-import { verifyLoginToken } from '@eid-loket/shared/verification/verify-login-token.ts';
+import { verifyLogin } from '@eid-loket/shared/verification/verify-login.ts';
 import { loadPersona, personaNames } from '@eid-loket/virtual-card/personas/persona-library.ts';
 import { PERSONAS } from '../helpers/apdu.ts';
 import { cardResult, testTrust } from '../helpers/card-results.ts';
@@ -36,7 +36,7 @@ const ask = <O extends Extract<OperationName, 'login' | 'read-identity'>>(person
 async function verified(persona: string, anchors: TrustAnchors) {
   const { token, certificateChain, identity } = await ask(persona, 'read-identity');
   const expectations = { expectedOrigin: ORIGIN, expectedChallengeNonce: NONCE, trust: anchors, now: NOW };
-  const login = await verifyLoginToken({ token, certificateChain, revocation: 'not-checked', ...expectations });
+  const login = await verifyLogin({ token, certificateChain, revocation: 'not-checked', ...expectations });
   return { login, ...(await verifyIdentityPackage({ identity, login, ...expectations })) };
 }
 
@@ -74,7 +74,7 @@ const loggingIn = personaNames(PERSONAS).filter((name) => !OUTCOMES[name]);
 
 test.each(loggingIn)('%s is nobody to a portal that was not told to trust test cards', async (name) => {
   const { token, certificateChain } = await ask(name, 'login');
-  const refused = verifyLoginToken({
+  const refused = verifyLogin({
     ...{ token, certificateChain, trust: BELGIAN_TRUST, revocation: 'not-checked', now: NOW },
     expectedOrigin: ORIGIN,
     expectedChallengeNonce: NONCE,

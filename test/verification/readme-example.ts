@@ -6,7 +6,7 @@ import {
 } from '@eid-loket/shared/verification/revocation/revocation-checker.ts';
 import { BELGIAN_TRUST } from '@eid-loket/shared/verification/trust-anchors.ts';
 import { verifyIdentityPackage } from '@eid-loket/shared/verification/verify-identity-package.ts';
-import { verifyLoginToken } from '@eid-loket/shared/verification/verify-login-token.ts';
+import { verifyLogin } from '@eid-loket/shared/verification/verify-login.ts';
 import { verifySignedRequest } from '@eid-loket/shared/verification/verify-signed-request.ts';
 
 /** Make one for the process: it keeps answers. */
@@ -21,7 +21,7 @@ export function portalVerification({
       const { token, certificateChain, identity } = fromPage;
       const expectedOrigin = 'https://e-loket.example'; // as in the citizen's browser
       const expectations = { expectedOrigin, expectedChallengeNonce, trust, now };
-      const login = await verifyLoginToken({ token, certificateChain, revocation, ...expectations });
+      const login = await verifyLogin({ token, certificateChain, revocation, ...expectations });
       // login.nationalNumber, .surname, .givenNames, .revocation.checked
       return verifyIdentityPackage({ identity, login, ...expectations }); // .identity, .address, .photo
     },

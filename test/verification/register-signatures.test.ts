@@ -7,7 +7,7 @@ import type { ErrorCode } from '@eid-loket/shared/errors/error-catalogue.ts';
 import { cardProofMessage } from '@eid-loket/shared/token/card-proof-message.ts';
 import type { TrustAnchors } from '@eid-loket/shared/verification/trust-anchors.ts';
 import { verifyIdentityPackage } from '@eid-loket/shared/verification/verify-identity-package.ts';
-import type { VerifiedLogin } from '@eid-loket/shared/verification/verify-login-token.ts';
+import type { VerifiedLogin } from '@eid-loket/shared/verification/verify-login.ts';
 import { type CertificateRequest, issueCertificate } from '@eid-loket/virtual-card/pki/certificates.ts';
 import { type KeyKind, type SeededKey, seededKey } from '@eid-loket/virtual-card/pki/seeded-keys.ts';
 import { TEST_POLICIES, testWorld } from '@eid-loket/virtual-card/pki/test-authority.ts';
@@ -170,10 +170,17 @@ describe('the worked example', () => {
   });
 });
 
-/** An identity file whose photo digest has another length, signed again. */
-const identityWithDigest = (digest: Uint8Array) => {
+/** An identity file whose photo digest has another length, of a card that was issued in another year. */
+const identityWithDigest = (digest: Uint8Array, year = '2024') => {
   const at = IDENTITY.indexOf(hex('1130'));
-  return Buffer.concat([IDENTITY.subarray(0, at), Buffer.of(0x11, digest.length), digest, IDENTITY.subarray(at + 50)]);
+  const file = Buffer.concat([
+    IDENTITY.subarray(0, at),
+    Buffer.of(0x11, digest.length),
+    digest,
+    IDENTITY.subarray(at + 50),
+  ]);
+  file.write(year, file.indexOf('2024'), 'ascii');
+  return file;
 };
 
 function signed(identityFile: Uint8Array, algorithm: string, key: KeyObject, addressMessage?: Uint8Array): Files {
@@ -191,7 +198,7 @@ describe.each([
   ['1.8', 'EC', 'sha384', 'sha384'],
 ] as [string, KeyKind, string, string][])('a card %s', (_name, kind, signatureHash, photoHash) => {
   const key = seededKey(kind, 'register of one test');
-  const identityFile = identityWithDigest(hash(photoHash, PHOTO));
+  const identityFile = identityWithDigest(hash(photoHash, PHOTO), signatureHash === 'sha1' ? '2017' : '2024');
   const files = signed(identityFile, signatureHash, key.privateKey);
 
   test('verifies with address and photo', async () => {
@@ -223,6 +230,15 @@ test.each([
 ] as const)('a register that signs with %s and %s does not exist', async (kind, algorithm) => {
   const key = seededKey(kind, 'register of one test');
   await refused(verify(signed(IDENTITY, algorithm, key.privateKey), key), 'IDENTITY_SIGNATURE_INVALID');
+});
+
+test.each([
+  ['2018', null],
+  ['2019', 'IDENTITY_SIGNATURE_INVALID'],
+] as const)('SHA-1 on a card of %s: %s', async (year, code) => {
+  const key = seededKey('RSA', 'register of one test');
+  const files = signed(identityWithDigest(hash('sha1', PHOTO), year), 'sha1', key.privateKey);
+  await (code ? refused(verify(files, key), code) : verify(files, key));
 });
 
 describe('the register’s certificate', () => {

@@ -3,12 +3,18 @@
  * check catches.
  */
 import { createPublicKey, sign } from 'node:crypto';
+import { fromBase64 } from '@eid-loket/shared/encoding/base64.ts';
 import type { ErrorCode } from '@eid-loket/shared/errors/error-catalogue.ts';
 import type { OperationResult } from '@eid-loket/shared/protocol/operations.ts';
 import { cardProofMessage } from '@eid-loket/shared/token/card-proof-message.ts';
-import { BELGIAN_TRUST, type TrustAnchors, trustTestRoot } from '@eid-loket/shared/verification/trust-anchors.ts';
+import {
+  BELGIAN_TRUST,
+  knowAuthorities,
+  type TrustAnchors,
+  trustTestRoot,
+} from '@eid-loket/shared/verification/trust-anchors.ts';
 import { verifyIdentityPackage } from '@eid-loket/shared/verification/verify-identity-package.ts';
-import { verifyLoginToken } from '@eid-loket/shared/verification/verify-login-token.ts';
+import { verifyLogin } from '@eid-loket/shared/verification/verify-login.ts';
 import { verifySignedRequest } from '@eid-loket/shared/verification/verify-signed-request.ts';
 import { type CertificateRequest, issueCertificate } from '@eid-loket/virtual-card/pki/certificates.ts';
 import { seededKey } from '@eid-loket/virtual-card/pki/seeded-keys.ts';
@@ -28,8 +34,8 @@ beforeAll(async () => {
   trust = await testTrust();
 });
 
-const login = (result: OperationResult<'login'>, expectations: Partial<Parameters<typeof verifyLoginToken>[0]> = {}) =>
-  verifyLoginToken({
+const login = (result: OperationResult<'login'>, expectations: Partial<Parameters<typeof verifyLogin>[0]> = {}) =>
+  verifyLogin({
     token: result.token,
     certificateChain: result.certificateChain,
     ...EXPECTED,
@@ -187,12 +193,69 @@ describe('a login', () => {
 
   test.each([
     ['an unknown field', { extra: 1 }],
-    ['another format version', { format: 'web-eid:1.1' }],
-    ['a longer format version', { format: 'web-eid:1.01' }],
+    ['a version that is no text', { format: 1 }],
+    ['a message that is no answer', { action: 'web-eid:authenticate' }],
+    ['a chain of five', {}, ['AAAA', 'AAAA', 'AAAA', 'AAAA', 'AAAA']],
+    ['bits left over in its signature', { signature: `${'AAAA'.repeat(42)}AB==` }],
+    ['a certificate of 40 million characters', { unverifiedCertificate: 'A'.repeat(40_000_000) }],
+    ['a signature of 40 million characters', { signature: 'A'.repeat(40_000_000) }],
     ['an algorithm that no card has', { algorithm: 'ES256' }],
     ['a signature that is no base64', { signature: '****' }],
-  ])('is malformed with %s', async (_name, change) => {
-    await refused(login({ ...result, token: { ...result.token, ...change } as never }), 'TOKEN_MALFORMED');
+  ] as [string, object, string[]?][])(
+    'is malformed with %s',
+    async (_name, change, certificateChain = result.certificateChain) => {
+      await refused(login({ certificateChain, token: { ...result.token, ...change } as never }), 'TOKEN_MALFORMED');
+    },
+  );
+
+  test.each(['web-eid:1', 'web-eid:1.1', 'web-eid:1.01', 'web-eid:1.0 ', 'WEB-EID:1.0', 'web-eid:2.0', ''])(
+    'of version "%s" is refused for that',
+    async (format) => {
+      await refused(login({ ...result, token: { ...result.token, format } as never }), 'TOKEN_VERSION_UNSUPPORTED');
+    },
+  );
+
+  test('of a Web eID page says what it answers, and brings no chain', async () => {
+    const token = { ...result.token, action: 'web-eid:authenticate-success' };
+    await login({ ...result, token });
+    const untold = { token, certificateChain: undefined } as never;
+    await refused(login(untold), 'CERTIFICATE_UNTRUSTED');
+    const told = knowAuthorities(trust, result.certificateChain.map(fromBase64));
+    expect((await login(untold, { trust: told })).nationalNumber).toBe('85673003360');
+    // Known is not trusted.
+    const strangers = knowAuthorities(BELGIAN_TRUST, result.certificateChain.map(fromBase64));
+    await refused(login(untold, { trust: strangers }), 'CERTIFICATE_UNTRUSTED');
+  });
+
+  const MISTAKES: [string, object][] = [
+    ...['', undefined, null, 'a', 'A'.repeat(43), `${NONCE}\n`, 42].map((expectedChallengeNonce): [string, object] => [
+      'expectedChallengeNonce',
+      { expectedChallengeNonce },
+    ]),
+    ...[
+      '',
+      undefined,
+      null,
+      `${ORIGIN}/`,
+      `${ORIGIN}:443`,
+      `${ORIGIN}:99999`,
+      'http://e-loket.example',
+      '*',
+      [ORIGIN],
+    ].map((expectedOrigin): [string, object] => ['expectedOrigin', { expectedOrigin }]),
+    ...[new Date(Number.NaN), null, Date.now(), '2026-11-24'].map((now): [string, object] => ['now', { now }]),
+    ...[undefined, {}, { rootFingerprints: [] }, { rootFingerprints: new Set(['AB']) }].map(
+      (anchors): [string, object] => ['trust', { trust: anchors }],
+    ),
+    ...[undefined, null, {}, 'unchecked'].map((revocation): [string, object] => ['revocation', { revocation }]),
+  ];
+  test.each(MISTAKES)('is not even looked at where %s is %j', async (name, expectation) => {
+    const message = expect.stringMatching(new RegExp(`^${name} must be `));
+    await expect(login({ token: null } as never, expectation)).rejects.toMatchObject({ name: 'TypeError', message });
+  });
+
+  test('takes this machine’s clock where no other is given', async () => {
+    expect((await login(result, { now: undefined as never })).nationalNumber).toBe('85673003360');
   });
 
   test('with the other algorithm named is refused', async () => {
@@ -223,9 +286,11 @@ describe('a login', () => {
       'CERTIFICATE_MALFORMED',
     );
     await refused(
-      login({ ...result, certificateChain: [...result.certificateChain, 'MAAA'] }),
+      login({ ...result, certificateChain: ['MAAA', ...result.certificateChain.slice(1)] }),
       'CERTIFICATE_MALFORMED',
     );
+    // Passed over, as nothing needs it.
+    await login({ ...result, certificateChain: ['MAAA', ...result.certificateChain] });
   });
 });
 
@@ -289,6 +354,12 @@ describe('a chain', () => {
     ['an issuer that may not sign certificates', { keyUsage: ['cRLSign'] }, {}, 'CERTIFICATE_UNTRUSTED'],
     ['an expired CA', { notAfter: day('2025-01-01') }, {}, 'CERTIFICATE_EXPIRED'],
     ['a CA that is not valid yet', { notBefore: day('2030-01-01') }, {}, 'CERTIFICATE_NOT_YET_VALID'],
+    [
+      'a holder that may sign certificates',
+      {},
+      { keyUsage: ['digitalSignature', 'keyCertSign'] },
+      'CERTIFICATE_PURPOSE_WRONG',
+    ],
     ['a holder that is a CA', {}, { ca: { pathLength: 0 } }, 'CERTIFICATE_PURPOSE_WRONG'],
     [
       'a holder that may sign documents too',

@@ -1,6 +1,6 @@
 /** The native host with a virtual card inside: for the demo where pcscd cannot be had. Never part of what is shipped. */
 import { join } from 'node:path';
-import { createLog } from '@eid-loket/native-host/log.ts';
+import { SILENT_LOG } from '@eid-loket/native-host/log/host-log.ts';
 import { checkCaller } from '@eid-loket/native-host/messaging/caller.ts';
 import { pinentryPinEntry } from '@eid-loket/native-host/pin/pinentry-pin-entry.ts';
 import { serve } from '@eid-loket/native-host/serve.ts';
@@ -20,7 +20,7 @@ reader.insert(makeCard(join(import.meta.dirname, 'personas'), persona, { revocat
 
 void serve({
   service: new InProcessService([reader]),
-  log: createLog({ level: 'warn' }),
+  log: SILENT_LOG,
   hostVersion: HOST_VERSION,
   pinEntries: ['eid-window'],
   pinentry: pinentryPinEntry({}),

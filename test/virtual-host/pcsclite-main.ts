@@ -1,5 +1,5 @@
 /** The native host on its second PC/SC binding, without a configuration file: for the test that compares the bindings. */
-import { createLog } from '@eid-loket/native-host/log.ts';
+import { SILENT_LOG } from '@eid-loket/native-host/log/host-log.ts';
 import { checkCaller } from '@eid-loket/native-host/messaging/caller.ts';
 import { PcscliteService } from '@eid-loket/native-host/pcsc/pcsclite-service.ts';
 import { pinentryPinEntry } from '@eid-loket/native-host/pin/pinentry-pin-entry.ts';
@@ -9,7 +9,7 @@ import { HOST_VERSION } from '@eid-loket/native-host/version.ts';
 checkCaller(process.argv.slice(2));
 void serve({
   service: new PcscliteService(),
-  log: createLog({ level: 'warn' }),
+  log: SILENT_LOG,
   hostVersion: HOST_VERSION,
   pinEntries: ['eid-window'],
   pinentry: pinentryPinEntry({}),

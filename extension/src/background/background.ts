@@ -8,24 +8,28 @@ import { EidError, toFailure } from '@eid-loket/shared/errors/eid-error.ts';
 import { OPERATIONS } from '@eid-loket/shared/protocol/operations.ts';
 import { parseMessage } from '@eid-loket/shared/protocol/parse-message.ts';
 import { displayableText } from '@eid-loket/shared/token/displayable-text.ts';
+import * as v from 'valibot';
 import browser, { type Runtime } from 'webextension-polyfill';
 import {
   type BackgroundAnswer,
   type PageRequest,
   PageRequestSchema,
   type PendingRequest,
+  StillThereSchema,
 } from '../internal-messages.ts';
 import { countWindow } from '../portals/asked-windows.ts';
 import { watchPortals } from '../portals/content-scripts.ts';
 import { isSecureOrigin } from '../portals/portal-list.ts';
 import { mayAsk } from '../portals/portals.ts';
 import { readPolicy } from '../portals/read-policy.ts';
-import { openEidWindow } from './eid-window-opener.ts';
+import { openEidWindow, watchEidWindow } from './eid-window-opener.ts';
 import { getStatus } from './get-status.ts';
 
-browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) =>
-  handle(message, sender).catch(failed),
-);
+browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
+  if (v.is(StillThereSchema, message)) return Promise.resolve(true);
+  return handle(message, sender).catch(failed);
+});
+watchEidWindow();
 
 watchPortals();
 

@@ -1,4 +1,7 @@
-/** `get-status` needs no window and no citizen: a short visit to the host. */
+/**
+ * `get-status` needs no window and no citizen: a short visit to the host. Whoever asks while a visit is going on, or shortly after
+ * it, gets its answer: at most one host runs for it.
+ */
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { OPERATIONS, type OperationResult } from '@eid-loket/shared/protocol/operations.ts';
 import { parseMessage } from '@eid-loket/shared/protocol/parse-message.ts';
@@ -6,7 +9,25 @@ import browser from 'webextension-polyfill';
 import { connectHost } from '../host/host-connection.ts';
 import type { PendingRequest } from '../internal-messages.ts';
 
-export function getStatus({ requestId, origin, language }: PendingRequest): Promise<OperationResult<'get-status'>> {
+type Status = OperationResult<'get-status'>;
+
+/** How long an answer is kept, milliseconds. */
+const KEPT_MS = 1_000;
+
+let visit: { answer: Promise<Status>; endedAt: number | null } | null = null;
+
+export function getStatus(request: PendingRequest): Promise<Status> {
+  if (visit && (visit.endedAt === null || Date.now() - visit.endedAt < KEPT_MS)) return visit.answer;
+  const current = { answer: visitHost(request), endedAt: null as number | null };
+  visit = current;
+  const ended = () => {
+    current.endedAt = Date.now();
+  };
+  current.answer.then(ended, ended);
+  return current.answer;
+}
+
+function visitHost({ requestId, origin, language }: PendingRequest): Promise<Status> {
   const { result, timeLimitMs } = OPERATIONS['get-status'];
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => end(() => reject(new EidError('REQUEST_TIMED_OUT'))), timeLimitMs);

@@ -1,6 +1,7 @@
 /** The window's page around the screens: who asks what, always at the top, and the screen of the present state below it. */
 import type { PendingRequest } from '../internal-messages.ts';
 import { element } from '../ui/dom.ts';
+import { guardScreen } from './click-guard.ts';
 import { type ScreenContext, screenFor } from './screens.ts';
 import type { State } from './session-state.ts';
 import { windowTexts } from './texts/window-texts.ts';
@@ -27,4 +28,5 @@ export function showScreen(state: State, context: ScreenContext): void {
   // Focus goes where the citizen acts next; otherwise to the heading, so that a screen reader speaks the new state.
   const target = main.querySelector<HTMLElement>('#pin') ?? main.querySelector<HTMLElement>('h1');
   target?.focus();
+  guardScreen();
 }

@@ -8,13 +8,14 @@ import { displayableText } from '@eid-loket/shared/token/displayable-text.ts';
 import type { PendingRequest } from '../internal-messages.ts';
 import { element } from '../ui/dom.ts';
 import { cardPicture, donePicture, readerPicture } from '../ui/pictures.ts';
+import { mayPress } from './click-guard.ts';
 import type { State, StateName } from './session-state.ts';
 import { windowTexts } from './texts/window-texts.ts';
 
 export interface Actions {
   allow(): void;
   submitPin(pin: string, lastTryConfirmed: boolean): void;
-  cancel(): void;
+  end(): void;
   retry(): void;
 }
 
@@ -31,7 +32,8 @@ export function screenFor(state: State, context: ScreenContext): Node[] {
 }
 
 const SCREENS: { [N in StateName]: Screen<N> } = {
-  connecting: (_, { language }) => busy(windowTexts(language).workingTitle, windowTexts(language).connecting),
+  connecting: (_, context) =>
+    busy(windowTexts(context.language).workingTitle, windowTexts(context.language).connecting, context),
   'waiting-for-reader': (_, context) => {
     const texts = windowTexts(context.language);
     return [readerPicture(), heading(texts.readerTitle), element('p', {}, texts.readerHelp), cancelOnly(context)];
@@ -46,7 +48,8 @@ const SCREENS: { [N in StateName]: Screen<N> } = {
     const texts = windowTexts(context.language);
     return [heading(texts.nativePinTitle), element('p', {}, texts.nativePinHelp), cancelOnly(context)];
   },
-  working: (_, { language }) => busy(windowTexts(language).workingTitle, windowTexts(language).workingHelp),
+  working: (_, context) =>
+    busy(windowTexts(context.language).workingTitle, windowTexts(context.language).workingHelp, context),
   done: (_, { language }) => {
     const texts = windowTexts(language);
     return [donePicture(), heading(texts.doneTitle), element('p', {}, texts.doneHelp)];
@@ -56,22 +59,26 @@ const SCREENS: { [N in StateName]: Screen<N> } = {
 
 const heading = (text: string) => element('h1', { tabindex: '-1' }, text);
 
-const busy = (title: string, help: string) => [
+const busy = (title: string, help: string, context: ScreenContext) => [
   element('div', { class: 'spinner', 'aria-hidden': 'true' }),
   heading(title),
   element('p', {}, help),
+  cancelOnly(context),
 ];
 
 function button(id: string, label: string, kind: 'primary' | 'plain', onClick?: () => void): HTMLButtonElement {
   const made = element('button', { id, class: kind, type: onClick ? 'button' : 'submit' }, label);
-  if (onClick) made.addEventListener('click', onClick);
+  made.addEventListener('click', (event) => {
+    if (!mayPress()) event.preventDefault();
+    else onClick?.();
+  });
   return made;
 }
 
 const buttons = (...made: HTMLButtonElement[]) => element('div', { class: 'buttons' }, ...made);
 
 const cancelOnly = ({ language, actions }: ScreenContext) =>
-  buttons(button('cancel', windowTexts(language).cancel, 'plain', actions.cancel));
+  buttons(button('cancel', windowTexts(language).cancel, 'plain', () => actions.end()));
 
 function consent(_: Extract<State, { name: 'consent' }>, { request, language, actions }: ScreenContext): Node[] {
   const texts = windowTexts(language);
@@ -80,7 +87,10 @@ function consent(_: Extract<State, { name: 'consent' }>, { request, language, ac
     heading(title),
     element('p', {}, intro),
     content,
-    buttons(button('allow', label, 'primary', actions.allow), button('cancel', texts.cancel, 'plain', actions.cancel)),
+    buttons(
+      button('allow', label, 'primary', actions.allow),
+      button('cancel', texts.cancel, 'plain', () => actions.end()),
+    ),
   ];
 }
 
@@ -135,10 +145,14 @@ function pin({ prompt }: Extract<State, { name: 'pin' }>, { language, actions }:
       : triesLeft !== null && problem !== 'PIN_WRONG'
         ? [element('p', { id: 'tries' }, triesLeftText(triesLeft, language))]
         : []),
-    buttons(button('submit-pin', texts.confirm, 'primary'), button('cancel', texts.cancel, 'plain', actions.cancel)),
+    buttons(
+      button('submit-pin', texts.confirm, 'primary'),
+      button('cancel', texts.cancel, 'plain', () => actions.end()),
+    ),
   );
   form.addEventListener('submit', (event) => {
     event.preventDefault();
+    if (!mayPress()) return;
     const typed = field.value;
     field.value = '';
     actions.submitPin(typed, confirmation.checked);
@@ -167,7 +181,10 @@ function failed({ failure }: Extract<State, { name: 'failed' }>, { language, act
       element('p', { id: 'what' }, what),
       element('p', { id: 'todo' }, todo),
     ),
-    buttons(...retry, button('close', texts.close, 'plain', actions.cancel)),
+    buttons(
+      ...retry,
+      button('close', texts.close, 'plain', () => actions.end()),
+    ),
     element('p', { class: 'code' }, `${texts.code} `, element('code', { id: 'code' }, failure.code)),
   ];
 }

@@ -30,17 +30,23 @@ const REASONS: readonly (readonly [RegExp, ErrorCode])[] = [
 export const codeOfDisconnect = (reason: string): ErrorCode =>
   REASONS.find(([pattern]) => pattern.test(reason))?.[1] ?? 'HOST_STOPPED';
 
+/** How long a host may take to greet. Starting one takes a quarter of a second. */
+const HELLO_MS = 5_000;
+
 export function connectHost(listener: HostListener): HostConnection {
   const port = browser.runtime.connectNative(NATIVE_HOST_NAME);
   let over = false;
+  const silent = setTimeout(() => gone(new EidError('HOST_SILENT')), HELLO_MS);
   const gone = (error: EidError) => {
     if (over) return;
     over = true;
+    clearTimeout(silent);
     port.disconnect();
     listener.onGone(error);
   };
   port.onMessage.addListener((raw) => {
     if (over) return;
+    clearTimeout(silent);
     try {
       const message = parseMessage(HostToExtensionSchema, raw, 'HOST_MESSAGE_INVALID');
       if (message.type !== 'hello') return listener.onMessage(message);
@@ -63,6 +69,7 @@ export function connectHost(listener: HostListener): HostConnection {
     },
     close: () => {
       over = true;
+      clearTimeout(silent);
       port.disconnect();
     },
   };

@@ -4,17 +4,16 @@ import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { makeCard } from '@eid-loket/virtual-card/make-card.ts';
 import { InProcessReader } from '@eid-loket/virtual-card/reader/in-process-reader.ts';
 import { InProcessService } from '../../../test/virtual-host/in-process-service.ts';
-import { createLog } from '../log.ts';
+import { SILENT_LOG } from '../log/host-log.ts';
 import { waitForCard } from './find-card.ts';
 
 const PERSONAS = join(import.meta.dirname, '..', '..', '..', 'test', 'virtual-card', 'personas');
-const log = createLog({ level: 'silent' });
 
 function wait(readers: InProcessReader[], more: { waitMs?: number; signal?: AbortSignal } = {}) {
   const stages: string[] = [];
   const found = waitForCard({
     service: new InProcessService(readers),
-    log,
+    log: SILENT_LOG,
     signal: new AbortController().signal,
     waitMs: 100,
     onStage: (stage) => void stages.push(stage),

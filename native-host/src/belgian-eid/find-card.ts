@@ -4,7 +4,7 @@
  */
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import type { Stage } from '@eid-loket/shared/protocol/page-messages.ts';
-import type { Logger } from 'pino';
+import type { HostLog } from '../log/host-log.ts';
 import { inTransaction } from '../pcsc/card-session.ts';
 import type { ReaderState, SmartCardService } from '../pcsc/smart-card-service.ts';
 import { BelgianEidCard, type CardIdentity } from './belgian-eid-card.ts';
@@ -15,7 +15,7 @@ export interface FoundCard extends CardIdentity {
 
 export interface FindCardOptions {
   service: SmartCardService;
-  log: Logger;
+  log: HostLog;
   onStage(stage: Stage): void;
   /** Aborts the wait; what it rejects with is thrown. */
   signal: AbortSignal;

@@ -1,13 +1,13 @@
 /** What every operation is given; nothing reaches for the outside by itself. */
 import type { Language } from '@eid-loket/shared/protocol/fields.ts';
 import type { Stage } from '@eid-loket/shared/protocol/page-messages.ts';
-import type { Logger } from 'pino';
+import type { HostLog } from '../log/host-log.ts';
 import type { SmartCardService } from '../pcsc/smart-card-service.ts';
 import type { PinEntry } from '../pin/pin-entry.ts';
 
 export interface OperationContext {
   service: SmartCardService;
-  log: Logger;
+  log: HostLog;
   hostVersion: string;
   /** As the browser told the extension. */
   origin: string;

@@ -5,7 +5,8 @@
  */
 import { setTimeout as delay } from 'node:timers/promises';
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
-import type { Logger } from 'pino';
+import type { HostLog } from '../log/host-log.ts';
+import type { LogEvent } from '../log/log-events.ts';
 import { abortable } from './abortable.ts';
 import type { CardConnection, SmartCardService } from './smart-card-service.ts';
 
@@ -20,7 +21,7 @@ export interface CardSession {
 export interface TransactionOptions {
   service: SmartCardService;
   reader: string;
-  log: Logger;
+  log: HostLog;
   /** Aborts: nothing is transmitted any more. */
   signal: AbortSignal;
   /** Whether `work` may simply be done again when contact was lost or another program reset the card: reads only. */
@@ -48,7 +49,7 @@ export async function inTransaction<T>(
     } catch (error) {
       const lostContact = error instanceof EidError && error.code === 'CARD_COMMUNICATION_FAILED';
       if (!lostContact || !options.repeatable || attempt === ATTEMPTS) throw error;
-      options.log.warn('contact with the card was lost, reading again');
+      options.log.write({ event: 'read-again' });
     }
   }
 }
@@ -72,7 +73,7 @@ async function once<T>(options: TransactionOptions, work: (session: CardSession)
   } finally {
     stopClocks();
     // After an abort the call that is on its way may take long: it is waited for by nobody, and what it held is let go then.
-    const closed = line?.close().catch(() => log.debug('the connection ended with the card'));
+    const closed = line?.close().catch(() => log.write({ event: 'ended-with-card' }));
     if (closed) await abortable(closed, wait).catch(() => undefined);
   }
 }
@@ -97,10 +98,11 @@ function sessionOn(line: SerialConnection, { signal, log }: TransactionOptions):
     async transmit(command) {
       if (signal.aborted && !(mayHaveRights && isLogOff(command))) throw signal.reason;
       if (givesRights(command)) mayHaveRights = true;
+      const started = performance.now();
       const answer = line.transmit(command);
       // What used the PIN is waited for even then, because LOG OFF has to follow it.
       const response = await (mayHaveRights ? answer : abortable(answer, signal));
-      log.debug({ apdu: header(command), sent: command.length, received: response.length }, 'apdu');
+      log.write(exchangeEvent(command, response, performance.now() - started));
       return response;
     },
   };
@@ -154,4 +156,9 @@ const givesRights = (command: Uint8Array) =>
   command.length > HEADER_BYTES && PIN_INSTRUCTIONS.includes(command[INSTRUCTION] as number);
 
 /** CLA INS P1 P2: never data, which may hold a PIN or a person's particulars. */
-const header = (command: Uint8Array) => Buffer.from(command.subarray(0, 4)).toString('hex');
+function exchangeEvent(command: Uint8Array, response: Uint8Array, milliseconds: number): LogEvent {
+  const [cla, ins, p1, p2] = command as unknown as [number, number, number, number];
+  const [sw1, sw2] = response.length < 2 ? [] : response.subarray(-2);
+  const sizes = { sent: command.length, received: response.length };
+  return { event: 'exchange', cla, ins, p1, p2, ...sizes, sw1, sw2, milliseconds: Math.round(milliseconds) };
+}

@@ -1,6 +1,6 @@
 /** Logging in, by the eID or by username and password, and out. Each login starts a new session. */
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
-import { verifyLoginToken } from '@eid-loket/shared/verification/verify-login-token.ts';
+import { verifyLogin } from '@eid-loket/shared/verification/verify-login.ts';
 import { Hono } from 'hono';
 import * as v from 'valibot';
 import { accountOfPerson } from '../registration/register-account.ts';
@@ -43,7 +43,7 @@ export const loginRoutes = new Hono<PortalEnvironment>()
     const expectedChallengeNonce = await takeChallenge(parts, session.hash, 'login');
     const { origin: expectedOrigin, trust, revocation } = parts;
     const expected = { expectedOrigin, expectedChallengeNonce, trust, revocation, now: parts.clock() };
-    const login = await checkedCard(parts, addressOf(context), () => verifyLoginToken({ ...body, ...expected }));
+    const login = await checkedCard(parts, addressOf(context), () => verifyLogin({ ...body, ...expected }));
     const accountId = await accountOfPerson(parts, login.nationalNumber);
     if (accountId === null) throw new EidError('CARD_NOT_REGISTERED');
     await enter(context, accountId, 'eid');

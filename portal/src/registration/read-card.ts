@@ -1,6 +1,6 @@
 /** Takes what the eID client read from a card, and keeps what was verified of it until the citizen confirms. */
 import { verifyIdentityPackage } from '@eid-loket/shared/verification/verify-identity-package.ts';
-import { verifyLoginToken } from '@eid-loket/shared/verification/verify-login-token.ts';
+import { verifyLogin } from '@eid-loket/shared/verification/verify-login.ts';
 import * as v from 'valibot';
 import { checkedCard } from '../login/throttle.ts';
 import { takeChallenge } from '../session/challenges.ts';
@@ -28,7 +28,7 @@ export async function receiveCard(
   };
   const { token, certificateChain, identity } = body;
   const data = await checkedCard(parts, addressOf(context), async () => {
-    const login = await verifyLoginToken({ token, certificateChain, revocation: parts.revocation, ...expectations });
+    const login = await verifyLogin({ token, certificateChain, revocation: parts.revocation, ...expectations });
     return cardDataOf(await verifyIdentityPackage({ identity, login, ...expectations }));
   });
   await mayUse(data);

@@ -1,6 +1,6 @@
 /**
  * DER, read strictly and written (ITU-T X.690 section 10): definite and shortest lengths, nothing before, between or after the
- * elements. For what arrives over the network in any size; certificates, with their many types, are left to a library.
+ * elements.
  */
 import { concatBytes } from './bytes.ts';
 
@@ -17,7 +17,10 @@ export const TAG = {
   utcTime: 0x17,
   generalizedTime: 0x18,
   sequence: 0x30,
+  set: 0x31,
 } as const;
+
+const LONG_TAG = 0x1f;
 
 /** [number], primitive (IMPLICIT) or constructed (EXPLICIT). */
 export const contextTag = (number: number, kind: 'primitive' | 'constructed'): number =>
@@ -54,9 +57,14 @@ export class DerReader {
 
   /** @throws DerError unless an element with one of these tags comes next */
   read(...tags: number[]): DerElement {
+    if (this.nextTag === null || !tags.includes(this.nextTag)) throw new DerError('another element was expected');
+    return this.readAny();
+  }
+
+  readAny(): DerElement {
     const start = this.#at;
     const tag = this.#byte();
-    if (!tags.includes(tag)) throw new DerError('another element was expected');
+    if ((tag & LONG_TAG) === LONG_TAG) throw new DerError('a tag in several bytes');
     const length = this.#length();
     const end = this.#at + length;
     if (end > this.#bytes.length) throw new DerError('an element reaches past its end');

@@ -27,6 +27,13 @@ export const ERROR_CATALOGUE = {
     httpStatus: 0,
     meaning: 'Page and extension speak different protocol versions.',
   },
+  EXTENSION_RELOADED: {
+    stage: 'extension',
+    fixer: 'citizen',
+    retry: true,
+    httpStatus: 0,
+    meaning: 'The extension was updated, reloaded, switched off or removed while this page was open.',
+  },
   INSECURE_PAGE: {
     stage: 'extension',
     fixer: 'portal',
@@ -103,6 +110,13 @@ export const ERROR_CATALOGUE = {
     retry: true,
     httpStatus: 0,
     meaning: 'The native host ended before it answered.',
+  },
+  HOST_SILENT: {
+    stage: 'host',
+    fixer: 'support',
+    retry: true,
+    httpStatus: 0,
+    meaning: 'The native host was started but said nothing in time, or stopped answering.',
   },
   HOST_OUTDATED: {
     stage: 'host',
@@ -349,6 +363,13 @@ export const ERROR_CATALOGUE = {
     retry: false,
     httpStatus: 400,
     meaning: 'The login token, identity package or signed request does not fit its schema.',
+  },
+  TOKEN_VERSION_UNSUPPORTED: {
+    stage: 'verification',
+    fixer: 'portal',
+    retry: false,
+    httpStatus: 400,
+    meaning: 'The login token, identity package or signed request is of another version than this one takes.',
   },
   TOKEN_SIGNATURE_INVALID: {
     stage: 'verification',

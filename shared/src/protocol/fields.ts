@@ -6,12 +6,15 @@ export const LANGUAGES = ['nl', 'fr', 'de', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 export const LanguageSchema = v.picklist(LANGUAGES);
 
-/** Standard base64 with padding (RFC 4648 section 4) of at most `maxBytes` decoded bytes. */
+/**
+ * Standard base64 with padding (RFC 4648 section 4) of at most `maxBytes` decoded bytes. The bits that padding leaves over are zero, so
+ * that the same bytes have one text only.
+ */
 export const base64Of = (maxBytes: number) =>
   v.pipe(
     v.string(),
     v.maxLength(Math.ceil(maxBytes / 3) * 4),
-    v.regex(/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/, 'base64 expected'),
+    v.regex(/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)?$/, 'base64 expected'),
   );
 
 /** One file of the card, or one certificate in DER. */

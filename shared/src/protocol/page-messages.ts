@@ -28,6 +28,8 @@ export const PageToExtensionSchema = v.variant('type', [
     params: v.record(v.string(), v.unknown()),
   }),
   v.strictObject({ ...envelope, type: v.literal('cancel'), requestId: RequestIdSchema }),
+  /** Whether the extension is still there; answered at once by `pong`. */
+  v.strictObject({ ...envelope, type: v.literal('ping'), requestId: RequestIdSchema }),
 ]);
 export type PageToExtension = v.InferOutput<typeof PageToExtensionSchema>;
 
@@ -50,6 +52,7 @@ export const ExtensionToPageSchema = v.variant('type', [
     protocol: v.pipe(v.number(), v.integer()),
     extensionVersion: VersionSchema,
   }),
+  v.strictObject({ ...envelope, type: v.literal('pong'), requestId: RequestIdSchema }),
   v.strictObject({ ...envelope, type: v.literal('accepted'), requestId: RequestIdSchema }),
   v.strictObject({ ...envelope, type: v.literal('progress'), requestId: RequestIdSchema, stage: StageSchema }),
   v.strictObject({ ...envelope, type: v.literal('result'), requestId: RequestIdSchema, result: v.unknown() }),

@@ -1,4 +1,7 @@
-/** Parsing at a process border: the schema decides, and the failure names the field but never repeats its value. */
+/**
+ * Parsing at a process border: the schema decides, and the failure names the field but never repeats its value. It ends at the first
+ * thing that does not fit, so that no regular expression sees what is over the size limit before it.
+ */
 import * as v from 'valibot';
 import { EidError } from '../errors/eid-error.ts';
 import type { ErrorCode } from '../errors/error-catalogue.ts';
@@ -9,7 +12,7 @@ export function parseMessage<S extends v.GenericSchema>(
   message: unknown,
   code: ErrorCode,
 ): v.InferOutput<S> {
-  const parsed = v.safeParse(schema, message);
+  const parsed = v.safeParse(schema, message, { abortEarly: true, abortPipeEarly: true });
   if (parsed.success) return parsed.output;
   const path = v.getDotPath(parsed.issues[0]);
   throw new EidError(code, path !== null && /^[A-Za-z0-9_.-]{1,80}$/.test(path) ? { field: path } : {});

@@ -1,5 +1,6 @@
 /** What a login signs. Host and portal both build it here, so that the two cannot drift apart. */
 import { concatBytes } from '../encoding/bytes.ts';
+import { digestText } from '../encoding/platform-crypto.ts';
 import type { SignatureAlgorithm } from '../protocol/fields.ts';
 
 /** The hash inside each signature algorithm (RFC 7518 section 3.1). */
@@ -17,7 +18,6 @@ export async function loginTokenMessage(
   challengeNonce: string,
   algorithm: SignatureAlgorithm,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const digest = async (text: string) =>
-    new Uint8Array(await crypto.subtle.digest(HASH_OF[algorithm], new TextEncoder().encode(text)));
-  return concatBytes(await digest(origin), await digest(challengeNonce));
+  const hash = HASH_OF[algorithm];
+  return concatBytes(await digestText(hash, origin), await digestText(hash, challengeNonce));
 }

@@ -16,4 +16,10 @@ export const LoginTokenSchema = v.strictObject({
   appVersion: v.pipe(v.string(), v.maxLength(200)),
 });
 
+/** As a Web eID page has it: the message of that extension, which says beside the token what it answers. */
+export const ForeignLoginTokenSchema = v.strictObject({
+  ...LoginTokenSchema.entries,
+  action: v.optional(v.literal('web-eid:authenticate-success')),
+});
+
 export type LoginToken = v.InferOutput<typeof LoginTokenSchema>;

@@ -11,10 +11,17 @@ const MOST_AUTHORITIES = 64;
 export class AuthorityCache {
   readonly #certificates = new Map<string, Certificate>();
   readonly #links = new Set<string>();
+  #configured: Promise<Certificate[]> | undefined;
 
   /** @throws EidError CERTIFICATE_MALFORMED */
   async parse(der: Uint8Array): Promise<Certificate> {
-    return this.#certificates.get(await fingerprintOf(Uint8Array.from(der))) ?? parseCertificate(der);
+    return this.#certificates.get(await fingerprintOf(der)) ?? parseCertificate(der);
+  }
+
+  /** Those that the portal's own configuration adds, parsed once. One that cannot be parsed is a mistake in it, and never passes silently. */
+  configured({ authorities = [] }: TrustAnchors): Promise<Certificate[]> {
+    this.#configured ??= Promise.all(authorities.map((der) => parseCertificate(der)));
+    return this.#configured;
   }
 
   isLinked(child: Certificate, issuer: Certificate): boolean {

@@ -1,73 +1,105 @@
 /**
  * From a certificate to a pinned root (RFC 5280 section 6.1): each link signed by the next, names chained, every certificate
- * valid now, and only authorities sign. What was sent along is a heap to search in; none of it is trusted for being there.
+ * valid now, and only authorities sign. What was sent along are candidates to search in; none is trusted for being there.
  */
 import { EidError } from '../errors/eid-error.ts';
 import { type AuthorityCache, authoritiesOf } from './authority-cache.ts';
 import type { Certificate } from './certificate.ts';
+import { checkMoment } from './expectations.ts';
 import type { TrustAnchors } from './trust-anchors.ts';
-import { verifyCertificateSignature } from './verify-signature.ts';
+import { SHA1_ENDED, SHA1_WITH_RSA, verifyCertificateSignature } from './verify-signature.ts';
 
 export interface ChainInput {
   leaf: Certificate;
-  /** DER, in any order. */
+  /** DER, in any order. What cannot be parsed is passed over: it may not be needed. */
   untrusted: readonly Uint8Array[];
   trust: TrustAnchors;
   now: Date;
+}
+
+type Path = readonly [Certificate, ...Certificate[]];
+
+interface Search {
+  candidates: readonly Certificate[];
+  trust: TrustAnchors;
+  known: AuthorityCache;
+  /** Each signature is checked once, however many ways lead over it. */
+  checked: Map<string, boolean>;
 }
 
 /** One more than Belgian chains have. It also ends the search where authorities sign each other in a ring. */
 const LONGEST_CHAIN = 4;
 
 /**
+ * Tries every way up until one is whole and valid, because an authority may have several certificates: an expired one beside its
+ * renewal, or one by another root.
+ *
  * @returns leaf first, pinned root last
  * @throws EidError CERTIFICATE_UNTRUSTED, CERTIFICATE_EXPIRED, CERTIFICATE_NOT_YET_VALID, CERTIFICATE_MALFORMED
  */
-export async function buildCertificateChain({ leaf, untrusted, trust, now }: ChainInput): Promise<Certificate[]> {
+export async function buildCertificateChain({
+  leaf,
+  untrusted,
+  trust,
+  now,
+}: ChainInput): Promise<[Certificate, ...Certificate[]]> {
+  checkMoment(now);
   const known = authoritiesOf(trust);
-  const heap = await Promise.all(untrusted.map((der) => known.parse(der)));
-  const chain = [leaf];
-  for (let current = leaf; !isPinned(current, trust); ) {
-    const issuer = await findIssuer(current, heap, chain.length - 1, known);
-    if (!issuer || chain.length === LONGEST_CHAIN) throw new EidError('CERTIFICATE_UNTRUSTED');
-    chain.push(issuer);
-    current = issuer;
+  const sent = await Promise.all(untrusted.map((der) => known.parse(der).catch(passOver)));
+  const readable = sent.filter((certificate) => certificate !== null);
+  const candidates = [...readable, ...(await known.configured(trust))];
+  let outOfTime: EidError | null = null;
+  if (leaf.unsupportedExtensions.length > 0) throw new EidError('CERTIFICATE_UNTRUSTED');
+  for await (const path of pathsToRoot([leaf], { candidates, trust, known, checked: new Map() })) {
+    const problem = path.map((certificate) => validityProblem(certificate, now)).find((found) => found !== null);
+    if (!problem) {
+      known.remember(path);
+      return [...path];
+    }
+    outOfTime ??= new EidError(problem);
   }
-  if (chain.length === 1) throw new EidError('CERTIFICATE_UNTRUSTED');
-  for (const certificate of chain) checkValidity(certificate, now);
-  if (chain.some((certificate) => certificate.unknownCriticalExtensions.length > 0)) {
-    throw new EidError('CERTIFICATE_UNTRUSTED');
-  }
-  known.remember(chain);
-  return chain;
+  throw outOfTime ?? new EidError(sent.includes(null) ? 'CERTIFICATE_MALFORMED' : 'CERTIFICATE_UNTRUSTED');
 }
 
-const isPinned = (certificate: Certificate, trust: TrustAnchors) => trust.rootFingerprints.has(certificate.fingerprint);
+function passOver(error: unknown): null {
+  if (error instanceof EidError && error.code === 'CERTIFICATE_MALFORMED') return null;
+  throw error;
+}
+
+async function* pathsToRoot(path: Path, search: Search): AsyncGenerator<Path> {
+  const current = path.at(-1) as Certificate;
+  if (search.trust.rootFingerprints.has(current.fingerprint)) {
+    if (path.length > 1) yield path;
+    return;
+  }
+  if (path.length === LONGEST_CHAIN) return;
+  for (const candidate of search.candidates) {
+    if (path.some(({ fingerprint }) => fingerprint === candidate.fingerprint)) continue;
+    if (!mayIssue(candidate, current, path.length - 1)) continue;
+    if (await isSignedBy(current, candidate, search)) yield* pathsToRoot([...path, candidate], search);
+  }
+}
 
 /** @param casBelow authorities between the issuer and the leaf, for the path length constraint */
-async function findIssuer(
-  child: Certificate,
-  heap: readonly Certificate[],
-  casBelow: number,
-  known: AuthorityCache,
-): Promise<Certificate | null> {
-  for (const candidate of heap) {
-    if (candidate.subjectDer !== child.issuerDer || candidate.fingerprint === child.fingerprint) continue;
-    if (!maySign(candidate, casBelow)) continue;
-    if (known.isLinked(child, candidate)) return candidate;
-    const { signatureAlgorithm, signedBytes, signature } = child;
-    if (await verifyCertificateSignature(candidate.publicKey, signatureAlgorithm, signedBytes, signature))
-      return candidate;
-  }
-  return null;
+function mayIssue(issuer: Certificate, child: Certificate, casBelow: number): boolean {
+  const { ca, keyUsage, unsupportedExtensions, subjectDer } = issuer;
+  if (subjectDer !== child.issuerDer || !ca || keyUsage?.has('keyCertSign') === false) return false;
+  return unsupportedExtensions.length === 0 && (ca.pathLength === null || ca.pathLength >= casBelow);
 }
 
-function maySign({ ca, keyUsage }: Certificate, casBelow: number): boolean {
-  if (!ca || keyUsage?.has('keyCertSign') === false) return false;
-  return ca.pathLength === null || ca.pathLength >= casBelow;
+async function isSignedBy(child: Certificate, issuer: Certificate, { known, checked }: Search): Promise<boolean> {
+  const { signatureAlgorithm, signedBytes, signature, notBefore } = child;
+  if (known.isLinked(child, issuer)) return true;
+  if (signatureAlgorithm === SHA1_WITH_RSA && notBefore >= SHA1_ENDED) return false;
+  const link = `${child.fingerprint} ${issuer.fingerprint}`;
+  const fits =
+    checked.get(link) ??
+    (await verifyCertificateSignature(issuer.publicKey, signatureAlgorithm, signedBytes, signature));
+  checked.set(link, fits);
+  return fits;
 }
 
-export function checkValidity({ notBefore, notAfter }: Certificate, now: Date): void {
-  if (now < notBefore) throw new EidError('CERTIFICATE_NOT_YET_VALID');
-  if (now > notAfter) throw new EidError('CERTIFICATE_EXPIRED');
+function validityProblem({ notBefore, notAfter }: Certificate, now: Date) {
+  if (now < notBefore) return 'CERTIFICATE_NOT_YET_VALID';
+  return now > notAfter ? 'CERTIFICATE_EXPIRED' : null;
 }

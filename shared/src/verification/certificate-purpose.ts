@@ -7,19 +7,22 @@ export type Purpose = 'authentication' | 'signature' | 'register';
 
 interface PurposeRow {
   keyUsage: KeyUsage;
-  never: KeyUsage | null;
+  never: readonly KeyUsage[];
   /** Required where the certificate has extended key usages at all. */
   extendedKeyUsage: string | null;
   /** 2.16.56.9, .10 and .12 stand for Root CA2, CA3 and CA4; 2.16.56.13 for Root CA6. Citizen and foreigner. */
   policies: readonly string[];
 }
 
+/** A holder whose key could sign certificates is no holder. */
+const OF_AUTHORITIES = ['keyCertSign', 'cRLSign'] as const;
+
 const CLIENT_AUTH = '1.3.6.1.5.5.7.3.2';
 
 const PURPOSES: Readonly<Record<Purpose, PurposeRow>> = {
   authentication: {
     keyUsage: 'digitalSignature',
-    never: 'nonRepudiation',
+    never: ['nonRepudiation', ...OF_AUTHORITIES],
     extendedKeyUsage: CLIENT_AUTH,
     policies: [
       '2.16.56.10.1.1.2.2',
@@ -32,7 +35,7 @@ const PURPOSES: Readonly<Record<Purpose, PurposeRow>> = {
   },
   signature: {
     keyUsage: 'nonRepudiation',
-    never: null,
+    never: OF_AUTHORITIES,
     extendedKeyUsage: null,
     policies: [
       '2.16.56.10.1.1.2.1',
@@ -45,7 +48,7 @@ const PURPOSES: Readonly<Record<Purpose, PurposeRow>> = {
   },
   register: {
     keyUsage: 'digitalSignature',
-    never: null,
+    never: OF_AUTHORITIES,
     extendedKeyUsage: null,
     policies: ['2.16.56.10.1.1.4', '2.16.56.12.1.1.4', '2.16.56.13.6.0.1'],
   },
@@ -61,7 +64,7 @@ export function checkPurpose(certificate: Certificate, purpose: Purpose, trust: 
   const fits =
     certificate.ca === null &&
     keyUsage?.has(row.keyUsage) === true &&
-    (row.never === null || !keyUsage.has(row.never)) &&
+    !row.never.some((usage) => keyUsage.has(usage)) &&
     (row.extendedKeyUsage === null || extendedKeyUsage === null || extendedKeyUsage.includes(row.extendedKeyUsage)) &&
     policies.some((policy) => row.policies.includes(policy) || (trust.acceptsTestCards && policy === TEST_POLICY));
   if (!fits) throw new EidError('CERTIFICATE_PURPOSE_WRONG');

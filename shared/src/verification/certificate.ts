@@ -1,67 +1,61 @@
-/** A certificate taken apart (RFC 5280), as far as verification asks. Parsing it says nothing about trust. */
-import * as asn1js from 'asn1js';
-import {
-  type BasicConstraints,
-  type CertificatePolicies,
-  type ExtKeyUsage,
-  Certificate as PkijsCertificate,
-  type RelativeDistinguishedNames,
-} from 'pkijs';
+/**
+ * Reads a certificate (RFC 5280 section 4.1) as far as verification asks. Only its one form in DER passes, so that the same
+ * certificate has the same fingerprint everywhere. Parsing it says nothing about trust.
+ */
 import { equalBytes, toHex } from '../encoding/bytes.ts';
-import { derElement, TAG } from '../encoding/der.ts';
+import {
+  bitStringBytes,
+  booleanOf,
+  contextTag,
+  DerError,
+  DerReader,
+  integerBytes,
+  oidText,
+  smallInteger,
+  TAG,
+  timeOf,
+} from '../encoding/der.ts';
+import { platformCrypto } from '../encoding/platform-crypto.ts';
 import { EidError } from '../errors/eid-error.ts';
+import { CARD_FILE_MAX_BYTES } from '../protocol/limits.ts';
+import { type Extension, readAlgorithm, readExtensions } from './der-parts.ts';
+import { type Name, readName } from './distinguished-name.ts';
+import { type PublicKey, readPublicKey } from './public-key.ts';
 import { fingerprintOf } from './trust-anchors.ts';
 
+type Bytes = Uint8Array<ArrayBuffer>;
+
 export interface Certificate {
-  der: Uint8Array<ArrayBuffer>;
+  der: Bytes;
   /** Lower-case hexadecimal SHA-256 of the DER. Names these bytes, not the person: an ECDSA signature over them has two forms. */
   fingerprint: string;
   /** The bytes of the INTEGER. */
-  serialNumber: Uint8Array<ArrayBuffer>;
+  serialNumber: Bytes;
   subject: Name;
-  /** DER of the names, for comparing issuer and subject byte by byte. */
+  /** DER of the names in hexadecimal, for comparing issuer and subject byte by byte. */
   subjectDer: string;
   issuerDer: string;
   notBefore: Date;
   notAfter: Date;
   publicKey: PublicKey;
   /** The subjectPublicKey bits, which key identifiers are hashes of. */
-  publicKeyBits: Uint8Array<ArrayBuffer>;
+  publicKeyBits: Bytes;
   /** OID of the algorithm that signed this certificate, and what it signed. */
   signatureAlgorithm: string;
-  signature: Uint8Array<ArrayBuffer>;
-  signedBytes: Uint8Array<ArrayBuffer>;
+  signature: Bytes;
+  signedBytes: Bytes;
   /** Null where the extension is absent. */
   keyUsage: ReadonlySet<KeyUsage> | null;
   extendedKeyUsage: readonly string[] | null;
   policies: readonly string[];
   ca: { pathLength: number | null } | null;
-  unknownCriticalExtensions: readonly string[];
+  /** OIDs of extensions that would have to be heeded and are not: critical and unknown, or a limit to what an authority may issue. */
+  unsupportedExtensions: readonly string[];
   /** Every extension's value in DER, by OID. */
-  extensions: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
-}
-
-export interface Name {
-  commonName?: string;
-  surname?: string;
-  givenName?: string;
-  serialNumber?: string;
-  organisation?: string;
-  country?: string;
+  extensions: ReadonlyMap<string, Bytes>;
 }
 
 export type KeyUsage = 'digitalSignature' | 'nonRepudiation' | 'keyCertSign' | 'cRLSign';
-
-export type PublicKey = { kind: 'RSA' | 'P-384'; spki: Uint8Array<ArrayBuffer> };
-
-const NAME_FIELDS: Readonly<Record<string, keyof Name>> = {
-  '2.5.4.3': 'commonName',
-  '2.5.4.4': 'surname',
-  '2.5.4.42': 'givenName',
-  '2.5.4.5': 'serialNumber',
-  '2.5.4.10': 'organisation',
-  '2.5.4.6': 'country',
-};
 
 const KEY_USAGE_BITS: Readonly<Record<KeyUsage, number>> = {
   digitalSignature: 0,
@@ -80,100 +74,128 @@ const EXTENSION = {
 /** Extensions that we check or that cannot widen trust when critical. */
 const UNDERSTOOD = new Set(Object.values(EXTENSION));
 
-/** Belgian cards and their authorities use RSA and P-384 (RFC 3279 sections 2.3.1 and 2.3.5); anything else is not one. */
-const KEY_KINDS: Readonly<
-  Record<string, { kind: PublicKey['kind']; importAs: RsaHashedImportParams | EcKeyImportParams }>
-> = {
-  '1.2.840.113549.1.1.1': { kind: 'RSA', importAs: { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' } },
-  '1.2.840.10045.2.1': { kind: 'P-384', importAs: { name: 'ECDSA', namedCurve: 'P-384' } },
-};
+/** nameConstraints, policyConstraints and inhibitAnyPolicy: no Belgian authority has one, and passing over one would widen trust. */
+const LIMITS_OF_AUTHORITIES = new Set(['2.5.29.30', '2.5.29.36', '2.5.29.54']);
 
-const RSA_MINIMUM_BITS = 2048;
+const VERSION_3 = 2;
+/** RFC 5280 section 4.1.2.2. */
+const SERIAL_NUMBER_MAX_BYTES = 20;
+const MOST_VALUES = 32;
 
 /** @throws EidError CERTIFICATE_MALFORMED */
 export async function parseCertificate(bytes: Uint8Array): Promise<Certificate> {
-  const der = Uint8Array.from(bytes);
   try {
-    return await takeApart(der);
+    if (bytes.length > CARD_FILE_MAX_BYTES) throw new DerError('longer than any card file');
+    const der = Uint8Array.from(bytes);
+    const certificate = { ...parseDer(der), der, fingerprint: await fingerprintOf(der) };
+    await platformCrypto.checkKey(certificate.publicKey);
+    return certificate;
   } catch (error) {
-    throw error instanceof EidError ? error : new EidError('CERTIFICATE_MALFORMED', {}, { cause: error });
+    throw new EidError('CERTIFICATE_MALFORMED', {}, { cause: error });
   }
 }
 
-async function takeApart(der: Uint8Array<ArrayBuffer>): Promise<Certificate> {
-  const certificate = new PkijsCertificate({ schema: asn1js.fromBER(der).result });
-  if (!equalBytes(der, shellAround(certificate))) throw new EidError('CERTIFICATE_MALFORMED');
-  const extensions = new Map((certificate.extensions ?? []).map((extension) => [extension.extnID, extension]));
-  if (extensions.size !== (certificate.extensions ?? []).length) throw new EidError('CERTIFICATE_MALFORMED');
-  const value = (id: string): unknown => extensions.get(id)?.parsedValue;
-  const constraints = value(EXTENSION.basicConstraints) as BasicConstraints | undefined;
-  const policies = value(EXTENSION.policies) as CertificatePolicies | undefined;
+function parseDer(der: Bytes): Omit<Certificate, 'der' | 'fingerprint'> {
+  const outer = new DerReader(der);
+  const parts = outer.enter(TAG.sequence);
+  outer.end();
+  const tbs = parts.read(TAG.sequence);
+  const algorithm = parts.read(TAG.sequence);
+  const signature = bitStringBytes(parts.read(TAG.bitString));
+  parts.end();
+
+  const fields = new DerReader(tbs.content);
+  const version = fields.enter(contextTag(0, 'constructed'));
+  if (smallInteger(version.read(TAG.integer)) !== VERSION_3) throw new DerError('another version than 3');
+  version.end();
+  const serialNumber = integerBytes(fields.read(TAG.integer));
+  if (serialNumber.length > SERIAL_NUMBER_MAX_BYTES) throw new DerError('a serial number that is too long');
+  // What the signature does not cover must be what it covers (RFC 5280 section 4.1.1.2).
+  const innerAlgorithm = fields.read(TAG.sequence);
+  if (!equalBytes(innerAlgorithm.whole, algorithm.whole)) throw new DerError('two signature algorithms');
+  const issuer = fields.read(TAG.sequence);
+  readName(issuer.content);
+  const validity = fields.enter(TAG.sequence);
+  const notBefore = timeOf(validity.read(TAG.utcTime, TAG.generalizedTime));
+  const notAfter = timeOf(validity.read(TAG.utcTime, TAG.generalizedTime));
+  validity.end();
+  const subject = fields.read(TAG.sequence);
+  const { key, bits } = readPublicKey(fields.read(TAG.sequence));
+  const wrapped = fields.optional(contextTag(3, 'constructed'));
+  fields.end();
+  const extensions = wrapped ? extensionsIn(wrapped.content) : new Map<string, Extension>();
   return {
-    der,
-    fingerprint: await fingerprintOf(der),
-    serialNumber: new Uint8Array(certificate.serialNumber.valueBlock.valueHexView),
-    subject: nameOf(certificate.subject),
-    subjectDer: toHex(new Uint8Array(certificate.subject.toSchema().toBER())),
-    issuerDer: toHex(new Uint8Array(certificate.issuer.toSchema().toBER())),
-    notBefore: certificate.notBefore.value,
-    notAfter: certificate.notAfter.value,
-    publicKey: await publicKeyOf(certificate),
-    publicKeyBits: new Uint8Array(certificate.subjectPublicKeyInfo.subjectPublicKey.valueBlock.valueHexView),
-    signatureAlgorithm: certificate.signature.algorithmId,
-    signature: new Uint8Array(certificate.signatureValue.valueBlock.valueHexView),
-    signedBytes: new Uint8Array(certificate.tbsView),
-    keyUsage: extensions.has(EXTENSION.keyUsage) ? keyUsageOf(value(EXTENSION.keyUsage) as asn1js.BitString) : null,
-    extendedKeyUsage: extensions.has(EXTENSION.extendedKeyUsage)
-      ? (value(EXTENSION.extendedKeyUsage) as ExtKeyUsage).keyPurposes
-      : null,
-    policies: policies?.certificatePolicies.map((policy) => policy.policyIdentifier) ?? [],
-    ca: constraints?.cA ? { pathLength: pathLengthOf(constraints) } : null,
-    unknownCriticalExtensions: [...extensions.values()]
-      .filter((extension) => extension.critical && !UNDERSTOOD.has(extension.extnID))
-      .map((extension) => extension.extnID),
-    extensions: new Map(
-      [...extensions].map(([id, { extnValue }]) => [id, new Uint8Array(extnValue.valueBlock.valueHexView)]),
-    ),
+    serialNumber,
+    subject: readName(subject.content),
+    subjectDer: toHex(subject.whole),
+    issuerDer: toHex(issuer.whole),
+    notBefore,
+    notAfter,
+    publicKey: key,
+    publicKeyBits: bits,
+    signatureAlgorithm: readAlgorithm(new DerReader(innerAlgorithm.whole)),
+    signature,
+    signedBytes: tbs.whole,
+    ...usesOf(extensions),
+    unsupportedExtensions: [...extensions]
+      .filter(([id, { critical }]) => LIMITS_OF_AUTHORITIES.has(id) || (critical && !UNDERSTOOD.has(id)))
+      .map(([id]) => id),
+    extensions: new Map([...extensions].map(([id, { value }]) => [id, value])),
   };
 }
 
-/**
- * The one way to write what the issuer's signature does not cover: header, algorithm (the same as inside, RFC 5280 section
- * 4.1.1.2) and signature. A lenient parser would let one certificate pass in many forms, each with a fingerprint of its own.
- */
-function shellAround({ tbsView, signature, signatureValue }: PkijsCertificate): Uint8Array<ArrayBuffer> {
-  const algorithm = new Uint8Array(signature.toSchema().toBER());
-  const bits = derElement(TAG.bitString, Uint8Array.of(0), signatureValue.valueBlock.valueHexView);
-  return derElement(TAG.sequence, tbsView, algorithm, bits);
+function extensionsIn(content: Bytes): Map<string, Extension> {
+  const list = new DerReader(content);
+  const extensions = readExtensions(list.enter(TAG.sequence));
+  list.end();
+  return extensions;
 }
 
-function nameOf(name: RelativeDistinguishedNames): Name {
-  const fields: Name = {};
-  for (const { type, value } of name.typesAndValues) {
-    const field = NAME_FIELDS[type];
-    if (field && fields[field] === undefined) fields[field] = String(value.valueBlock.value).normalize('NFC');
-  }
-  return fields;
+function usesOf(extensions: ReadonlyMap<string, Extension>) {
+  const read = <T>(id: string, parse: (value: DerReader) => T): T | null => {
+    const extension = extensions.get(id);
+    if (!extension) return null;
+    const value = new DerReader(extension.value);
+    const parsed = parse(value);
+    value.end();
+    return parsed;
+  };
+  return {
+    keyUsage: read(EXTENSION.keyUsage, readKeyUsage),
+    extendedKeyUsage: read(EXTENSION.extendedKeyUsage, (value) =>
+      readList(value, (list) => oidText(list.read(TAG.oid))),
+    ),
+    policies: read(EXTENSION.policies, (value) => readList(value, readPolicy)) ?? [],
+    ca: read(EXTENSION.basicConstraints, readBasicConstraints),
+  };
 }
 
-function keyUsageOf(usage: asn1js.BitString): ReadonlySet<KeyUsage> {
-  const [first = 0] = usage.valueBlock.valueHexView;
+function readKeyUsage(value: DerReader): ReadonlySet<KeyUsage> {
+  const [unused = 8, first = 0] = value.read(TAG.bitString).content;
+  if (unused > 7) throw new DerError('bits that do not fill bytes');
   const names = Object.keys(KEY_USAGE_BITS) as KeyUsage[];
   return new Set(names.filter((name) => first & (0x80 >> KEY_USAGE_BITS[name])));
 }
 
-function pathLengthOf({ pathLenConstraint }: BasicConstraints): number | null {
-  if (pathLenConstraint === undefined) return null;
-  return typeof pathLenConstraint === 'number' ? pathLenConstraint : pathLenConstraint.valueBlock.valueDec;
+function readBasicConstraints(value: DerReader): Certificate['ca'] {
+  const fields = value.enter(TAG.sequence);
+  const isCa = fields.optional(TAG.boolean);
+  const pathLength = fields.optional(TAG.integer);
+  fields.end();
+  return isCa && booleanOf(isCa) ? { pathLength: pathLength && smallInteger(pathLength) } : null;
 }
 
-/** Importing checks what the page may have made up: the form, the curve, and that the point lies on it. */
-async function publicKeyOf({ subjectPublicKeyInfo }: PkijsCertificate): Promise<PublicKey> {
-  const row = KEY_KINDS[subjectPublicKeyInfo.algorithm.algorithmId];
-  if (!row) throw new EidError('CERTIFICATE_MALFORMED');
-  const spki = new Uint8Array(subjectPublicKeyInfo.toSchema().toBER());
-  const { algorithm } = await crypto.subtle.importKey('spki', spki, row.importAs, false, ['verify']);
-  const { modulusLength } = algorithm as Partial<RsaHashedKeyAlgorithm>;
-  if (modulusLength !== undefined && modulusLength < RSA_MINIMUM_BITS) throw new EidError('CERTIFICATE_MALFORMED');
-  return { kind: row.kind, spki };
+function readPolicy(list: DerReader): string {
+  const policy = list.enter(TAG.sequence);
+  const id = oidText(policy.read(TAG.oid));
+  policy.optional(TAG.sequence);
+  policy.end();
+  return id;
+}
+
+function readList<T>(value: DerReader, read: (list: DerReader) => T): T[] {
+  const found: T[] = [];
+  for (const list = value.enter(TAG.sequence); !list.done; found.push(read(list)))
+    if (found.length === MOST_VALUES) throw new DerError('a list that is too long');
+  return found;
 }

@@ -3,12 +3,18 @@
  * counts only when its fingerprint is on this list. Test roots are never on it: a portal must be told.
  */
 import { toHex } from '../encoding/bytes.ts';
+import { digest } from '../encoding/platform-crypto.ts';
 
 export interface TrustAnchors {
   /** Lower-case hexadecimal SHA-256 of each root's DER. */
   rootFingerprints: ReadonlySet<string>;
   /** True once a test root was added: then, and only then, test policies count too, and the portal must say so on every page. */
   acceptsTestCards: boolean;
+  /**
+   * DER of authorities to search in besides what comes with a token, such as one of a Web eID page, which brings no chain. None
+   * of them is trusted for being here: their chain must end in a pinned root as well.
+   */
+  authorities?: readonly Uint8Array[];
 }
 
 /**
@@ -27,8 +33,14 @@ export const BELGIAN_TRUST: TrustAnchors = {
 
 /** @param root DER of a test authority's root certificate */
 export async function trustTestRoot(trust: TrustAnchors, root: Uint8Array<ArrayBuffer>): Promise<TrustAnchors> {
-  return { rootFingerprints: new Set([...trust.rootFingerprints, await fingerprintOf(root)]), acceptsTestCards: true };
+  const rootFingerprints = new Set([...trust.rootFingerprints, await fingerprintOf(root)]);
+  return { ...trust, rootFingerprints, acceptsTestCards: true };
 }
 
-export const fingerprintOf = async (der: Uint8Array<ArrayBuffer>): Promise<string> =>
-  toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', der)));
+/** @param authorities DER, as `authoritiesInPem` gives them; the roots among them too */
+export const knowAuthorities = (trust: TrustAnchors, authorities: readonly Uint8Array[]): TrustAnchors => ({
+  ...trust,
+  authorities: [...(trust.authorities ?? []), ...authorities],
+});
+
+export const fingerprintOf = async (der: Uint8Array): Promise<string> => toHex(await digest('SHA-256', der));

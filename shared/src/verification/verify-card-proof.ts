@@ -3,6 +3,7 @@
  * register signed the hash of the chip's public key; the chip signed origin and challenge nonce with the key to it.
  */
 import { equalBytes } from '../encoding/bytes.ts';
+import { digest } from '../encoding/platform-crypto.ts';
 import { EidError } from '../errors/eid-error.ts';
 import { cardProofMessage } from '../token/card-proof-message.ts';
 import { verifyEcdsa } from './verify-signature.ts';
@@ -26,8 +27,7 @@ export async function verifyCardProof(input: CardProofInput): Promise<void> {
   if (basicKeyDigest === undefined && basicKeyFile === undefined && cardProof === undefined) return;
   if (basicKeyDigest === undefined || basicKeyFile === undefined || cardProof === undefined)
     throw new EidError('CARD_PROOF_INVALID');
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-384', basicKeyFile));
-  if (!equalBytes(digest, basicKeyDigest)) throw new EidError('CARD_PROOF_INVALID');
+  if (!equalBytes(await digest('SHA-384', basicKeyFile), basicKeyDigest)) throw new EidError('CARD_PROOF_INVALID');
   const message = await cardProofMessage(input.expectedOrigin, input.expectedChallengeNonce);
   if (!(await verifyEcdsa({ kind: 'P-384', spki: basicKeyFile }, 'SHA-384', message, cardProof)))
     throw new EidError('CARD_PROOF_INVALID');

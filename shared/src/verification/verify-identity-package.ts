@@ -6,16 +6,19 @@ import { type AddressFile, parseAddressFile } from '../eid-files/address-file.ts
 import { type IdentityFile, parseIdentityFile } from '../eid-files/identity-file.ts';
 import { fromBase64 } from '../encoding/base64.ts';
 import { concatBytes, equalBytes } from '../encoding/bytes.ts';
+import { digest, type Hash } from '../encoding/platform-crypto.ts';
 import { EidError } from '../errors/eid-error.ts';
-import { parseMessage } from '../protocol/parse-message.ts';
-import { type IdentityPackage, IdentityPackageSchema } from '../token/identity-package.ts';
+import { IDENTITY_PACKAGE_FORMAT, type IdentityPackage, IdentityPackageSchema } from '../token/identity-package.ts';
 import { type Certificate, parseCertificate } from './certificate.ts';
 import { buildCertificateChain } from './certificate-chain.ts';
 import { checkPurpose, isRegister } from './certificate-purpose.ts';
+import { checkExpectations } from './expectations.ts';
+import type { PublicKey } from './public-key.ts';
+import { parseVersioned } from './received.ts';
 import type { TrustAnchors } from './trust-anchors.ts';
 import { verifyCardProof } from './verify-card-proof.ts';
-import type { VerifiedLogin } from './verify-login-token.ts';
-import { verifyEcdsaDer, verifyRsa } from './verify-signature.ts';
+import type { VerifiedLogin } from './verify-login.ts';
+import { SHA1_ENDED, verifyEcdsaDer, verifyRsa } from './verify-signature.ts';
 
 declare const verified: unique symbol;
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -28,34 +31,39 @@ export interface VerifiedIdentity {
   readonly [verified]: 'identity';
 }
 
-export interface IdentityExpectations {
-  /** As it came from the page. */
+export interface IdentityInput {
+  /** The identity package as it came from the page. */
   identity: unknown;
   /** The login that came with it: the files must be of the same person. */
   login: VerifiedLogin;
   /** As for that login: the card's own proof answers them too. */
   expectedOrigin: string;
   expectedChallengeNonce: string;
+  /** Such as `BELGIAN_TRUST`. */
   trust: TrustAnchors;
-  now: Date;
+  /** Default: the clock of this machine. */
+  now?: Date;
 }
 
 /**
  * Card content v5.4 section 6.2; the rules for padding are in the comments below.
  *
- * @throws EidError TOKEN_MALFORMED, REGISTER_CERTIFICATE_INVALID, IDENTITY_SIGNATURE_INVALID, ADDRESS_SIGNATURE_INVALID,
+ * @throws EidError TOKEN_VERSION_UNSUPPORTED, TOKEN_MALFORMED, REGISTER_CERTIFICATE_INVALID, IDENTITY_SIGNATURE_INVALID, ADDRESS_SIGNATURE_INVALID,
  *   PHOTO_DIGEST_MISMATCH, CARD_PROOF_INVALID, IDENTITY_FILE_INVALID, ADDRESS_FILE_INVALID, NATIONAL_NUMBER_MISMATCH, CARD_EXPIRED
+ * @throws TypeError that names the expectation which can be none
  */
-export async function verifyIdentityPackage(input: IdentityExpectations): Promise<VerifiedIdentity> {
-  const { login, trust, now } = input;
-  const packed = parseMessage(IdentityPackageSchema, input.identity, 'TOKEN_MALFORMED');
+export async function verifyIdentityPackage(input: IdentityInput): Promise<VerifiedIdentity> {
+  const { login, expectedOrigin, expectedChallengeNonce, trust, now = new Date() } = input;
+  checkExpectations({ expectedOrigin, expectedChallengeNonce, trust, now });
+  const packed = parseVersioned('identity', IdentityPackageSchema, IDENTITY_PACKAGE_FORMAT, input.identity);
   const identityFile = fromBase64(packed.identityFile);
-  const register = await registerCertificate(packed, identityFile, trust, now);
+  const identity = parseIdentityFile(identityFile);
+  const { publicKey } = await registerCertificate(packed, identity, trust, now);
+  const register = { publicKey, validFrom: identity.validFrom };
 
   const identitySignature = fromBase64(packed.identitySignature);
   if (!(await registerSigned(register, identityFile, identitySignature)))
     throw new EidError('IDENTITY_SIGNATURE_INVALID');
-  const identity = parseIdentityFile(identityFile);
 
   let address: AddressFile | undefined;
   if (packed.addressFile !== undefined && packed.addressSignature !== undefined) {
@@ -71,7 +79,8 @@ export async function verifyIdentityPackage(input: IdentityExpectations): Promis
   const photo = optionalBytes(packed.photoFile);
   if (photo && !(await photoFits(photo, identity.photoDigest))) throw new EidError('PHOTO_DIGEST_MISMATCH');
   await verifyCardProof({
-    ...input,
+    expectedOrigin,
+    expectedChallengeNonce,
     basicKeyDigest: identity.basicKeyDigest,
     basicKeyFile: optionalBytes(packed.basicKeyFile),
     cardProof: optionalBytes(packed.cardProof),
@@ -89,11 +98,10 @@ const optionalBytes = (base64: string | undefined) => (base64 === undefined ? un
  */
 async function registerCertificate(
   { registerCertificate: der, rootCertificate: root }: IdentityPackage,
-  identityFile: Bytes,
+  { validFrom }: IdentityFile,
   trust: TrustAnchors,
   now: Date,
 ): Promise<Certificate> {
-  const { validFrom } = parseIdentityFile(identityFile);
   try {
     const leaf = await parseCertificate(fromBase64(der));
     const lastValid = new Date(Math.min(now.getTime(), leaf.notAfter.getTime()));
@@ -107,13 +115,20 @@ async function registerCertificate(
   }
 }
 
+interface Register {
+  publicKey: PublicKey;
+  /** The card's first day. */
+  validFrom: string;
+}
+
 /**
  * The register's key decides: EC signs with SHA-384 in DER, padded with zeros to the file's size; RSA with SHA-256, and on
  * cards that were issued under Root CA3 with SHA-1.
  */
-async function registerSigned({ publicKey }: Certificate, message: Bytes, stored: Bytes): Promise<boolean> {
+async function registerSigned({ publicKey, validFrom }: Register, message: Bytes, stored: Bytes): Promise<boolean> {
   if (publicKey.kind === 'P-384') return verifyEcdsaDer(publicKey, 'SHA-384', message, derPart(stored));
-  return (await verifyRsa(publicKey, 'SHA-256', message, stored)) || verifyRsa(publicKey, 'SHA-1', message, stored);
+  if (await verifyRsa(publicKey, 'SHA-256', message, stored)) return true;
+  return new Date(validFrom) < SHA1_ENDED && verifyRsa(publicKey, 'SHA-1', message, stored);
 }
 
 /** Length byte and two more; what follows must be padding. */
@@ -128,11 +143,11 @@ function withoutTrailingZeros(bytes: Bytes): Bytes {
   return bytes.slice(0, end);
 }
 
-const DIGESTS: Readonly<Record<number, string>> = { 20: 'SHA-1', 32: 'SHA-256', 48: 'SHA-384' };
+const DIGESTS: Readonly<Record<number, Hash>> = { 20: 'SHA-1', 32: 'SHA-256', 48: 'SHA-384' };
 
 async function photoFits(photo: Bytes, expected: Uint8Array): Promise<boolean> {
   const algorithm = DIGESTS[expected.length];
-  return algorithm !== undefined && equalBytes(new Uint8Array(await crypto.subtle.digest(algorithm, photo)), expected);
+  return algorithm !== undefined && equalBytes(await digest(algorithm, photo), expected);
 }
 
 /** Cards are valid through their last day, in the time of the country that issues them. */

@@ -1,6 +1,6 @@
 /** ECDSA signatures against the public vector of RFC 6979 appendix A.2.6, and every way to write one that is not DER. */
 import { fromHex } from '../encoding/bytes.ts';
-import type { PublicKey } from './certificate.ts';
+import type { PublicKey } from './public-key.ts';
 import { verifyCertificateSignature, verifyEcdsa, verifyEcdsaDer, verifyJwa, verifyRsa } from './verify-signature.ts';
 
 const X = 'EC3A4E415B4E19A4568618029F427FA5DA9A8BC4AE92E02E06AAE5286B300C64DEF8F0EA9055866064A254515480BC13';

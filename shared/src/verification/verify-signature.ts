@@ -1,28 +1,22 @@
-/** Signatures with WebCrypto, in the forms that cards, certificates and register files have. Each check names its own algorithm; none is taken from what is verified. */
+/** Signatures in the forms that cards, certificates and register files have. Each check names its own algorithm; none is taken from what is verified. */
 import { concatBytes } from '../encoding/bytes.ts';
+import { type Hash, type KeyKind, platformCrypto } from '../encoding/platform-crypto.ts';
 import type { SignatureAlgorithm } from '../protocol/fields.ts';
-import type { PublicKey } from './certificate.ts';
+import type { PublicKey } from './public-key.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
-type Hash = 'SHA-1' | 'SHA-256' | 'SHA-384' | 'SHA-512';
 
 const P384_BYTES = 48;
 
 /** PKCS #1 v1.5 (RFC 8017 section 8.2.2). */
 export async function verifyRsa(key: PublicKey, hash: Hash, message: Bytes, signature: Bytes): Promise<boolean> {
-  if (key.kind !== 'RSA') return false;
-  const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash };
-  const imported = await crypto.subtle.importKey('spki', key.spki, algorithm, false, ['verify']);
-  return crypto.subtle.verify(algorithm, imported, signature, message);
+  return key.kind === 'RSA' && platformCrypto.verify(key, hash, message, signature);
 }
 
 /** ECDSA on P-384 with the signature as r || s, 96 bytes (RFC 7518 section 3.4). */
 export async function verifyEcdsa(key: PublicKey, hash: Hash, message: Bytes, signature: Bytes): Promise<boolean> {
   if (key.kind !== 'P-384' || signature.length !== 2 * P384_BYTES) return false;
-  const imported = await crypto.subtle.importKey('spki', key.spki, { name: 'ECDSA', namedCurve: 'P-384' }, false, [
-    'verify',
-  ]);
-  return crypto.subtle.verify({ name: 'ECDSA', hash }, imported, signature, message);
+  return platformCrypto.verify(key, hash, message, signature);
 }
 
 /** ECDSA on P-384 with the signature in DER (RFC 3279 section 2.2.3). */
@@ -42,16 +36,23 @@ export const verifyJwa = (
     ? verifyRsa(key, 'SHA-256', message, signature)
     : verifyEcdsa(key, 'SHA-384', message, signature);
 
+export const SHA1_WITH_RSA = '1.2.840.113549.1.1.5';
+
+/**
+ * Cards under Belgium Root CA3, the last whose certificates and files are signed with SHA-1, expire in January 2028 and are valid for
+ * ten years. Whatever was issued later with SHA-1 was issued by somebody else.
+ */
+export const SHA1_ENDED = new Date('2019-01-01T00:00:00Z');
+
 /** By the OID in the certificate that was signed (RFC 8017 appendix A.2.4, RFC 5758 section 3.2). */
-const CERTIFICATE_ALGORITHMS: Readonly<Record<string, { kind: PublicKey['kind']; hash: Hash }>> = {
+const CERTIFICATE_ALGORITHMS: Readonly<Record<string, { kind: KeyKind; hash: Hash }>> = {
   '1.2.840.113549.1.1.11': { kind: 'RSA', hash: 'SHA-256' },
   '1.2.840.113549.1.1.12': { kind: 'RSA', hash: 'SHA-384' },
   '1.2.840.113549.1.1.13': { kind: 'RSA', hash: 'SHA-512' },
   '1.2.840.10045.4.3.2': { kind: 'P-384', hash: 'SHA-256' },
   '1.2.840.10045.4.3.3': { kind: 'P-384', hash: 'SHA-384' },
   '1.2.840.10045.4.3.4': { kind: 'P-384', hash: 'SHA-512' },
-  /** Certificates under Belgium Root CA3 are signed with SHA-1, and 1.7 cards under it are valid until 2028. */
-  '1.2.840.113549.1.1.5': { kind: 'RSA', hash: 'SHA-1' },
+  [SHA1_WITH_RSA]: { kind: 'RSA', hash: 'SHA-1' },
 };
 
 export async function verifyCertificateSignature(

@@ -11,7 +11,7 @@ import {
   type RevocationOptions,
 } from '@eid-loket/shared/verification/revocation/revocation-checker.ts';
 import { BELGIAN_TRUST, type TrustAnchors } from '@eid-loket/shared/verification/trust-anchors.ts';
-import { verifyLoginToken } from '@eid-loket/shared/verification/verify-login-token.ts';
+import { verifyLogin } from '@eid-loket/shared/verification/verify-login.ts';
 import type { BehaviourName } from '@eid-loket/virtual-card/revocation/behaviours.ts';
 import { cardResult, testTrust } from '../../helpers/card-results.ts';
 import { startTestResponder, type TestResponder } from '../../helpers/revocation.ts';
@@ -210,6 +210,59 @@ describe('what is kept', () => {
     expect(await check(checker, chain)).toBe('checked');
   });
 
+  test('a responder that does not answer is left alone, and tried again more and more seldom', async () => {
+    let down = true;
+    const tried: number[] = [];
+    const fetch: RevocationOptions['fetch'] = (address, init) => {
+      if (!down) return responder.fetch(address, init);
+      tried.push((now - START) / 1_000);
+      return Promise.reject(new Error('no answer'));
+    };
+    const checker = checkerFor({ fetch });
+    const [card, ca] = (await chainOf('jan')) as [Certificate, Certificate];
+    const checkAt = (second: number, chain = [card, ca]) => {
+      now = START + second * 1_000;
+      return check(checker, chain);
+    };
+    // Another citizen each second, so that no kept answer saves the question.
+    for (let second = 0; second < 60; second += 1)
+      expect(await checkAt(second, [{ ...card, serialNumber: Uint8Array.of(second) }, ca])).toBe(
+        'REVOCATION_UNAVAILABLE',
+      );
+    // OCSP and CRL each: at once, after 5 seconds, and after twice as long each time.
+    expect(tried).toEqual([0, 0, 5, 5, 15, 15, 35, 35]);
+    expect(problems).toHaveLength(8);
+    down = false;
+    expect(await checkAt(74, [{ ...card, serialNumber: Uint8Array.of(74) }, ca])).toBe('REVOCATION_UNAVAILABLE');
+    expect(await checkAt(75)).toBe('checked');
+  });
+
+  test('a list that takes longer than a login may wait is there for the next one', async () => {
+    let release = () => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const fetch: RevocationOptions['fetch'] = async (address, init) => {
+      if (address.includes('/ocsp/')) throw new Error('down');
+      await released;
+      return responder.fetch(address, init);
+    };
+    const checker = checkerFor({ fetch, overallMs: 20 });
+    const [card, ca] = (await chainOf('jan')) as [Certificate, Certificate];
+    expect(await check(checker, [card, ca])).toBe('REVOCATION_UNAVAILABLE');
+    release();
+    now += 5_000;
+    const said = await asked(async () => {
+      while ((await check(checker, [card, ca])) !== 'checked') now += 5_000;
+    });
+    expect(said.filter((line) => line.startsWith('GET')).length).toBeLessThanOrEqual(1);
+  });
+
+  test('a moment that is none is nobody’s', async () => {
+    const chain = await chainOf('jan');
+    await expect(checkerFor().check(chain, new Date(Number.NaN))).rejects.toThrow('now must be a valid Date');
+  });
+
   test('a card on hold is asked about again after a minute', async () => {
     const checker = checkerFor();
     const chain = (await chainOf('hilde-on-hold')).slice(0, 2);
@@ -334,7 +387,7 @@ describe('the network', () => {
 describe('a login', () => {
   const verify = async (persona: string, revocation: RevocationChecker | 'not-checked', change = {}) => {
     const { token, certificateChain } = await login(persona);
-    return verifyLoginToken({
+    return verifyLogin({
       ...{ token: { ...token, ...change }, certificateChain, trust, revocation, now: new Date(now) },
       expectedOrigin: ORIGIN,
       expectedChallengeNonce: NONCE,

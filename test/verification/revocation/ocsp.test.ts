@@ -27,6 +27,7 @@ import {
 const NOW = new Date('2026-11-24T12:00:00Z');
 const MINUTE = 60_000;
 const NONCE = Uint8Array.from({ length: 32 }, (_, index) => 200 - index);
+const DAY = 24 * 60;
 const later = (minutes: number) => new Date(NOW.getTime() + minutes * MINUTE);
 
 const validity = { notBefore: new Date('2024-01-01T00:00:00Z'), notAfter: new Date('2034-01-01T00:00:00Z') };
@@ -99,6 +100,13 @@ const BELIEVED: [string, string, Change][] = [
   ],
   ['the version written out', 'good', () => ({ version: [tagged(0, smallInteger(0))] })],
   ['no next update, made just now', 'good', () => ({ nextUpdate: null })],
+  ['no next update, made 23 hours ago', 'good', () => ({ thisUpdate: later(-23 * 60), nextUpdate: null })],
+  ['nine days, and still a next update', 'good', () => ({ thisUpdate: later(-9 * DAY), nextUpdate: later(DAY) })],
+  [
+    'revoked thirty days ago, and still a next update',
+    'revoked',
+    () => ({ state: revoked(NOW), thisUpdate: later(-30 * DAY), nextUpdate: later(DAY) }),
+  ],
   ['a clock four minutes ahead', 'good', () => ({ thisUpdate: later(4) })],
   ['a next update four minutes ago', 'good', () => ({ thisUpdate: later(-60), nextUpdate: later(-4) })],
 ];
@@ -172,7 +180,8 @@ const REFUSED: [string, string, Change][] = [
   ['hashes with SHA-1', 'certificate', () => ({ hash: 'sha1' })],
   ['a clock six minutes ahead', 'not-yet', () => ({ thisUpdate: later(6) })],
   ['a next update six minutes ago', 'stale', () => ({ thisUpdate: later(-60), nextUpdate: later(-6) })],
-  ['no next update, made six minutes ago', 'stale', () => ({ thisUpdate: later(-6), nextUpdate: null })],
+  ['no next update, made two days ago', 'stale', () => ({ thisUpdate: later(-2 * DAY), nextUpdate: null })],
+  ['thirty days, and still a next update', 'stale', () => ({ thisUpdate: later(-30 * DAY), nextUpdate: later(DAY) })],
   ['a state of no known kind', 'malformed', () => ({ state: boolean(true) })],
 ];
 

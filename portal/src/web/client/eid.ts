@@ -4,7 +4,7 @@
  */
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { errorText } from '@eid-loket/shared/errors/error-text.ts';
-import { createEidClient } from '@eid-loket/shared/page-client/eid-client.ts';
+import { createEidClient, EidCallError } from '@eid-loket/shared/page-client/eid-client.ts';
 import { FailureSchema } from '@eid-loket/shared/protocol/failure.ts';
 import { LANGUAGES, type Language } from '@eid-loket/shared/protocol/fields.ts';
 import * as v from 'valibot';
@@ -72,12 +72,16 @@ function enable(place: HTMLElement, button: HTMLButtonElement, state: HTMLElemen
       location.assign(v.parse(NextSchema, answer).next);
     } catch (error) {
       button.disabled = false;
-      tell(state, error instanceof EidError ? error : new EidError('INTERNAL_ERROR'), code);
+      tell(
+        state,
+        error instanceof EidError || error instanceof EidCallError ? error : new EidError('INTERNAL_ERROR'),
+        code,
+      );
     }
   });
 }
 
-function tell(state: HTMLElement, error: EidError, codeLabel: string): void {
+function tell(state: HTMLElement, error: Pick<EidError, 'code' | 'details'>, codeLabel: string): void {
   const { what, todo } = errorText(error.code, language, error.details);
   const line = (text: string) => Object.assign(document.createElement('p'), { textContent: text });
   const code = Object.assign(document.createElement('p'), { className: 'code', textContent: `${codeLabel} ` });

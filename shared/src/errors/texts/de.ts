@@ -12,6 +12,10 @@ export const texts: ErrorTexts = {
       what: 'Die eID-Erweiterung und diese Website passen nicht zusammen.',
       todo: 'Aktualisieren Sie die Erweiterung und laden Sie die Seite neu.',
     },
+    EXTENSION_RELOADED: {
+      what: 'Die eID-Erweiterung wurde aktualisiert oder ausgeschaltet, während diese Seite offen war.',
+      todo: 'Laden Sie diese Seite neu und versuchen Sie es noch einmal.',
+    },
     INSECURE_PAGE: {
       what: 'Diese Website nutzt keine gesicherte Verbindung.',
       todo: 'Öffnen Sie die Website mit https in der Adresse und melden Sie dies der Gemeinde.',
@@ -55,6 +59,10 @@ export const texts: ErrorTexts = {
     HOST_STOPPED: {
       what: 'Das eID-Programm wurde unerwartet beendet.',
       todo: 'Versuchen Sie es erneut; gelingt es nicht, wenden Sie sich an den Helpdesk.',
+    },
+    HOST_SILENT: {
+      what: 'Das eID-Programm auf diesem Computer antwortet nicht.',
+      todo: 'Versuchen Sie es noch einmal. Bleibt es so, starten Sie den Computer neu oder fragen Sie um Hilfe.',
     },
     HOST_OUTDATED: {
       what: 'Das eID-Programm und die Erweiterung passen nicht zusammen.',
@@ -193,6 +201,10 @@ export const texts: ErrorTexts = {
       todo: 'Beginnen Sie neu und schließen Sie den Vorgang innerhalb von fünf Minuten ab.',
     },
     TOKEN_MALFORMED: { what: 'Die Antwort Ihrer Karte kam unvollständig an.', todo: 'Versuchen Sie es erneut.' },
+    TOKEN_VERSION_UNSUPPORTED: {
+      what: 'Ihre eID-Software verwendet eine andere Version als diese Website.',
+      todo: 'Aktualisieren Sie die eID-Software und versuchen Sie es erneut, oder melden Sie es der Website.',
+    },
     TOKEN_SIGNATURE_INVALID: {
       what: 'Die Unterschrift Ihrer Karte passt nicht zu dieser Website.',
       todo: 'Prüfen Sie die Adresse der Website und versuchen Sie es erneut.',

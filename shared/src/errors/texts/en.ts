@@ -12,6 +12,10 @@ export const texts: ErrorTexts = {
       what: 'The eID extension and this website do not fit together.',
       todo: 'Update the extension and reload the page.',
     },
+    EXTENSION_RELOADED: {
+      what: 'The eID extension was updated or switched off while this page was open.',
+      todo: 'Reload this page and try again.',
+    },
     INSECURE_PAGE: {
       what: 'This website does not use a secure connection.',
       todo: 'Open the website with https in its address, and tell the municipality.',
@@ -52,6 +56,10 @@ export const texts: ErrorTexts = {
     HOST_STOPPED: {
       what: 'The eID program stopped unexpectedly.',
       todo: 'Try again; if it fails again, contact the helpdesk.',
+    },
+    HOST_SILENT: {
+      what: 'The eID program on this computer does not answer.',
+      todo: 'Try again. If it stays this way, restart your computer or ask for help.',
     },
     HOST_OUTDATED: {
       what: 'The eID program and the extension do not fit together.',
@@ -172,6 +180,10 @@ export const texts: ErrorTexts = {
     },
     CHALLENGE_EXPIRED: { what: 'Too much time went by.', todo: 'Start again and finish within five minutes.' },
     TOKEN_MALFORMED: { what: "Your card's answer arrived incomplete.", todo: 'Please try again.' },
+    TOKEN_VERSION_UNSUPPORTED: {
+      what: 'Your eID software uses another version than this website.',
+      todo: 'Update the eID software and try again, or tell the website.',
+    },
     TOKEN_SIGNATURE_INVALID: {
       what: "Your card's signature does not fit this website.",
       todo: 'Check the address of the website and try again.',

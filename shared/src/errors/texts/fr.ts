@@ -12,6 +12,10 @@ export const texts: ErrorTexts = {
       what: 'L’extension eID et ce site ne sont pas compatibles.',
       todo: 'Mettez l’extension à jour, puis rechargez la page.',
     },
+    EXTENSION_RELOADED: {
+      what: 'L’extension eID a été mise à jour ou désactivée alors que cette page était ouverte.',
+      todo: 'Rechargez cette page et réessayez.',
+    },
     INSECURE_PAGE: {
       what: 'Ce site n’utilise pas de connexion sécurisée.',
       todo: 'Ouvrez le site avec https dans l’adresse et signalez-le à la commune.',
@@ -55,6 +59,10 @@ export const texts: ErrorTexts = {
     HOST_STOPPED: {
       what: 'Le programme eID s’est arrêté de façon inattendue.',
       todo: 'Réessayez ; si cela échoue encore, contactez le helpdesk.',
+    },
+    HOST_SILENT: {
+      what: 'Le programme eID de cet ordinateur ne répond pas.',
+      todo: 'Réessayez. Si cela persiste, redémarrez votre ordinateur ou demandez de l’aide.',
     },
     HOST_OUTDATED: {
       what: 'Le programme eID et l’extension ne sont pas compatibles.',
@@ -181,6 +189,10 @@ export const texts: ErrorTexts = {
     },
     CHALLENGE_EXPIRED: { what: 'Trop de temps s’est écoulé.', todo: 'Recommencez et terminez dans les cinq minutes.' },
     TOKEN_MALFORMED: { what: 'La réponse de votre carte est arrivée incomplète.', todo: 'Réessayez.' },
+    TOKEN_VERSION_UNSUPPORTED: {
+      what: 'Votre logiciel eID utilise une autre version que ce site.',
+      todo: 'Mettez le logiciel eID à jour et réessayez, ou signalez-le au site.',
+    },
     TOKEN_SIGNATURE_INVALID: {
       what: 'La signature de votre carte ne correspond pas à ce site.',
       todo: 'Vérifiez l’adresse du site et réessayez.',

@@ -12,6 +12,10 @@ export const texts: ErrorTexts = {
       what: 'De eID-extensie en deze website passen niet bij elkaar.',
       todo: 'Werk de extensie bij en laad de pagina opnieuw.',
     },
+    EXTENSION_RELOADED: {
+      what: 'De eID-extensie werd bijgewerkt of uitgezet terwijl deze pagina open stond.',
+      todo: 'Laad deze pagina opnieuw en probeer het nog eens.',
+    },
     INSECURE_PAGE: {
       what: 'Deze website gebruikt geen beveiligde verbinding.',
       todo: 'Open de website met https in het adres, en meld dit aan de gemeente.',
@@ -55,6 +59,10 @@ export const texts: ErrorTexts = {
     HOST_STOPPED: {
       what: 'Het eID-programma is onverwacht gestopt.',
       todo: 'Probeer het opnieuw; lukt het niet, neem dan contact op met de helpdesk.',
+    },
+    HOST_SILENT: {
+      what: 'Het eID-programma op deze computer antwoordt niet.',
+      todo: 'Probeer het opnieuw. Blijft het zo, start dan uw computer opnieuw of vraag hulp.',
     },
     HOST_OUTDATED: {
       what: 'Het eID-programma en de extensie passen niet bij elkaar.',
@@ -187,6 +195,10 @@ export const texts: ErrorTexts = {
       todo: 'Begin opnieuw en werk het af binnen vijf minuten.',
     },
     TOKEN_MALFORMED: { what: 'Het antwoord van uw kaart kwam onvolledig aan.', todo: 'Probeer het opnieuw.' },
+    TOKEN_VERSION_UNSUPPORTED: {
+      what: 'Uw eID-software spreekt een andere versie dan deze website.',
+      todo: 'Werk de eID-software bij en probeer het opnieuw, of meld dit aan de website.',
+    },
     TOKEN_SIGNATURE_INVALID: {
       what: 'De handtekening van uw kaart klopt niet voor deze website.',
       todo: 'Controleer het adres van de website en probeer het opnieuw.',

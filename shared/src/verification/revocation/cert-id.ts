@@ -1,7 +1,8 @@
 /** How OCSP names a certificate: hashes of its issuer's name and key, and its serial number (RFC 6960 section 4.1.1). */
 import { equalBytes, fromHex } from '../../encoding/bytes.ts';
 import { type DerReader, derElement, integerBytes, TAG } from '../../encoding/der.ts';
-import { readAlgorithm } from './der-parts.ts';
+import { digest } from '../../encoding/platform-crypto.ts';
+import { readAlgorithm } from '../der-parts.ts';
 import type { Link } from './revocation-answer.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -19,10 +20,11 @@ const SHA256 = '2.16.840.1.101.3.4.2.1';
 const SHA256_DER = Uint8Array.of(0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x01);
 const NULL_DER = Uint8Array.of(TAG.nothing, 0);
 
-const sha256 = async (bytes: Bytes): Promise<Bytes> => new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-
 export async function certIdOf({ certificate, issuer }: Link): Promise<CertId> {
-  const [nameHash, keyHash] = await Promise.all([sha256(fromHex(certificate.issuerDer)), sha256(issuer.publicKeyBits)]);
+  const [nameHash, keyHash] = await Promise.all([
+    digest('SHA-256', fromHex(certificate.issuerDer)),
+    digest('SHA-256', issuer.publicKeyBits),
+  ]);
   return { hashAlgorithm: SHA256, nameHash, keyHash, serialNumber: certificate.serialNumber };
 }
 

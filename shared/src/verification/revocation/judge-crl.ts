@@ -14,8 +14,8 @@ import {
   timeOf,
 } from '../../encoding/der.ts';
 import type { Certificate } from '../certificate.ts';
+import { readAlgorithm, readExtensions } from '../der-parts.ts';
 import { verifyCertificateSignature } from '../verify-signature.ts';
-import { readAlgorithm, readExtensions } from './der-parts.ts';
 import { type CertificateState, checkTimes, stateOfReason, unavailable } from './revocation-answer.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;

@@ -4,14 +4,14 @@
  */
 import { equalBytes, fromHex } from '../../encoding/bytes.ts';
 import { DerError, DerReader, TAG } from '../../encoding/der.ts';
-import { EidError } from '../../errors/eid-error.ts';
+import { digest } from '../../encoding/platform-crypto.ts';
 import { type Certificate, parseCertificate } from '../certificate.ts';
-import { verifyCertificateSignature } from '../verify-signature.ts';
+import type { Extension } from '../der-parts.ts';
+import { SHA1_WITH_RSA, verifyCertificateSignature } from '../verify-signature.ts';
 import { certIdOf, sameCertId } from './cert-id.ts';
-import type { Extension } from './der-parts.ts';
 import { NONCE_EXTENSION } from './ocsp-request.ts';
 import { type BasicOcspResponse, parseBasicResponse, parseOcspResponse } from './ocsp-response.ts';
-import { checkTimes, type Link, type RevocationAnswer, SHA1_WITH_RSA, unavailable } from './revocation-answer.ts';
+import { checkTimes, type Link, type RevocationAnswer, unavailable } from './revocation-answer.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -20,7 +20,20 @@ export interface OcspInput extends Link {
   /** As it was sent. Null only for an answer that was kept as evidence, and is judged again later. */
   nonce: Bytes | null;
   now: Date;
+  /** Default: `OCSP_MAX_AGE`. */
+  maxAge?: OcspMaxAge;
 }
+
+/** How old a good answer may be, in milliseconds since its thisUpdate. That a certificate is revoked does not grow old. */
+export interface OcspMaxAge {
+  withNextUpdateMs: number;
+  /** An answer that does not say how long it counts. */
+  withoutNextUpdateMs: number;
+}
+
+const DAY_MS = 24 * 60 * 60_000;
+
+export const OCSP_MAX_AGE: OcspMaxAge = { withNextUpdateMs: 10 * DAY_MS, withoutNextUpdateMs: DAY_MS };
 
 const BASIC_RESPONSE = '1.3.6.1.5.5.7.48.1.1';
 const OCSP_SIGNING = '1.3.6.1.5.5.7.3.9';
@@ -32,12 +45,12 @@ export async function judgeOcspResponse(input: OcspInput): Promise<RevocationAns
   try {
     return await judge(input);
   } catch (error) {
-    const broken = error instanceof DerError || (error instanceof EidError && error.code === 'CERTIFICATE_MALFORMED');
-    throw broken ? unavailable('ocsp', 'malformed', error) : error;
+    throw error instanceof DerError ? unavailable('ocsp', 'malformed', error) : error;
   }
 }
 
-async function judge({ response, certificate, issuer, nonce, now }: OcspInput): Promise<RevocationAnswer> {
+async function judge(input: OcspInput): Promise<RevocationAnswer> {
+  const { response, certificate, issuer, nonce, now, maxAge = OCSP_MAX_AGE } = input;
   const { status, type, body } = parseOcspResponse(response);
   if (status !== SUCCESSFUL) throw unavailable('ocsp', 'response-status');
   if (type !== BASIC_RESPONSE || !body) throw unavailable('ocsp', 'response-type');
@@ -50,8 +63,10 @@ async function judge({ response, certificate, issuer, nonce, now }: OcspInput): 
   if (!single) throw unavailable('ocsp', 'certificate');
   checkCritical(single.extensions);
   const { state, thisUpdate } = single;
-  // Without a next update newer knowledge is always to be had, so this is good for now only.
-  const nextUpdate = single.nextUpdate ?? thisUpdate;
+  const maxAgeMs = single.nextUpdate ? maxAge.withNextUpdateMs : maxAge.withoutNextUpdateMs;
+  const tooOld = new Date(thisUpdate.getTime() + maxAgeMs);
+  const stated = single.nextUpdate ?? tooOld;
+  const nextUpdate = state === 'good' && tooOld < stated ? tooOld : stated;
   checkTimes('ocsp', thisUpdate, nextUpdate, now);
   return { state, source: 'ocsp', certificate: certificate.fingerprint, thisUpdate, nextUpdate, evidence: response };
 }
@@ -69,7 +84,8 @@ async function checkSignature(basic: BasicOcspResponse, issuer: Certificate, now
 async function signerOf(basic: BasicOcspResponse, issuer: Certificate, now: Date): Promise<Certificate | null> {
   if (await isResponder(issuer, basic.responder)) return issuer;
   for (const der of basic.certificates) {
-    const candidate = await parseCertificate(der);
+    const candidate = await parseCertificate(der).catch(() => null);
+    if (!candidate) continue;
     if ((await isResponder(candidate, basic.responder)) && (await isDelegate(candidate, issuer, now))) return candidate;
   }
   return null;
@@ -77,20 +93,18 @@ async function signerOf(basic: BasicOcspResponse, issuer: Certificate, now: Date
 
 async function isResponder(candidate: Certificate, responder: BasicOcspResponse['responder']): Promise<boolean> {
   if ('name' in responder) return equalBytes(fromHex(candidate.subjectDer), responder.name);
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-1', candidate.publicKeyBits));
-  return equalBytes(digest, responder.keyHash);
+  return equalBytes(await digest('SHA-1', candidate.publicKeyBits), responder.keyHash);
 }
 
 /** `nocheck` is asked for because nobody asks whether the signer itself was revoked. */
 async function isDelegate(candidate: Certificate, issuer: Certificate, now: Date): Promise<boolean> {
-  const { issuerDer, extendedKeyUsage, keyUsage, extensions, unknownCriticalExtensions, notBefore, notAfter } =
-    candidate;
+  const { issuerDer, extendedKeyUsage, keyUsage, extensions, unsupportedExtensions, notBefore, notAfter } = candidate;
   const fits =
     issuerDer === issuer.subjectDer &&
     extendedKeyUsage?.includes(OCSP_SIGNING) === true &&
     (keyUsage === null || keyUsage.has('digitalSignature') || keyUsage.has('nonRepudiation')) &&
     extensions.has(NO_CHECK) &&
-    unknownCriticalExtensions.length === 0 &&
+    unsupportedExtensions.length === 0 &&
     now >= notBefore &&
     now <= notAfter;
   const { signatureAlgorithm, signedBytes, signature } = candidate;

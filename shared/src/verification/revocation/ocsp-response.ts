@@ -10,8 +10,8 @@ import {
   TAG,
   timeOf,
 } from '../../encoding/der.ts';
+import { type Extension, readAlgorithm, readExtensions } from '../der-parts.ts';
 import { type CertId, readCertId } from './cert-id.ts';
-import { type Extension, readAlgorithm, readExtensions } from './der-parts.ts';
 import { type CertificateState, stateOfReason } from './revocation-answer.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;

@@ -1,6 +1,7 @@
 /** What an issuer says about one of its certificates, and how a source that cannot be used is told. */
 import { EidError } from '../../errors/eid-error.ts';
 import type { Certificate } from '../certificate.ts';
+import { checkMoment } from '../expectations.ts';
 
 export type RevocationSource = 'ocsp' | 'crl';
 
@@ -26,6 +27,7 @@ export interface Link {
 /** One for each check: a source that fails one has said nothing. */
 export type RevocationProblem =
   | 'timeout'
+  | 'left-alone'
   | 'unreachable'
   | 'http-status'
   | 'too-large'
@@ -53,6 +55,7 @@ const CLOCK_SKEW_MS = 5 * 60_000;
 
 /** @throws EidError REVOCATION_UNAVAILABLE outside of the answer's own time */
 export function checkTimes(source: RevocationSource, thisUpdate: Date, nextUpdate: Date, now: Date): void {
+  checkMoment(now);
   if (thisUpdate.getTime() > now.getTime() + CLOCK_SKEW_MS) throw unavailable(source, 'not-yet');
   if (nextUpdate.getTime() < now.getTime() - CLOCK_SKEW_MS) throw unavailable(source, 'stale');
 }
@@ -62,6 +65,3 @@ const CERTIFICATE_HOLD = 6;
 
 export const stateOfReason = (reason: number | null): CertificateState =>
   reason === CERTIFICATE_HOLD ? 'on-hold' : 'revoked';
-
-/** With SHA-1 anybody who can ask a responder for signatures could look for a collision; certificates and CRLs are the issuer's own. */
-export const SHA1_WITH_RSA = '1.2.840.113549.1.1.5';

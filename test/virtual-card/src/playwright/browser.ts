@@ -19,6 +19,8 @@ export interface BrowserOptions {
   headless: boolean;
   language: string;
   args?: string[];
+  /** Of Playwright's own switches, those that are left out. */
+  ignoreDefaultArgs?: string[];
   /** Writes into the new profile before the browser starts. */
   prepare?: (profile: string) => void;
   /** The browser's program, when it is not the machine's Chromium. */
@@ -35,6 +37,7 @@ export async function startBrowser(options: BrowserOptions): Promise<BrowserScen
     ...(options.program ? { executablePath: options.program } : {}),
     headless: options.headless,
     locale: options.language,
+    ignoreDefaultArgs: options.ignoreDefaultArgs ?? [],
     viewport: options.headless ? { width: 1100, height: 900 } : null,
     args: [
       ...args,
@@ -55,7 +58,9 @@ export async function startBrowser(options: BrowserOptions): Promise<BrowserScen
 /** Chromium looks in the profile first, so a test needs no root and disturbs no other. */
 function registerHost(profile: string, hostCommand: string[]): void {
   const program = join(profile, 'eid-loket-host');
-  writeFileSync(program, `#!/bin/sh\nexec ${hostCommand.map(quoted).join(' ')} "$@"\n`);
+  // The host's log goes with the profile.
+  const environment = `export XDG_STATE_HOME=${quoted(profile)}`;
+  writeFileSync(program, `#!/bin/sh\n${environment}\nexec ${hostCommand.map(quoted).join(' ')} "$@"\n`);
   chmodSync(program, 0o755);
   const folder = join(profile, 'NativeMessagingHosts');
   mkdirSync(folder, { recursive: true });

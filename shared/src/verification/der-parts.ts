@@ -1,5 +1,5 @@
-/** What OCSP answers, CRLs and certificate extensions are made of (RFC 5280 sections 4.1 and 4.2). */
-import { booleanOf, DerError, type DerReader, oidText, TAG } from '../../encoding/der.ts';
+/** What certificates, OCSP answers and CRLs are made of (RFC 5280 sections 4.1 and 4.2). */
+import { booleanOf, DerError, type DerReader, oidText, TAG } from '../encoding/der.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -8,7 +8,10 @@ export interface Extension {
   value: Bytes;
 }
 
-/** @throws DerError also for an extension that stands there twice */
+/** Belgian certificates have ten at most. */
+const MOST_EXTENSIONS = 32;
+
+/** @throws DerError also for an extension that is there twice, and for more of them than anybody needs */
 export function readExtensions(list: DerReader): Map<string, Extension> {
   const extensions = new Map<string, Extension>();
   while (!list.done) {
@@ -17,7 +20,8 @@ export function readExtensions(list: DerReader): Map<string, Extension> {
     const critical = fields.optional(TAG.boolean);
     const { content } = fields.read(TAG.octetString);
     fields.end();
-    if (extensions.has(id)) throw new DerError('an extension stands there twice');
+    if (extensions.has(id)) throw new DerError('an extension is there twice');
+    if (extensions.size === MOST_EXTENSIONS) throw new DerError('too many extensions');
     extensions.set(id, { critical: critical !== null && booleanOf(critical), value: content });
   }
   return extensions;
@@ -28,7 +32,7 @@ export function readAlgorithm(fields: DerReader): string {
   const algorithm = fields.enter(TAG.sequence);
   const id = oidText(algorithm.read(TAG.oid));
   const parameters = algorithm.optional(TAG.nothing);
-  if (parameters && parameters.content.length > 0) throw new DerError('a NULL with something in it');
+  if (parameters && parameters.content.length > 0) throw new DerError('a NULL that is not empty');
   algorithm.end();
   return id;
 }

@@ -1,0 +1,27 @@
+/** What every command is given; none reaches for the outside by itself. */
+import type { Language } from '@eid-loket/shared/protocol/fields.ts';
+import type { HostConfig } from '../config.ts';
+import type { SmartCardService } from '../pcsc/smart-card-service.ts';
+import type { Output } from './output.ts';
+import type { CommandTexts } from './texts/command-texts.ts';
+
+export interface Machine {
+  platform: NodeJS.Platform;
+  home: string;
+  env: Readonly<Record<string, string | undefined>>;
+  now(): Date;
+  /** @throws EidError when the configuration is wrong */
+  config(): HostConfig;
+  smartCards(binding: HostConfig['pcscBinding']): SmartCardService;
+}
+
+export interface CommandIo {
+  machine: Machine;
+  out: Output;
+  language: Language;
+  texts: CommandTexts;
+  input: NodeJS.ReadStream;
+}
+
+/** All well, something to mend, wrong use. */
+export type ExitCode = 0 | 1 | 2;

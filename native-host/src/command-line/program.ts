@@ -1,0 +1,73 @@
+/** The commands and their options, in the language of who types. What is wrong with the typing becomes one line and exit code 2. */
+import { LANGUAGES } from '@eid-loket/shared/protocol/fields.ts';
+import { Command, type CommanderError, Option } from 'commander';
+import { HOST_VERSION } from '../version.ts';
+import type { CommandIo, ExitCode } from './command-io.ts';
+import { explainCodeCommand } from './explain-code-command.ts';
+import { readersCommand } from './readers-command.ts';
+import type { CommandTexts } from './texts/command-texts.ts';
+import { versionCommand } from './version-command.ts';
+
+interface SharedOptions {
+  json?: boolean;
+}
+
+/** @param open makes what the command needs, once its options are known */
+export function createProgram(
+  texts: CommandTexts,
+  open: (options: SharedOptions) => CommandIo,
+  done: (code: ExitCode) => void,
+): Command {
+  const titles: Record<string, string> = {
+    'Usage:': texts.help.usage,
+    'Options:': texts.help.options,
+    'Commands:': texts.help.commands,
+    'Arguments:': texts.help.arguments,
+  };
+  const prepare = (command: Command): Command =>
+    command
+      .exitOverride()
+      .configureOutput({ writeErr: () => undefined })
+      .configureHelp({ styleTitle: (title) => titles[title] ?? title })
+      .helpOption('-h, --help', texts.help.show)
+      .helpCommand(false);
+  const program = prepare(new Command('eid-loket'))
+    .description(texts.about)
+    .version(HOST_VERSION, '--version', texts.commands.version);
+  const add = (usage: string, about: string): Command => {
+    const command = prepare(program.command(usage)).description(about);
+    return command
+      .option('--json', texts.options.json)
+      .addOption(new Option('--language <language>', texts.options.language).choices(LANGUAGES));
+  };
+  const run =
+    <A extends unknown[]>(command: (io: CommandIo, ...args: A) => Promise<ExitCode>) =>
+    async (...args: [...A, ...unknown[]]) => {
+      const self = args.at(-1) as Command;
+      done(await command(open(self.opts()), ...(args.slice(0, -1) as unknown as A)));
+    };
+
+  add('doctor', texts.commands.doctor)
+    .argument('<code>', texts.codeArgument)
+    .action(run((io, code: string) => explainCodeCommand(io, code)));
+  add('readers', texts.commands.readers)
+    .option('--watch', texts.options.watch)
+    .action(run((io, options: { watch?: boolean }) => readersCommand(io, options)));
+  add('version', texts.commands.version).action(run((io) => versionCommand(io)));
+  return program;
+}
+
+/** @returns null when the person asked for help, which is no mistake */
+export function wrongUseText(error: CommanderError, { wrongUse }: CommandTexts): string | null {
+  const word = /'([^']*)'/.exec(error.message)?.[1] ?? '';
+  const said: Readonly<Record<string, string>> = {
+    'commander.unknownCommand': wrongUse.unknownCommand(word),
+    'commander.unknownOption': wrongUse.unknownOption(word),
+    'commander.missingArgument': wrongUse.missing(word),
+    'commander.optionMissingArgument': wrongUse.missing(word),
+    'commander.missingMandatoryOptionValue': wrongUse.missing(word),
+    'commander.invalidArgument': wrongUse.wrongValue(word),
+  };
+  if (error.exitCode === 0) return null;
+  return `${said[error.code] ?? wrongUse.other}; ${wrongUse.seeHelp}`;
+}

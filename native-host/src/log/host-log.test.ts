@@ -1,0 +1,68 @@
+/** What the log writes is closed by types and schema, and each line of a request carries the reference that the citizen sees. */
+import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
+import fc from 'fast-check';
+import { createHostLog } from './host-log.ts';
+import { type LogEvent, LogEventSchema, type LogLevel } from './log-events.ts';
+import { Place } from './place.ts';
+
+function written(level: LogLevel | 'silent', write: (log: ReturnType<typeof createHostLog>) => void) {
+  const lines: string[] = [];
+  write(createHostLog(level, { write: (line) => void lines.push(line) }));
+  return lines;
+}
+
+const EXCHANGE: LogEvent = {
+  event: 'exchange',
+  ...{ cla: 0, ins: 0x20, p1: 0, p2: 1, sent: 13, received: 2, sw1: 0x90, sw2: 0, milliseconds: 4 },
+};
+
+test('a line of a request has time, level, reference and event', () => {
+  const [line = ''] = written('info', (log) =>
+    log.forRequest('39c73ffffffffffffffffffffffffff0').write({ event: 'done', milliseconds: 1200 }),
+  );
+  const { time, process: id, ...rest } = JSON.parse(line);
+  expect(rest).toEqual({ level: 'info', reference: '773K', event: 'done', milliseconds: 1200 });
+  expect([Date.parse(time) > 0, id]).toEqual([true, process.pid]);
+});
+
+test.each([
+  ['silent', 0],
+  ['error', 0],
+  ['warn', 1],
+  ['info', 2],
+  ['traffic', 3],
+] as const)('at level %s, %i of three lines are written', (level, count) => {
+  const lines = written(level, (log) => {
+    log.write(EXCHANGE);
+    log.write({ event: 'done', milliseconds: 1 });
+    log.write({ event: 'read-again' });
+  });
+  expect(lines.length).toBe(count);
+});
+
+test('no text that is not of the closed lists can be written, in whatever field', () => {
+  const events = LogEventSchema.options.flatMap(({ entries }) =>
+    Object.keys(entries).map((field) => [entries.event.literal, field] as const),
+  );
+  expect(events.length).toBeGreaterThan(20);
+  fc.assert(
+    fc.property(fc.constantFrom(...events), fc.string({ minLength: 5, unit: 'grapheme' }), (place, text) => {
+      const event = { ...EXCHANGE, event: place[0], [place[1]]: text } as unknown as LogEvent;
+      expect(written('traffic', (log) => log.write(event)).join('')).not.toContain(JSON.stringify(text).slice(1, -1));
+    }),
+  );
+});
+
+test('a place says where and what kind, and repeats neither message nor path', () => {
+  const cause = Object.assign(new Error('open /home/jan/x'), { code: 'ENOENT' });
+  const said = JSON.stringify(Place.of(new EidError('INTERNAL_ERROR', {}, { cause })));
+  expect(said).toMatch(/^"EidError \(ENOENT\) in \S+, \d+:\d+"$/);
+  expect(JSON.stringify(Place.of(new TypeError('Jan Voorbeeld\n    at home')))).toMatch(
+    /^"TypeError in \S+, \d+:\d+"$/,
+  );
+  expect(JSON.stringify(Place.of('Jan Voorbeeld'))).toBe('"no error object"');
+  class JanVoorbeeld extends Error {
+    override name = 'Jan Voorbeeld';
+  }
+  expect(JSON.stringify(Place.of(new JanVoorbeeld()))).not.toContain('Voorbeeld ');
+});

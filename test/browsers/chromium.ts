@@ -1,0 +1,109 @@
+/** Chromium by Playwright. */
+import { join } from 'node:path';
+import { CHROMIUM_EXTENSION_ID } from '@eid-loket/shared/protocol/extension-ids.ts';
+import { startBrowser } from '@eid-loket/virtual-card/playwright/browser.ts';
+import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserOptions, DrivenBrowser } from './driven-browser.ts';
+import { eventually, Tab } from './tab.ts';
+
+const EXTENSION = `chrome-extension://${CHROMIUM_EXTENSION_ID}/`;
+
+export async function startChromium(options: BrowserOptions): Promise<DrivenBrowser> {
+  const { localHosts = [] } = options;
+  const scene = await startBrowser({
+    extension: join(options.extensions, 'chromium'),
+    hostCommand: options.hostCommand,
+    headless: true,
+    language: 'nl',
+    args: [
+      '--ignore-certificate-errors',
+      `--host-resolver-rules=${localHosts.map((host) => `MAP ${host} 127.0.0.1`).join(', ')}`,
+    ],
+    // Pages are kept to come back to, as in a citizen's browser.
+    ignoreDefaultArgs: ['--disable-back-forward-cache'],
+  });
+  const { context } = scene;
+  const tabs = new Map<Page, Tab>();
+  const tabOf = (page: Page) => {
+    const known = tabs.get(page) ?? new Tab(primitives(page));
+    tabs.set(page, known);
+    return known;
+  };
+  return {
+    name: 'chromium',
+    async open(url) {
+      const tab = tabOf(await context.newPage());
+      await tab.goto(url);
+      return tab;
+    },
+    eidWindows: async () =>
+      context
+        .pages()
+        .filter((page) => page.url().startsWith(`${EXTENSION}eid-window.html`))
+        .map(tabOf),
+    stopBackground: () => stopBackground(context),
+    reloadExtension: () =>
+      inExtensionsPage(context, async (id) => {
+        // Without developer mode an unpacked extension does not come back.
+        await chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
+        await chrome.developerPrivate.reload(id);
+      }),
+    removeExtension: () => inExtensionsPage(context, (id) => chrome.management.setEnabled(id, false)),
+    pid: 0,
+    stop: () => scene.stop(),
+  };
+}
+
+/** The browser's own page about extensions may do what a citizen does there. */
+declare const chrome: {
+  developerPrivate: {
+    reload(id: string): Promise<void>;
+    updateProfileConfiguration(update: { inDeveloperMode: boolean }): Promise<void>;
+  };
+  management: { setEnabled(id: string, enabled: boolean): Promise<void> };
+};
+
+async function inExtensionsPage(context: BrowserContext, run: (id: string) => Promise<void>): Promise<void> {
+  const page = await context.newPage();
+  await page.goto('chrome://extensions');
+  await page.evaluate(`(${run})(${JSON.stringify(CHROMIUM_EXTENSION_ID)})`);
+  await page.close();
+}
+
+async function stopBackground(context: BrowserContext): Promise<void> {
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  let running = true;
+  session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+    running = versions.some((version) => version.runningStatus !== 'stopped');
+  });
+  await page.goto(`${EXTENSION}manifest.json`);
+  await session.send('ServiceWorker.enable');
+  await session.send('ServiceWorker.stopAllWorkers');
+  await eventually('the background to stop', async () => !running);
+  await page.close();
+}
+
+function primitives(page: Page): ConstructorParameters<typeof Tab>[0] {
+  return {
+    goto: async (url) => void (await page.goto(url)),
+    evaluate: (source) => page.evaluate(source),
+    click: (selector) => page.click(selector, { noWaitAfter: true, timeout: 5_000 }),
+    press: (key) => page.keyboard.press(key),
+    keyDown: (key) => page.keyboard.down(key),
+    keyUp: (key) => page.keyboard.up(key),
+    type: (text) => page.keyboard.type(text),
+    // Playwright's own waits for ever when the page was kept.
+    back: () => page.evaluate('setTimeout(() => history.back())'),
+    resize: (width, height) => page.setViewportSize({ width, height }),
+    emulate: (feature, value) =>
+      page.emulateMedia(
+        feature === 'prefers-color-scheme'
+          ? { colorScheme: value as 'dark' | 'light' }
+          : { reducedMotion: value as 'reduce' },
+      ),
+    screenshot: async (path) => void (await page.screenshot({ path })),
+    close: () => page.close(),
+    isClosed: async () => page.isClosed(),
+  };
+}

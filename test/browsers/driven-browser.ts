@@ -1,0 +1,29 @@
+/** A browser with the extension in it, and what the suites do to it. Two drivers give the same: Chromium and Firefox. */
+import type { Tab } from './tab.ts';
+
+export const BROWSERS = ['chromium', 'firefox'] as const;
+export type BrowserName = (typeof BROWSERS)[number];
+
+export interface BrowserOptions {
+  /** Folder with one subfolder for each browser, as `scripts/build-extension.mjs` makes it. */
+  extensions: string;
+  /** The command that starts the native host, or null to register none. */
+  hostCommand: string[] | null;
+  /** Names that lead to this machine. */
+  localHosts?: readonly string[];
+}
+
+export interface DrivenBrowser {
+  readonly name: BrowserName;
+  open(url: string): Promise<Tab>;
+  /** Those that are open now. */
+  eidWindows(): Promise<Tab[]>;
+  /** As the browser does when the background is idle. */
+  stopBackground(): Promise<void>;
+  /** Comes back as it was. */
+  reloadExtension(): Promise<void>;
+  removeExtension(): Promise<void>;
+  /** Process id, for tests that kill it. */
+  readonly pid: number;
+  stop(): Promise<void>;
+}

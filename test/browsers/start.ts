@@ -1,0 +1,48 @@
+/** Starts either browser, and asks the extension from a page of it. */
+import type { Answer } from '../scene/test-page.ts';
+import { startChromium } from './chromium.ts';
+import type { BrowserName, BrowserOptions, DrivenBrowser } from './driven-browser.ts';
+import { startFirefox } from './firefox.ts';
+import { eventually, type Tab } from './tab.ts';
+
+const START: Record<BrowserName, (options: BrowserOptions) => Promise<DrivenBrowser>> = {
+  chromium: startChromium,
+  firefox: startFirefox,
+};
+
+export const start = (name: BrowserName, options: BrowserOptions): Promise<DrivenBrowser> => START[name](options);
+
+interface AskOptions {
+  language?: string;
+  /** By which the page can take the request back: `window.takeBack(key)`. */
+  key?: string;
+}
+
+/** Asks from a page of `test/scene/test-page.ts`. The answer of a page that goes away never comes. */
+export function ask(tab: Tab, operation: string, params: unknown = {}, options: AskOptions = {}): Promise<Answer> {
+  const answer = tab.evaluate(([name, values, more]) => window.ask(name as string, values, more as object), [
+    operation,
+    params,
+    options,
+  ] as const) as Promise<Answer>;
+  answer.catch(() => undefined);
+  return answer;
+}
+
+/** Asks, and gives the eID window that appears. */
+export async function askForWindow(
+  browser: DrivenBrowser,
+  tab: Tab,
+  operation: string,
+  params: unknown = {},
+  options: AskOptions = {},
+): Promise<{ window: Tab; answer: Promise<Answer> }> {
+  const before = await browser.eidWindows();
+  const answer = ask(tab, operation, params, options);
+  let window: Tab | undefined;
+  await eventually('an eID window', async () => {
+    window = (await browser.eidWindows()).find((each) => !before.includes(each));
+    return window !== undefined;
+  });
+  return { window: window as Tab, answer };
+}

@@ -1,0 +1,120 @@
+/**
+ * A page or eID window as the suites see it, whichever browser shows it. A driver gives the few primitives; everything that waits is
+ * written here once, and waits for conditions.
+ */
+
+/** A busy machine takes long; no test measures this. */
+export const PATIENCE_MS = 25_000;
+
+/** What a driver can do with one page. `evaluate` rejects when the page is gone. */
+export interface TabPrimitives {
+  goto(url: string): Promise<void>;
+  evaluate(source: string): Promise<unknown>;
+  click(selector: string): Promise<void>;
+  press(key: string): Promise<void>;
+  keyDown(key: string): Promise<void>;
+  keyUp(key: string): Promise<void>;
+  type(text: string): Promise<void>;
+  back(): Promise<void>;
+  resize(width: number, height: number): Promise<void>;
+  emulate(feature: 'prefers-color-scheme' | 'prefers-reduced-motion', value: string): Promise<void>;
+  screenshot(path: string): Promise<void>;
+  close(): Promise<void>;
+  isClosed(): Promise<boolean>;
+}
+
+export class Tab {
+  readonly driver: TabPrimitives;
+
+  constructor(driver: TabPrimitives) {
+    this.driver = driver;
+  }
+
+  goto = (url: string) => this.driver.goto(url);
+  press = (key: string) => this.driver.press(key);
+  type = (text: string) => this.driver.type(text);
+  back = () => this.driver.back();
+  close = () => this.driver.close();
+  isClosed = () => this.driver.isClosed();
+
+  /** The function's text travels, so it may use nothing but its argument. */
+  evaluate<R, A = undefined>(run: (argument: A) => R, argument?: A): Promise<Awaited<R>> {
+    const given = argument === undefined ? '' : JSON.stringify(argument);
+    return this.driver.evaluate(`(${run})(${given})`) as Promise<Awaited<R>>;
+  }
+
+  async until<A = undefined>(what: string, test: (argument: A) => unknown, argument?: A): Promise<void> {
+    await eventually(what, async () => Boolean(await this.evaluate(test, argument)));
+  }
+
+  waitFor(selector: string): Promise<void> {
+    return this.until(`${selector} to appear`, (each) => document.querySelector(each) !== null, selector);
+  }
+
+  text(selector: string): Promise<string> {
+    return this.evaluate((each) => document.querySelector(each)?.textContent ?? '', selector);
+  }
+
+  attribute(selector: string, name: string): Promise<string | null> {
+    return this.evaluate(
+      ([each, attribute]) => document.querySelector(each as string)?.getAttribute(attribute as string) ?? null,
+      [selector, name],
+    );
+  }
+
+  /** As a person clicks: once the button is there and says that it works. */
+  async click(selector: string): Promise<void> {
+    await this.waitFor(`${selector}:not([aria-disabled="true"]):not(:disabled)`);
+    await this.driver.click(selector);
+  }
+
+  /** Presses a button that closes the window: the click may fail because its window is gone. */
+  async clickToClose(selector: string): Promise<void> {
+    await this.click(selector).catch(() => undefined);
+    await this.closed();
+  }
+
+  closed(): Promise<void> {
+    return eventually('the window to close', () => this.isClosed());
+  }
+
+  /** The eID window's state, as `body` tells. */
+  state(name: string): Promise<void> {
+    return eventually(
+      `the window to be in state ${name}`,
+      async () => (await this.evaluate(() => document.body?.dataset.state)) === name,
+    );
+  }
+
+  async allow(): Promise<void> {
+    await this.state('consent');
+    await this.click('#allow');
+  }
+
+  /** Not by keys, which would show the digits in a trace. */
+  async typePin(pin: string): Promise<void> {
+    await this.state('pin');
+    await this.evaluate((digits) => {
+      const field = document.getElementById('pin') as HTMLInputElement;
+      field.value = digits;
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    }, pin);
+    await this.click('#submit-pin');
+  }
+}
+
+/** Asks again and again until it is so. */
+export async function eventually(what: string, test: () => Promise<boolean>, patienceMs = PATIENCE_MS): Promise<void> {
+  const until = Date.now() + patienceMs;
+  let last: unknown = null;
+  for (;;) {
+    try {
+      if (await test()) return;
+      last = null;
+    } catch (error) {
+      last = error;
+    }
+    if (Date.now() > until) throw new Error(`waited in vain for ${what}`, { cause: last });
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}

@@ -1,0 +1,139 @@
+/** The built program when a person starts it: its words, its exit codes, and what it says to what it cannot understand. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { plugCard } from '@eid-loket/virtual-card/pcscd/card-controller.ts';
+import { type PrivatePcscd, startPrivatePcscd } from '@eid-loket/virtual-card/pcscd/private-pcscd.ts';
+import { HOST } from './host-process.ts';
+import { runProgram } from './program.ts';
+
+describe('what cannot be understood is one line and exit code 2', () => {
+  test.each([
+    [['--nonsense'], 'there is no option --nonsense; see eid-loket --help'],
+    [['readers', '--nonsense'], 'there is no option --nonsense; see eid-loket --help'],
+    [['nonsense'], 'there is no command nonsense; see eid-loket --help'],
+    [['https://e-loket.example'], 'there is no command https://e-loket.example; see eid-loket --help'],
+    [['readers', '--language', 'es'], '--language <language> has a value that cannot be; see eid-loket --help'],
+    [['readers', 'too', 'many'], 'this cannot be understood; see eid-loket --help'],
+    [['doctor', 'NO_SUCH_CODE'], 'there is no such code; see docs/errors.md'],
+  ])('%j', async (args, line) => {
+    expect(await runProgram(args)).toEqual({ code: 2, out: '', err: `eid-loket: ${line}\n` });
+  });
+
+  test('in the language that is asked', async () => {
+    const { err } = await runProgram(['nonsense', '--language', 'nl']);
+    expect(err).toBe('eid-loket: de opdracht nonsense bestaat niet; zie eid-loket --help\n');
+  });
+});
+
+test.each([
+  ['nl_BE.UTF-8', 'Gebruik: eid-loket'],
+  ['fr_BE.UTF-8', 'Utilisation : eid-loket'],
+  ['de_BE.UTF-8', 'Aufruf: eid-loket'],
+  ['C', 'Usage: eid-loket'],
+])('with the system in %s, the help begins with "%s"', async (LC_ALL, start) => {
+  const { code, out } = await runProgram(['--help'], { env: { LC_ALL } });
+  expect([code, out.slice(0, start.length)]).toEqual([0, start]);
+});
+
+test('a code is explained as it is read out, for people and for programs', async () => {
+  const spoken = await runProgram(['doctor', 'pin blocked', '--language', 'nl']);
+  expect(spoken).toMatchObject({ code: 0, err: '' });
+  expect(spoken.out).toContain('Uw pincode is geblokkeerd.');
+  const json = await runProgram(['doctor', 'PIN_BLOCKED', '--json']);
+  expect(JSON.parse(json.out)).toMatchObject({ code: 'PIN_BLOCKED', fixer: 'citizen', retry: false });
+});
+
+test('colour is for terminals only', async () => {
+  const { out } = await runProgram(['readers']);
+  expect(out).not.toContain('\u001b');
+});
+
+describe('readers', () => {
+  let pcscd: PrivatePcscd;
+  beforeAll(async () => {
+    pcscd = await startPrivatePcscd();
+  });
+  afterAll(async () => {
+    await pcscd?.stop();
+  });
+
+  test('are named with what is in them', async () => {
+    const card = await plugCard(pcscd, 'jan');
+    try {
+      const { code, out } = await runProgram(['readers'], { enter: pcscd.enter });
+      expect(out.split('\n')).toEqual(['✓ Virtual PCD 00 00: a card is in', '· Virtual PCD 00 01: no card', '']);
+      expect(code).toBe(0);
+    } finally {
+      await card.stop();
+    }
+  });
+
+  test('are watched, until somebody interrupts', async () => {
+    const [command, ...words] = [...pcscd.enter, process.execPath, HOST, 'readers', '--watch', '--json'];
+    const child = spawn(command as string, words, { env: { ...process.env, LC_ALL: 'C' } });
+    const lines: { readers: { card: string }[] }[] = [];
+    let err = '';
+    child.stderr.on('data', (chunk) => {
+      err += chunk;
+    });
+    const seen = (cards: string) =>
+      new Promise<void>((resolve) => {
+        const look = (chunk: Buffer) => {
+          lines.push(
+            ...String(chunk)
+              .trim()
+              .split('\n')
+              .map((line) => JSON.parse(line)),
+          );
+          if (
+            lines
+              .at(-1)
+              ?.readers.map(({ card }) => card)
+              .join() !== cards
+          )
+            return;
+          child.stdout.off('data', look);
+          resolve();
+        };
+        child.stdout.on('data', look);
+      });
+    await seen('empty,empty');
+    const inserted = seen('present,empty');
+    const card = await plugCard(pcscd, 'jan');
+    await inserted;
+    const removed = seen('empty,empty');
+    await card.stop();
+    await removed;
+    const ended = once(child, 'exit');
+    child.kill('SIGINT');
+    expect(await ended).toEqual([130, null]);
+    expect(err).toBe('eid-loket: interrupted\n');
+  });
+
+  test('without a service, the code and what to do', async () => {
+    const none = await startPrivatePcscd({ without: 'daemon' });
+    try {
+      const { code, out, err } = await runProgram(['readers', '--json'], { enter: none.enter });
+      expect([code, JSON.parse(out)]).toEqual([1, { error: { code: 'PCSC_NOT_RUNNING', details: {} } }]);
+      expect(err).toMatch(/^eid-loket: .+ \(PCSC_NOT_RUNNING\)\n$/);
+    } finally {
+      await none.stop();
+    }
+  });
+
+  test('a reader of our output that goes away is no fault', async () => {
+    const [command, ...words] = [...pcscd.enter, process.execPath, HOST, 'readers', '--watch'];
+    const child = spawn(command as string, words, { env: { ...process.env, LC_ALL: 'C' } });
+    let err = '';
+    child.stderr.on('data', (chunk) => {
+      err += chunk;
+    });
+    await once(child.stdout, 'data');
+    child.stdout.destroy();
+    const ended = once(child, 'exit');
+    const card = await plugCard(pcscd, 'jan');
+    expect(await ended).toEqual([0, null]);
+    expect(err).toBe('');
+    await card.stop();
+  });
+});

@@ -1,0 +1,38 @@
+/** Runs the built program as a person does, and keeps what it said and how it ended. */
+import { spawn } from 'node:child_process';
+import { HOST } from './host-process.ts';
+
+export interface Ran {
+  code: number | null;
+  out: string;
+  err: string;
+}
+
+export interface RunOptions {
+  env?: Record<string, string>;
+  /** Words that go in front, to run inside a namespace. */
+  enter?: readonly string[];
+  input?: string;
+}
+
+export function runProgram(
+  args: readonly string[],
+  { env = {}, enter = [], input = '' }: RunOptions = {},
+): Promise<Ran> {
+  const [command, ...words] = [...enter, process.execPath, HOST, ...args];
+  const { DISPLAY: _none, WAYLAND_DISPLAY: _either, ...quiet } = process.env;
+  const child = spawn(command as string, words, { env: { ...quiet, LC_ALL: 'en_US.UTF-8', ...env } });
+  const ran: Ran = { code: null, out: '', err: '' };
+  child.stdout.on('data', (chunk) => {
+    ran.out += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    ran.err += chunk;
+  });
+  child.stdin.on('error', () => undefined);
+  child.stdin.end(input);
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => resolve({ ...ran, code }));
+  });
+}
