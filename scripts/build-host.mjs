@@ -50,11 +50,12 @@ export async function buildVirtualHost() {
     ...common,
     entryPoints: [
       { out: 'host', in: join(ROOT, 'test/virtual-host/main.ts') },
-      { out: 'pcsclite-host', in: join(ROOT, 'test/virtual-host/pcsclite-main.ts') },
+      { out: 'binding-host', in: join(ROOT, 'test/virtual-host/binding-main.ts') },
     ],
     outdir,
     outExtension: { '.js': '.cjs' },
   });
+  copyFileSync(koffiPath(), join(outdir, 'koffi.node'));
   cpSync(join(ROOT, 'test/virtual-card/personas'), join(outdir, 'personas'), { recursive: true });
 }
 

@@ -33,6 +33,8 @@ export class InProcessService implements SmartCardService {
   /** The readers are there from the start. */
   prepare(): void {}
 
+  async idle(): Promise<void> {}
+
   async readers(): Promise<ReaderState[]> {
     return this.#board.list();
   }

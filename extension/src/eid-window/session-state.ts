@@ -48,6 +48,8 @@ export function stateFor(message: HostMessage): State | null {
         : { name: 'pin', promptId: message.promptId, prompt: message.prompt };
     case 'progress':
       return stateForStage(message);
+    case 'alive':
+      return null;
   }
 }
 

@@ -7,7 +7,7 @@ import {
   HostToExtensionSchema,
 } from '@eid-loket/shared/protocol/host-messages.ts';
 import { parseMessage } from '@eid-loket/shared/protocol/parse-message.ts';
-import { NATIVE_HOST_NAME, PROTOCOL_VERSION } from '@eid-loket/shared/protocol/version.ts';
+import { NATIVE_HOST_NAME, PROTOCOL_VERSION, refuseOtherProtocol } from '@eid-loket/shared/protocol/version.ts';
 import browser, { type Runtime } from 'webextension-polyfill';
 
 export interface HostConnection {
@@ -50,7 +50,7 @@ export function connectHost(listener: HostListener): HostConnection {
     try {
       const message = parseMessage(HostToExtensionSchema, raw, 'HOST_MESSAGE_INVALID');
       if (message.type !== 'hello') return listener.onMessage(message);
-      if (message.protocol !== PROTOCOL_VERSION) throw new EidError('HOST_OUTDATED');
+      refuseOtherProtocol({ own: 'extension', peer: 'host', protocol: message.protocol });
     } catch (error) {
       gone(error instanceof EidError ? error : new EidError('INTERNAL_ERROR', {}, { cause: error }));
     }

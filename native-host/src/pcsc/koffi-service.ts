@@ -7,7 +7,7 @@ import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import type { ErrorCode } from '@eid-loket/shared/errors/error-catalogue.ts';
 import { abortable } from './abortable.ts';
 import { type Handle, loadPcscLibrary, type PcscLibrary } from './pcsc-library.ts';
-import { resultOf, SCARD_E_TIMEOUT } from './pcsc-results.ts';
+import { pcscResultOf, SCARD_E_TIMEOUT } from './pcsc-results.ts';
 import type { CardConnection, ReaderState, SmartCardService } from './smart-card-service.ts';
 
 const SCOPE_SYSTEM = 2;
@@ -55,6 +55,11 @@ export class KoffiService implements SmartCardService {
     this.#spare ??= this.#establish();
     this.#watcher.catch(() => undefined);
     this.#spare.catch(() => undefined);
+  }
+
+  async idle(): Promise<void> {
+    const library = await this.#library?.catch(() => null);
+    await library?.idle();
   }
 
   async readers(signal: AbortSignal): Promise<ReaderState[]> {
@@ -139,7 +144,7 @@ export class KoffiService implements SmartCardService {
       const ended = library
         .call('getStatusChange', context, LOOK_AGAIN_MS, states, states.length)
         .catch((error: unknown) => {
-          if (!signal.aborted && resultOf(error) !== SCARD_E_TIMEOUT) throw error;
+          if (!signal.aborted && pcscResultOf(error)?.result !== SCARD_E_TIMEOUT) throw error;
         });
       await cancelledBy(signal, library, context, ended);
     });

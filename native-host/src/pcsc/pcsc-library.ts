@@ -19,6 +19,8 @@ export interface PcscLibrary {
    * @throws EidError by the table of pcsc-results.ts
    */
   call(name: PcscCall, ...args: unknown[]): Promise<void>;
+  /** Resolves when no call is on its way. */
+  idle(): Promise<void>;
 }
 
 /** @throws EidError PCSC_LIBRARY_MISSING when the library, or koffi's own compiled part, cannot be loaded */
@@ -28,18 +30,36 @@ export async function loadPcscLibrary(abi: PcscAbi = pcscAbi()): Promise<PcscLib
   });
   const types = pcscTypes(koffi, abi);
   const functions = declare();
+  const calls = new Set<Promise<void>>();
   return {
     abi,
     ioRequestBytes: types.ioRequest.size,
-    call: (name, ...args) =>
-      new Promise((resolve, reject) => {
-        functions[name].async(...args, (failure: unknown, returned: number | bigint) => {
-          if (failure) return reject(failure);
-          const result = Number(returned) >>> 0;
-          return result === 0 ? resolve() : reject(pcscError(name, result));
-        });
-      }),
+    async call(name, ...args) {
+      const call = callAsync(name, args);
+      calls.add(call);
+      try {
+        await call;
+      } finally {
+        calls.delete(call);
+      }
+    },
+    async idle() {
+      while (calls.size > 0) await Promise.allSettled(calls);
+    },
   };
+
+  /** The arguments are held until the end: the library writes into them. */
+  function callAsync(name: PcscCall, args: unknown[]): Promise<void> {
+    return new Promise((resolve, reject) => {
+      functions[name].async(...args, (failure: unknown, returned: number | bigint) => {
+        args.length = 0;
+        const result = Number(returned) >>> 0;
+        if (failure) reject(failure);
+        else if (result === 0) resolve();
+        else reject(pcscError(name, result));
+      });
+    });
+  }
 
   function declare(): Record<PcscCall, KoffiFunc<(...args: unknown[]) => number | bigint>> {
     try {

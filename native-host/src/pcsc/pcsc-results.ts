@@ -123,6 +123,7 @@ export const SCARD_E_TIMEOUT = 0x8010000a;
 
 /** What PC/SC itself said, kept as the cause of our error, so that the log has it. */
 export class PcscResult extends Error {
+  /** The call and the result's name, or its number where it has none. */
   readonly code: string;
   readonly result: number;
 
@@ -135,9 +136,9 @@ export class PcscResult extends Error {
   }
 }
 
-/** @returns PC/SC's number of one of our errors, or null */
-export const resultOf = (error: unknown): number | null =>
-  error instanceof EidError && error.cause instanceof PcscResult ? error.cause.result : null;
+/** What PC/SC itself said, where it is under one of our errors. */
+export const pcscResultOf = (error: unknown): PcscResult | undefined =>
+  error instanceof EidError && error.cause instanceof PcscResult ? error.cause : undefined;
 
 /** @param result unsigned, as in the table */
 export function pcscError(call: PcscCall, result: number, platform: NodeJS.Platform = process.platform): EidError {

@@ -45,6 +45,10 @@ export class PcscliteService implements SmartCardService {
     this.#starting.catch(() => undefined);
   }
 
+  async idle(): Promise<void> {
+    while (calls.size > 0) await Promise.allSettled(calls);
+  }
+
   async readers(signal: AbortSignal): Promise<ReaderState[]> {
     if (this.#board.failed) this.#starting = null;
     this.prepare();
@@ -106,10 +110,20 @@ function asEidError(call: PcscCall, error: unknown): EidError {
   return number ? pcscError(call, Number.parseInt(number, 16)) : new EidError('INTERNAL_ERROR', {}, { cause: error });
 }
 
-const asPromise = <T>(call: PcscCall, start: (done: Done<T>) => void): Promise<T> =>
-  new Promise((resolve, reject) => {
+/** On their way in the library. */
+const calls = new Set<Promise<unknown>>();
+
+async function asPromise<T>(call: PcscCall, start: (done: Done<T>) => void): Promise<T> {
+  const answer = new Promise<T>((resolve, reject) => {
     start((error, value) => (error ? reject(asEidError(call, error)) : resolve(value)));
   });
+  calls.add(answer);
+  try {
+    return await answer;
+  } finally {
+    calls.delete(answer);
+  }
+}
 
 const disconnect = (reader: Reader) =>
   asPromise<void>('disconnect', (done) => reader.disconnect(reader.SCARD_LEAVE_CARD, done));

@@ -9,6 +9,8 @@ export interface ReaderState {
 export interface SmartCardService {
   /** Opens ahead of need what takes time. What fails is told by the call that needs it. */
   prepare(): void;
+  /** Resolves when no call is in the library any more. Node cannot end while one is: it waits for its threads. */
+  idle(): Promise<void>;
   /** @throws EidError PCSC_NOT_RUNNING, PCSC_ACCESS_DENIED, PCSC_LIBRARY_MISSING */
   readers(signal: AbortSignal): Promise<ReaderState[]>;
   /**

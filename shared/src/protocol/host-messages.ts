@@ -8,11 +8,14 @@ import { LanguageSchema, OriginSchema, RequestIdSchema, VersionSchema } from './
 import { OPERATION_NAMES } from './operations.ts';
 import { STAGES } from './page-messages.ts';
 
+/** Read loosely, whatever its version: only so can a newer or older peer be told which part to update. */
 const HelloFields = { type: v.literal('hello'), protocol: v.pipe(v.number(), v.integer()) };
+const AnyVersionSchema = v.optional(v.fallback(VersionSchema, '0.0.0'), '0.0.0');
+
 const PromptIdSchema = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000));
 
 export const ExtensionToHostSchema = v.variant('type', [
-  v.strictObject({ ...HelloFields, extensionVersion: VersionSchema }),
+  v.object({ ...HelloFields, extensionVersion: AnyVersionSchema }),
   v.strictObject({
     type: v.literal('request'),
     requestId: RequestIdSchema,
@@ -56,7 +59,7 @@ export const PromptSchema = v.variant('kind', [
 export type Prompt = v.InferOutput<typeof PromptSchema>;
 
 export const HostToExtensionSchema = v.variant('type', [
-  v.strictObject({ ...HelloFields, hostVersion: VersionSchema }),
+  v.object({ ...HelloFields, hostVersion: AnyVersionSchema }),
   v.strictObject({
     type: v.literal('progress'),
     requestId: RequestIdSchema,
@@ -70,6 +73,8 @@ export const HostToExtensionSchema = v.variant('type', [
     promptId: PromptIdSchema,
     prompt: PromptSchema,
   }),
+  /** Sent every two seconds while a request is open. */
+  v.strictObject({ type: v.literal('alive'), requestId: RequestIdSchema }),
   v.strictObject({ type: v.literal('result'), requestId: RequestIdSchema, result: v.unknown() }),
   v.strictObject({
     type: v.literal('failure'),
