@@ -15,7 +15,13 @@ const ENTRIES = {
   content: 'content/content-script',
   background: 'background/background',
   'eid-window': 'eid-window/eid-window',
+  popup: 'popup/popup',
+  options: 'options/options',
+  support: 'support/support',
+  'first-run': 'first-run/first-run',
 };
+const STYLES = { 'eid-window': 'eid-window/eid-window', pages: 'pages/pages' };
+const PAGES = ['eid-window', 'popup', 'options', 'support', 'first-run'];
 
 /** Portals on the developer's own machine, on any port. */
 export const DEVELOPMENT_PORTALS = ['http://localhost', 'http://127.0.0.1'];
@@ -33,7 +39,7 @@ async function buildFor(browser, portals, matches, outdir) {
   await build({
     entryPoints: [
       ...Object.entries(ENTRIES).map(([out, path]) => ({ out, in: join(SOURCE, 'src', `${path}.ts`) })),
-      { out: 'eid-window', in: join(SOURCE, 'src', 'eid-window', 'eid-window.css') },
+      ...Object.entries(STYLES).map(([out, path]) => ({ out, in: join(SOURCE, 'src', `${path}.css`) })),
     ],
     outdir,
     bundle: true,
@@ -42,7 +48,7 @@ async function buildFor(browser, portals, matches, outdir) {
     define: { __PORTALS__: JSON.stringify(portals) },
     logLevel: 'warning',
   });
-  cpSync(join(SOURCE, 'src', 'eid-window', 'eid-window.html'), join(outdir, 'eid-window.html'));
+  for (const page of PAGES) cpSync(join(SOURCE, 'src', page, `${page}.html`), join(outdir, `${page}.html`));
   cpSync(join(SOURCE, '_locales'), join(outdir, '_locales'), { recursive: true });
   if (browser === 'chromium') cpSync(join(SOURCE, 'managed-schema.json'), join(outdir, 'managed-schema.json'));
   for (const size of [48, 128]) writeFileSync(join(outdir, 'icons', `icon-${size}.png`), drawIcon(size));

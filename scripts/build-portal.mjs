@@ -35,8 +35,8 @@ export async function buildPortal() {
     }),
     build({
       entryPoints: [
-        { out: 'eid', in: join(SOURCE, 'web', 'client', 'eid.ts') },
-        { out: 'live-strength', in: join(SOURCE, 'web', 'client', 'live-strength.ts') },
+        { out: 'eid', in: join(SOURCE, 'client', 'eid.ts') },
+        { out: 'live-strength', in: join(SOURCE, 'client', 'live-strength.ts') },
         { out: 'portal', in: join(SOURCE, 'web', 'portal.css') },
       ],
       outdir: join(outdir, 'static'),

@@ -1,7 +1,7 @@
 /** What the extension's own parts say to each other. They are parsed too: a content script lives in a page's process. */
 import { FailureSchema } from '@eid-loket/shared/protocol/failure.ts';
-import { LanguageSchema, OriginSchema, RequestIdSchema } from '@eid-loket/shared/protocol/fields.ts';
-import { OperationNameSchema } from '@eid-loket/shared/protocol/operations.ts';
+import { LanguageSchema, RequesterSchema, RequestIdSchema } from '@eid-loket/shared/protocol/fields.ts';
+import { OperationNameSchema, PageOperationNameSchema } from '@eid-loket/shared/protocol/operations.ts';
 import { StageSchema } from '@eid-loket/shared/protocol/page-messages.ts';
 import * as v from 'valibot';
 
@@ -9,7 +9,7 @@ import * as v from 'valibot';
 export const PageRequestSchema = v.strictObject({
   type: v.literal('page-request'),
   requestId: RequestIdSchema,
-  operation: OperationNameSchema,
+  operation: PageOperationNameSchema,
   language: LanguageSchema,
   params: v.record(v.string(), v.unknown()),
   /** Whether the citizen clicked or typed on the page just before, as the browser tells the content script. */
@@ -17,7 +17,11 @@ export const PageRequestSchema = v.strictObject({
 });
 export type PageRequest = v.InferOutput<typeof PageRequestSchema>;
 
-/** Background → content script, as the answer to a page request. */
+/** The extension's own pages → background. */
+export const OwnRequestSchema = v.strictObject({ type: v.literal('own-status'), language: LanguageSchema });
+export type OwnRequest = v.InferOutput<typeof OwnRequestSchema>;
+
+/** Background → content script or own page, as the answer to a request. */
 export const BackgroundAnswerSchema = v.variant('type', [
   v.strictObject({ type: v.literal('window-opened') }),
   v.strictObject({ type: v.literal('result'), result: v.unknown() }),
@@ -29,7 +33,7 @@ export type BackgroundAnswer = v.InferOutput<typeof BackgroundAnswerSchema>;
 export const PendingRequestSchema = v.strictObject({
   requestId: RequestIdSchema,
   tabId: v.pipe(v.number(), v.integer()),
-  origin: OriginSchema,
+  origin: RequesterSchema,
   operation: OperationNameSchema,
   language: LanguageSchema,
   params: v.record(v.string(), v.unknown()),

@@ -1,9 +1,14 @@
 /** The one program: a browser that starts it gets the native messaging host, a person the command line. */
+import { realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
+import { isSea } from 'node:sea';
 import { toFailure } from '@eid-loket/shared/errors/eid-error.ts';
+import { createAuthorityCache } from './belgian-eid/authority-cache.ts';
+import { cacheFolder } from './cache-folder.ts';
 import type { Machine } from './command-line/command-io.ts';
 import { readConfig } from './config.ts';
 import { endProcess } from './end-process.ts';
+import { WINDOWS_REGISTRY } from './install/registry.ts';
 import { logFolder } from './log/log-folder.ts';
 import { openHostLog } from './log/open-host-log.ts';
 import { checkCaller, isBrowserCall } from './messaging/caller.ts';
@@ -18,6 +23,8 @@ const machine: Machine = {
   platform: process.platform,
   home: homedir(),
   env: process.env,
+  registry: WINDOWS_REGISTRY,
+  runtime: { node: process.execPath, bundle: isSea() ? null : realpathSync(process.argv[1] ?? '') },
   now: () => new Date(),
   config: readConfig,
   smartCards: createSmartCardService,
@@ -34,6 +41,7 @@ async function serveBrowser(): Promise<void> {
   const service = createSmartCardService(config.pcscBinding);
   await serve({
     service,
+    authorities: createAuthorityCache(cacheFolder(machine)),
     log,
     hostVersion: HOST_VERSION,
     pinEntries: config.pinEntry,

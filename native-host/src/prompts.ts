@@ -1,13 +1,12 @@
 /** Questions to the citizen through the eID window. Each has a number and is answered once; an answer nobody asked for is refused. */
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
-import type {
-  ExtensionToHost,
-  HostToExtension,
-  Prompt,
-  PromptAnswer,
-} from '@eid-loket/shared/protocol/host-messages.ts';
+import type { ExtensionToHost, HostToExtension } from '@eid-loket/shared/protocol/host-messages.ts';
+import type { Prompt, PromptAnswer } from '@eid-loket/shared/protocol/prompts.ts';
 
-export type AskWindow = (prompt: Prompt, signal: AbortSignal) => Promise<PromptAnswer>;
+export type AnswerTo<P extends Prompt> = Extract<PromptAnswer, { kind: P['kind'] }>;
+export type AskWindow = <P extends Prompt>(prompt: P, signal: AbortSignal) => Promise<AnswerTo<P>>;
+/** The same, bound to the request's own signal. */
+export type AskCitizen = <P extends Prompt>(prompt: P) => Promise<AnswerTo<P>>;
 
 type Answer = Extract<ExtensionToHost, { type: 'answer' }>;
 
@@ -22,8 +21,9 @@ export class Prompts {
     this.#send = send;
   }
 
-  readonly ask: AskWindow = (prompt, signal) =>
-    new Promise((resolve, reject) => {
+  /** An answer of another kind never gets here, so the types hold. */
+  readonly ask: AskWindow = <P extends Prompt>(prompt: P, signal: AbortSignal) =>
+    new Promise<AnswerTo<P>>((resolve, reject) => {
       signal.throwIfAborted();
       const abort = () => {
         this.#open = null;
@@ -35,7 +35,7 @@ export class Prompts {
         kind: prompt.kind,
         settle: (answer) => {
           signal.removeEventListener('abort', abort);
-          resolve(answer);
+          resolve(answer as AnswerTo<P>);
         },
       };
       signal.addEventListener('abort', abort, { once: true });

@@ -113,13 +113,15 @@ function operationContext(
     language,
     signal,
     cardWaitMs: parts.cardWaitMs ?? CARD_WAIT_MS,
-    onStage(stage, nativeDialog) {
+    authorities: parts.authorities,
+    now: () => new Date(),
+    onStage(stage, more) {
       // After the answer nobody listens any more.
       if (signal.aborted) return;
       log.write({ event: 'stage', stage });
-      channel.send({ type: 'progress', requestId, stage, ...(nativeDialog ? { nativeDialog } : {}) });
+      channel.send({ type: 'progress', requestId, stage, ...more });
     },
-    consent: async () => void (await prompts.ask({ kind: 'consent' }, signal)),
+    ask: (prompt) => prompts.ask(prompt, signal),
     async pinEntry() {
       for (const name of parts.pinEntries) if (await ways[name].available()) return ways[name];
       throw new EidError('PIN_ENTRY_UNAVAILABLE');

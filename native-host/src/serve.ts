@@ -8,6 +8,7 @@ import { EidError, toFailure } from '@eid-loket/shared/errors/eid-error.ts';
 import { ExtensionToHostSchema } from '@eid-loket/shared/protocol/host-messages.ts';
 import { parseMessage } from '@eid-loket/shared/protocol/parse-message.ts';
 import { PROTOCOL_VERSION, refuseOtherProtocol } from '@eid-loket/shared/protocol/version.ts';
+import type { AuthorityCache } from './belgian-eid/authority-cache.ts';
 import type { HostLog } from './log/host-log.ts';
 import { openChannel } from './messaging/stdio-channel.ts';
 import type { SmartCardService } from './pcsc/smart-card-service.ts';
@@ -16,6 +17,7 @@ import { type OpenRequest, type Request, runRequest } from './run-request.ts';
 
 export interface HostParts {
   service: SmartCardService;
+  authorities: AuthorityCache;
   log: HostLog;
   hostVersion: string;
   /** Permitted ways to type the PIN, in order. */

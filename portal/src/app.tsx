@@ -6,22 +6,22 @@ import { bodyLimit } from 'hono/body-limit';
 import { backOfficeRoutes } from './back-office/back-office-routes.tsx';
 import { accountRoutes } from './e-loket/account-routes.tsx';
 import { answerRoutes } from './e-loket/answer-routes.tsx';
+import { home } from './e-loket/home.tsx';
 import { bringBackKeptForm } from './e-loket/kept-forms.tsx';
 import { newRequestRoutes } from './e-loket/new-request-routes.tsx';
 import { requestRoutes } from './e-loket/request-routes.tsx';
-import { home } from './home.tsx';
 import { loginRoutes } from './login/login-routes.tsx';
 import { cardRoutes } from './my-parameters/card-routes.tsx';
 import { parametersRoutes } from './my-parameters/parameters-routes.tsx';
 import { profileRoutes } from './my-profile/profile-routes.tsx';
-import type { PortalParts } from './portal-parts.ts';
+import { sessionRoutes } from './my-sessions/session-routes.tsx';
+import type { PortalParts } from './parts/portal-parts.ts';
 import { registrationRoutes } from './registration/registration-routes.tsx';
-import { sessionRoutes } from './session/session-routes.tsx';
+import { sessionOf } from './session/session-cookie.ts';
 import type { PortalContext, PortalEnvironment } from './web/context.ts';
 import { answerError } from './web/errors.tsx';
 import { languageOf } from './web/language.ts';
 import { securityHeaders } from './web/security-headers.ts';
-import { sessionOf } from './web/session-cookie.ts';
 
 /** An identity package with a photo of the size limit fits; nothing a form sends comes near. */
 const BODY_LIMIT = 256 * 1024;

@@ -1,7 +1,7 @@
 /** The portal's settings, from environment variables; a wrong one stops the start with its name. */
 import { OriginSchema } from '@eid-loket/shared/protocol/fields.ts';
 import * as v from 'valibot';
-import { parseTrustedProxies } from './web/client-address.ts';
+import { parseTrustedProxies } from './parts/trusted-proxies.ts';
 
 const ConfigSchema = v.pipe(
   v.object({

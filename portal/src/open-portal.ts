@@ -8,7 +8,7 @@ import {
   trustTestRoot,
 } from '@eid-loket/shared/verification/trust-anchors.ts';
 import type { Config } from './config.ts';
-import type { PortalParts } from './portal-parts.ts';
+import type { PortalParts } from './parts/portal-parts.ts';
 import { openFolder, openPostgres, type Storage } from './storage/open-storage.ts';
 import { createVault, vaultKeyOf } from './storage/vault.ts';
 import { checkVault } from './storage/vault-proof.ts';

@@ -40,6 +40,12 @@ describe('a frame', () => {
     expect(await nextFailure()).toMatchObject({ code: 'HOST_OUTDATED' });
     expect(await host.end()).toBe(0);
   });
+
+  test('of an older extension names the extension', async () => {
+    start().send({ type: 'hello', protocol: 0, extensionVersion: '0.0.1' });
+    expect(await nextFailure()).toMatchObject({ code: 'EXTENSION_OUTDATED' });
+    expect(await host.end()).toBe(0);
+  });
 });
 
 describe('a message', () => {

@@ -5,11 +5,15 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { CardField } from '@eid-loket/shared/protocol/card-fields.ts';
 import { CHROMIUM_EXTENSION_ID } from '@eid-loket/shared/protocol/extension-ids.ts';
 import type { ExtensionToHost, HostToExtension } from '@eid-loket/shared/protocol/host-messages.ts';
+import type { Prompt } from '@eid-loket/shared/protocol/prompts.ts';
 import { stopProcess } from '@eid-loket/virtual-card/processes.ts';
+import { until } from '../helpers/until.ts';
 
 export const HOST = join(import.meta.dirname, '..', '..', 'dist', 'native-host', 'host.cjs');
+const PATIENCE_MS = 180_000;
 const CALLER = `chrome-extension://${CHROMIUM_EXTENSION_ID}/`;
 
 export const ORIGIN = 'https://e-loket.example';
@@ -35,7 +39,7 @@ export class HostProcess {
     const [command, ...words] = [...enter, process.execPath, program, ...args];
     const { DISPLAY: _none, WAYLAND_DISPLAY: _either, ...quiet } = process.env;
     this.child = spawn(command as string, words, {
-      env: { ...quiet, XDG_STATE_HOME: this.#state, ...environment },
+      env: { ...quiet, XDG_STATE_HOME: this.#state, XDG_CACHE_HOME: this.#state, ...environment },
     });
     this.child.stderr.on('data', (chunk) => {
       this.errors += chunk;
@@ -69,9 +73,9 @@ export class HostProcess {
     this.sendText(JSON.stringify(message));
   }
 
-  /** The next message of this type; others before it are passed over. Fails when the host ends, or after 15 s. */
+  /** The next message of this type; others before it are passed over. Fails when the host ends, or after three minutes. */
   async next<T extends HostToExtension['type']>(type: T): Promise<Extract<HostToExtension, { type: T }>> {
-    const deadline = Date.now() + 15_000;
+    const deadline = Date.now() + PATIENCE_MS;
     for (;;) {
       while (this.#read < this.received.length) {
         const message = this.received[this.#read++] as HostToExtension;
@@ -92,6 +96,11 @@ export class HostProcess {
     }
   }
 
+  /** The first message, whatever else comes before or after it, for which `is` holds; does not disturb `next`. */
+  async sees(is: (message: HostToExtension) => boolean): Promise<HostToExtension> {
+    return until('a message of the host', () => this.received.find(is));
+  }
+
   greet(): void {
     this.send({ type: 'hello', protocol: 1, extensionVersion: '0.1.0' });
   }
@@ -103,10 +112,13 @@ export class HostProcess {
     return requestId;
   }
 
-  /** Waits for the consent prompt and allows. */
-  async allow(requestId: string): Promise<void> {
-    const { promptId } = await this.next('prompt');
-    this.send({ type: 'answer', requestId, promptId, answer: { kind: 'consent' } });
+  /** Waits for the consent prompt and allows all that is asked, or these fields. @returns the prompt */
+  async allow(requestId: string, granted?: readonly CardField[]): Promise<Extract<Prompt, { kind: 'consent' }>> {
+    const { promptId, prompt } = await this.next('prompt');
+    if (prompt.kind !== 'consent') throw new Error(`no consent was asked but ${prompt.kind}`);
+    const answer = { kind: 'consent', granted: granted ?? Object.keys(prompt.fields) };
+    this.send({ type: 'answer', requestId, promptId, answer });
+    return prompt;
   }
 
   /** Waits for a PIN prompt and types. @returns what the prompt said */

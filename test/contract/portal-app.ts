@@ -1,13 +1,14 @@
 /** The portal without a port: requests go in as a browser would send them, with cookies kept between them. */
 import { createApp } from '@eid-loket/portal/app.tsx';
 import { createMetrics } from '@eid-loket/portal/operations/metrics.ts';
-import type { PortalParts } from '@eid-loket/portal/portal-parts.ts';
+import type { PortalParts } from '@eid-loket/portal/parts/portal-parts.ts';
 import { createPortalRevocation } from '@eid-loket/portal/revocation/portal-revocation.ts';
-import { openMemory, type Storage } from '@eid-loket/portal/storage/open-storage.ts';
+import type { Storage } from '@eid-loket/portal/storage/open-storage.ts';
 import { createVault } from '@eid-loket/portal/storage/vault.ts';
 import type { VirtualCard } from '@eid-loket/virtual-card/card/virtual-card.ts';
 import pino from 'pino';
 import { cardResult, testTrust } from '../helpers/card-results.ts';
+import { openMemory } from '../helpers/memory-storage.ts';
 import { startTestResponder, type TestResponder } from '../helpers/revocation.ts';
 
 export const ORIGIN = 'https://e-loket.example';
@@ -78,6 +79,15 @@ export async function startTestPortal(
 
 const READ_TARGETS = { register: '/register/eid', parameters: '/parameters/card/read' } as const;
 
+/** A form that is filled in, and not sent yet. */
+export type PreparedForm = () => Promise<Response>;
+
+/** Sends forms at the same moment, once all of them are filled in. @returns the answers in the forms' order */
+export async function sendAtOnce(forms: readonly Promise<PreparedForm>[]): Promise<Response[]> {
+  const ready = await Promise.all(forms);
+  return Promise.all(ready.map((send) => send()));
+}
+
 /** One browser: keeps its cookies, and reads tokens from the pages it is given. */
 export class TestBrowser {
   readonly cookies = new Map<string, string>();
@@ -111,9 +121,14 @@ export class TestBrowser {
     return (match[1] ?? match[2]) as string;
   }
 
-  async submit(page: string, action: string, fields: Record<string, string>): Promise<Response> {
+  /** Opens the page with the form now, and sends it when told: what is fetched in a race could decide the race. */
+  async prepare(page: string, action: string, fields: Record<string, string>): Promise<PreparedForm> {
     const form_token = await this.token(page);
-    return this.request(action, { method: 'POST', body: new URLSearchParams({ form_token, ...fields }) });
+    return () => this.request(action, { method: 'POST', body: new URLSearchParams({ form_token, ...fields }) });
+  }
+
+  async submit(page: string, action: string, fields: Record<string, string>): Promise<Response> {
+    return (await this.prepare(page, action, fields))();
   }
 
   async json(path: string, token: string, body: unknown): Promise<{ status: number; body: Record<string, unknown> }> {
@@ -159,8 +174,12 @@ export class TestBrowser {
     return { answer: await this.json('/login/eid', token, login), login, token };
   }
 
-  registerWithPassword(username: string, password: string, more: Record<string, string> = {}): Promise<Response> {
-    return this.submit('/register/password', '/register/password', {
+  async registerWithPassword(username: string, password: string, more: Record<string, string> = {}) {
+    return (await this.prepareRegistration(username, password, more))();
+  }
+
+  prepareRegistration(username: string, password: string, more: Record<string, string> = {}): Promise<PreparedForm> {
+    return this.prepare('/register/password', '/register/password', {
       username,
       password,
       surname: 'Zonderkaart',

@@ -99,8 +99,8 @@ describe('with a card', () => {
     expect(result).toMatchObject({ token: { format: 'web-eid:1.0' } });
     expect(stages).toEqual([
       'window-opened',
-      'waiting-for-consent',
       'working',
+      'waiting-for-consent',
       'waiting-for-pin',
       'working',
       'waiting-for-pin',
@@ -120,10 +120,10 @@ describe('with a card', () => {
   }, 30_000);
 
   test.each([
-    ['nl', 'Wilt u dit toestaan?', 'uw adres'],
-    ['fr', 'Voulez-vous accepter\u00a0?', 'votre adresse'],
-    ['de', 'Möchten Sie zustimmen?', 'Ihre Adresse'],
-    ['en', 'Do you want to allow this?', 'your address'],
+    ['nl', 'Wilt u dit toestaan?', 'Straat en nummer'],
+    ['fr', 'Voulez-vous accepter\u00a0?', 'Rue et numéro'],
+    ['de', 'Möchten Sie zustimmen?', 'Straße und Nummer'],
+    ['en', 'Do you want to allow this?', 'Street and number'],
   ])(
     'in %s the window says who asks what, before anything is read',
     async (language, title, group) => {
@@ -302,7 +302,8 @@ const scripted = (body: string) => [
 describe.each([
   ['missing', null, 'HOST_NOT_FOUND'],
   ['gone at once', scripted('process.exit(3)'), 'HOST_STOPPED'],
-  ['of another version', scripted(`say('{"type":"hello","protocol":2,"hostVersion":"9.0.0"}')`), 'HOST_OUTDATED'],
+  ['of an older version', scripted(`say('{"type":"hello","protocol":0,"hostVersion":"0.0.1"}')`), 'HOST_OUTDATED'],
+  ['of a newer version', scripted(`say('{"type":"hello","protocol":2,"news":true}')`), 'EXTENSION_OUTDATED'],
   ['that talks nonsense', scripted(`say('{"type":"weather"}')`), 'HOST_MESSAGE_INVALID'],
   ['that writes garbage', scripted(`process.stdout.write('this is no frame at all')`), 'HOST_MESSAGE_INVALID'],
 ] as [string, string[] | null, string][])('a host %s', (_name, command, code) => {

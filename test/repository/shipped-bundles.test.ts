@@ -16,10 +16,14 @@ const ENTRIES = {
       'extension/src/content/content-script.ts',
       'extension/src/background/background.ts',
       'extension/src/eid-window/eid-window.ts',
+      'extension/src/popup/popup.ts',
+      'extension/src/options/options.ts',
+      'extension/src/support/support.ts',
+      'extension/src/first-run/first-run.ts',
     ],
     platform: 'browser',
   },
-  portal: { files: ['portal/src/main.ts', 'portal/src/web/client/eid.ts'], platform: 'node' },
+  portal: { files: ['portal/src/main.ts', 'portal/src/client/eid.ts'], platform: 'node' },
   'page client': { files: ['shared/src/page-client/eid-client.ts'], platform: 'browser' },
 } as const;
 

@@ -2,7 +2,7 @@
  * Every page of the portal, by the route that shows it, who sees it, and how one gets there. A page that is not in this table
  * fails the check of the routes in test/e2e/accessibility.test.ts.
  */
-import { CATALOGUE } from '@eid-loket/portal/e-loket/catalogue/catalogue.ts';
+import { CATALOGUE } from '@eid-loket/portal/requests/catalogue/catalogue.ts';
 import type { Page } from 'playwright-core';
 import { ORIGIN } from '../contract/portal-app.ts';
 import type { Person, PortalWorld } from './portal-world.ts';

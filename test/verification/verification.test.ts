@@ -5,7 +5,7 @@
 import { createPublicKey, sign } from 'node:crypto';
 import { fromBase64 } from '@eid-loket/shared/encoding/base64.ts';
 import type { ErrorCode } from '@eid-loket/shared/errors/error-catalogue.ts';
-import type { OperationResult } from '@eid-loket/shared/protocol/operations.ts';
+import type { OperationResult, SignedReading } from '@eid-loket/shared/protocol/operations.ts';
 import { cardProofMessage } from '@eid-loket/shared/token/card-proof-message.ts';
 import {
   BELGIAN_TRUST,
@@ -27,7 +27,7 @@ const EXPECTED = { expectedOrigin: ORIGIN, expectedChallengeNonce: NONCE };
 const NOW = new Date('2026-11-24T12:00:00Z');
 const DOCUMENT = Buffer.from('Ik vraag een uittreksel.\n');
 
-type Read = OperationResult<'read-identity'>;
+type Read = SignedReading;
 
 let trust: TrustAnchors;
 beforeAll(async () => {

@@ -2,6 +2,7 @@
  * The native host on the PC/SC binding that its first argument names, without a configuration file: for tests that compare the
  * bindings. Its time limit passes when it gets SIGUSR2, so that no test has to wait for it.
  */
+import { NO_AUTHORITIES } from '@eid-loket/native-host/belgian-eid/authority-cache.ts';
 import { endProcess } from '@eid-loket/native-host/end-process.ts';
 import { SILENT_LOG } from '@eid-loket/native-host/log/host-log.ts';
 import { checkCaller } from '@eid-loket/native-host/messaging/caller.ts';
@@ -18,6 +19,7 @@ checkCaller(callerArguments);
 const service = createSmartCardService(binding);
 void serve({
   service,
+  authorities: NO_AUTHORITIES,
   log: SILENT_LOG,
   hostVersion: HOST_VERSION,
   pinEntries: ['eid-window'],

@@ -10,13 +10,14 @@ import { connectHost } from '../host/host-connection.ts';
 import type { PendingRequest } from '../internal-messages.ts';
 
 type Status = OperationResult<'get-status'>;
+type StatusRequest = Pick<PendingRequest, 'requestId' | 'origin' | 'language'>;
 
 /** How long an answer is kept, milliseconds. */
 const KEPT_MS = 1_000;
 
 let visit: { answer: Promise<Status>; endedAt: number | null } | null = null;
 
-export function getStatus(request: PendingRequest): Promise<Status> {
+export function getStatus(request: StatusRequest): Promise<Status> {
   if (visit && (visit.endedAt === null || Date.now() - visit.endedAt < KEPT_MS)) return visit.answer;
   const current = { answer: visitHost(request), endedAt: null as number | null };
   visit = current;
@@ -27,7 +28,7 @@ export function getStatus(request: PendingRequest): Promise<Status> {
   return current.answer;
 }
 
-function visitHost({ requestId, origin, language }: PendingRequest): Promise<Status> {
+function visitHost({ requestId, origin, language }: StatusRequest): Promise<Status> {
   const { result, timeLimitMs } = OPERATIONS['get-status'];
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => end(() => reject(new EidError('REQUEST_TIMED_OUT'))), timeLimitMs);

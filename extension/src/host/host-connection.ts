@@ -15,8 +15,11 @@ export interface HostConnection {
   close(): void;
 }
 
+/** What concerns a request. */
+export type HostMessage = Exclude<HostToExtension, { type: 'hello' | 'alive' }>;
+
 export interface HostListener {
-  onMessage(message: Exclude<HostToExtension, { type: 'hello' }>): void;
+  onMessage(message: HostMessage): void;
   /** The connection is over: the host is not there, has gone, or cannot be understood. Called once, and not after `close`. */
   onGone(error: EidError): void;
 }
@@ -33,22 +36,27 @@ export const codeOfDisconnect = (reason: string): ErrorCode =>
 /** How long a host may take to greet. Starting one takes a quarter of a second. */
 const HELLO_MS = 5_000;
 
+/** A host with an open request says so every 2 s; four missed are a host that hangs. */
+const ALIVE_MS = 8_000;
+
 export function connectHost(listener: HostListener): HostConnection {
   const port = browser.runtime.connectNative(NATIVE_HOST_NAME);
   let over = false;
-  const silent = setTimeout(() => gone(new EidError('HOST_SILENT')), HELLO_MS);
+  const silence = watchSilence(() => gone(new EidError('HOST_SILENT')));
+  silence.endsWithin(HELLO_MS);
   const gone = (error: EidError) => {
     if (over) return;
     over = true;
-    clearTimeout(silent);
+    silence.stop();
     port.disconnect();
     listener.onGone(error);
   };
   port.onMessage.addListener((raw) => {
     if (over) return;
-    clearTimeout(silent);
+    silence.endsWithin(ALIVE_MS);
     try {
       const message = parseMessage(HostToExtensionSchema, raw, 'HOST_MESSAGE_INVALID');
+      if (message.type === 'alive') return;
       if (message.type !== 'hello') return listener.onMessage(message);
       refuseOtherProtocol({ own: 'extension', peer: 'host', protocol: message.protocol });
     } catch (error) {
@@ -69,8 +77,19 @@ export function connectHost(listener: HostListener): HostConnection {
     },
     close: () => {
       over = true;
-      clearTimeout(silent);
+      silence.stop();
       port.disconnect();
     },
   };
+}
+
+/** A computer that slept while we waited has not been silent: the wait starts again. */
+function watchSilence(onSilence: () => void) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const endsWithin = (limitMs: number): void => {
+    clearTimeout(timer);
+    const until = Date.now() + limitMs;
+    timer = setTimeout(() => (Date.now() - until > limitMs ? endsWithin(limitMs) : onSilence()), limitMs);
+  };
+  return { endsWithin, stop: () => clearTimeout(timer) };
 }

@@ -33,6 +33,10 @@ export async function addCitizenPortal(origin: string): Promise<boolean> {
   return granted;
 }
 
+/** For sites of an administrator's list: the rows are there, only the browser's permission is missing. To be called straight from a click. */
+export const grantPolicyPortals = (origins: readonly string[]): Promise<boolean> =>
+  browser.permissions.request({ origins: origins.map(matchPattern) });
+
 /** The host's permission goes with the last site on that host that needs it. */
 export async function removeCitizenPortal(origin: string, others: readonly string[]): Promise<void> {
   await write((await citizenOrigins()).filter((each) => each !== origin));

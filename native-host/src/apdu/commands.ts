@@ -24,6 +24,10 @@ export const askPinState = () => Uint8Array.of(0x00, 0x20, 0x00, 0x01, 0x00);
 /** VERIFY: V1.8 section 6.9, ISO 7816-4 section 11.5.6. The caller wipes the command after sending it. */
 export const verify = (pinBlock: Uint8Array) => Uint8Array.of(0x00, 0x20, 0x00, 0x01, pinBlock.length, ...pinBlock);
 
+/** CHANGE REFERENCE DATA: V1.8 section 6.10, ISO 7816-4 section 11.5.7. The caller wipes the command after sending it. */
+export const changeReferenceData = (oldBlock: Uint8Array, newBlock: Uint8Array) =>
+  Uint8Array.of(0x00, 0x24, 0x00, 0x01, oldBlock.length + newBlock.length, ...oldBlock, ...newBlock);
+
 /** MSE: SET for a digital signature: V1.8 section 6.12, ISO 7816-4 section 11.5.11. */
 export const setSecurityEnvironment = (algorithm: number, key: number) =>
   Uint8Array.of(0x00, 0x22, 0x41, 0xb6, 0x05, 0x04, 0x80, algorithm, 0x84, key);

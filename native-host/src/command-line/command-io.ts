@@ -1,14 +1,16 @@
 /** What every command is given; none reaches for the outside by itself. */
 import type { Language } from '@eid-loket/shared/protocol/fields.ts';
 import type { HostConfig } from '../config.ts';
+import type { Surroundings } from '../install/places.ts';
+import type { Registry } from '../install/registry.ts';
+import type { Runtime } from '../install/started-program.ts';
 import type { SmartCardService } from '../pcsc/smart-card-service.ts';
 import type { Output } from './output.ts';
 import type { CommandTexts } from './texts/command-texts.ts';
 
-export interface Machine {
-  platform: NodeJS.Platform;
-  home: string;
-  env: Readonly<Record<string, string | undefined>>;
+export interface Machine extends Surroundings {
+  registry: Registry;
+  runtime: Runtime;
   now(): Date;
   /** @throws EidError when the configuration is wrong */
   config(): HostConfig;

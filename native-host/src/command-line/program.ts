@@ -1,9 +1,11 @@
 /** The commands and their options, in the language of who types. What is wrong with the typing becomes one line and exit code 2. */
 import { LANGUAGES } from '@eid-loket/shared/protocol/fields.ts';
 import { Command, type CommanderError, Option } from 'commander';
+import { BROWSERS } from '../install/browsers.ts';
 import { HOST_VERSION } from '../version.ts';
 import type { CommandIo, ExitCode } from './command-io.ts';
 import { explainCodeCommand } from './explain-code-command.ts';
+import { type InstallOptions, installCommand, statusCommand, uninstallCommand } from './install-commands.ts';
 import { readersCommand } from './readers-command.ts';
 import type { CommandTexts } from './texts/command-texts.ts';
 import { versionCommand } from './version-command.ts';
@@ -50,6 +52,19 @@ export function createProgram(
   add('doctor', texts.commands.doctor)
     .argument('<code>', texts.codeArgument)
     .action(run((io, code: string) => explainCodeCommand(io, code)));
+  const installing = (name: string, about: string) =>
+    add(name, about)
+      .option('--system', texts.options.system)
+      .addOption(new Option('--browser <name...>', texts.options.browser).choices(BROWSERS))
+      .option('--dry-run', texts.options.dryRun);
+  installing('install', texts.commands.install)
+    .option('--force', texts.options.force)
+    .option('--remove-others', texts.options.removeOthers)
+    .action(run((io, options: InstallOptions) => installCommand(io, options)));
+  installing('uninstall', texts.commands.uninstall).action(
+    run((io, options: InstallOptions) => uninstallCommand(io, options)),
+  );
+  add('status', texts.commands.status).action(run((io) => statusCommand(io)));
   add('readers', texts.commands.readers)
     .option('--watch', texts.options.watch)
     .action(run((io, options: { watch?: boolean }) => readersCommand(io, options)));

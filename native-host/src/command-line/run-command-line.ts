@@ -6,7 +6,7 @@ import { chooseLanguage, systemLanguage } from './choose-language.ts';
 import type { ExitCode, Machine } from './command-io.ts';
 import { createOutput, wantsColour } from './output.ts';
 import { createProgram, wrongUseText } from './program.ts';
-import { COMMAND_TEXTS } from './texts/command-texts.ts';
+import { COMMAND_TEXTS } from './texts/index.ts';
 
 /** 128 + the signal's number, as shells have it. */
 const INTERRUPTED = 130;

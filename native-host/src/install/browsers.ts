@@ -6,10 +6,12 @@
 export const BROWSERS = ['chrome', 'chromium', 'edge', 'brave', 'vivaldi', 'opera', 'firefox', 'librewolf'] as const;
 export type Browser = (typeof BROWSERS)[number];
 
+export type Family = 'chromium' | 'firefox';
+
 interface BrowserRow {
   name: string;
   /** Whose form of manifest it reads. */
-  family: 'chromium' | 'firefox';
+  family: Family;
   linux: {
     /** Under the home folder: exists once the browser was started. */
     profile: string;

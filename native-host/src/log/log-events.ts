@@ -23,7 +23,7 @@ export const LogEventSchema = v.variant('event', [
   }),
   /** Commands to the card are written from here on. */
   v.strictObject({ event: v.literal('traffic-is-logged') }),
-  v.strictObject({ event: v.literal('hello'), extensionVersion: VersionSchema, protocol: CountSchema }),
+  v.strictObject({ event: v.literal('hello'), extensionVersion: v.optional(VersionSchema), protocol: CountSchema }),
   v.strictObject({ event: v.literal('request'), operation: v.picklist([...OPERATION_NAMES, 'unknown']) }),
   v.strictObject({ event: v.literal('stage'), stage: StageSchema }),
   /** One exchange: the command's header (ISO 7816-4), how many bytes went and came, the status word. Never data. */

@@ -3,35 +3,37 @@ import { toBase64 } from '@eid-loket/shared/encoding/base64.ts';
 import type { OperationParams, OperationResult } from '@eid-loket/shared/protocol/operations.ts';
 import { LOGIN_TOKEN_FORMAT } from '@eid-loket/shared/token/login-token.ts';
 import { loginTokenMessage } from '@eid-loket/shared/token/login-token-message.ts';
+import type { Chain } from '../belgian-eid/authority-cache.ts';
+import type { FoundCard } from '../belgian-eid/find-card.ts';
+import { type HolderCertificate, readCertificateAndAsk, signMessage } from './holder-certificate.ts';
 import type { OperationContext } from './operation-context.ts';
-import { type SignedByCard, signWithCard } from './sign-with-card.ts';
 
 export async function login(
   context: OperationContext,
-  params: OperationParams<'login'>,
+  { challengeNonce }: OperationParams<'login'>,
 ): Promise<OperationResult<'login'>> {
-  const signed = await signLogin(context, params.challengeNonce, async () => null);
-  return loginResult(context, signed);
+  const { found, first, rest } = await readCertificateAndAsk(context, 'authentication');
+  return signLogin(context, found, first, rest, challengeNonce);
 }
 
-export const signLogin = <T>(
+/** Asks the PIN. */
+export async function signLogin(
   context: OperationContext,
+  found: FoundCard,
+  holder: HolderCertificate,
+  chain: Chain,
   challengeNonce: string,
-  read: Parameters<typeof signWithCard<T>>[1]['read'],
-) =>
-  signWithCard(context, {
-    purpose: 'authentication',
-    read,
-    message: (algorithm) => loginTokenMessage(context.origin, challengeNonce, algorithm),
-  });
-
-export const loginResult = (context: OperationContext, signed: SignedByCard<unknown>): OperationResult<'login'> => ({
-  token: {
-    unverifiedCertificate: toBase64(signed.certificate),
-    algorithm: signed.algorithm,
-    signature: toBase64(signed.signature),
-    format: LOGIN_TOKEN_FORMAT,
-    appVersion: `https://eidloket.be/native-host/${context.hostVersion}`,
-  },
-  certificateChain: signed.chain.map(toBase64),
-});
+): Promise<OperationResult<'login'>> {
+  const message = await loginTokenMessage(context.origin, challengeNonce, holder.algorithm);
+  const signature = await signMessage(context, found, 'authentication', holder, message);
+  return {
+    token: {
+      unverifiedCertificate: toBase64(holder.certificate),
+      algorithm: holder.algorithm,
+      signature: toBase64(signature),
+      format: LOGIN_TOKEN_FORMAT,
+      appVersion: `https://eidloket.be/native-host/${context.hostVersion}`,
+    },
+    certificateChain: chain.map(toBase64),
+  };
+}

@@ -3,8 +3,8 @@ import { fromBase64, toBase64 } from '@eid-loket/shared/encoding/base64.ts';
 import type { OperationParams, OperationResult } from '@eid-loket/shared/protocol/operations.ts';
 import { displayableText } from '@eid-loket/shared/token/displayable-text.ts';
 import { SIGNED_REQUEST_FORMAT } from '@eid-loket/shared/token/signed-request.ts';
+import { readCertificateAndAsk, signMessage } from './holder-certificate.ts';
 import type { OperationContext } from './operation-context.ts';
-import { signWithCard } from './sign-with-card.ts';
 
 /** @throws EidError DOCUMENT_NOT_DISPLAYABLE before any card is touched */
 export async function sign(
@@ -13,18 +13,15 @@ export async function sign(
 ): Promise<OperationResult<'sign'>> {
   const document = fromBase64(params.document);
   displayableText(document);
-  const signed = await signWithCard(context, {
-    purpose: 'signature',
-    read: async () => null,
-    message: async () => document,
-  });
+  const { found, first, rest } = await readCertificateAndAsk(context, 'signature');
+  const signature = await signMessage(context, found, 'signature', first, document);
   return {
     signedRequest: {
       format: SIGNED_REQUEST_FORMAT,
-      unverifiedSigningCertificate: toBase64(signed.certificate),
-      algorithm: signed.algorithm,
-      signature: toBase64(signed.signature),
+      unverifiedSigningCertificate: toBase64(first.certificate),
+      algorithm: first.algorithm,
+      signature: toBase64(signature),
     },
-    certificateChain: signed.chain.map(toBase64),
+    certificateChain: rest.map(toBase64),
   };
 }

@@ -16,7 +16,6 @@ export function eidWindowPinEntry(ask: AskWindow): PinEntry {
           throw timeUp.aborted && !signal.aborted ? new EidError('PIN_ENTRY_TIMED_OUT') : error;
         },
       );
-      if (answer.kind !== 'pin') throw new EidError('MESSAGE_INVALID', { field: 'answer.kind' });
       // The string stays in memory until it is collected: JavaScript cannot wipe it. From here on the PIN is bytes.
       return { pin: new SecretBytes(new TextEncoder().encode(answer.pin)), lastTryConfirmed: answer.lastTryConfirmed };
     },

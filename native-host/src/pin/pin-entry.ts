@@ -1,6 +1,6 @@
 /** A way to ask the citizen for the PIN. The host takes the first one that is permitted and works on this machine. */
 import type { Language } from '@eid-loket/shared/protocol/fields.ts';
-import type { Prompt } from '@eid-loket/shared/protocol/host-messages.ts';
+import type { Prompt } from '@eid-loket/shared/protocol/prompts.ts';
 import type { SecretBytes } from './secret-bytes.ts';
 
 export type PinPrompt = Omit<Extract<Prompt, { kind: 'pin' }>, 'kind'>;

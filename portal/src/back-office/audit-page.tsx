@@ -1,7 +1,7 @@
 /** The audit log, newest first, for supervisors: who did what to which request or account, and when. */
 import type { PortalContext } from '../web/context.ts';
 import { momentText } from '../web/dates.ts';
-import { backOfficeTexts } from '../web/texts/back-office/back-office-texts.ts';
+import { backOfficeTexts } from '../web/texts/back-office/index.ts';
 import { eventText } from './event-text.ts';
 import { staffPage } from './staff-layout.tsx';
 

@@ -3,7 +3,7 @@
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import type { StaffStep } from '../e-loket/request-steps.ts';
+import type { StaffStep } from '../requests/request-steps.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
 import { answerError } from '../web/errors.tsx';
 import { refuseUnknownFields } from '../web/form-values.ts';

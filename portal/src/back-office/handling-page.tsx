@@ -1,12 +1,13 @@
 /** One request as staff see it: who asks what, signed or not, what happened, and the steps that are possible now. */
-import { STEPS, type StaffStep } from '../e-loket/request-steps.ts';
+import { STEPS, type StaffStep } from '../requests/request-steps.ts';
 import type { RequestStatus } from '../storage/request-tables.ts';
 import type { PortalContext } from '../web/context.ts';
 import { FormToken, ProblemSummary } from '../web/forms.tsx';
 import { type Note, TextArea } from '../web/text-area.tsx';
-import { type BackOfficeTexts, backOfficeTexts } from '../web/texts/back-office/back-office-texts.ts';
-import { portalTexts } from '../web/texts/portal-texts.ts';
-import { requestTexts } from '../web/texts/requests/request-texts.ts';
+import { backOfficeTexts } from '../web/texts/back-office/index.ts';
+import type { BackOfficeTexts } from '../web/texts/back-office/nl.ts';
+import { portalTexts } from '../web/texts/portal/index.ts';
+import { requestTexts } from '../web/texts/requests/index.ts';
 import { failedMailOf, handlersOf, type StaffRequest } from './handling.ts';
 import { may } from './permissions.ts';
 import { Applicant, StaffTimeline } from './request-parts.tsx';

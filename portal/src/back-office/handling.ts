@@ -1,7 +1,7 @@
 /** What staff see of a request, and the steps they take with it: each one transaction, checked against what they saw. */
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
-import { applyStep, type StaffStep } from '../e-loket/request-steps.ts';
-import type { PortalParts } from '../portal-parts.ts';
+import type { PortalParts } from '../parts/portal-parts.ts';
+import { applyStep, type StaffStep } from '../requests/request-steps.ts';
 import { PERMISSIONS } from './permissions.ts';
 
 /** @throws EidError REQUEST_NOT_FOUND, also for a draft */

@@ -1,14 +1,15 @@
 /** Each member of staff changes their own password, by the current one; their other sessions end. */
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { Hono } from 'hono';
-import { countAttempt, forgiveAttempt } from '../login/throttle.ts';
+import { countAttempt, forgiveAttempt } from '../accounts/throttle.ts';
 import { addressOf } from '../web/client-address.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
 import { refusalOf } from '../web/errors.tsx';
 import { refuseUnknownFields } from '../web/form-values.ts';
-import { Field, FormToken, ProblemSummary, type Problems } from '../web/forms.tsx';
-import { backOfficeTexts } from '../web/texts/back-office/back-office-texts.ts';
-import { portalTexts } from '../web/texts/portal-texts.ts';
+import { Field, FormToken, ProblemSummary } from '../web/forms.tsx';
+import type { Problems } from '../web/problems.ts';
+import { backOfficeTexts } from '../web/texts/back-office/index.ts';
+import { portalTexts } from '../web/texts/portal/index.ts';
 import { changeOwnPassword } from './staff-accounts.ts';
 import { staffPage } from './staff-layout.tsx';
 import { checkStaffForm, staffOf, startStaffSession } from './staff-sessions.ts';

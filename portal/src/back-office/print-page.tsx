@@ -1,7 +1,7 @@
 /** A request on paper: address for the window envelope, the document, who signed it and what happened. */
 import type { PortalContext } from '../web/context.ts';
 import { momentText } from '../web/dates.ts';
-import { backOfficeTexts } from '../web/texts/back-office/back-office-texts.ts';
+import { backOfficeTexts } from '../web/texts/back-office/index.ts';
 import type { StaffRequest } from './handling.ts';
 import { Applicant, StaffTimeline } from './request-parts.tsx';
 import { staffPage } from './staff-layout.tsx';

@@ -1,10 +1,10 @@
 /** The queue as a page: filters by a form, which works without JavaScript, and the requests in a table. */
-import { CATALOGUE } from '../e-loket/catalogue/catalogue.ts';
+import { CATALOGUE } from '../requests/catalogue/catalogue.ts';
 import type { PortalContext } from '../web/context.ts';
 import { shortDayText, shortMomentText } from '../web/dates.ts';
-import { backOfficeTexts } from '../web/texts/back-office/back-office-texts.ts';
-import { portalTexts } from '../web/texts/portal-texts.ts';
-import { requestTexts } from '../web/texts/requests/request-texts.ts';
+import { backOfficeTexts } from '../web/texts/back-office/index.ts';
+import { portalTexts } from '../web/texts/portal/index.ts';
+import { requestTexts } from '../web/texts/requests/index.ts';
 import { AGES, type QueueFilter, type queueOf, SENT_STATUSES } from './queue.ts';
 import { staffPage } from './staff-layout.tsx';
 

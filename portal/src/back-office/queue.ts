@@ -2,8 +2,8 @@
 
 import { sql } from 'kysely';
 import * as v from 'valibot';
-import { belgianDay } from '../e-loket/working-days.ts';
-import type { PortalParts } from '../portal-parts.ts';
+import type { PortalParts } from '../parts/portal-parts.ts';
+import { belgianDay } from '../requests/working-days.ts';
 import { REQUEST_STATUSES } from '../storage/request-tables.ts';
 
 const PAGE_SIZE = 25;

@@ -1,11 +1,11 @@
 /** Parts of a request's page that the print view has too: who asks, signed or not, and what happened, with the names of staff. */
-import { addressOf } from '../e-loket/catalogue/document-text.ts';
-import { timelineOf } from '../e-loket/requests.ts';
+import { addressOf } from '../requests/catalogue/document-text.ts';
+import { timelineOf } from '../requests/requests.ts';
 import type { PortalContext } from '../web/context.ts';
 import { momentText } from '../web/dates.ts';
-import { backOfficeTexts } from '../web/texts/back-office/back-office-texts.ts';
-import { portalTexts } from '../web/texts/portal-texts.ts';
-import { requestTexts } from '../web/texts/requests/request-texts.ts';
+import { backOfficeTexts } from '../web/texts/back-office/index.ts';
+import { portalTexts } from '../web/texts/portal/index.ts';
+import { requestTexts } from '../web/texts/requests/index.ts';
 import { eventText } from './event-text.ts';
 import type { StaffRequest } from './handling.ts';
 

@@ -1,8 +1,8 @@
 /** Accounts of municipal staff: made by the command line or by an administrator, blocked but never deleted: the log names them. */
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
-import { hashPassword, passwordFits } from '../login/passwords.ts';
-import type { PortalParts } from '../portal-parts.ts';
-import { checkUsername, usernameKey } from '../registration/username.ts';
+import { hashPassword, passwordFits } from '../accounts/passwords.ts';
+import { checkUsername, usernameKey } from '../accounts/username.ts';
+import type { PortalParts } from '../parts/portal-parts.ts';
 import type { Role } from '../storage/back-office-tables.ts';
 
 export const STAFF_PASSWORD_MIN = 12;

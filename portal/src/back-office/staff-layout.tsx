@@ -5,8 +5,9 @@ import type { Child } from 'hono/jsx';
 import type { PortalContext } from '../web/context.ts';
 import { FormToken } from '../web/forms.tsx';
 import type { page } from '../web/layout.tsx';
-import { type BackOfficeTexts, backOfficeTexts } from '../web/texts/back-office/back-office-texts.ts';
-import { portalTexts } from '../web/texts/portal-texts.ts';
+import { backOfficeTexts } from '../web/texts/back-office/index.ts';
+import type { BackOfficeTexts } from '../web/texts/back-office/nl.ts';
+import { portalTexts } from '../web/texts/portal/index.ts';
 import { may, type Permission } from './permissions.ts';
 
 const PAGES = [

@@ -1,20 +1,21 @@
 /** The way into the back office: username and password, guesses slowed down as everywhere, and a session of its own. */
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { Hono } from 'hono';
-import { PASSWORD_TYPED_MAX, passwordFits } from '../login/passwords.ts';
-import { countAttempt, forgiveAttempt } from '../login/throttle.ts';
-import { usernameKey } from '../registration/username.ts';
+import { namedProblems } from '../accounts/named-problems.ts';
+import { PASSWORD_TYPED_MAX, passwordFits } from '../accounts/passwords.ts';
+import { countAttempt, forgiveAttempt } from '../accounts/throttle.ts';
+import { usernameKey } from '../accounts/username.ts';
+import { ensureSession } from '../session/session-cookie.ts';
 import { addressOf } from '../web/client-address.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
 import { refusalOf } from '../web/errors.tsx';
 import { readForm } from '../web/form-values.ts';
-import { ProblemSummary, type Problems } from '../web/forms.tsx';
+import { ProblemSummary } from '../web/forms.tsx';
 import type { PageStatus } from '../web/layout.tsx';
 import { LoginForm } from '../web/login-form.tsx';
-import { namedProblems } from '../web/named-problems.ts';
-import { ensureSession } from '../web/session-cookie.ts';
-import { backOfficeTexts } from '../web/texts/back-office/back-office-texts.ts';
-import { portalTexts } from '../web/texts/portal-texts.ts';
+import type { Problems } from '../web/problems.ts';
+import { backOfficeTexts } from '../web/texts/back-office/index.ts';
+import { portalTexts } from '../web/texts/portal/index.ts';
 import { staffPage } from './staff-layout.tsx';
 import { startStaffSession } from './staff-sessions.ts';
 

@@ -3,21 +3,13 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { getCookie, setCookie } from 'hono/cookie';
-import type { PortalParts } from '../portal-parts.ts';
-import { isFormToken } from '../session/sessions.ts';
-import type { Role } from '../storage/back-office-tables.ts';
-import type { PortalContext } from '../web/context.ts';
+import type { PortalParts } from '../parts/portal-parts.ts';
+import type { PortalContext, StaffSession } from '../web/context.ts';
+import { isFormToken } from '../web/form-token.ts';
 
 const IDLE_MS = 30 * 60_000;
 const ABSOLUTE_MS = 10 * 3_600_000;
 const SEEN_STEP_MS = 60_000;
-
-export interface StaffSession {
-  token: string;
-  staffId: string;
-  name: string;
-  role: Role;
-}
 
 const hashOf = (token: string) => createHash('sha256').update(`staff ${token}`).digest('hex');
 const isSecure = ({ origin }: PortalParts) => origin.startsWith('https:');

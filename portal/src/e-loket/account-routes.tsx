@@ -1,11 +1,11 @@
 /** The personal page: who is logged in and how, and the history of requests. */
 import { Hono } from 'hono';
-import { AccountTabs } from '../web/account-tabs.tsx';
+import { AccountTabs } from '../accounts/account-tabs.tsx';
+import { requireLogin } from '../session/session-cookie.ts';
 import type { PortalEnvironment } from '../web/context.ts';
 import { page } from '../web/layout.tsx';
-import { requireLogin } from '../web/session-cookie.ts';
-import { portalTexts } from '../web/texts/portal-texts.ts';
-import { requestTexts } from '../web/texts/requests/request-texts.ts';
+import { portalTexts } from '../web/texts/portal/index.ts';
+import { requestTexts } from '../web/texts/requests/index.ts';
 import { History } from './history.tsx';
 
 export const accountRoutes = new Hono<PortalEnvironment>().get('/account', async (context) => {

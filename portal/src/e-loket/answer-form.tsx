@@ -1,12 +1,13 @@
 /** The place for the answer to a question of the municipality, with what was typed before. */
+
+import { findFormDraft } from '../requests/form-drafts.ts';
+import type { RequestRow } from '../requests/requests.ts';
 import type { PortalContext } from '../web/context.ts';
 import { ProblemSummary } from '../web/forms.tsx';
 import { TextArea } from '../web/text-area.tsx';
-import { portalTexts } from '../web/texts/portal-texts.ts';
-import { requestTexts } from '../web/texts/requests/request-texts.ts';
-import { findFormDraft } from './form-drafts.ts';
+import { portalTexts } from '../web/texts/portal/index.ts';
+import { requestTexts } from '../web/texts/requests/index.ts';
 import { KeptFormToken } from './kept-forms.tsx';
-import type { RequestRow } from './requests.ts';
 
 export interface TypedAnswer {
   text: string;

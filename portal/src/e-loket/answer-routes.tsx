@@ -1,14 +1,14 @@
 /** The citizen's answer to a question of the municipality. It survives an ended session, as every form of a request does. */
 import { Hono } from 'hono';
+import { forgetFormDraft } from '../requests/form-drafts.ts';
+import { answerQuestion, findRequest } from '../requests/requests.ts';
+import { requireLogin } from '../session/session-cookie.ts';
 import type { PortalEnvironment } from '../web/context.ts';
 import { refuseUnknownFields } from '../web/form-values.ts';
-import { requireLogin } from '../web/session-cookie.ts';
 import { readNote } from '../web/text-area.tsx';
-import { requestTexts } from '../web/texts/requests/request-texts.ts';
-import { forgetFormDraft } from './form-drafts.ts';
+import { requestTexts } from '../web/texts/requests/index.ts';
 import { keepUnlessLoggedIn } from './kept-forms.tsx';
 import { requestPage } from './request-pages.tsx';
-import { answerQuestion, findRequest } from './requests.ts';
 
 export const answerRoutes = new Hono<PortalEnvironment>().post('/requests/:reference/answer', async (context) => {
   const parts = context.get('parts');

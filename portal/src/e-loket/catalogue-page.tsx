@@ -1,13 +1,13 @@
 /** The list of documents. Who is logged in also sees which ones are not for them, and why. */
 import { errorText } from '@eid-loket/shared/errors/error-text.ts';
+import { CATALOGUE } from '../requests/catalogue/catalogue.ts';
+import { DOCUMENT_GROUPS, type DocumentKind } from '../requests/catalogue/document-kind.ts';
+import { type Asker, refusalOf } from '../requests/catalogue/who-may-ask.ts';
+import { belgianDay } from '../requests/working-days.ts';
 import type { PortalContext } from '../web/context.ts';
 import { page } from '../web/layout.tsx';
-import { portalTexts } from '../web/texts/portal-texts.ts';
-import { requestTexts } from '../web/texts/requests/request-texts.ts';
-import { CATALOGUE } from './catalogue/catalogue.ts';
-import { DOCUMENT_GROUPS, type DocumentKind } from './catalogue/document-kind.ts';
-import { type Asker, refusalOf } from './catalogue/who-may-ask.ts';
-import { belgianDay } from './working-days.ts';
+import { portalTexts } from '../web/texts/portal/index.ts';
+import { requestTexts } from '../web/texts/requests/index.ts';
 
 /** @param asker null for who is not logged in */
 export function cataloguePage(context: PortalContext, asker: Asker | null) {

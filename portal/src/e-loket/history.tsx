@@ -1,11 +1,11 @@
 /** The account's requests, newest first, all or those with one status. */
 import * as v from 'valibot';
+import { listRequests } from '../requests/requests.ts';
 import { REQUEST_STATUSES } from '../storage/request-tables.ts';
 import type { PortalContext } from '../web/context.ts';
 import { dayText } from '../web/dates.ts';
-import { portalTexts } from '../web/texts/portal-texts.ts';
-import { requestTexts } from '../web/texts/requests/request-texts.ts';
-import { listRequests } from './requests.ts';
+import { portalTexts } from '../web/texts/portal/index.ts';
+import { requestTexts } from '../web/texts/requests/index.ts';
 
 const StatusSchema = v.fallback(v.nullable(v.picklist(REQUEST_STATUSES)), null);
 

@@ -2,15 +2,15 @@
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import type { MiddlewareHandler } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
-import { isFormToken } from '../session/sessions.ts';
+import type { FormValues } from '../requests/catalogue/request-form.ts';
+import { adoptParkedForm, openOwner, PARKED_MS, parkForm, saveFormDraft, sealOwner } from '../requests/form-drafts.ts';
+import { requireLogin } from '../session/session-cookie.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
+import { isFormToken } from '../web/form-token.ts';
 import { FormToken } from '../web/forms.tsx';
 import { page } from '../web/layout.tsx';
-import { requireLogin } from '../web/session-cookie.ts';
-import { portalTexts } from '../web/texts/portal-texts.ts';
-import { requestTexts } from '../web/texts/requests/request-texts.ts';
-import type { FormValues } from './catalogue/request-form.ts';
-import { adoptParkedForm, openOwner, PARKED_MS, parkForm, saveFormDraft, sealOwner } from './form-drafts.ts';
+import { portalTexts } from '../web/texts/portal/index.ts';
+import { requestTexts } from '../web/texts/requests/index.ts';
 
 const isSecure = (context: PortalContext) => context.get('parts').origin.startsWith('https:');
 const cookieName = (context: PortalContext) => `${isSecure(context) ? '__Host-' : ''}loket-kept`;

@@ -1,19 +1,20 @@
 /** From choosing a document to the draft that will be signed or sent: list, form, checked values, composed text. */
 import { Hono } from 'hono';
+import { personOfAccount } from '../accounts/of-person.ts';
+import { askerOf } from '../requests/asker.ts';
+import { type CATALOGUE, documentKind } from '../requests/catalogue/catalogue.ts';
+import { addressOf, documentText } from '../requests/catalogue/document-text.ts';
+import { readRequestForm, typedValues } from '../requests/catalogue/request-form.ts';
+import { mustSign, refusalOf } from '../requests/catalogue/who-may-ask.ts';
+import { findFormDraft, forgetFormDraft, saveFormDraft } from '../requests/form-drafts.ts';
+import { keepDraft } from '../requests/requests.ts';
+import { belgianDay } from '../requests/working-days.ts';
+import { requireLogin } from '../session/session-cookie.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
 import { readForm } from '../web/form-values.ts';
-import { requireLogin } from '../web/session-cookie.ts';
-import { type CATALOGUE, documentKind } from './catalogue/catalogue.ts';
-import { addressOf, documentText } from './catalogue/document-text.ts';
-import { readRequestForm, typedValues } from './catalogue/request-form.ts';
-import { mustSign, refusalOf } from './catalogue/who-may-ask.ts';
 import { cataloguePage } from './catalogue-page.tsx';
-import { findFormDraft, forgetFormDraft, saveFormDraft } from './form-drafts.ts';
 import { keepUnlessLoggedIn } from './kept-forms.tsx';
-import { askerOf, personOf } from './person.ts';
 import { type FormPage, formPage, formPath } from './request-form-page.tsx';
-import { keepDraft } from './requests.ts';
-import { belgianDay } from './working-days.ts';
 
 export const newRequestRoutes = new Hono<PortalEnvironment>()
   .get('/requests/new', async (context) =>
@@ -48,7 +49,7 @@ async function receiveForm(context: PortalContext): Promise<Response> {
   if (Object.keys(problems).length > 0) return showForm(context, { kind, values: typed, problems });
   await checkAsker(context, kind);
   const language = context.get('language');
-  const person = await personOf(parts, accountId);
+  const person = await personOfAccount(parts, accountId);
   const reference = await keepDraft(parts, {
     accountId,
     kind: kind.id,
@@ -72,7 +73,7 @@ async function receiveForm(context: PortalContext): Promise<Response> {
 
 async function showForm(context: PortalContext, form: Omit<FormPage, 'address' | 'signs'>) {
   const asker = await checkAsker(context, form.kind);
-  const person = await personOf(context.get('parts'), requireLogin(context).accountId);
+  const person = await personOfAccount(context.get('parts'), requireLogin(context).accountId);
   return formPage(context, { ...form, address: addressOf(person), signs: mustSign(form.kind, asker) });
 }
 

@@ -1,15 +1,15 @@
 /** The form of one document, made from the catalogue's data, with each problem beside its field and nothing typed lost. */
 
+import { type DocumentKind, type FieldTexts, labelOf } from '../requests/catalogue/document-kind.ts';
+import type { FormField } from '../requests/catalogue/form-fields.ts';
+import type { FormValues, RequestForm } from '../requests/catalogue/request-form.ts';
+import { requireLogin } from '../session/session-cookie.ts';
 import { Choice } from '../web/choice-field.tsx';
 import type { PortalContext } from '../web/context.ts';
 import { Field, FormToken, ProblemSummary } from '../web/forms.tsx';
 import { page } from '../web/layout.tsx';
-import { requireLogin } from '../web/session-cookie.ts';
-import { portalTexts } from '../web/texts/portal-texts.ts';
-import { requestTexts } from '../web/texts/requests/request-texts.ts';
-import { type DocumentKind, type FieldTexts, labelOf } from './catalogue/document-kind.ts';
-import type { FormField } from './catalogue/form-fields.ts';
-import type { FormValues, RequestForm } from './catalogue/request-form.ts';
+import { portalTexts } from '../web/texts/portal/index.ts';
+import { requestTexts } from '../web/texts/requests/index.ts';
 import { KeptFormToken } from './kept-forms.tsx';
 
 export interface FormPage {

@@ -1,17 +1,18 @@
 /** A request before it is sent, word for word as it will be, and afterwards, with its timeline. */
+
+import { CATALOGUE } from '../requests/catalogue/catalogue.ts';
+import type { DocumentKind } from '../requests/catalogue/document-kind.ts';
+import { STEPS } from '../requests/request-steps.ts';
+import { type RequestRow, timelineOf } from '../requests/requests.ts';
+import { requireLogin } from '../session/session-cookie.ts';
 import type { PortalContext } from '../web/context.ts';
 import { dayText, momentText } from '../web/dates.ts';
 import { EidButton, FormToken } from '../web/forms.tsx';
 import { page } from '../web/layout.tsx';
-import { requireLogin } from '../web/session-cookie.ts';
-import { portalTexts } from '../web/texts/portal-texts.ts';
-import { requestTexts } from '../web/texts/requests/request-texts.ts';
+import { portalTexts } from '../web/texts/portal/index.ts';
+import { requestTexts } from '../web/texts/requests/index.ts';
 import { AnswerForm, type TypedAnswer } from './answer-form.tsx';
-import { CATALOGUE } from './catalogue/catalogue.ts';
-import type { DocumentKind } from './catalogue/document-kind.ts';
 import { formPath } from './request-form-page.tsx';
-import { STEPS } from './request-steps.ts';
-import { type RequestRow, timelineOf } from './requests.ts';
 
 /** In the language in which it was asked, whatever the page speaks by now. */
 const documentOf = ({ document, language }: RequestRow) => (

@@ -3,20 +3,27 @@ import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { verifySignedRequest } from '@eid-loket/shared/verification/verify-signed-request.ts';
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import { checkedCard } from '../login/throttle.ts';
+import { nationalNumberOf } from '../accounts/of-person.ts';
+import { checkedCard } from '../accounts/throttle.ts';
+import { askerOf } from '../requests/asker.ts';
+import { documentKind } from '../requests/catalogue/catalogue.ts';
+import { mustSign, refusalOf } from '../requests/catalogue/who-may-ask.ts';
+import { forgetFormDraft } from '../requests/form-drafts.ts';
+import {
+  findRequest,
+  type RequestRow,
+  type SignatureEvidence,
+  sendRequest,
+  withdrawRequest,
+} from '../requests/requests.ts';
+import { belgianDay } from '../requests/working-days.ts';
+import { requireLogin } from '../session/session-cookie.ts';
 import { addressOf } from '../web/client-address.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
 import { readForm } from '../web/form-values.ts';
 import { readJson } from '../web/json-body.ts';
-import { requireLogin } from '../web/session-cookie.ts';
-import { documentKind } from './catalogue/catalogue.ts';
-import { mustSign, refusalOf } from './catalogue/who-may-ask.ts';
-import { forgetFormDraft } from './form-drafts.ts';
-import { askerOf, nationalNumberOf } from './person.ts';
 import { formPath } from './request-form-page.tsx';
 import { checkPage, requestPage } from './request-pages.tsx';
-import { findRequest, type RequestRow, type SignatureEvidence, sendRequest, withdrawRequest } from './requests.ts';
-import { belgianDay } from './working-days.ts';
 
 const SignResultSchema = v.strictObject({ signedRequest: v.unknown(), certificateChain: v.unknown() });
 

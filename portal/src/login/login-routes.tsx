@@ -1,28 +1,31 @@
 /** Logging in, by the eID or by username and password, and out. Each login starts a new session. */
+
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { verifyLogin } from '@eid-loket/shared/verification/verify-login.ts';
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import { accountOfPerson } from '../registration/register-account.ts';
-import { usernameKey } from '../registration/username.ts';
+import { namedProblems } from '../accounts/named-problems.ts';
+import { accountOfPerson } from '../accounts/of-person.ts';
+import { PASSWORD_TYPED_MAX, passwordFits } from '../accounts/passwords.ts';
+import { checkedCard, countAttempt, forgiveAttempt } from '../accounts/throttle.ts';
+import { usernameKey } from '../accounts/username.ts';
 import { CHALLENGE_PURPOSES, issueChallenge, takeChallenge } from '../session/challenges.ts';
-import { describeAgent } from '../session/describe-agent.ts';
-import { endSession, type LoginMethod, startSession } from '../session/sessions.ts';
+import { ensureSession } from '../session/session-cookie.ts';
+import { endSession } from '../session/sessions.ts';
+import { startLoginSession } from '../session/start-login-session.ts';
 import { addressOf } from '../web/client-address.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
 import { refusalOf } from '../web/errors.tsx';
 import { readForm } from '../web/form-values.ts';
-import { EidButton, ProblemSummary, type Problems } from '../web/forms.tsx';
+import { EidButton, ProblemSummary } from '../web/forms.tsx';
 import { readJson } from '../web/json-body.ts';
-import { keepLanguage } from '../web/language.ts';
 import { type PageStatus, page } from '../web/layout.tsx';
 import { LoginForm } from '../web/login-form.tsx';
-import { namedProblems } from '../web/named-problems.ts';
-import { ensureSession, setSession } from '../web/session-cookie.ts';
-import { type AccountTexts, accountTexts } from '../web/texts/account-texts.ts';
-import { type PortalTexts, portalTexts } from '../web/texts/portal-texts.ts';
-import { PASSWORD_TYPED_MAX, passwordFits } from './passwords.ts';
-import { checkedCard, countAttempt, forgiveAttempt } from './throttle.ts';
+import type { Problems } from '../web/problems.ts';
+import { accountTexts } from '../web/texts/account/index.ts';
+import type { AccountTexts } from '../web/texts/account/nl.ts';
+import { portalTexts } from '../web/texts/portal/index.ts';
+import type { PortalTexts } from '../web/texts/portal/nl.ts';
 
 const ChallengeRequestSchema = v.strictObject({ purpose: v.picklist(CHALLENGE_PURPOSES) });
 /** Checked by the verification itself, from raw bytes. */
@@ -46,7 +49,7 @@ export const loginRoutes = new Hono<PortalEnvironment>()
     const login = await checkedCard(parts, addressOf(context), () => verifyLogin({ ...body, ...expected }));
     const accountId = await accountOfPerson(parts, login.nationalNumber);
     if (accountId === null) throw new EidError('CARD_NOT_REGISTERED');
-    await enter(context, accountId, 'eid');
+    await startLoginSession(context, accountId, 'eid');
     return context.json({ next: '/account' });
   })
   .post('/logout', async (context) => {
@@ -56,24 +59,6 @@ export const loginRoutes = new Hono<PortalEnvironment>()
     context.set('session', null);
     return context.redirect('/', 303);
   });
-
-/** The session from before the login ends: nobody can prepare one for somebody else. From here on the account's language holds. */
-export async function enter(context: PortalContext, accountId: string, method: LoginMethod): Promise<void> {
-  const parts = context.get('parts');
-  const before = context.get('session');
-  const agent = describeAgent(context.req.header('user-agent'));
-  const session = await startSession(parts, { accountId, method, agent });
-  if (before) await endSession(parts, before.hash);
-  setSession(context, session);
-  context.set('session', session);
-  const { language } = await parts.database
-    .selectFrom('accounts')
-    .select('language')
-    .where('id', '=', accountId)
-    .executeTakeFirstOrThrow();
-  keepLanguage(context, language);
-  parts.log.info({ method, account: accountId }, 'logged in');
-}
 
 async function loginByPassword(context: PortalContext): Promise<Response> {
   const parts = context.get('parts');
@@ -94,7 +79,7 @@ async function loginByPassword(context: PortalContext): Promise<Response> {
       throw new EidError('LOGIN_FAILED');
     }
     await forgiveAttempt(parts, attempt);
-    await enter(context, account.id, 'password');
+    await startLoginSession(context, account.id, 'password');
     return context.redirect('/account', 303);
   } catch (error) {
     const fields = { LOGIN_FAILED: 'username', TOO_MANY_ATTEMPTS: 'username' };

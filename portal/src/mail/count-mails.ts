@@ -1,5 +1,5 @@
 /** How the outbox is doing, for those who run the portal. */
-import type { PortalParts } from '../portal-parts.ts';
+import type { PortalParts } from '../parts/portal-parts.ts';
 
 /** Failed ones are counted until they are purged. */
 export async function countMails({ database }: Pick<PortalParts, 'database'>) {

@@ -3,9 +3,10 @@
  * that somebody else did. It names no person and no card.
  */
 import type { Transaction } from 'kysely';
-import type { PortalParts } from '../portal-parts.ts';
+import type { PortalParts } from '../parts/portal-parts.ts';
 import type { Tables } from '../storage/tables.ts';
-import { type MailTexts, mailTexts } from '../web/texts/mails/mail-texts.ts';
+import { mailTexts } from '../web/texts/mails/index.ts';
+import type { MailTexts } from '../web/texts/mails/nl.ts';
 
 export type MailedChange = keyof MailTexts['account']['changes'];
 

@@ -4,9 +4,10 @@
  */
 import type { Language } from '@eid-loket/shared/protocol/fields.ts';
 import type { Transaction } from 'kysely';
-import type { PortalParts } from '../portal-parts.ts';
+import type { PortalParts } from '../parts/portal-parts.ts';
 import type { Tables } from '../storage/tables.ts';
-import { type MailTexts, mailTexts } from '../web/texts/mails/mail-texts.ts';
+import { mailTexts } from '../web/texts/mails/index.ts';
+import type { MailTexts } from '../web/texts/mails/nl.ts';
 
 export type MailedStep = keyof MailTexts['steps'];
 

@@ -4,7 +4,7 @@
  */
 import { sql } from 'kysely';
 import * as v from 'valibot';
-import type { PortalParts } from '../portal-parts.ts';
+import type { PortalParts } from '../parts/portal-parts.ts';
 
 export type MailParts = Pick<PortalParts, 'database' | 'clock' | 'log' | 'origin'>;
 

@@ -1,12 +1,12 @@
 /** What a card that was read again changes: compared before, and written in one transaction after the citizen agreed. */
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
+import { type CardData, personColumns } from '../accounts/card-reading.ts';
+import type { Account } from '../accounts/find-account.ts';
+import { accountOfPerson, bindingOf, conflictOf } from '../accounts/of-person.ts';
+import { PERSON_RULES, type PersonField } from '../accounts/person-fields.ts';
 import { queueAccountMail } from '../mail/queue-account-mail.ts';
-import type { Account } from '../my-profile/find-account.ts';
-import type { PortalParts } from '../portal-parts.ts';
-import { type CardData, personOf } from '../registration/pending-registration.ts';
-import { PERSON_RULES, type PersonField } from '../registration/person-fields.ts';
-import { accountOfPerson, bindingOf, conflictOf } from '../registration/register-account.ts';
-import type { BrowserSession } from '../session/sessions.ts';
+import type { PortalParts } from '../parts/portal-parts.ts';
+import type { BrowserSession } from '../web/context.ts';
 
 const FIELDS = Object.keys(PERSON_RULES) as PersonField[];
 
@@ -19,7 +19,7 @@ export interface CardComparison {
 }
 
 export function compareCard({ person, card }: Account, data: CardData): CardComparison {
-  const after = personOf(data);
+  const after = personColumns(data);
   return {
     kind: card === null ? 'link' : card.card_number === data.cardNumber ? 'reread' : 'renew',
     before: person,

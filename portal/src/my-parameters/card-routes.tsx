@@ -1,15 +1,15 @@
 /** Reading the card again: the portal's own verified copy is shown beside what it knew, and saved once the citizen agrees. */
 import { Hono } from 'hono';
-import { confirmPassword } from '../login/confirm-password.ts';
-import { PASSWORD_TYPED_MAX } from '../login/passwords.ts';
-import { type Account, findAccount } from '../my-profile/find-account.ts';
-import { type CardData, findPending } from '../registration/pending-registration.ts';
-import { receiveCard } from '../registration/read-card.ts';
+import { type CardData, findPending } from '../accounts/card-reading.ts';
+import { confirmPassword } from '../accounts/confirm-password.ts';
+import { type Account, findAccount } from '../accounts/find-account.ts';
+import { setFlash } from '../accounts/flash.ts';
+import { PASSWORD_TYPED_MAX } from '../accounts/passwords.ts';
+import { receiveCard } from '../accounts/receive-card.ts';
+import { renewSession, requireLogin } from '../session/session-cookie.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
 import { refusalOf } from '../web/errors.tsx';
-import { setFlash } from '../web/flash.ts';
 import { readForm } from '../web/form-values.ts';
-import { renewSession, requireLogin } from '../web/session-cookie.ts';
 import { applyCard, checkCardFits, compareCard } from './apply-card.ts';
 import { comparisonPage } from './comparison-page.tsx';
 

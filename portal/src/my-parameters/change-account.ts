@@ -2,12 +2,12 @@
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import type { Language } from '@eid-loket/shared/protocol/fields.ts';
 import type { Transaction } from 'kysely';
+import type { PersonField } from '../accounts/person-fields.ts';
 import { queueAccountMail } from '../mail/queue-account-mail.ts';
-import type { PortalParts } from '../portal-parts.ts';
-import type { PersonField } from '../registration/person-fields.ts';
+import type { PortalParts } from '../parts/portal-parts.ts';
 import { endSessionsOf } from '../session/session-list.ts';
-import type { BrowserSession } from '../session/sessions.ts';
 import type { Tables } from '../storage/tables.ts';
+import type { BrowserSession } from '../web/context.ts';
 
 /** The session of who is logged in. */
 export type Owner = BrowserSession & { accountId: string };

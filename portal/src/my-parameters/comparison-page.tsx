@@ -1,15 +1,17 @@
 /** Old beside new, before anything is saved. What differs is marked by a word, not by colour alone. */
 
-import { cardNumberText } from '../my-profile/card-number-text.ts';
-import type { Account } from '../my-profile/find-account.ts';
-import type { CardData } from '../registration/pending-registration.ts';
-import { personFields } from '../registration/person-fields.ts';
+import { cardNumberText } from '../accounts/card-number-text.ts';
+import type { CardData } from '../accounts/card-reading.ts';
+import type { Account } from '../accounts/find-account.ts';
+import { personFields } from '../accounts/person-fields.ts';
+import { requireLogin } from '../session/session-cookie.ts';
 import type { PortalContext } from '../web/context.ts';
-import { Field, FormToken, ProblemSummary, type Problems } from '../web/forms.tsx';
+import { Field, FormToken, ProblemSummary } from '../web/forms.tsx';
 import { type PageStatus, page } from '../web/layout.tsx';
-import { requireLogin } from '../web/session-cookie.ts';
-import { type AccountTexts, accountTexts } from '../web/texts/account-texts.ts';
-import { portalTexts } from '../web/texts/portal-texts.ts';
+import type { Problems } from '../web/problems.ts';
+import { accountTexts } from '../web/texts/account/index.ts';
+import type { AccountTexts } from '../web/texts/account/nl.ts';
+import { portalTexts } from '../web/texts/portal/index.ts';
 import { compareCard } from './apply-card.ts';
 
 const INTRODUCTIONS = { link: 'cardLink', renew: 'cardRenew', reread: 'cardReread' } as const;

@@ -1,18 +1,18 @@
 /** Mijn parameters: one form for each thing that can be changed. What a card vouches for is shown and read again, not typed. */
 import { LANGUAGES } from '@eid-loket/shared/protocol/fields.ts';
-import { findAccount } from '../my-profile/find-account.ts';
-import { ContactFields } from '../registration/contact-fields.tsx';
-import { personFields } from '../registration/person-fields.ts';
-import { AccountTabs } from '../web/account-tabs.tsx';
+import { AccountTabs } from '../accounts/account-tabs.tsx';
+import { ContactFields } from '../accounts/contact-fields.tsx';
+import { findAccount } from '../accounts/find-account.ts';
+import { namedProblems } from '../accounts/named-problems.ts';
+import { personFields } from '../accounts/person-fields.ts';
+import { requireLogin } from '../session/session-cookie.ts';
 import type { PortalContext } from '../web/context.ts';
 import { Facts } from '../web/facts.tsx';
 import { Choice, EidButton, Field, FormToken, ProblemSummary } from '../web/forms.tsx';
 import { LANGUAGE_NAMES } from '../web/language.ts';
 import { page } from '../web/layout.tsx';
-import { namedProblems } from '../web/named-problems.ts';
-import { requireLogin } from '../web/session-cookie.ts';
-import { accountTexts } from '../web/texts/account-texts.ts';
-import { portalTexts } from '../web/texts/portal-texts.ts';
+import { accountTexts } from '../web/texts/account/index.ts';
+import { portalTexts } from '../web/texts/portal/index.ts';
 import type { Refused, SectionProps } from './section.ts';
 import { LinkSection, PasswordSection, RemovalSections } from './ways-in-sections.tsx';
 

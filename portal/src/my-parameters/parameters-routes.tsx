@@ -2,18 +2,18 @@
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { LANGUAGES } from '@eid-loket/shared/protocol/fields.ts';
 import { Hono } from 'hono';
-import { confirmPassword } from '../login/confirm-password.ts';
-import { strengthOf } from '../login/password-strength.ts';
-import { hashPassword, PASSWORD_TYPED_MAX } from '../login/passwords.ts';
-import { findAccount } from '../my-profile/find-account.ts';
-import { CONTACT_RULES, ownWords, PERSON_RULES } from '../registration/person-fields.ts';
+import { confirmPassword } from '../accounts/confirm-password.ts';
+import { findAccount } from '../accounts/find-account.ts';
+import { type Flash, setFlash } from '../accounts/flash.ts';
+import { strengthOf } from '../accounts/password-strength.ts';
+import { hashPassword, PASSWORD_TYPED_MAX } from '../accounts/passwords.ts';
+import { CONTACT_RULES, ownWords, PERSON_RULES } from '../accounts/person-fields.ts';
+import { renewSession, requireLogin } from '../session/session-cookie.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
 import { refusalOf } from '../web/errors.tsx';
-import { type Flash, setFlash } from '../web/flash.ts';
 import { type FieldRule, readForm } from '../web/form-values.ts';
-import type { ProblemFields } from '../web/forms.tsx';
 import { keepLanguage } from '../web/language.ts';
-import { renewSession, requireLogin } from '../web/session-cookie.ts';
+import type { ProblemFields } from '../web/problems.ts';
 import {
   changeContact,
   changeLanguage,

@@ -1,11 +1,10 @@
 /** What each form of Mijn parameters is made from. */
-import type { Account } from '../my-profile/find-account.ts';
-import type { BrowserSession } from '../session/sessions.ts';
-import type { PortalContext } from '../web/context.ts';
-import type { Problems } from '../web/forms.tsx';
+import type { Account } from '../accounts/find-account.ts';
+import type { BrowserSession, PortalContext } from '../web/context.ts';
 import type { PageStatus } from '../web/layout.tsx';
-import type { AccountTexts } from '../web/texts/account-texts.ts';
-import type { PortalTexts } from '../web/texts/portal-texts.ts';
+import type { Problems } from '../web/problems.ts';
+import type { AccountTexts } from '../web/texts/account/nl.ts';
+import type { PortalTexts } from '../web/texts/portal/nl.ts';
 
 export interface Refused {
   /** What was typed in the form that was refused. */

@@ -1,7 +1,8 @@
 /** The part of Mijn parameters about the ways in: the password, the eID, and taking either away. */
-import { ownWords } from '../registration/person-fields.ts';
+
+import { NewPassword } from '../accounts/password-fields.tsx';
+import { ownWords } from '../accounts/person-fields.ts';
 import { EidButton, Field, FormToken } from '../web/forms.tsx';
-import { NewPassword } from '../web/password-fields.tsx';
 import type { SectionProps } from './section.ts';
 
 export const PasswordSection = ({ session, account, texts, more, refused }: SectionProps) => (

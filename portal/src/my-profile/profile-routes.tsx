@@ -1,17 +1,17 @@
 /** Mijn profiel: shows everything that is kept about the citizen, and changes nothing. */
 import { Hono } from 'hono';
-import { personFields } from '../registration/person-fields.ts';
-import { AccountTabs } from '../web/account-tabs.tsx';
+import { AccountTabs } from '../accounts/account-tabs.tsx';
+import { cardNumberText } from '../accounts/card-number-text.ts';
+import { findAccount } from '../accounts/find-account.ts';
+import { personFields } from '../accounts/person-fields.ts';
+import { requireLogin } from '../session/session-cookie.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
+import { momentText } from '../web/dates.ts';
 import { Facts } from '../web/facts.tsx';
 import { LANGUAGE_NAMES } from '../web/language.ts';
 import { page } from '../web/layout.tsx';
-import { momentText } from '../web/moments.ts';
-import { requireLogin } from '../web/session-cookie.ts';
-import { accountTexts } from '../web/texts/account-texts.ts';
-import { portalTexts } from '../web/texts/portal-texts.ts';
-import { cardNumberText } from './card-number-text.ts';
-import { findAccount } from './find-account.ts';
+import { accountTexts } from '../web/texts/account/index.ts';
+import { portalTexts } from '../web/texts/portal/index.ts';
 
 export const profileRoutes = new Hono<PortalEnvironment>().get('/profile', profilePage);
 
@@ -44,7 +44,7 @@ async function profilePage(context: PortalContext) {
           [texts.username, username],
           [more.waysIn, waysIn],
           [more.languageTitle, LANGUAGE_NAMES[preferred]],
-          [more.registeredOn, momentText(created_at, context)],
+          [more.registeredOn, momentText(created_at, language)],
         ]}
         none={more.notGiven}
       />
@@ -70,7 +70,7 @@ async function profilePage(context: PortalContext) {
           id="card"
           rows={[
             [more.cardNumber, cardNumberText(card.card_number)],
-            [more.linkedOn, momentText(card.bound_at, context)],
+            [more.linkedOn, momentText(card.bound_at, language)],
             [more.nationalNumber, more.nationalNumberKept],
           ]}
           none={more.notGiven}

@@ -1,6 +1,7 @@
 /** Deletes an account and all that hangs on it, at its holder's request (GDPR article 17). What stays is an audit line without a name. */
-import type { PortalParts } from '../portal-parts.ts';
-import { usernameKey } from '../registration/username.ts';
+
+import { usernameKey } from '../accounts/username.ts';
+import type { PortalParts } from '../parts/portal-parts.ts';
 
 export interface DeletedAccount {
   accountId: string;

@@ -2,20 +2,14 @@
  * What a portal process counts, for Prometheus. Labels are route patterns, error codes and words of short lists: never an
  * address that was asked for, a name or a number of a person.
  */
-import type { MiddlewareHandler } from 'hono';
+
 import { matchedRoutes } from 'hono/route';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { countMails } from '../mail/count-mails.ts';
-import type { PortalParts } from '../portal-parts.ts';
+import type { Metrics, PortalParts } from '../parts/portal-parts.ts';
 import { countOpenSessions } from '../session/sessions.ts';
-import type { PortalContext, PortalEnvironment } from '../web/context.ts';
+import type { PortalContext } from '../web/context.ts';
 import { inTime } from './in-time.ts';
-
-export interface Metrics {
-  /** Goes around every request. */
-  measure: MiddlewareHandler<PortalEnvironment>;
-  registry: Registry;
-}
 
 /** Seconds. A page takes milliseconds, a password a tenth of a second; ten seconds are a fault. */
 const DURATION_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
@@ -73,7 +67,7 @@ export function createMetrics(parts: Pick<PortalParts, 'database' | 'clock'>): M
     },
   });
   return {
-    async measure(context, next) {
+    async measure(context: PortalContext, next) {
       const stopTimer = durations.startTimer();
       await next();
       const { method, route } = routeOf(context);

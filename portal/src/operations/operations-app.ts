@@ -1,6 +1,6 @@
 /** What the people who run the portal ask it, on a port of its own that citizens never reach. */
 import { Hono } from 'hono';
-import type { PortalParts } from '../portal-parts.ts';
+import type { PortalParts } from '../parts/portal-parts.ts';
 import { isNewestSchema } from '../storage/migrate.ts';
 import { inTime } from './in-time.ts';
 

@@ -1,11 +1,11 @@
 /** Makes an account: everything of it in one transaction, and the database decides who was first with a username or a card. */
-import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
+
 import type { Language } from '@eid-loket/shared/protocol/fields.ts';
 import type { Insertable } from 'kysely';
-import type { PortalParts } from '../portal-parts.ts';
+import { bindingOf, conflictOf } from '../accounts/of-person.ts';
+import { checkUsername, usernameKey } from '../accounts/username.ts';
+import type { PortalParts } from '../parts/portal-parts.ts';
 import type { Tables } from '../storage/tables.ts';
-import type { Vault } from '../storage/vault.ts';
-import { checkUsername, usernameKey } from './username.ts';
 
 export interface NewAccount {
   username: string;
@@ -13,7 +13,7 @@ export interface NewAccount {
   language: Language;
   person: Omit<Insertable<Tables['persons']>, 'account_id'>;
   /** Who registers with the eID; one person, one username. */
-  card: { nationalNumber: string; cardNumber: string } | null;
+  card: Parameters<typeof bindingOf>[1] | null;
 }
 
 /** @returns the account's id. @throws EidError USERNAME_INVALID, USERNAME_TAKEN, CARD_ALREADY_REGISTERED */
@@ -52,37 +52,4 @@ export async function registerAccount({ database, vault, clock }: PortalParts, a
   } catch (error) {
     throw conflictOf(error);
   }
-}
-
-/** What the database keeps of a card: the person findable, the number unreadable. */
-export const bindingOf = (vault: Vault, { nationalNumber, cardNumber }: NonNullable<NewAccount['card']>) => ({
-  person_key: vault.lookupKey(nationalNumber),
-  national_number_encrypted: vault.encrypt(nationalNumber),
-  card_number: cardNumber,
-});
-
-/** SQLSTATE 23505 (unique violation), and which constraint it was. */
-const CONFLICTS = {
-  accounts_username_key: 'USERNAME_TAKEN',
-  card_bindings_person_key: 'CARD_ALREADY_REGISTERED',
-} as const;
-
-/** The database's refusal as the code for it; any other error as it is. */
-export function conflictOf(error: unknown): unknown {
-  const { code, constraint } = error as { code?: string; constraint?: string };
-  const conflict = code === '23505' ? CONFLICTS[constraint as keyof typeof CONFLICTS] : undefined;
-  return conflict ? new EidError(conflict) : error;
-}
-
-/** @returns the account of the person who holds this card, or null */
-export async function accountOfPerson(
-  { database, vault }: PortalParts,
-  nationalNumber: string,
-): Promise<string | null> {
-  const row = await database
-    .selectFrom('card_bindings')
-    .select('account_id')
-    .where('person_key', '=', vault.lookupKey(nationalNumber))
-    .executeTakeFirst();
-  return row?.account_id ?? null;
 }

@@ -1,16 +1,18 @@
 /** The pages of registering. Card fields are shown from the portal's own verified copy and cannot be edited. */
-import type { BrowserSession } from '../session/sessions.ts';
-import type { PortalContext } from '../web/context.ts';
-import { Choice, EidButton, Field, FormToken, ProblemSummary, type Problems } from '../web/forms.tsx';
+
+import { type CardData, personColumns } from '../accounts/card-reading.ts';
+import { ContactFields } from '../accounts/contact-fields.tsx';
+import { namedProblems } from '../accounts/named-problems.ts';
+import { NewPassword } from '../accounts/password-fields.tsx';
+import { ownWords, personFields } from '../accounts/person-fields.ts';
+import { ensureSession } from '../session/session-cookie.ts';
+import type { BrowserSession, PortalContext } from '../web/context.ts';
+import { Choice, EidButton, Field, FormToken, ProblemSummary } from '../web/forms.tsx';
 import { type PageStatus, page } from '../web/layout.tsx';
-import { namedProblems } from '../web/named-problems.ts';
-import { NewPassword } from '../web/password-fields.tsx';
-import { ensureSession } from '../web/session-cookie.ts';
-import { accountTexts } from '../web/texts/account-texts.ts';
-import { type PortalTexts, portalTexts } from '../web/texts/portal-texts.ts';
-import { ContactFields } from './contact-fields.tsx';
-import { type CardData, personOf } from './pending-registration.ts';
-import { ownWords, personFields } from './person-fields.ts';
+import type { Problems } from '../web/problems.ts';
+import { accountTexts } from '../web/texts/account/index.ts';
+import { portalTexts } from '../web/texts/portal/index.ts';
+import type { PortalTexts } from '../web/texts/portal/nl.ts';
 
 type Values = Readonly<Record<string, string>>;
 
@@ -55,7 +57,7 @@ export async function confirmPage(
 ) {
   const texts = portalTexts(context.get('language'));
   const more = accountTexts(context.get('language'));
-  const person = personOf(data);
+  const person = personColumns(data);
   return page(
     context,
     texts.confirmTitle,

@@ -1,25 +1,26 @@
 /** Registering, once: with the eID, whose data the portal verified and keeps, or with username and password. */
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { Hono } from 'hono';
-import { enter } from '../login/login-routes.tsx';
-import { strengthOf } from '../login/password-strength.ts';
-import { hashPassword, PASSWORD_TYPED_MAX } from '../login/passwords.ts';
-import { checkRefusals, countRefusal } from '../login/throttle.ts';
+import { findPending, personColumns } from '../accounts/card-reading.ts';
+import { setFlash } from '../accounts/flash.ts';
+import { accountOfPerson } from '../accounts/of-person.ts';
+import { strengthOf } from '../accounts/password-strength.ts';
+import { hashPassword, PASSWORD_TYPED_MAX } from '../accounts/passwords.ts';
+import { CONTACT_RULES, ownWords, PERSON_RULES } from '../accounts/person-fields.ts';
+import { receiveCard } from '../accounts/receive-card.ts';
+import { checkRefusals, countRefusal } from '../accounts/throttle.ts';
+import { USERNAME_MAX } from '../accounts/username.ts';
+import { startLoginSession } from '../session/start-login-session.ts';
 import { addressOf } from '../web/client-address.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
 import { refusalOf } from '../web/errors.tsx';
-import { setFlash } from '../web/flash.ts';
 import { type FieldRule, readForm } from '../web/form-values.ts';
-import type { Problems } from '../web/forms.tsx';
-import { accountTexts } from '../web/texts/account-texts.ts';
-import { portalTexts } from '../web/texts/portal-texts.ts';
-import { findPending, personOf } from './pending-registration.ts';
-import { CONTACT_RULES, ownWords, PERSON_RULES } from './person-fields.ts';
-import { receiveCard } from './read-card.ts';
-import { accountOfPerson, type NewAccount, registerAccount } from './register-account.ts';
+import type { Problems } from '../web/problems.ts';
+import { accountTexts } from '../web/texts/account/index.ts';
+import { portalTexts } from '../web/texts/portal/index.ts';
+import { type NewAccount, registerAccount } from './register-account.ts';
 import { choicePage, confirmPage, passwordPage } from './registration-pages.tsx';
 import { suggestUsernames } from './suggest-usernames.ts';
-import { USERNAME_MAX } from './username.ts';
 
 const USERNAME: FieldRule = { max: USERNAME_MAX, required: true };
 const PASSWORD: FieldRule = { max: PASSWORD_TYPED_MAX, verbatim: true };
@@ -75,7 +76,7 @@ async function confirmRegistration(context: PortalContext): Promise<Response> {
   const wrong: Problems = wanted === '' ? { ...problems, password: missing } : problems;
   if (Object.keys(wrong).length > 0) return confirmPage(context, session, data, values, wrong, 422);
   try {
-    const person = { ...personOf(data), email, phone, from_card: true };
+    const person = { ...personColumns(data), email, phone, from_card: true };
     const { nationalNumber, cardNumber } = data;
     return await register(context, { username, person, card: { nationalNumber, cardNumber } }, wanted);
   } catch (error) {
@@ -111,7 +112,7 @@ async function register(
   const own = ownWords({ ...account.person, username: account.username });
   const passwordHash = password === null ? null : await hashPassword(password, own);
   const accountId = await registerAccount(parts, { ...account, passwordHash, language: context.get('language') });
-  await enter(context, accountId, account.card ? 'eid' : 'password');
+  await startLoginSession(context, accountId, account.card ? 'eid' : 'password');
   setFlash(context, { notice: 'registered', strength: password === null ? undefined : strengthOf(password, own) });
   return context.redirect('/account', 303);
 }

@@ -1,6 +1,7 @@
 /** For who wants a username that somebody has: two near it that nobody has yet. Taken in the meantime, the database says so again. */
-import type { PortalParts } from '../portal-parts.ts';
-import { USERNAME_MAX, usernameKey } from './username.ts';
+
+import { USERNAME_MAX, usernameKey } from '../accounts/username.ts';
+import type { PortalParts } from '../parts/portal-parts.ts';
 
 const SUGGESTED = 2;
 const TRIED = 20;

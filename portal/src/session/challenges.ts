@@ -1,7 +1,7 @@
 /** One-time challenge nonces, bound to a browser session and a purpose. They are taken, never looked up. */
 import { randomBytes } from 'node:crypto';
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
-import type { PortalParts } from '../portal-parts.ts';
+import type { PortalParts } from '../parts/portal-parts.ts';
 
 export const CHALLENGE_PURPOSES = ['login', 'register', 'parameters'] as const;
 export type ChallengePurpose = (typeof CHALLENGE_PURPOSES)[number];

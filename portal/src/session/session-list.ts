@@ -1,8 +1,9 @@
 /** An account's open sessions: told to their owner, and ended by them. */
 import type { Kysely } from 'kysely';
-import type { PortalParts } from '../portal-parts.ts';
+import type { PortalParts } from '../parts/portal-parts.ts';
 import type { Tables } from '../storage/tables.ts';
-import { ABSOLUTE_MS, type BrowserSession, IDLE_MS } from './sessions.ts';
+import type { BrowserSession } from '../web/context.ts';
+import { ABSOLUTE_MS, IDLE_MS } from './sessions.ts';
 
 /** Those that would still be let in, the one seen last in front. */
 export async function listSessions({ database, clock }: PortalParts, session: BrowserSession & { accountId: string }) {

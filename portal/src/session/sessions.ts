@@ -2,25 +2,17 @@
  * Browser sessions. The cookie is random; the database holds its hash. A session without an account carries a form or a
  * challenge; logging in always starts a new one, so that nobody can be given a session that they then log in to.
  */
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+
+import { createHash, randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import type { PortalParts } from '../portal-parts.ts';
-import type { Tables } from '../storage/tables.ts';
+import type { PortalParts } from '../parts/portal-parts.ts';
+import type { LoginMethod, Tables } from '../storage/tables.ts';
+import type { BrowserSession } from '../web/context.ts';
 
 export const IDLE_MS = 30 * 60_000;
 export const ABSOLUTE_MS = 8 * 3_600_000;
 /** `last_seen_at` is written this often at the most. */
 const SEEN_STEP_MS = 60_000;
-
-export type LoginMethod = 'eid' | 'password';
-
-export interface BrowserSession {
-  /** The cookie's value. */
-  token: string;
-  hash: string;
-  accountId: string | null;
-  method: LoginMethod | null;
-}
 
 const hashOf = (token: string) => createHash('sha256').update(token).digest('hex');
 
@@ -94,14 +86,4 @@ export async function countOpenSessions({ database, clock }: Pick<PortalParts, '
     .where('last_seen_at', '>', new Date(clock().getTime() - IDLE_MS))
     .executeTakeFirstOrThrow();
   return Number(open);
-}
-
-/** For every form: nobody who cannot read the cookie can make it. */
-export const formToken = ({ token }: Pick<BrowserSession, 'token'>): string =>
-  createHash('sha256').update(`form token of ${token}`).digest('base64url');
-
-export function isFormToken(session: Pick<BrowserSession, 'token'>, given: string): boolean {
-  const expected = Buffer.from(formToken(session));
-  const actual = Buffer.from(given);
-  return expected.length === actual.length && timingSafeEqual(expected, actual);
 }

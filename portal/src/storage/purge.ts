@@ -1,5 +1,5 @@
 /** Deletes what has had its time: sessions (and what hangs on them), counted failures, forms that nobody sends, mails that are gone. */
-import type { PortalParts } from '../portal-parts.ts';
+import type { StorageParts } from './storage-parts.ts';
 
 /** Longer than any session or window of failures lasts. */
 const KEEP_MS = 24 * 3_600_000;
@@ -14,7 +14,7 @@ const KEEP_IDLE_MS = 3_600_000;
 
 export const PURGE_EVERY_MS = 3_600_000;
 
-export async function purge({ database, clock }: Pick<PortalParts, 'database' | 'clock'>): Promise<void> {
+export async function purge({ database, clock }: Pick<StorageParts, 'database' | 'clock'>): Promise<void> {
   const now = clock();
   const ago = (milliseconds: number) => new Date(now.getTime() - milliseconds);
   const before = ago(KEEP_MS);

@@ -1,14 +1,16 @@
-/** The database's tables as Kysely sees them; migrations.ts makes them. */
+/** The database's tables as Kysely sees them; the migrations make them. */
 import type { Language } from '@eid-loket/shared/protocol/fields.ts';
 import type { Generated } from 'kysely';
 import type { BackOfficeTables } from './back-office-tables.ts';
 import type { RequestTables } from './request-tables.ts';
 
+export type LoginMethod = 'eid' | 'password';
+
 export interface Tables extends RequestTables, BackOfficeTables {
   accounts: {
     id: Generated<string>;
     username: string;
-    /** What makes it unique, whatever its case: see registration/username.ts. */
+    /** What makes it unique, whatever its case: see accounts/username.ts. */
     username_key: string;
     /** argon2id; null for who logs in by eID alone. */
     password_hash: string | null;
@@ -43,7 +45,7 @@ export interface Tables extends RequestTables, BackOfficeTables {
     /** SHA-256 of the cookie: who reads the database cannot take a session over. */
     token_hash: string;
     account_id: string | null;
-    method: 'eid' | 'password' | null;
+    method: LoginMethod | null;
     created_at: Date;
     last_seen_at: Date;
     /** Names the session to its owner; gives nobody access. */

@@ -1,10 +1,25 @@
-/** What every page's handler finds in its context: the portal's parts, the reader's language, the browser's session. */
+/** What every page's handler finds in its context: the portal's parts, the reader's language, the session of citizen or staff. */
 import type { ErrorCode } from '@eid-loket/shared/errors/error-catalogue.ts';
 import type { Language } from '@eid-loket/shared/protocol/fields.ts';
 import type { Context } from 'hono';
-import type { StaffSession } from '../back-office/staff-sessions.ts';
-import type { PortalParts } from '../portal-parts.ts';
-import type { BrowserSession } from '../session/sessions.ts';
+import type { PortalParts } from '../parts/portal-parts.ts';
+import type { Role } from '../storage/back-office-tables.ts';
+import type { LoginMethod } from '../storage/tables.ts';
+
+export interface BrowserSession {
+  /** The cookie's value. */
+  token: string;
+  hash: string;
+  accountId: string | null;
+  method: LoginMethod | null;
+}
+
+export interface StaffSession {
+  token: string;
+  staffId: string;
+  name: string;
+  role: Role;
+}
 
 export interface PortalEnvironment {
   Variables: {

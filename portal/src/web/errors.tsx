@@ -4,9 +4,9 @@ import { EidError, toFailure } from '@eid-loket/shared/errors/eid-error.ts';
 import { ERROR_CATALOGUE, type ErrorCode } from '@eid-loket/shared/errors/error-catalogue.ts';
 import { errorText } from '@eid-loket/shared/errors/error-text.ts';
 import type { PortalContext } from './context.ts';
-import { type ProblemFields, problemOf } from './forms.tsx';
 import { type PageStatus, page } from './layout.tsx';
-import { portalTexts } from './texts/portal-texts.ts';
+import { type ProblemFields, problemOf } from './problems.ts';
+import { portalTexts } from './texts/portal/index.ts';
 
 /** Codes that only extension and host use have no status; on the server they would be our own fault. */
 export const statusOf = (code: ErrorCode) => (ERROR_CATALOGUE[code].httpStatus || 500) as PageStatus;

@@ -2,9 +2,9 @@
 
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import type { PortalContext } from './context.ts';
-import type { Problems } from './forms.tsx';
-import { checkFormToken } from './session-cookie.ts';
-import { portalTexts } from './texts/portal-texts.ts';
+import { checkFormToken } from './form-token.ts';
+import type { Problems } from './problems.ts';
+import { portalTexts } from './texts/portal/index.ts';
 
 export interface FieldRule {
   max: number;

@@ -1,13 +1,10 @@
 /** Form parts: a labelled field with help and problem tied to it, the summary of problems, the hidden token, the eID button. */
-import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
-import { errorText } from '@eid-loket/shared/errors/error-text.ts';
-import type { Child, PropsWithChildren } from 'hono/jsx';
-import { type BrowserSession, formToken } from '../session/sessions.ts';
-import type { PortalContext } from './context.ts';
-import { portalTexts } from './texts/portal-texts.ts';
 
-/** What is wrong, by the field's name. */
-export type Problems = Readonly<Record<string, string>>;
+import type { Child, PropsWithChildren } from 'hono/jsx';
+import type { BrowserSession, PortalContext } from './context.ts';
+import { formToken } from './form-token.ts';
+import type { Problems } from './problems.ts';
+import { portalTexts } from './texts/portal/index.ts';
 
 export interface FieldProps {
   name: string;
@@ -127,19 +124,6 @@ export function EidButton({
       <div class="eid-state" role="status" aria-live="polite" />
     </div>
   );
-}
-
-/** By code, the field at which it is told. */
-export type ProblemFields = Readonly<Partial<Record<EidError['code'], string>>>;
-
-/** The problem as the field's own text. */
-export function problemOf(error: unknown, context: PortalContext, fields: ProblemFields): Problems {
-  if (!(error instanceof EidError)) throw error;
-  const field = fields[error.code];
-  if (!field) throw error;
-  context.set('refusal', error.code);
-  const { what, todo } = errorText(error.code, context.get('language'), error.details);
-  return { [field]: `${what} ${todo}` };
 }
 
 export interface ChoiceProps {

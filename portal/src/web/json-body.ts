@@ -2,9 +2,8 @@
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { parseMessage } from '@eid-loket/shared/protocol/parse-message.ts';
 import type * as v from 'valibot';
-import type { BrowserSession } from '../session/sessions.ts';
-import type { PortalContext } from './context.ts';
-import { checkFormToken } from './session-cookie.ts';
+import type { BrowserSession, PortalContext } from './context.ts';
+import { checkFormToken } from './form-token.ts';
 
 /** @throws EidError FORM_EXPIRED, TOKEN_MALFORMED */
 export async function readJson<S extends v.GenericSchema>(

@@ -2,10 +2,10 @@
 import { LANGUAGES } from '@eid-loket/shared/protocol/fields.ts';
 import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';
-import { formToken } from '../session/sessions.ts';
 import type { PortalContext } from './context.ts';
+import { formToken } from './form-token.ts';
 import { LANGUAGE_NAMES } from './language.ts';
-import { portalTexts } from './texts/portal-texts.ts';
+import { portalTexts } from './texts/portal/index.ts';
 
 export type PageStatus = 200 | 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503;
 

@@ -1,6 +1,7 @@
 /** Username and password, for citizens and for staff alike: which door they open is the address that they are sent to. */
-import { Field, FormToken, type Problems } from './forms.tsx';
-import type { PortalTexts } from './texts/portal-texts.ts';
+import { Field, FormToken } from './forms.tsx';
+import type { Problems } from './problems.ts';
+import type { PortalTexts } from './texts/portal/nl.ts';
 
 export interface LoginFormProps {
   action: string;

@@ -25,7 +25,14 @@ export const ERROR_CATALOGUE = {
     fixer: 'citizen',
     retry: false,
     httpStatus: 0,
-    meaning: 'Page and extension speak different protocol versions.',
+    meaning: 'The extension speaks an older protocol version than the page or the native host.',
+  },
+  PAGE_OUTDATED: {
+    stage: 'extension',
+    fixer: 'portal',
+    retry: false,
+    httpStatus: 0,
+    meaning: "The portal's page client speaks an older protocol version than the extension.",
   },
   EXTENSION_RELOADED: {
     stage: 'extension',
@@ -123,7 +130,7 @@ export const ERROR_CATALOGUE = {
     fixer: 'citizen',
     retry: false,
     httpStatus: 0,
-    meaning: 'Extension and native host speak different protocol versions.',
+    meaning: 'The native host speaks an older protocol version than the extension.',
   },
   HOST_MESSAGE_INVALID: {
     stage: 'host',
@@ -167,6 +174,13 @@ export const ERROR_CATALOGUE = {
     retry: false,
     httpStatus: 0,
     meaning: 'The host has no operation of that name.',
+  },
+  OPERATION_NOT_ALLOWED: {
+    stage: 'host',
+    fixer: 'portal',
+    retry: false,
+    httpStatus: 0,
+    meaning: "Web pages may not ask for this operation, or the extension's own pages may not.",
   },
   INTERNAL_ERROR: {
     stage: 'host',
@@ -287,6 +301,13 @@ export const ERROR_CATALOGUE = {
     httpStatus: 0,
     meaning: 'The card has no certificate for this use, as with Kids-ID and cards without signing.',
   },
+  CARD_CANNOT_PROVE: {
+    stage: 'card',
+    fixer: 'citizen',
+    retry: false,
+    httpStatus: 0,
+    meaning: 'The card has no key of its own that others can verify, as cards before applet 1.8.',
+  },
   CARD_FILE_INVALID: {
     stage: 'card',
     fixer: 'support',
@@ -321,6 +342,13 @@ export const ERROR_CATALOGUE = {
     retry: true,
     httpStatus: 0,
     meaning: 'One try is left and the citizen did not confirm to use it; the card never saw the PIN.',
+  },
+  NEW_PINS_DIFFERENT: {
+    stage: 'pin',
+    fixer: 'citizen',
+    retry: true,
+    httpStatus: 0,
+    meaning: 'The new PIN was not typed the same way twice; the card never saw it and no try was spent.',
   },
   PIN_ENTRY_TIMED_OUT: {
     stage: 'pin',

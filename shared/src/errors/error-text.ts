@@ -4,21 +4,9 @@ import type { Language } from '../protocol/fields.ts';
 import type { ErrorCode } from './error-catalogue.ts';
 import { texts as de } from './texts/de.ts';
 import { texts as en } from './texts/en.ts';
+import type { ErrorText, ErrorTexts } from './texts/error-texts.ts';
 import { texts as fr } from './texts/fr.ts';
 import { texts as nl } from './texts/nl.ts';
-
-export interface ErrorText {
-  /** What happened. */
-  what: string;
-  /** What the reader can do now. */
-  todo: string;
-}
-
-export interface ErrorTexts {
-  triesLeft: { one: string; other: string };
-  /** `{tries}`, `{limit}`, `{library}` and ` ({command})` stand for the details of the failure. */
-  codes: Record<ErrorCode, ErrorText>;
-}
 
 const TEXTS: Readonly<Record<Language, ErrorTexts>> = { nl, fr, de, en };
 

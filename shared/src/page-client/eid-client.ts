@@ -4,7 +4,13 @@
  */
 import { toBase64 } from '../encoding/base64.ts';
 import type { Language } from '../protocol/fields.ts';
-import type { OperationName, OperationParams, OperationResult } from '../protocol/operations.ts';
+import type {
+  OperationParams,
+  OperationResult,
+  PageOperationName,
+  SignedReading,
+  VouchedReading,
+} from '../protocol/operations.ts';
 import type { Stage } from '../protocol/page-messages.ts';
 import { callExtension, type PageWindow } from './page-call.ts';
 
@@ -23,13 +29,19 @@ export interface CallOptions {
 export interface EidClient {
   getStatus(options?: CallOptions): Promise<OperationResult<'get-status'>>;
   login(params: OperationParams<'login'>, options?: CallOptions): Promise<OperationResult<'login'>>;
-  readIdentity(
-    params: OperationParams<'read-identity'>,
-    options?: CallOptions,
-  ): Promise<OperationResult<'read-identity'>>;
+  /** Whole files with the register's signatures, and a login: what a portal can verify. */
+  readIdentity(params: WholeFiles, options?: CallOptions): Promise<SignedReading>;
+  /** Single fields: the files only where the citizen allowed all of their fields, else values that nobody signed. */
+  readIdentity(params: SingleFields, options?: CallOptions): Promise<SignedReading | VouchedReading>;
   /** @param params.document plain text; what cannot be shown whole is refused with DOCUMENT_NOT_DISPLAYABLE */
   sign(params: { title: string; document: string }, options?: CallOptions): Promise<OperationResult<'sign'>>;
+  getCertificates(options?: CallOptions): Promise<OperationResult<'get-certificates'>>;
+  proveCard(params: OperationParams<'prove-card'>, options?: CallOptions): Promise<OperationResult<'prove-card'>>;
 }
+
+type Reading = OperationParams<'read-identity'>;
+export type WholeFiles = Omit<Reading, 'fields'> & Required<Pick<Reading, 'groups'>>;
+export type SingleFields = Omit<Reading, 'groups'> & Required<Pick<Reading, 'fields'>>;
 
 export function createEidClient({
   language = 'nl',
@@ -38,13 +50,17 @@ export function createEidClient({
   language?: Language;
   page?: PageWindow;
 } = {}): EidClient {
-  const call = <O extends OperationName>(operation: O, params: OperationParams<O>, options: CallOptions = {}) =>
+  const call = <O extends PageOperationName>(operation: O, params: OperationParams<O>, options: CallOptions = {}) =>
     callExtension({ page, operation, params, language, ...options }) as Promise<OperationResult<O>>;
   return {
     getStatus: (options) => call('get-status', {}, options),
     login: (params, options) => call('login', params, options),
-    readIdentity: (params, options) => call('read-identity', params, options),
+    // Whole files come signed or not at all: the host gives values only for fields.
+    readIdentity: (params: WholeFiles | SingleFields, options?: CallOptions) =>
+      call('read-identity', params, options) as Promise<SignedReading>,
     sign: ({ title, document }, options) =>
       call('sign', { title, document: toBase64(new TextEncoder().encode(document)) }, options),
+    getCertificates: (options) => call('get-certificates', {}, options),
+    proveCard: (params, options) => call('prove-card', params, options),
   };
 }

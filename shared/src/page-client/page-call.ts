@@ -3,7 +3,7 @@
  * promise always settles: also when the extension is reloaded, the page is left, or the page itself was too busy to listen.
  */
 import { EXTENSION_ANSWER_MS, INTERACTION_MS, STATUS_MS } from '../protocol/limits.ts';
-import type { OperationName } from '../protocol/operations.ts';
+import type { PageOperationName } from '../protocol/operations.ts';
 import type { ExtensionToPage, PageToExtension, Stage } from '../protocol/page-messages.ts';
 import { CHANNEL, PROTOCOL_VERSION } from '../protocol/version.ts';
 import { EidCallError } from './eid-call-error.ts';
@@ -15,7 +15,7 @@ export type PageWindow = Pick<Window, 'postMessage' | 'addEventListener' | 'remo
 
 export interface PageCall {
   page: PageWindow;
-  operation: OperationName;
+  operation: PageOperationName;
   params: Record<string, unknown>;
   language: 'nl' | 'fr' | 'de' | 'en';
   signal?: AbortSignal | undefined;
@@ -104,7 +104,10 @@ function connect(page: PageWindow, over: AbortSignal): Promise<MessagePort> {
       port1.onmessage = ({ data }) => {
         if (!isAnswer(data) || data.type !== 'ready') return;
         if (data.protocol === PROTOCOL_VERSION) end(() => resolve(port1), port1);
-        else end(() => reject(new EidCallError('EXTENSION_OUTDATED')));
+        else
+          end(() =>
+            reject(new EidCallError(data.protocol < PROTOCOL_VERSION ? 'EXTENSION_OUTDATED' : 'PAGE_OUTDATED')),
+          );
       };
       // To our own window and origin only: another frame never sees the port.
       page.postMessage({ channel: CHANNEL, type: 'connect', protocol: PROTOCOL_VERSION }, page.location.origin, [

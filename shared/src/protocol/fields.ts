@@ -1,5 +1,6 @@
 /** The fields that several messages share, each with the narrowest form it can have. */
 import * as v from 'valibot';
+import { isBase64 } from '../encoding/base64.ts';
 import { CARD_FILE_MAX_BYTES, DOCUMENT_MAX_BYTES } from './limits.ts';
 
 export const LANGUAGES = ['nl', 'fr', 'de', 'en'] as const;
@@ -11,11 +12,7 @@ export const LanguageSchema = v.picklist(LANGUAGES);
  * that the same bytes have one text only.
  */
 export const base64Of = (maxBytes: number) =>
-  v.pipe(
-    v.string(),
-    v.maxLength(Math.ceil(maxBytes / 3) * 4),
-    v.regex(/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)?$/, 'base64 expected'),
-  );
+  v.pipe(v.string(), v.maxLength(Math.ceil(maxBytes / 3) * 4), v.check(isBase64, 'base64 expected'));
 
 /** One file of the card, or one certificate in DER. */
 export const CardFileSchema = v.pipe(base64Of(CARD_FILE_MAX_BYTES), v.minLength(4));
@@ -41,7 +38,20 @@ export const OriginSchema = v.pipe(
   v.regex(/^(?:https:\/\/[a-z0-9.-]+|http:\/\/(?:localhost|127\.0\.0\.1))(?::\d{1,5})?$/, 'origin expected'),
 );
 
+/**
+ * What the extension's own pages put in the place of an origin. No web page can have it: it is no origin, and the browser, not the
+ * page, says what a page's origin is.
+ */
+export const EXTENSION_ORIGIN = 'eid-loket-extension';
+export const RequesterSchema = v.union([OriginSchema, v.literal(EXTENSION_ORIGIN)]);
+
 export const VersionSchema = v.pipe(v.string(), v.regex(/^\d{1,4}\.\d{1,4}\.\d{1,4}$/, 'version expected'));
+
+/** PIN tries that are left; 0 is blocked, null where the card cannot tell without spending one (applet 1.1). */
+export const TriesLeftSchema = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(15)));
+
+/** SHA-384, 48 bytes. */
+export const Sha384Schema = v.pipe(base64Of(48), v.length(64));
 
 /** Signature algorithms of Belgian cards, in the names of RFC 7518: 1.7 signs RS256, 1.8 signs ES384. */
 export const AlgorithmSchema = v.picklist(['RS256', 'ES384']);

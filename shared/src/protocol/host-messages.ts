@@ -4,24 +4,28 @@
  */
 import * as v from 'valibot';
 import { FailureSchema } from './failure.ts';
-import { LanguageSchema, OriginSchema, RequestIdSchema, VersionSchema } from './fields.ts';
+import { LanguageSchema, RequesterSchema, RequestIdSchema } from './fields.ts';
 import { OPERATION_NAMES } from './operations.ts';
 import { STAGES } from './page-messages.ts';
+import { PromptAnswerSchema, PromptSchema } from './prompts.ts';
 
-/** Read loosely, whatever its version: only so can a newer or older peer be told which part to update. */
+/**
+ * The one message that is read loosely: what a newer peer added passes, so that it can be told which side to update. Only `protocol`
+ * decides; the product's version is for people.
+ */
 const HelloFields = { type: v.literal('hello'), protocol: v.pipe(v.number(), v.integer()) };
-const AnyVersionSchema = v.optional(v.fallback(VersionSchema, '0.0.0'), '0.0.0');
-
+const ProductVersionSchema = v.optional(v.pipe(v.string(), v.maxLength(40)));
 const PromptIdSchema = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000));
 
 export const ExtensionToHostSchema = v.variant('type', [
-  v.object({ ...HelloFields, extensionVersion: AnyVersionSchema }),
+  v.object({ ...HelloFields, extensionVersion: ProductVersionSchema }),
   v.strictObject({
     type: v.literal('request'),
     requestId: RequestIdSchema,
     /** Any short name passes here, so that an unknown one can be answered with OPERATION_UNKNOWN. */
     operation: v.pipe(v.string(), v.maxLength(40)),
-    origin: OriginSchema,
+    /** A page's origin as the browser told it, or EXTENSION_ORIGIN for the extension's own pages. */
+    origin: RequesterSchema,
     language: LanguageSchema,
     params: v.record(v.string(), v.unknown()),
   }),
@@ -29,43 +33,32 @@ export const ExtensionToHostSchema = v.variant('type', [
     type: v.literal('answer'),
     requestId: RequestIdSchema,
     promptId: PromptIdSchema,
-    answer: v.variant('kind', [
-      v.strictObject({ kind: v.literal('consent') }),
-      v.strictObject({
-        kind: v.literal('pin'),
-        /** Whatever was typed; the host alone decides whether it is a PIN, before the card sees it. */
-        pin: v.pipe(v.string(), v.maxLength(64)),
-        lastTryConfirmed: v.boolean(),
-      }),
-    ]),
+    answer: PromptAnswerSchema,
   }),
   v.strictObject({ type: v.literal('cancel'), requestId: RequestIdSchema }),
 ]);
 export type ExtensionToHost = v.InferOutput<typeof ExtensionToHostSchema>;
-export type PromptAnswer = Extract<ExtensionToHost, { type: 'answer' }>['answer'];
 
-export const PromptSchema = v.variant('kind', [
-  /** A Belgian card is there: show what is asked and let the citizen allow it. */
-  v.strictObject({ kind: v.literal('consent') }),
-  v.strictObject({
-    kind: v.literal('pin'),
-    purpose: v.picklist(['authentication', 'signature']),
-    /** Null where the card cannot tell without spending a try (applet 1.1). */
-    triesLeft: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(15))),
-    /** Why the citizen is asked again; null the first time. */
-    problem: v.nullable(v.picklist(['PIN_WRONG', 'PIN_FORMAT_INVALID', 'PIN_LAST_TRY_NOT_CONFIRMED'])),
-  }),
-]);
-export type Prompt = v.InferOutput<typeof PromptSchema>;
+/** What `working` is busy with. */
+export const STEPS = ['reading-card', 'checking-pin', 'signing', 'changing-pin'] as const;
+export type Step = (typeof STEPS)[number];
+/** Where the citizen types the PIN when it is not in the eID window. */
+export const PIN_PLACES = ['pinentry', 'pin-pad'] as const;
 
 export const HostToExtensionSchema = v.variant('type', [
-  v.object({ ...HelloFields, hostVersion: AnyVersionSchema }),
+  v.object({ ...HelloFields, hostVersion: ProductVersionSchema }),
+  /** Sent every 2 s while a request is open, so that a host that hangs is told from one that waits. */
+  v.strictObject({ type: v.literal('alive'), requestId: RequestIdSchema }),
   v.strictObject({
     type: v.literal('progress'),
     requestId: RequestIdSchema,
     stage: v.picklist(STAGES),
-    /** True while a dialog of the system, outside the browser, asks the PIN. */
-    nativeDialog: v.optional(v.boolean()),
+    /** With `working`. */
+    step: v.optional(v.picklist(STEPS)),
+    /** With `waiting-for-pin`; not there when a prompt asks in the eID window. */
+    pinEntry: v.optional(v.picklist(PIN_PLACES)),
+    /** With `pinEntry`. */
+    triesLeft: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(15))),
   }),
   v.strictObject({
     type: v.literal('prompt'),
@@ -84,6 +77,7 @@ export const HostToExtensionSchema = v.variant('type', [
   }),
 ]);
 export type HostToExtension = v.InferOutput<typeof HostToExtensionSchema>;
+export type Progress = Extract<HostToExtension, { type: 'progress' }>;
 
 export const isOperationName = (name: string): name is (typeof OPERATION_NAMES)[number] =>
   (OPERATION_NAMES as string[]).includes(name);

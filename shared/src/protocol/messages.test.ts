@@ -1,11 +1,19 @@
 /** Every message at its border: good ones pass unchanged, an unknown field is refused at every depth, and limits hold exactly. */
 import * as v from 'valibot';
 import { EidError } from '../errors/eid-error.ts';
+import { HostVouchedSchema } from '../token/host-vouched.ts';
 import { IdentityPackageSchema } from '../token/identity-package.ts';
 import { LoginTokenSchema } from '../token/login-token.ts';
 import { SignedRequestSchema } from '../token/signed-request.ts';
 import { FailureSchema } from './failure.ts';
-import { base64Of, ChallengeNonceSchema, OriginSchema, VersionSchema } from './fields.ts';
+import {
+  base64Of,
+  ChallengeNonceSchema,
+  EXTENSION_ORIGIN,
+  OriginSchema,
+  RequesterSchema,
+  VersionSchema,
+} from './fields.ts';
 import { ExtensionToHostSchema, HostToExtensionSchema, isOperationName } from './host-messages.ts';
 import { CARD_FILE_MAX_BYTES, DOCUMENT_MAX_BYTES } from './limits.ts';
 import { OPERATIONS } from './operations.ts';
@@ -46,6 +54,16 @@ const failure = { code: 'PIN_WRONG', details: { triesLeft: 2 } };
 const answer = (given: object) => ({ type: 'answer', requestId, promptId: 1, answer: given });
 const prompt = (asked: object) => ({ type: 'prompt', requestId, promptId: 1, prompt: asked });
 
+const card = {
+  reader: 'Reader 00 00',
+  holder: 'Jan Voorbeeld',
+  documentType: 'belgian-citizen',
+  validUntil: '2034-03-15',
+  expired: false,
+  test: true,
+};
+const hostVouched = { format: 'eid-loket-host-vouched:1.0', values: { birthDate: '1985-07', photo: 'AAAA' } };
+
 const MESSAGES: [string, v.GenericSchema, object][] = [
   ['connect', ConnectMessageSchema, { channel: 'eid-loket', type: 'connect', protocol: 7 }],
   [
@@ -59,18 +77,34 @@ const MESSAGES: [string, v.GenericSchema, object][] = [
   ['page progress', ExtensionToPageSchema, { ...page, type: 'progress', requestId, stage: 'waiting-for-card' }],
   ['page result', ExtensionToPageSchema, { ...page, type: 'result', requestId, result: { any: 1 } }],
   ['page failure', ExtensionToPageSchema, { ...page, type: 'failure', requestId, error: failure }],
-  ['extension hello', ExtensionToHostSchema, { type: 'hello', protocol: 1, extensionVersion: '0.1.0' }],
   [
     'host request',
     ExtensionToHostSchema,
     { type: 'request', requestId, operation: 'new', origin: 'https://a.example', language: 'de', params: { any: 1 } },
   ],
-  ['consent', ExtensionToHostSchema, answer({ kind: 'consent' })],
+  ['consent', ExtensionToHostSchema, answer({ kind: 'consent', granted: ['surname', 'photo'] })],
+  ['chosen card', ExtensionToHostSchema, answer({ kind: 'choose-card', index: 1 })],
+  [
+    'new PIN',
+    ExtensionToHostSchema,
+    answer({ kind: 'new-pin', oldPin: '1234', newPin: '56789', newPinAgain: '56789', lastTryConfirmed: true }),
+  ],
   ['PIN', ExtensionToHostSchema, answer({ kind: 'pin', pin: '', lastTryConfirmed: false })],
   ['host cancel', ExtensionToHostSchema, { type: 'cancel', requestId }],
-  ['host hello', HostToExtensionSchema, { type: 'hello', protocol: 1, hostVersion: '0.1.0' }],
-  ['host progress', HostToExtensionSchema, { type: 'progress', requestId, stage: 'working', nativeDialog: true }],
-  ['consent prompt', HostToExtensionSchema, prompt({ kind: 'consent' })],
+  ['sign of life', HostToExtensionSchema, { type: 'alive', requestId }],
+  ['host progress', HostToExtensionSchema, { type: 'progress', requestId, stage: 'working', step: 'reading-card' }],
+  [
+    'PIN elsewhere',
+    HostToExtensionSchema,
+    { type: 'progress', requestId, stage: 'waiting-for-pin', pinEntry: 'pin-pad', triesLeft: 3 },
+  ],
+  [
+    'consent prompt',
+    HostToExtensionSchema,
+    prompt({ kind: 'consent', card, fields: { surname: 'required' }, values: { surname: 'Voorbeeld', photo: 'AAAA' } }),
+  ],
+  ['choice of cards', HostToExtensionSchema, prompt({ kind: 'choose-card', cards: [card, card] })],
+  ['new PIN prompt', HostToExtensionSchema, prompt({ kind: 'new-pin', triesLeft: 1, problem: 'NEW_PINS_DIFFERENT' })],
   [
     'PIN prompt',
     HostToExtensionSchema,
@@ -87,9 +121,31 @@ const MESSAGES: [string, v.GenericSchema, object][] = [
   ['login parameters', OPERATIONS.login.params, { challengeNonce }],
   ['login', OPERATIONS.login.result, { token, certificateChain }],
   ['reading parameters', OPERATIONS['read-identity'].params, { challengeNonce, groups: ['identity', 'photo'] }],
+  [
+    'parameters for fields',
+    OPERATIONS['read-identity'].params,
+    { challengeNonce, fields: { surname: 'required', photo: 'optional' }, allowExpired: true },
+  ],
   ['reading', OPERATIONS['read-identity'].result, { token, certificateChain, identity }],
+  ['reading with values', OPERATIONS['read-identity'].result, { token, certificateChain, identity, hostVouched }],
+  ['reading by value', OPERATIONS['read-identity'].result, { hostVouched }],
   ['signing parameters', OPERATIONS.sign.params, { title: 'Uittreksel', document: 'AAAA' }],
   ['signing', OPERATIONS.sign.result, { signedRequest, certificateChain }],
+  [
+    'certificates',
+    OPERATIONS['get-certificates'].result,
+    { authenticationCertificate: 'AAAA', signatureCertificate: 'AAAA', certificateChain },
+  ],
+  ['proving parameters', OPERATIONS['prove-card'].params, { challengeNonce, payloadDigest: 'A'.repeat(64) }],
+  [
+    'proof',
+    OPERATIONS['prove-card'].result,
+    { format: 'eid-loket-card-presence:1.0', unverifiedBasicKeyFile: 'AAAA', cardProof: signature },
+  ],
+  ['value parameters', OPERATIONS['read-values'].params, { fields: { municipality: 'optional' } }],
+  ['values', OPERATIONS['read-values'].result, hostVouched],
+  ['PIN status', OPERATIONS['pin-status'].result, { triesLeft: 0 }],
+  ['changed PIN', OPERATIONS['change-pin'].result, { changed: true }],
 ];
 
 /** Where the schema leaves the inside to another schema, or to nobody. */
@@ -126,6 +182,15 @@ const changed = (schema: v.GenericSchema, message: object, change: object): [v.G
   { ...message, ...change },
 ];
 const read = OPERATIONS['read-identity'].params;
+const prove = OPERATIONS['prove-card'].params;
+const pageRequest = (operation: string) => ({
+  ...page,
+  type: 'request',
+  requestId,
+  operation,
+  language: 'nl',
+  params: {},
+});
 const pin = (typed: string) => answer({ kind: 'pin', pin: typed, lastTryConfirmed: false });
 const pinPrompt = (change: object) =>
   prompt({ kind: 'pin', purpose: 'authentication', triesLeft: 3, problem: null, ...change });
@@ -153,6 +218,25 @@ test.each<[string, [v.GenericSchema, unknown], boolean]>([
   ['data groups without identity', [read, { challengeNonce, groups: ['photo'] }], false],
   ['a data group twice', [read, { challengeNonce, groups: ['identity', 'identity'] }], false],
   ['an unknown data group', [read, { challengeNonce, groups: ['identity', 'pin'] }], false],
+  ['groups and fields at once', [read, { challengeNonce, groups: ['identity'], fields: { sex: 'required' } }], false],
+  ['neither groups nor fields', [read, { challengeNonce }], false],
+  ['no field', [read, { challengeNonce, fields: {} }], false],
+  ['an unknown field', [read, { challengeNonce, fields: { pin: 'required' } }], false],
+  ['a field that is neither required nor optional', [read, { challengeNonce, fields: { sex: true } }], false],
+  ['an unknown field granted', [ExtensionToHostSchema, answer({ kind: 'consent', granted: ['pin'] })], false],
+  ['a field granted twice', [ExtensionToHostSchema, answer({ kind: 'consent', granted: ['sex', 'sex'] })], false],
+  ['an answer before the first card', [ExtensionToHostSchema, answer({ kind: 'choose-card', index: -1 })], false],
+  ['a choice of one card', [HostToExtensionSchema, prompt({ kind: 'choose-card', cards: [card] })], false],
+  ['values as a reading', [IdentityPackageSchema, hostVouched], false],
+  ['a signed file among the values', [HostVouchedSchema, { ...hostVouched, identityFile: 'AAAA' }], false],
+  ['an empty value', [HostVouchedSchema, { ...hostVouched, values: { surname: '' } }], false],
+  ['a digest of 47 bytes', [prove, { challengeNonce, payloadDigest: 'A'.repeat(60) }], false],
+  ['a page that asks for what pages may', [PageToExtensionSchema, pageRequest('prove-card')], true],
+  ['a page that asks for values', [PageToExtensionSchema, pageRequest('read-values')], false],
+  ['a page that asks for tries', [PageToExtensionSchema, pageRequest('pin-status')], false],
+  ['a page that asks for another PIN', [PageToExtensionSchema, pageRequest('change-pin')], false],
+  ['the extension’s own pages as a web page’s origin', [OriginSchema, EXTENSION_ORIGIN], false],
+  ['the extension’s own pages as who asks', [RequesterSchema, EXTENSION_ORIGIN], true],
   ['a title of 200 characters', [OPERATIONS.sign.params, { title: 'x'.repeat(200), document: 'AAAA' }], true],
   ['a title of 201 characters', [OPERATIONS.sign.params, { title: 'x'.repeat(201), document: 'AAAA' }], false],
   ['a title of blanks', [OPERATIONS.sign.params, { title: '   ', document: 'AAAA' }], false],
@@ -173,6 +257,16 @@ test.each<[string, [v.GenericSchema, unknown], boolean]>([
   ['a status word in small letters', [FailureSchema, { ...failure, details: { statusWord: '6a82' } }], false],
 ])('%s', (_name, [schema, message], accepted) => {
   expect(v.is(schema, message)).toBe(accepted);
+});
+
+test.each([
+  [ExtensionToHostSchema, { type: 'hello', protocol: 1, extensionVersion: '0.1.0' }],
+  [ExtensionToHostSchema, { type: 'hello', protocol: 9, extensionVersion: '9.0.0-beta.1', more: { of: 'it' } }],
+  [HostToExtensionSchema, { type: 'hello', protocol: 1, hostVersion: '0.1.0' }],
+  [HostToExtensionSchema, { type: 'hello', protocol: 9, capabilities: ['later'] }],
+])('a greeting is read loosely, so that a newer peer can be told what to update', (schema, message) => {
+  expect(v.is(schema, message)).toBe(true);
+  expect(v.is(schema, { ...message, protocol: '1' })).toBe(false);
 });
 
 test.each([

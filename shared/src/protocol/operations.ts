@@ -1,29 +1,50 @@
 /**
- * One row per operation: what goes in, what comes out, whether a person takes part, which PIN use it needs and how long
- * it may take. Page client, content script, eID window and host all read this table; none has a list of its own.
+ * One row per operation: what goes in, what comes out, who may ask, whether a person takes part, which PIN use it needs and how
+ * long it may take. Page client, content script, eID window and host all read this table; none has a list of its own.
  */
 import * as v from 'valibot';
+import { CardPresenceSchema } from '../token/card-presence.ts';
+import { HostVouchedSchema } from '../token/host-vouched.ts';
 import { IdentityPackageSchema } from '../token/identity-package.ts';
 import { LoginTokenSchema } from '../token/login-token.ts';
 import { SignedRequestSchema } from '../token/signed-request.ts';
-import { CardFileSchema, ChallengeNonceSchema, DocumentSchema, VersionSchema } from './fields.ts';
+import { DATA_GROUPS, DataGroupSchema, FieldRequestsSchema } from './card-fields.ts';
+import {
+  CardFileSchema,
+  ChallengeNonceSchema,
+  DocumentSchema,
+  Sha384Schema,
+  TriesLeftSchema,
+  VersionSchema,
+} from './fields.ts';
 import { INTERACTION_MS, STATUS_MS } from './limits.ts';
-
-/** What of the card may leave it besides the certificates. The identity is always among them: it vouches for the rest. */
-export const DATA_GROUPS = ['identity', 'address', 'photo'] as const;
-export const DataGroupSchema = v.picklist(DATA_GROUPS);
-export type DataGroup = v.InferOutput<typeof DataGroupSchema>;
 
 const DataGroupsSchema = v.pipe(
   v.array(DataGroupSchema),
   v.minLength(1),
   v.maxLength(DATA_GROUPS.length),
   v.check((groups) => new Set(groups).size === groups.length, 'each group once'),
-  v.includes('identity', 'identity is always read'),
+  v.includes('identity', 'the identity vouches for the rest'),
 );
 
 /** Issuing CA first, then the root, as read from the card (files 503A and 503B). Untrusted until verified. */
 const CertificateChainSchema = v.pipe(v.array(CardFileSchema), v.minLength(1), v.maxLength(4));
+
+/** Files as the register signed them, with a login of the same citizen: what a portal can verify. */
+const SignedReadingSchema = v.strictObject({
+  token: LoginTokenSchema,
+  certificateChain: CertificateChainSchema,
+  identity: IdentityPackageSchema,
+  /** Fields of files of which the citizen did not allow every field. */
+  hostVouched: v.optional(HostVouchedSchema),
+});
+/** Where the citizen did not allow every field of the identity file: no file, no certificate and no PIN. */
+const VouchedReadingSchema = v.strictObject({ hostVouched: HostVouchedSchema });
+export type SignedReading = v.InferOutput<typeof SignedReadingSchema>;
+export type VouchedReading = v.InferOutput<typeof VouchedReadingSchema>;
+
+/** Who may ask. The extension's own pages are told from web pages by `EXTENSION_ORIGIN`, which no page can have. */
+export type Asker = 'page' | 'extension';
 
 /** What the PIN is asked for: one key signs logins, the other signs documents (key references 82h and 83h). */
 export type PinPurpose = 'authentication' | 'signature';
@@ -37,6 +58,7 @@ export const OPERATIONS = {
       readers: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(64)),
       card: v.picklist(['absent', 'eid', 'unknown', 'several']),
     }),
+    askedBy: ['page', 'extension'],
     interactive: false,
     pinPurpose: null,
     timeLimitMs: STATUS_MS,
@@ -44,17 +66,26 @@ export const OPERATIONS = {
   login: {
     params: v.strictObject({ challengeNonce: ChallengeNonceSchema }),
     result: v.strictObject({ token: LoginTokenSchema, certificateChain: CertificateChainSchema }),
+    askedBy: ['page'],
     interactive: true,
     pinPurpose: 'authentication',
     timeLimitMs: INTERACTION_MS,
   },
   'read-identity': {
-    params: v.strictObject({ challengeNonce: ChallengeNonceSchema, groups: DataGroupsSchema }),
-    result: v.strictObject({
-      token: LoginTokenSchema,
-      certificateChain: CertificateChainSchema,
-      identity: IdentityPackageSchema,
-    }),
+    params: v.pipe(
+      v.strictObject({
+        challengeNonce: ChallengeNonceSchema,
+        /** Whole files: all of their fields, each required. */
+        groups: v.optional(DataGroupsSchema),
+        /** Or single fields. */
+        fields: v.optional(FieldRequestsSchema),
+        /** Whether a card may be read whose certificate or own validity has ended. */
+        allowExpired: v.optional(v.boolean()),
+      }),
+      v.check(({ groups, fields }) => (groups === undefined) !== (fields === undefined), 'either groups or fields'),
+    ),
+    result: v.union([SignedReadingSchema, VouchedReadingSchema]),
+    askedBy: ['page'],
     interactive: true,
     pinPurpose: 'authentication',
     timeLimitMs: INTERACTION_MS,
@@ -65,8 +96,57 @@ export const OPERATIONS = {
       document: DocumentSchema,
     }),
     result: v.strictObject({ signedRequest: SignedRequestSchema, certificateChain: CertificateChainSchema }),
+    askedBy: ['page'],
     interactive: true,
     pinPurpose: 'signature',
+    timeLimitMs: INTERACTION_MS,
+  },
+  /** The holder's certificates, for a portal that prepares a signature elsewhere. A card for children may lack one of them. */
+  'get-certificates': {
+    params: v.strictObject({}),
+    result: v.strictObject({
+      authenticationCertificate: v.optional(CardFileSchema),
+      signatureCertificate: v.optional(CardFileSchema),
+      certificateChain: CertificateChainSchema,
+    }),
+    askedBy: ['page'],
+    interactive: true,
+    pinPurpose: null,
+    timeLimitMs: INTERACTION_MS,
+  },
+  /** The chip is here: signed with its own key over origin, nonce and payload. Applet 1.8. */
+  'prove-card': {
+    params: v.strictObject({ challengeNonce: ChallengeNonceSchema, payloadDigest: Sha384Schema }),
+    result: CardPresenceSchema,
+    askedBy: ['page'],
+    interactive: true,
+    pinPurpose: null,
+    timeLimitMs: INTERACTION_MS,
+  },
+  /** For "fill in this form" in the extension: values alone, none of which proves anything. */
+  'read-values': {
+    params: v.strictObject({ fields: FieldRequestsSchema }),
+    result: HostVouchedSchema,
+    askedBy: ['extension'],
+    interactive: true,
+    pinPurpose: null,
+    timeLimitMs: INTERACTION_MS,
+  },
+  /** PIN tries left; asking costs none. */
+  'pin-status': {
+    params: v.strictObject({}),
+    result: v.strictObject({ triesLeft: TriesLeftSchema }),
+    askedBy: ['extension'],
+    interactive: false,
+    pinPurpose: null,
+    timeLimitMs: STATUS_MS,
+  },
+  'change-pin': {
+    params: v.strictObject({}),
+    result: v.strictObject({ changed: v.literal(true) }),
+    askedBy: ['extension'],
+    interactive: true,
+    pinPurpose: null,
     timeLimitMs: INTERACTION_MS,
   },
 } as const satisfies Record<string, OperationRow>;
@@ -74,6 +154,7 @@ export const OPERATIONS = {
 interface OperationRow {
   params: v.GenericSchema;
   result: v.GenericSchema;
+  askedBy: readonly Asker[];
   /** True where the eID window opens and the citizen is asked. */
   interactive: boolean;
   pinPurpose: PinPurpose | null;
@@ -83,6 +164,21 @@ interface OperationRow {
 export type OperationName = keyof typeof OPERATIONS;
 export const OPERATION_NAMES = Object.keys(OPERATIONS) as OperationName[];
 export const OperationNameSchema = v.picklist(OPERATION_NAMES);
+
+export const mayAsk = (asker: Asker, operation: OperationName): boolean =>
+  (OPERATIONS[operation].askedBy as readonly Asker[]).includes(asker);
+
+/** Where the eID window opens and the citizen is asked. */
+export type InteractiveOperationName = {
+  [O in OperationName]: (typeof OPERATIONS)[O]['interactive'] extends true ? O : never;
+}[OperationName];
+
+/** What a web page may ask for; no other name passes a page's border. */
+export type PageOperationName = {
+  [O in OperationName]: 'page' extends (typeof OPERATIONS)[O]['askedBy'][number] ? O : never;
+}[OperationName];
+export const PAGE_OPERATION_NAMES = OPERATION_NAMES.filter((name): name is PageOperationName => mayAsk('page', name));
+export const PageOperationNameSchema = v.picklist(PAGE_OPERATION_NAMES);
 
 export type OperationParams<O extends OperationName> = v.InferOutput<(typeof OPERATIONS)[O]['params']>;
 export type OperationResult<O extends OperationName> = v.InferOutput<(typeof OPERATIONS)[O]['result']>;

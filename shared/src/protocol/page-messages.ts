@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 import { FailureSchema } from './failure.ts';
 import { LanguageSchema, RequestIdSchema, VersionSchema } from './fields.ts';
-import { OperationNameSchema } from './operations.ts';
+import { PageOperationNameSchema } from './operations.ts';
 import { CHANNEL, PROTOCOL_VERSION } from './version.ts';
 
 const envelope = { channel: v.literal(CHANNEL), protocol: v.literal(PROTOCOL_VERSION) };
@@ -22,7 +22,7 @@ export const PageToExtensionSchema = v.variant('type', [
     ...envelope,
     type: v.literal('request'),
     requestId: RequestIdSchema,
-    operation: OperationNameSchema,
+    operation: PageOperationNameSchema,
     language: LanguageSchema,
     /** Checked against the operation's row. */
     params: v.record(v.string(), v.unknown()),
@@ -38,6 +38,7 @@ export const STAGES = [
   'window-opened',
   'waiting-for-reader',
   'waiting-for-card',
+  'waiting-for-other-program',
   'waiting-for-consent',
   'waiting-for-pin',
   'working',

@@ -4,7 +4,6 @@
  */
 import * as v from 'valibot';
 import { ChallengeNonceSchema, OriginSchema } from '../protocol/fields.ts';
-import type { RevocationStep } from './revocation/revocation-checker.ts';
 import type { TrustAnchors } from './trust-anchors.ts';
 
 export interface Expectations {
@@ -36,7 +35,7 @@ const CHECKS: Readonly<Record<keyof Expectations, { fits: (value: unknown) => bo
   },
   revocation: {
     fits: (value) =>
-      value === 'not-checked' || typeof (value as Exclude<RevocationStep, string> | undefined)?.check === 'function',
+      value === 'not-checked' || typeof (value as { check?: unknown } | null | undefined)?.check === 'function',
     form: "a revocation checker, or 'not-checked' written out",
   },
   document: {

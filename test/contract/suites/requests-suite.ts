@@ -1,7 +1,7 @@
 /** Asking for documents and following them up: from the catalogue to the timeline, and what survives an ended session. */
-import { CATALOGUE } from '@eid-loket/portal/e-loket/catalogue/catalogue.ts';
-import { takeReference } from '@eid-loket/portal/e-loket/references.ts';
-import { applyStep } from '@eid-loket/portal/e-loket/request-steps.ts';
+import { CATALOGUE } from '@eid-loket/portal/requests/catalogue/catalogue.ts';
+import { takeReference } from '@eid-loket/portal/requests/references.ts';
+import { applyStep } from '@eid-loket/portal/requests/request-steps.ts';
 import type { Storage } from '@eid-loket/portal/storage/open-storage.ts';
 import { LANGUAGES } from '@eid-loket/shared/protocol/fields.ts';
 import { sql } from 'kysely';

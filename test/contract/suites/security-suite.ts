@@ -1,9 +1,9 @@
 /** Attacks on the portal, over all its routes: forged forms, foreign hands, injected text, stolen and prepared sessions, what leaks. */
 import { createHash } from 'node:crypto';
+import { checkUsername } from '@eid-loket/portal/accounts/username.ts';
 import { createApp } from '@eid-loket/portal/app.tsx';
-import { checkUsername } from '@eid-loket/portal/registration/username.ts';
-import { formToken } from '@eid-loket/portal/session/sessions.ts';
 import type { Storage } from '@eid-loket/portal/storage/open-storage.ts';
+import { formToken } from '@eid-loket/portal/web/form-token.ts';
 import { LANGUAGES } from '@eid-loket/shared/protocol/fields.ts';
 import { cardResult } from '../../helpers/card-results.ts';
 import { ORIGIN, startTestPortal, type TestBrowser, type TestPortal } from '../portal-app.ts';

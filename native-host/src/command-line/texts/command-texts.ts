@@ -1,9 +1,6 @@
-/** The words of the command line, in the four languages. */
-import type { Language } from '@eid-loket/shared/protocol/fields.ts';
-import { de } from './de.ts';
-import { en } from './en.ts';
-import { fr } from './fr.ts';
-import { nl } from './nl.ts';
+/** Which words the command line has. A language that lacks one does not compile. */
+import type { PlaceState } from '../../install/judge-place.ts';
+import type { Action } from '../../install/steps.ts';
 
 export interface CommandTexts {
   about: string;
@@ -18,8 +15,19 @@ export interface CommandTexts {
     seeHelp: string;
   };
   interrupted: string;
-  options: { json: string; language: string; watch: string };
-  commands: { version: string; readers: string; doctor: string };
+  options: Readonly<
+    Record<'json' | 'language' | 'watch' | 'system' | 'browser' | 'dryRun' | 'force' | 'removeOthers', string>
+  >;
+  commands: Readonly<Record<'version' | 'readers' | 'doctor' | 'install' | 'uninstall' | 'status', string>>;
+  install: {
+    noBrowser: string;
+    dryRun: string;
+    nothing: string;
+    refused: string;
+    noRights: string;
+    actions: Readonly<Record<Action, string>>;
+    states: Readonly<Record<PlaceState, string>>;
+  };
   protocol: string;
   noReader: string;
   card: { present: string; empty: string; mute: string };
@@ -29,5 +37,3 @@ export interface CommandTexts {
   tryAgain: string;
   noUseTrying: string;
 }
-
-export const COMMAND_TEXTS: Readonly<Record<Language, CommandTexts>> = { nl, fr, de, en };

@@ -1,6 +1,7 @@
 /** Migration 2: the account's language, sessions that their owner can tell apart, and what a reading of the card is for. */
+import type { Migration } from './migration.ts';
 
-export const access = {
+export const access: Migration = {
   number: 2,
   name: 'language, list of sessions, purpose of a reading',
   sql: `
@@ -12,4 +13,4 @@ export const access = {
     CREATE INDEX sessions_account ON sessions (account_id);
     ALTER TABLE pending_registrations ADD COLUMN purpose text NOT NULL DEFAULT 'register';
   `,
-} as const;
+};

@@ -1,6 +1,7 @@
 /** Requests get their whole life: statuses, a timeline that only grows, references that are never used twice, and kept forms. */
+import type { Migration } from './migration.ts';
 
-export const requestHistory = {
+export const requestHistory: Migration = {
   number: 4,
   name: 'request history, kept forms',
   sql: `

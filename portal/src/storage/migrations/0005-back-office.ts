@@ -1,6 +1,7 @@
 /** Municipal staff, their sessions, who works on which request, and their name on every step. */
+import type { Migration } from './migration.ts';
 
-export const backOffice = {
+export const backOffice: Migration = {
   number: 5,
   name: 'back office',
   sql: `

@@ -1,6 +1,7 @@
 /** Mails that wait to be sent, written in the transaction of what they tell about. */
+import type { Migration } from './migration.ts';
 
-export const outbox = {
+export const outbox: Migration = {
   number: 6,
   name: 'outbox',
   sql: `

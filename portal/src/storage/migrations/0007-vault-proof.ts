@@ -1,7 +1,7 @@
 /** Remembers by which vault key the database was written, without telling the key: see storage/vault-proof.ts. */
-import type { Migration } from '../migrations.ts';
+import type { Migration } from './migration.ts';
 
-export const VAULT_PROOF: Migration = {
+export const vaultProof: Migration = {
   number: 7,
   name: 'vault proof',
   sql: `

@@ -1,7 +1,7 @@
 /** Mails about an account beside those about a request: each is about exactly one of them, and goes with it. */
-import type { Migration } from '../migrations.ts';
+import type { Migration } from './migration.ts';
 
-export const ACCOUNT_MAILS: Migration = {
+export const accountMails: Migration = {
   number: 9,
   name: 'mails about an account',
   sql: `

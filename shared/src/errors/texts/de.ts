@@ -1,5 +1,5 @@
 /** What the citizen reads in German: what happened, and what to do. No jargon, polite form. */
-import type { ErrorTexts } from '../error-text.ts';
+import type { ErrorTexts } from './error-texts.ts';
 
 export const texts: ErrorTexts = {
   triesLeft: { one: 'Sie haben noch 1 Versuch.', other: 'Sie haben noch {count} Versuche.' },
@@ -9,12 +9,16 @@ export const texts: ErrorTexts = {
       todo: 'Installieren oder aktivieren Sie die Erweiterung und laden Sie diese Seite neu.',
     },
     EXTENSION_OUTDATED: {
-      what: 'Die eID-Erweiterung und diese Website passen nicht zusammen.',
+      what: 'Die eID-Erweiterung ist älter, als diese Website oder das eID-Programm erwartet.',
       todo: 'Aktualisieren Sie die Erweiterung und laden Sie die Seite neu.',
     },
     EXTENSION_RELOADED: {
       what: 'Die eID-Erweiterung wurde aktualisiert oder ausgeschaltet, während diese Seite offen war.',
       todo: 'Laden Sie diese Seite neu und versuchen Sie es noch einmal.',
+    },
+    PAGE_OUTDATED: {
+      what: 'Diese Website ist älter, als die eID-Erweiterung erwartet.',
+      todo: 'Laden Sie die Seite neu; hilft das nicht, sagen Sie es der Gemeinde.',
     },
     INSECURE_PAGE: {
       what: 'Diese Website nutzt keine gesicherte Verbindung.',
@@ -65,8 +69,8 @@ export const texts: ErrorTexts = {
       todo: 'Versuchen Sie es noch einmal. Bleibt es so, starten Sie den Computer neu oder fragen Sie um Hilfe.',
     },
     HOST_OUTDATED: {
-      what: 'Das eID-Programm und die Erweiterung passen nicht zusammen.',
-      todo: 'Aktualisieren Sie das Programm und die Erweiterung.',
+      what: 'Das eID-Programm ist älter, als die Erweiterung erwartet.',
+      todo: 'Aktualisieren Sie das eID-Programm und versuchen Sie es noch einmal.',
     },
     HOST_MESSAGE_INVALID: {
       what: 'Das eID-Programm gab eine Antwort, die die Erweiterung nicht versteht.',
@@ -91,6 +95,10 @@ export const texts: ErrorTexts = {
     OPERATION_UNKNOWN: {
       what: 'Das eID-Programm kennt diesen Vorgang nicht.',
       todo: 'Aktualisieren Sie das Programm und versuchen Sie es erneut.',
+    },
+    OPERATION_NOT_ALLOWED: {
+      what: 'Diese Website hat etwas verlangt, das nur Sie selbst in der Erweiterung verlangen können.',
+      todo: 'Öffnen Sie dafür das Menü der Erweiterung selbst.',
     },
     INTERNAL_ERROR: {
       what: 'Bei uns ist etwas schiefgegangen.',
@@ -160,6 +168,10 @@ export const texts: ErrorTexts = {
       what: 'Auf dieser Karte ist kein Zertifikat für diesen Zweck.',
       todo: 'Verwenden Sie eine andere Karte oder melden Sie sich mit Benutzername und Passwort an.',
     },
+    CARD_CANNOT_PROVE: {
+      what: 'Diese Karte ist von einer Art, die nicht selbst beweisen kann, dass sie echt ist.',
+      todo: 'Wählen Sie auf der Website einen anderen Weg; eine neuere Karte kann es.',
+    },
     CARD_FILE_INVALID: {
       what: 'Eine Datei auf Ihrer Karte konnte nicht gelesen werden.',
       todo: 'Versuchen Sie es erneut; gelingt es nicht, lassen Sie die Karte bei der Gemeinde prüfen.',
@@ -179,6 +191,10 @@ export const texts: ErrorTexts = {
     PIN_LAST_TRY_NOT_CONFIRMED: {
       what: 'Sie haben nur noch einen Versuch.',
       todo: 'Bestätigen Sie, dass Sie ihn nutzen möchten, oder brechen Sie ab und fragen Sie bei der Gemeinde nach.',
+    },
+    NEW_PINS_DIFFERENT: {
+      what: 'Sie haben den neuen PIN-Code nicht zweimal gleich eingegeben.',
+      todo: 'Geben Sie den neuen PIN-Code noch einmal ein, zweimal gleich; es ging kein Versuch verloren.',
     },
     PIN_ENTRY_TIMED_OUT: {
       what: 'Es wurde kein PIN-Code eingegeben.',

@@ -1,5 +1,5 @@
 /** What the citizen reads in English: what happened, and what to do. No jargon, polite form. */
-import type { ErrorTexts } from '../error-text.ts';
+import type { ErrorTexts } from './error-texts.ts';
 
 export const texts: ErrorTexts = {
   triesLeft: { one: 'You have 1 try left.', other: 'You have {count} tries left.' },
@@ -9,12 +9,16 @@ export const texts: ErrorTexts = {
       todo: 'Install the extension or switch it on, and reload this page.',
     },
     EXTENSION_OUTDATED: {
-      what: 'The eID extension and this website do not fit together.',
+      what: 'The eID extension is older than this website or the eID program expects.',
       todo: 'Update the extension and reload the page.',
     },
     EXTENSION_RELOADED: {
       what: 'The eID extension was updated or switched off while this page was open.',
       todo: 'Reload this page and try again.',
+    },
+    PAGE_OUTDATED: {
+      what: 'This website is older than the eID extension expects.',
+      todo: 'Reload the page; if it does not help, tell the municipality.',
     },
     INSECURE_PAGE: {
       what: 'This website does not use a secure connection.',
@@ -62,8 +66,8 @@ export const texts: ErrorTexts = {
       todo: 'Try again. If it stays this way, restart your computer or ask for help.',
     },
     HOST_OUTDATED: {
-      what: 'The eID program and the extension do not fit together.',
-      todo: 'Update both the program and the extension.',
+      what: 'The eID program is older than the extension expects.',
+      todo: 'Update the eID program and try again.',
     },
     HOST_MESSAGE_INVALID: {
       what: 'The eID program gave an answer that the extension does not understand.',
@@ -88,6 +92,10 @@ export const texts: ErrorTexts = {
     OPERATION_UNKNOWN: {
       what: 'The eID program does not know this operation.',
       todo: 'Update the program and try again.',
+    },
+    OPERATION_NOT_ALLOWED: {
+      what: 'This website asked something that only you can ask, in the extension itself.',
+      todo: "Open the extension's own menu for this.",
     },
     INTERNAL_ERROR: {
       what: 'Something went wrong on our side.',
@@ -148,6 +156,10 @@ export const texts: ErrorTexts = {
       what: 'This card has no certificate for this use.',
       todo: 'Use another card, or log in with username and password.',
     },
+    CARD_CANNOT_PROVE: {
+      what: 'This card is of a kind that cannot prove by itself that it is genuine.',
+      todo: 'Choose another way on the website; a newer card can do it.',
+    },
     CARD_FILE_INVALID: {
       what: 'A file on your card could not be read.',
       todo: 'Try again; if it fails again, have the card checked at the municipality.',
@@ -161,6 +173,10 @@ export const texts: ErrorTexts = {
     PIN_LAST_TRY_NOT_CONFIRMED: {
       what: 'You have one try left.',
       todo: 'Confirm that you want to use it, or stop and ask the municipality for your PIN code.',
+    },
+    NEW_PINS_DIFFERENT: {
+      what: 'You did not type the same new PIN code twice.',
+      todo: 'Type the new PIN code again, twice the same; no try was lost.',
     },
     PIN_ENTRY_TIMED_OUT: {
       what: 'No PIN code was typed.',

@@ -1,5 +1,5 @@
 /** What the citizen reads in French: what happened, and what to do. No jargon, polite form. */
-import type { ErrorTexts } from '../error-text.ts';
+import type { ErrorTexts } from './error-texts.ts';
 
 export const texts: ErrorTexts = {
   triesLeft: { one: 'Il vous reste 1 essai.', other: 'Il vous reste {count} essais.' },
@@ -9,8 +9,12 @@ export const texts: ErrorTexts = {
       todo: 'Installez ou activez l’extension, puis rechargez cette page.',
     },
     EXTENSION_OUTDATED: {
-      what: 'L’extension eID et ce site ne sont pas compatibles.',
-      todo: 'Mettez l’extension à jour, puis rechargez la page.',
+      what: 'L’extension eID est plus ancienne que ce qu’attend ce site ou le programme eID.',
+      todo: 'Mettez l’extension à jour et rechargez la page.',
+    },
+    PAGE_OUTDATED: {
+      what: 'Ce site est plus ancien que ce qu’attend l’extension eID.',
+      todo: 'Rechargez la page ; si cela n’aide pas, prévenez la commune.',
     },
     EXTENSION_RELOADED: {
       what: 'L’extension eID a été mise à jour ou désactivée alors que cette page était ouverte.',
@@ -65,8 +69,8 @@ export const texts: ErrorTexts = {
       todo: 'Réessayez. Si cela persiste, redémarrez votre ordinateur ou demandez de l’aide.',
     },
     HOST_OUTDATED: {
-      what: 'Le programme eID et l’extension ne sont pas compatibles.',
-      todo: 'Mettez à jour le programme et l’extension.',
+      what: 'Le programme eID est plus ancien que ce qu’attend l’extension.',
+      todo: 'Mettez le programme eID à jour et réessayez.',
     },
     HOST_MESSAGE_INVALID: {
       what: 'Le programme eID a donné une réponse que l’extension ne comprend pas.',
@@ -88,6 +92,10 @@ export const texts: ErrorTexts = {
     OPERATION_UNKNOWN: {
       what: 'Le programme eID ne connaît pas cette opération.',
       todo: 'Mettez le programme à jour et réessayez.',
+    },
+    OPERATION_NOT_ALLOWED: {
+      what: 'Ce site a demandé quelque chose que vous seul pouvez demander, dans l’extension.',
+      todo: 'Ouvrez pour cela le menu de l’extension elle-même.',
     },
     INTERNAL_ERROR: {
       what: 'Une erreur s’est produite de notre côté.',
@@ -154,6 +162,10 @@ export const texts: ErrorTexts = {
       what: 'Cette carte ne contient pas de certificat pour cet usage.',
       todo: 'Utilisez une autre carte, ou connectez-vous avec votre nom d’utilisateur et votre mot de passe.',
     },
+    CARD_CANNOT_PROVE: {
+      what: 'Cette carte est d’un type qui ne peut pas prouver elle-même qu’elle est authentique.',
+      todo: 'Choisissez une autre voie sur le site ; une carte plus récente le peut.',
+    },
     CARD_FILE_INVALID: {
       what: 'Un fichier de votre carte n’a pas pu être lu.',
       todo: 'Réessayez ; si cela échoue encore, faites vérifier la carte à la commune.',
@@ -170,6 +182,10 @@ export const texts: ErrorTexts = {
     PIN_LAST_TRY_NOT_CONFIRMED: {
       what: 'Il vous reste un seul essai.',
       todo: 'Confirmez que vous voulez l’utiliser, ou arrêtez et demandez votre code PIN à la commune.',
+    },
+    NEW_PINS_DIFFERENT: {
+      what: 'Vous n’avez pas tapé deux fois le même nouveau code PIN.',
+      todo: 'Tapez à nouveau le nouveau code PIN, deux fois le même ; aucun essai n’a été perdu.',
     },
     PIN_ENTRY_TIMED_OUT: {
       what: 'Aucun code PIN n’a été introduit.',

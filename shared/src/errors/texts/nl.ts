@@ -1,5 +1,5 @@
 /** What the citizen reads in Dutch: what happened, and what to do. No jargon, polite form. */
-import type { ErrorTexts } from '../error-text.ts';
+import type { ErrorTexts } from './error-texts.ts';
 
 export const texts: ErrorTexts = {
   triesLeft: { one: 'U hebt nog 1 poging.', other: 'U hebt nog {count} pogingen.' },
@@ -9,12 +9,16 @@ export const texts: ErrorTexts = {
       todo: 'Installeer de extensie of zet ze aan, en laad deze pagina opnieuw.',
     },
     EXTENSION_OUTDATED: {
-      what: 'De eID-extensie en deze website passen niet bij elkaar.',
+      what: 'De eID-extensie is ouder dan deze website of het eID-programma verwacht.',
       todo: 'Werk de extensie bij en laad de pagina opnieuw.',
     },
     EXTENSION_RELOADED: {
       what: 'De eID-extensie werd bijgewerkt of uitgezet terwijl deze pagina open stond.',
       todo: 'Laad deze pagina opnieuw en probeer het nog eens.',
+    },
+    PAGE_OUTDATED: {
+      what: 'Deze website is ouder dan de eID-extensie verwacht.',
+      todo: 'Laad de pagina opnieuw; helpt dat niet, meld het aan de gemeente.',
     },
     INSECURE_PAGE: {
       what: 'Deze website gebruikt geen beveiligde verbinding.',
@@ -65,8 +69,8 @@ export const texts: ErrorTexts = {
       todo: 'Probeer het opnieuw. Blijft het zo, start dan uw computer opnieuw of vraag hulp.',
     },
     HOST_OUTDATED: {
-      what: 'Het eID-programma en de extensie passen niet bij elkaar.',
-      todo: 'Werk het programma en de extensie allebei bij.',
+      what: 'Het eID-programma is ouder dan de extensie verwacht.',
+      todo: 'Werk het eID-programma bij en probeer opnieuw.',
     },
     HOST_MESSAGE_INVALID: {
       what: 'Het eID-programma gaf een antwoord dat de extensie niet begrijpt.',
@@ -91,6 +95,10 @@ export const texts: ErrorTexts = {
     OPERATION_UNKNOWN: {
       what: 'Het eID-programma kent deze opdracht niet.',
       todo: 'Werk het programma bij en probeer het opnieuw.',
+    },
+    OPERATION_NOT_ALLOWED: {
+      what: 'Deze website vroeg iets dat alleen u zelf kunt vragen, in de extensie.',
+      todo: 'Open daarvoor het menu van de extensie zelf.',
     },
     INTERNAL_ERROR: {
       what: 'Er ging iets mis aan onze kant.',
@@ -157,6 +165,10 @@ export const texts: ErrorTexts = {
       what: 'Op deze kaart staat geen certificaat voor dit gebruik.',
       todo: 'Gebruik een andere kaart, of meld u aan met gebruikersnaam en paswoord.',
     },
+    CARD_CANNOT_PROVE: {
+      what: 'Deze kaart is van een soort die niet zelf kan bewijzen dat ze echt is.',
+      todo: 'Kies een andere weg op de website; een nieuwere kaart kan het wel.',
+    },
     CARD_FILE_INVALID: {
       what: 'Een bestand op uw kaart kon niet worden gelezen.',
       todo: 'Probeer het opnieuw; lukt het niet, laat de kaart dan nakijken bij de gemeente.',
@@ -173,6 +185,10 @@ export const texts: ErrorTexts = {
     PIN_LAST_TRY_NOT_CONFIRMED: {
       what: 'U hebt nog één poging over.',
       todo: 'Bevestig dat u die wilt gebruiken, of stop en vraag uw pincode na bij de gemeente.',
+    },
+    NEW_PINS_DIFFERENT: {
+      what: 'U typte niet twee keer dezelfde nieuwe pincode.',
+      todo: 'Typ de nieuwe pincode opnieuw, twee keer dezelfde; er ging geen poging verloren.',
     },
     PIN_ENTRY_TIMED_OUT: {
       what: 'Er werd geen pincode ingetypt.',

@@ -1,5 +1,5 @@
 /** The account's pages in German. */
-import type { AccountTexts } from '../account-texts.ts';
+import type { AccountTexts } from './nl.ts';
 
 export const texts: AccountTexts = {
   tabs: 'Mein E-Schalter',

@@ -1,5 +1,5 @@
 /** The account's pages in French. */
-import type { AccountTexts } from '../account-texts.ts';
+import type { AccountTexts } from './nl.ts';
 
 export const texts: AccountTexts = {
   tabs: 'Mon e-guichet',

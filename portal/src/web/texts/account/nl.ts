@@ -1,4 +1,6 @@
 /** The account's pages in Dutch: access, Mijn profiel, Mijn parameters, sessions. */
+import type { TextTree } from '../text-tree.ts';
+
 export const texts = {
   tabs: 'Mijn e-loket',
   tabRequests: 'Aanvragen',
@@ -99,3 +101,6 @@ export const texts = {
   saveCard: 'Gegevens van de kaart bewaren',
   cancel: 'Terug zonder te bewaren',
 };
+
+/** The other languages have the same keys. */
+export type AccountTexts = TextTree<typeof texts>;

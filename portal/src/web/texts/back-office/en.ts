@@ -1,5 +1,5 @@
 /** The back office in English. */
-import type { BackOfficeTexts } from './back-office-texts.ts';
+import type { BackOfficeTexts } from './nl.ts';
 
 export const texts: BackOfficeTexts = {
   title: 'Back office',

@@ -1,4 +1,6 @@
 /** The back office in Dutch. */
+import type { TextTree } from '../text-tree.ts';
+
 export const texts = {
   title: 'Backoffice',
   loginTitle: 'Aanmelden in de backoffice',
@@ -99,3 +101,6 @@ export const texts = {
     'staff-logged-in': 'meldde zich aan',
   },
 };
+
+/** The other languages have the same keys. */
+export type BackOfficeTexts = TextTree<typeof texts>;

@@ -1,5 +1,5 @@
 /** Mails about a request or an account, in French. */
-import type { MailTexts } from './mail-texts.ts';
+import type { MailTexts } from './nl.ts';
 
 export const texts: MailTexts = {
   subject: 'Votre demande {reference}',

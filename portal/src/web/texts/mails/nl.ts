@@ -1,4 +1,6 @@
 /** Mails about a request or an account, in Dutch. They name no person and repeat nothing that was written: mail can be read by others. */
+import type { TextTree } from '../text-tree.ts';
+
 export const texts = {
   subject: 'Uw aanvraag {reference}',
   greeting: 'Beste,',
@@ -29,3 +31,6 @@ export const texts = {
     },
   },
 };
+
+/** The other languages have the same keys. */
+export type MailTexts = TextTree<typeof texts>;

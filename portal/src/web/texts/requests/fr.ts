@@ -1,5 +1,5 @@
 /** Asking for documents and following them up, in French. */
-import type { RequestTexts } from './request-texts.ts';
+import type { RequestTexts } from './nl.ts';
 
 export const texts: RequestTexts = {
   newRequest: 'Demander un document',

@@ -1,4 +1,6 @@
 /** Asking for documents and following them up, in Dutch. */
+import type { TextTree } from '../text-tree.ts';
+
 export const texts = {
   newRequest: 'Een document aanvragen',
   catalogueIntro: 'Kies wat u wilt aanvragen. Alles is gratis.',
@@ -70,3 +72,6 @@ export const texts = {
   letterDeliveryPost: 'gratis, met de post naar het adres hierboven',
   letterDeliveryNone: 'gratis, er wordt geen document opgestuurd',
 };
+
+/** The other languages have the same keys. */
+export type RequestTexts = TextTree<typeof texts>;

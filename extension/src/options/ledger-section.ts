@@ -1,0 +1,76 @@
+/** The ledger in the settings: its rows, the newest first, and keeping, saving and emptying it. */
+import { clearLedger, readLedger } from '../ledger/ledger.ts';
+import type { LedgerEntry } from '../ledger/ledger-entries.ts';
+import { button, saveFile, section } from '../pages/controls.ts';
+import type { PageFrame } from '../pages/page-frame.ts';
+import { readPolicy } from '../portals/read-policy.ts';
+import { changeSettings } from '../settings/settings.ts';
+import { element } from '../ui/dom.ts';
+
+export async function ledgerSection(
+  frame: PageFrame,
+  kept: boolean,
+  changed: () => Promise<void>,
+): Promise<HTMLElement> {
+  const { ledger: texts } = frame.texts;
+  if (!(await readPolicy()).ledger) return section(texts.title, element('p', { id: 'ledger-off' }, texts.offByPolicy));
+  const entries = await readLedger();
+  const keep = element('input', { type: 'checkbox', id: 'keep-ledger', checked: kept });
+  keep.addEventListener('change', () => void changeSettings({ ledger: keep.checked }).then(changed));
+  return section(
+    texts.title,
+    element('p', { class: 'soft' }, texts.help),
+    element('label', { class: 'check', for: 'keep-ledger' }, keep, texts.keep),
+    ...(entries.length === 0
+      ? [element('p', { id: 'ledger-empty', role: 'status' }, texts.empty)]
+      : [
+          element(
+            'div',
+            { class: 'scroll', role: 'region', tabindex: '0', 'aria-label': texts.title },
+            table(entries, frame),
+          ),
+          element(
+            'div',
+            { class: 'buttons' },
+            button('save-ledger', texts.save, () =>
+              saveFile('eid-loket-ledger.json', JSON.stringify(entries, null, 2)),
+            ),
+            button('clear-ledger', texts.clear, () => clearLedger().then(changed)),
+          ),
+        ]),
+  );
+}
+
+function table(entries: readonly LedgerEntry[], { texts, language }: PageFrame): HTMLElement {
+  const { ledger } = texts;
+  const time = new Intl.DateTimeFormat(`${language}-BE`, { dateStyle: 'medium', timeStyle: 'short' });
+  const head = [ledger.when, ledger.site, ledger.what].map((text) => element('th', { scope: 'col' }, text));
+  const rows = entries
+    .toReversed()
+    .map((entry) =>
+      element(
+        'tr',
+        {},
+        element('td', {}, element('time', { datetime: entry.at }, time.format(new Date(entry.at)))),
+        element('td', {}, entry.site),
+        element('td', {}, ...what(entry, ledger)),
+      ),
+    );
+  return element(
+    'table',
+    { id: 'ledger' },
+    element('thead', {}, element('tr', {}, ...head)),
+    element('tbody', {}, ...rows),
+  );
+}
+
+function what({ operation, data, document }: LedgerEntry, ledger: PageFrame['texts']['ledger']): (Node | string)[] {
+  const kinds = data.map((kind) => ledger.data[kind] ?? kind).join(', ');
+  return [
+    ledger.operations[operation] ?? operation,
+    ...(kinds ? [element('br'), kinds] : []),
+    ...(document
+      ? [element('br'), document.title, element('br'), `${ledger.digest} `, element('code', {}, document.sha256)]
+      : []),
+  ];
+}

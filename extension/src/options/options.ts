@@ -1,0 +1,43 @@
+/** The settings: sites with revoke, language, colours, and the ledger. Every change holds at once. */
+import browser from 'webextension-polyfill';
+import { choice, section } from '../pages/controls.ts';
+import { openPage } from '../pages/page-frame.ts';
+import { changeSettings, LANGUAGE_CHOICES, readSettings, THEMES } from '../settings/settings.ts';
+import { element } from '../ui/dom.ts';
+import { ledgerSection } from './ledger-section.ts';
+import { portalsSection } from './portals-section.ts';
+
+async function show(): Promise<void> {
+  const frame = await openPage((texts) => `${texts.settings.title} – ${texts.product}`);
+  const { settings: texts } = frame.texts;
+  const settings = await readSettings();
+  // The element that was used is made anew; the focus stays on it.
+  const focused = document.activeElement?.id;
+  frame.main.replaceChildren(
+    element('h1', {}, texts.title),
+    await portalsSection(frame, show),
+    section(
+      texts.look,
+      choice(
+        'language',
+        texts.language,
+        LANGUAGE_CHOICES.map((value) => [value, texts.languages[value]] as const),
+        settings.language,
+        (language) => changeSettings({ language }).then(show),
+      ),
+      choice(
+        'theme',
+        texts.theme,
+        THEMES.map((value) => [value, texts.themes[value]] as const),
+        settings.theme,
+        (theme) => changeSettings({ theme }).then(show),
+      ),
+    ),
+    await ledgerSection(frame, settings.ledger, show),
+  );
+  if (focused) document.getElementById(focused)?.focus();
+}
+
+browser.permissions.onAdded.addListener(() => void show());
+browser.permissions.onRemoved.addListener(() => void show());
+void show();

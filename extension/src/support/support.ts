@@ -1,0 +1,64 @@
+/** The help page: what a code means (support.html#CODE), how host, reader and card are, and a report to save. */
+import { ERROR_CATALOGUE, type ErrorCode } from '@eid-loket/shared/errors/error-catalogue.ts';
+import { errorText } from '@eid-loket/shared/errors/error-text.ts';
+import browser from 'webextension-polyfill';
+import { button, saveFile, section } from '../pages/controls.ts';
+import { openPage, type PageFrame } from '../pages/page-frame.ts';
+import { statusList } from '../pages/status-list.ts';
+import type { Status } from '../pages/status-rows.ts';
+import { element } from '../ui/dom.ts';
+import { composeReport } from './report.ts';
+
+let status: Status | null = null;
+
+async function show(): Promise<void> {
+  const frame = await openPage((texts) => `${texts.support.title} – ${texts.product}`);
+  const { support: texts } = frame.texts;
+  const word = decodeURIComponent(location.hash.slice(1));
+  frame.main.replaceChildren(
+    element('h1', {}, texts.title),
+    element('p', {}, texts.intro),
+    ...(word ? [codeSection(word, frame)] : []),
+    section(
+      texts.stateTitle,
+      statusList(frame, (latest) => {
+        status = latest;
+      }),
+    ),
+    section(
+      texts.reportTitle,
+      element('p', { class: 'soft' }, texts.reportHelp),
+      element('div', { class: 'buttons' }, button('save-report', texts.save, save, 'primary')),
+    ),
+  );
+}
+
+const isCode = (word: string): word is ErrorCode => Object.hasOwn(ERROR_CATALOGUE, word);
+
+function codeSection(word: string, { texts, language }: PageFrame): HTMLElement {
+  const { codeTitle, unknownCode } = texts.support;
+  if (!isCode(word)) return section(codeTitle, element('p', { id: 'what' }, unknownCode));
+  const { what, todo } = errorText(word, language);
+  return section(
+    codeTitle,
+    element('div', { class: 'notice bad' }, element('p', { id: 'what' }, what), element('p', { id: 'todo' }, todo)),
+    element('p', { class: 'soft' }, element('code', { id: 'code' }, word)),
+  );
+}
+
+async function save(): Promise<void> {
+  const word = decodeURIComponent(location.hash.slice(1));
+  const { os, arch } = await browser.runtime.getPlatformInfo();
+  const report = composeReport({
+    at: new Date(),
+    code: isCode(word) ? word : null,
+    status,
+    extensionVersion: browser.runtime.getManifest().version,
+    system: `${os} ${arch}`,
+    browser: navigator.userAgent,
+  });
+  saveFile('eid-loket-report.json', JSON.stringify(report, null, 2));
+}
+
+window.addEventListener('hashchange', () => void show());
+void show();

@@ -1,0 +1,106 @@
+/** `install`, `uninstall` and `status`: the manifests by which browsers find this program. */
+import { BROWSER_TABLE, BROWSERS, type Browser } from '../install/browsers.ts';
+import { judgePlace } from '../install/judge-place.ts';
+import { findBrowsers, LEVELS, placeOf } from '../install/places.ts';
+import { type Action, carryOut, type Installation, installSteps, type Step, uninstallSteps } from '../install/steps.ts';
+import type { CommandIo, ExitCode } from './command-io.ts';
+import type { Mark } from './output.ts';
+
+export interface InstallOptions {
+  system?: boolean;
+  browser?: Browser[];
+  dryRun?: boolean;
+  force?: boolean;
+  removeOthers?: boolean;
+}
+
+const MARK_OF: Readonly<Record<Action, Mark>> = {
+  write: 'good',
+  replace: 'good',
+  keep: 'note',
+  remove: 'good',
+  refuse: 'bad',
+};
+
+export async function installCommand(io: CommandIo, options: InstallOptions): Promise<ExitCode> {
+  const browsers = options.browser ?? plainBrowsers(io);
+  if (browsers.length === 0) {
+    io.out.aside(`eid-loket: ${io.texts.install.noBrowser}`);
+    return 1;
+  }
+  return perform(io, options, installSteps(installation(io, options, browsers), options));
+}
+
+export async function uninstallCommand(io: CommandIo, options: InstallOptions): Promise<ExitCode> {
+  return perform(io, options, uninstallSteps(installation(io, options, options.browser ?? BROWSERS)));
+}
+
+export async function statusCommand({ machine, out, texts }: CommandIo): Promise<ExitCode> {
+  const rows = findBrowsers(machine).flatMap(({ browser, sandbox }) =>
+    LEVELS.map((level) => {
+      const place = placeOf(browser, level, machine);
+      return { browser, sandbox, level, place: place.shown, state: judgePlace(place, machine.registry) };
+    }),
+  );
+  // A browser takes the first manifest that it finds, the person's before everybody's, whatever is in it.
+  const works = plainBrowsers({ machine }).every(
+    (browser) => rows.find((row) => row.browser === browser && row.state !== 'absent')?.state === 'good',
+  );
+  if (out.json) out.result({ places: rows });
+  else if (rows.length === 0) out.marked('warning', texts.install.noBrowser);
+  else {
+    for (const { browser, sandbox, place, state } of rows) {
+      const name = `${BROWSER_TABLE[browser].name}${sandbox ? ` (${sandbox})` : ''}`;
+      const mark = state === 'good' ? 'good' : state === 'absent' ? 'note' : 'bad';
+      out.marked(mark, `${name}: ${place}: ${texts.install.states[state]}`);
+    }
+  }
+  return works && rows.length > 0 ? 0 : 1;
+}
+
+const plainBrowsers = ({ machine }: Pick<CommandIo, 'machine'>): Browser[] =>
+  findBrowsers(machine).flatMap(({ browser, sandbox }) => (sandbox === null ? [browser] : []));
+
+const installation = (
+  { machine }: CommandIo,
+  { system = false }: InstallOptions,
+  browsers: readonly Browser[],
+): Installation => ({
+  surroundings: machine,
+  registry: machine.registry,
+  runtime: machine.runtime,
+  level: system ? 'system' : 'user',
+  browsers,
+});
+
+function perform({ out, texts }: CommandIo, { dryRun = false }: InstallOptions, steps: readonly Step[]): ExitCode {
+  const refused = steps.some(({ action }) => action === 'refuse');
+  const failed = !dryRun && !refused && !tryToCarryOut(steps);
+  if (out.json) {
+    out.result({
+      dryRun,
+      done: !dryRun && !refused && !failed,
+      steps: steps.map(({ action, browser, shown }) => ({ action, browser, place: shown })),
+    });
+  } else {
+    if (dryRun) out.line(texts.install.dryRun);
+    for (const { action, browser, shown } of steps) {
+      const name = browser ? `${BROWSER_TABLE[browser].name}: ` : '';
+      out.marked(MARK_OF[action], `${name}${texts.install.actions[action]} ${shown}`);
+    }
+    if (steps.length === 0) out.line(texts.install.nothing);
+  }
+  if (refused) out.aside(`eid-loket: ${texts.install.refused}`);
+  if (failed) out.aside(`eid-loket: ${texts.install.noRights}`);
+  return refused || failed ? 1 : 0;
+}
+
+function tryToCarryOut(steps: readonly Step[]): boolean {
+  try {
+    carryOut(steps);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,36 @@
+/** Files that are ours: written whole or not at all, never over somebody else's, and removed with the folders that they leave empty. */
+import { chmodSync, mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+export function readText(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+/** By a file beside it and a rename, so that a browser never reads half of it. */
+export function writeWhole(path: string, text: string, mode: number): void {
+  mkdirSync(dirname(path), { recursive: true });
+  const beside = `${path}.${process.pid}.new`;
+  try {
+    writeFileSync(beside, text, { mode, flag: 'wx' });
+    chmodSync(beside, mode);
+    renameSync(beside, path);
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw error;
+  }
+}
+
+export function removeWithEmptyFolders(path: string, stop: string): void {
+  rmSync(path, { force: true });
+  for (let folder = dirname(path); folder !== stop && folder !== dirname(folder); folder = dirname(folder)) {
+    try {
+      rmdirSync(folder);
+    } catch {
+      return;
+    }
+  }
+}

@@ -1,0 +1,139 @@
+/**
+ * What `install` and `uninstall` would do, step by step, from what is there now; and the doing of it. A dry run shows the same
+ * steps. What stands there already is kept, so a second run changes nothing.
+ */
+import { BROWSERS, type Browser } from './browsers.ts';
+import { manifestText, readManifest } from './manifest.ts';
+import { readText, removeWithEmptyFolders, writeWhole } from './own-files.ts';
+import { LEVELS, type Level, type Place, placeOf, type Surroundings } from './places.ts';
+import type { Registry } from './registry.ts';
+import { isOurScript, type Runtime, scriptPath, startedProgram } from './started-program.ts';
+
+export type Action = 'write' | 'replace' | 'keep' | 'remove' | 'refuse';
+
+export interface Step {
+  action: Action;
+  /** Null: the script that the manifests name. */
+  browser: Browser | null;
+  shown: string;
+  carryOut(): void;
+}
+
+export interface Installation {
+  surroundings: Surroundings;
+  registry: Registry;
+  runtime: Runtime;
+  level: Level;
+  browsers: readonly Browser[];
+}
+
+/** Folders above these were there before us. */
+const stopOf = (level: Level, { home }: Surroundings) => (level === 'user' ? home : '/');
+
+export function installSteps(installation: Installation, { force = false, removeOthers = false } = {}): Step[] {
+  const { surroundings, registry, runtime, level, browsers } = installation;
+  const program = startedProgram(level, surroundings, runtime);
+  const scripts = program.script === null ? [] : [scriptStep(program.path, program.script, surroundings, force)];
+  const manifests = unique(browsers.map((browser) => placeOf(browser, level, surroundings))).map((place): Step => {
+    const text = manifestText(place.family, program.path);
+    const action = actionFor(
+      readText(place.file),
+      text,
+      (there) => readManifest(there, place.family)?.ours === true,
+      force,
+    );
+    const registered = place.registryKey === null || registry.read(place.registryKey) === place.file;
+    return {
+      action: action === 'keep' && !registered ? 'replace' : action,
+      browser: place.browser,
+      shown: place.shown,
+      carryOut() {
+        writeWhole(place.file, text, 0o644);
+        if (place.registryKey !== null) registry.write(place.registryKey, place.file);
+      },
+    };
+  });
+  const kept = new Set(browsers.map((browser) => placeOf(browser, level, surroundings).file));
+  const others = removeOthers
+    ? allPlaces(surroundings)
+        .filter(({ file }) => !kept.has(file))
+        .flatMap((place) => removalOf(place, installation))
+    : [];
+  return [...scripts, ...manifests, ...others];
+}
+
+export function uninstallSteps(installation: Installation): Step[] {
+  const { surroundings, level, browsers } = installation;
+  const places = unique(browsers.map((browser) => placeOf(browser, level, surroundings)));
+  const manifests = places.flatMap((place) => removalOf(place, installation));
+  const path = scriptPath(level, surroundings);
+  const stays = allPlaces(surroundings).some(
+    (place) =>
+      !places.some(({ file }) => file === place.file) &&
+      readManifest(readText(place.file) ?? '', place.family)?.program === path,
+  );
+  const isThere = isOurScript(readText(path) ?? '');
+  const script: Step[] =
+    isThere && !stays
+      ? [
+          {
+            action: 'remove',
+            browser: null,
+            shown: shownPath(path, surroundings),
+            carryOut: () => removeWithEmptyFolders(path, stopOf(level, surroundings)),
+          },
+        ]
+      : [];
+  return [...manifests, ...script];
+}
+
+function removalOf(place: Place, { surroundings, registry }: Installation): Step[] {
+  const there = readText(place.file);
+  const registered = place.registryKey !== null && registry.read(place.registryKey) === place.file;
+  if ((there === null || readManifest(there, place.family)?.ours !== true) && !registered) return [];
+  return [
+    {
+      action: 'remove',
+      browser: place.browser,
+      shown: place.shown,
+      carryOut() {
+        removeWithEmptyFolders(place.file, stopOf(place.level, surroundings));
+        if (registered && place.registryKey !== null) registry.remove(place.registryKey);
+      },
+    },
+  ];
+}
+
+function scriptStep(path: string, script: string, surroundings: Surroundings, force: boolean): Step {
+  return {
+    action: actionFor(readText(path), script, isOurScript, force),
+    browser: null,
+    shown: shownPath(path, surroundings),
+    carryOut: () => writeWhole(path, script, 0o755),
+  };
+}
+
+function actionFor(there: string | null, wanted: string, isOurs: (text: string) => boolean, force: boolean): Action {
+  if (there === null) return 'write';
+  if (there === wanted) return 'keep';
+  return isOurs(there) || force ? 'replace' : 'refuse';
+}
+
+/** Nothing is done when one step is refused: half an installation would be worse. */
+export function carryOut(steps: readonly Step[]): void {
+  if (steps.some(({ action }) => action === 'refuse')) return;
+  for (const step of steps) if (step.action !== 'keep') step.carryOut();
+}
+
+const allPlaces = (surroundings: Surroundings): Place[] =>
+  unique(LEVELS.flatMap((level) => BROWSERS.map((browser) => placeOf(browser, level, surroundings))));
+
+/** Some browsers read the same file. On Windows they share a file, and each has its key. */
+const unique = (places: Place[]): Place[] =>
+  places.filter(
+    (place, index) =>
+      places.findIndex(({ file, registryKey }) => file === place.file && registryKey === place.registryKey) === index,
+  );
+
+export const shownPath = (path: string, { home }: Surroundings): string =>
+  path.startsWith(home) ? `~${path.slice(home.length)}` : path;

@@ -1,0 +1,53 @@
+/** The way between the pages of one's account, and what the page before wants told at the top of this one. */
+import type { PortalContext } from '../web/context.ts';
+import { accountTexts } from '../web/texts/account/index.ts';
+import type { AccountTexts } from '../web/texts/account/nl.ts';
+import { type Notice, takeFlash } from './flash.ts';
+import { StrengthMeter } from './password-fields.tsx';
+
+const TABS = [
+  { id: 'requests', href: '/account', text: 'tabRequests' },
+  { id: 'profile', href: '/profile', text: 'tabProfile' },
+  { id: 'parameters', href: '/parameters', text: 'tabParameters' },
+  { id: 'sessions', href: '/sessions', text: 'tabSessions' },
+] as const satisfies { id: string; href: string; text: keyof AccountTexts }[];
+
+const NOTICES: Readonly<Record<Notice, keyof AccountTexts>> = {
+  registered: 'noticeRegistered',
+  'contact-saved': 'noticeContact',
+  'person-saved': 'noticePerson',
+  'language-saved': 'noticeLanguage',
+  'password-saved': 'noticePassword',
+  'password-removed': 'noticeRemoved',
+  'card-saved': 'noticeCard',
+  'card-unlinked': 'noticeUnlinked',
+  'session-ended': 'noticeSession',
+};
+
+export function AccountTabs({ context, current }: { context: PortalContext; current: (typeof TABS)[number]['id'] }) {
+  const more = accountTexts(context.get('language'));
+  const flash = takeFlash(context);
+  return (
+    <>
+      <nav class="tabs" aria-label={more.tabs}>
+        <ul>
+          {TABS.map(({ id, href, text }) => (
+            <li>
+              <a id={`tab-${id}`} href={href} aria-current={id === current ? 'page' : undefined}>
+                {more[text]}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {flash && (
+        <div class="notice good" role="status" id="saved">
+          <p>{more[NOTICES[flash.notice]]}</p>
+          {flash.strength !== undefined && (
+            <StrengthMeter id="strength" strength={flash.strength} more={more} withAdvice />
+          )}
+        </div>
+      )}
+    </>
+  );
+}

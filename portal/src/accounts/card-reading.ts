@@ -1,0 +1,95 @@
+/**
+ * What was verified from the card, kept here between reading and confirming: the browser never sends it back. It counts for the
+ * purpose that it was read for, and for no other.
+ */
+import type { AddressFile } from '@eid-loket/shared/eid-files/address-file.ts';
+import type { BirthDate } from '@eid-loket/shared/eid-files/card-dates.ts';
+import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
+import type { VerifiedIdentity } from '@eid-loket/shared/verification/verify-identity-package.ts';
+import type { PortalParts } from '../parts/portal-parts.ts';
+import type { ChallengePurpose } from '../session/challenges.ts';
+
+/** Registering, or changing an account's data. */
+export type ReadingPurpose = Exclude<ChallengePurpose, 'login'>;
+
+const LIFETIME_MS = 20 * 60_000;
+
+export interface CardData {
+  nationalNumber: string;
+  cardNumber: string;
+  surname: string;
+  firstNames: string;
+  /** YYYY-MM-DD, or as much of it as the card knows. */
+  birthDate: string;
+  birthLocation: string;
+  nationality: string;
+  address: AddressFile;
+}
+
+/** @throws EidError TOKEN_MALFORMED when the address was not read */
+export function cardDataOf({ identity, address }: VerifiedIdentity): CardData {
+  if (!address) throw new EidError('TOKEN_MALFORMED', { field: 'identity.addressFile' });
+  const { nationalNumber, cardNumber, surname, firstNames, birthLocation, nationality } = identity;
+  return {
+    nationalNumber,
+    cardNumber,
+    surname,
+    firstNames,
+    birthDate: isoDate(identity.birthDate),
+    birthLocation,
+    nationality,
+    address,
+  };
+}
+
+/** As the columns of a person have it. */
+export const personColumns = (data: CardData) => ({
+  surname: data.surname,
+  first_names: data.firstNames,
+  birth_date: data.birthDate,
+  birth_location: data.birthLocation,
+  nationality: data.nationality,
+  street_and_number: data.address.streetAndNumber,
+  postal_code: data.address.postalCode,
+  municipality: data.address.municipality,
+});
+
+const isoDate = ({ year, month, day }: BirthDate) =>
+  [
+    String(year),
+    ...[month, day].filter((part) => part !== undefined).map((part) => String(part).padStart(2, '0')),
+  ].join('-');
+
+export async function keepPending(
+  { database, vault, clock }: PortalParts,
+  sessionHash: string,
+  purpose: ReadingPurpose,
+  data: CardData,
+): Promise<void> {
+  const values = {
+    purpose,
+    encrypted: vault.encrypt(JSON.stringify(data)),
+    expires_at: new Date(clock().getTime() + LIFETIME_MS),
+  };
+  await database
+    .insertInto('pending_registrations')
+    .values({ session_hash: sessionHash, ...values })
+    .onConflict((conflict) => conflict.column('session_hash').doUpdateSet(values))
+    .execute();
+}
+
+/** @throws EidError CHALLENGE_EXPIRED when the card must be read again */
+export async function findPending(
+  { database, vault, clock }: PortalParts,
+  sessionHash: string,
+  purpose: ReadingPurpose,
+): Promise<CardData> {
+  const row = await database
+    .selectFrom('pending_registrations')
+    .selectAll()
+    .where('session_hash', '=', sessionHash)
+    .where('purpose', '=', purpose)
+    .executeTakeFirst();
+  if (!row || row.expires_at < clock()) throw new EidError('CHALLENGE_EXPIRED');
+  return JSON.parse(vault.decrypt(row.encrypted)) as CardData;
+}

@@ -1,0 +1,38 @@
+/** E-mail and telephone: never asked for, and free to change at any time. */
+import type { PropsWithChildren } from 'hono/jsx';
+import { Field } from '../web/forms.tsx';
+import type { Problems } from '../web/problems.ts';
+import type { PortalTexts } from '../web/texts/portal/nl.ts';
+
+export interface ContactProps {
+  texts: PortalTexts;
+  values: Readonly<Record<string, string>>;
+  problems: Problems;
+}
+
+export const ContactFields = ({ texts, values, problems, children }: PropsWithChildren<ContactProps>) => (
+  <fieldset>
+    <legend>{texts.contact}</legend>
+    <div class="grid">
+      <Field
+        name="email"
+        type="email"
+        label={texts.email}
+        value={values.email}
+        autocomplete="email"
+        maxlength={100}
+        problem={problems.email}
+      />
+      <Field
+        name="phone"
+        type="tel"
+        label={texts.phone}
+        value={values.phone}
+        autocomplete="tel"
+        maxlength={30}
+        problem={problems.phone}
+      />
+    </div>
+    {children}
+  </fieldset>
+);

@@ -1,0 +1,47 @@
+/**
+ * What the next page tells once: that something was saved, or how strong the new password is. Only keys of this list travel in
+ * the cookie, so nobody can make the portal say anything else.
+ */
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import type { PortalContext } from '../web/context.ts';
+import type { Strength } from './password-strength.ts';
+
+const NOTICES = [
+  'contact-saved',
+  'person-saved',
+  'language-saved',
+  'password-saved',
+  'password-removed',
+  'card-saved',
+  'card-unlinked',
+  'session-ended',
+  'registered',
+] as const;
+
+export type Notice = (typeof NOTICES)[number];
+export interface Flash {
+  notice: Notice;
+  /** Of a password that was just chosen, 0 to 4. */
+  strength?: Strength | undefined;
+}
+
+const COOKIE = 'notice';
+
+export function setFlash(context: PortalContext, { notice, strength }: Flash): void {
+  const value = strength === undefined ? notice : `${notice}.${strength}`;
+  setCookie(context, COOKIE, value, { ...options(context), maxAge: 60 });
+}
+
+/** Read once. */
+export function takeFlash(context: PortalContext): Flash | null {
+  const [notice, strength] = (getCookie(context, COOKIE) ?? '').split('.');
+  const known = NOTICES.find((each) => each === notice);
+  if (!known) return null;
+  deleteCookie(context, COOKIE, options(context));
+  return { notice: known, strength: STRENGTHS.find((each) => String(each) === strength) };
+}
+
+const STRENGTHS = [0, 1, 2, 3, 4] as const;
+
+const options = (context: PortalContext) =>
+  ({ path: '/', sameSite: 'Lax', httpOnly: true, secure: context.get('parts').origin.startsWith('https:') }) as const;

@@ -1,0 +1,60 @@
+/** Choosing a password: the field, and how strong what was typed is. The password itself is never sent back. */
+
+import { Field } from '../web/forms.tsx';
+import type { Problems } from '../web/problems.ts';
+import type { AccountTexts } from '../web/texts/account/nl.ts';
+import type { PortalTexts } from '../web/texts/portal/nl.ts';
+import { type Strength, strengthOf } from './password-strength.ts';
+
+const WORDS = ['strength0', 'strength1', 'strength2', 'strength3', 'strength4'] as const;
+/** From here on no advice is given. */
+const STRONG: Strength = 3;
+
+export interface StrengthProps {
+  /** Null: none is known yet; the client shows it while somebody types. */
+  strength: Strength | null;
+  more: AccountTexts;
+  id: string;
+  /** For a password that was taken: where to choose a better one. */
+  withAdvice?: boolean;
+}
+
+export function StrengthMeter({ strength, more, id, withAdvice = false }: StrengthProps) {
+  const words = WORDS.map((word) => more[word]);
+  return (
+    <div class="strength" id={id} data-words={words.join('|')} hidden={strength === null}>
+      <p aria-live="polite">
+        <label for={`${id}-meter`}>{more.strength}</label> <strong>{words[strength ?? 0]}</strong>
+      </p>
+      <meter id={`${id}-meter`} min={0} max={5} low={3} high={4} optimum={5} value={(strength ?? -1) + 1} />
+      {withAdvice && strength !== null && strength < STRONG && <p class="help">{more.strengthAdvice}</p>}
+    </div>
+  );
+}
+
+export interface NewPasswordProps {
+  name: string;
+  label: string;
+  texts: PortalTexts;
+  more: AccountTexts;
+  problems: Problems;
+  /** What was typed, on a page that refuses it: told in words only. */
+  typed?: string | undefined;
+  own?: readonly string[];
+  required?: boolean;
+}
+
+export const NewPassword = ({ name, label, texts, more, problems, typed, own = [], required }: NewPasswordProps) => (
+  <>
+    <Field
+      name={name}
+      type="password"
+      label={label}
+      help={texts.passwordHelp}
+      autocomplete="new-password"
+      required={required ?? false}
+      problem={problems[name]}
+    />
+    <StrengthMeter id={`${name}-strength`} strength={typed ? strengthOf(typed, own) : null} more={more} />
+  </>
+);

@@ -1,0 +1,41 @@
+/** The first page: what the e-loket is, and what one needs. */
+import { Hono } from 'hono';
+import type { PortalEnvironment } from '../web/context.ts';
+import { page } from '../web/layout.tsx';
+import { portalTexts } from '../web/texts/portal/index.ts';
+import { requestTexts } from '../web/texts/requests/index.ts';
+
+export const home = new Hono<PortalEnvironment>().get('/', (context) => {
+  const texts = portalTexts(context.get('language'));
+  const facts = [
+    [texts.homeOpen, texts.homeOpenText],
+    [texts.homeFree, texts.homeFreeText],
+    [texts.homeFast, texts.homeFastText],
+  ];
+  return page(
+    context,
+    texts.homeTitle,
+    <>
+      <h1>{texts.homeTitle}</h1>
+      <p class="lead">{texts.homeIntro}</p>
+      <p class="actions">
+        <a class="button" href="/requests/new">
+          {requestTexts(context.get('language')).newRequest}
+        </a>
+        <a class="button plain" href="/register">
+          {texts.register}
+        </a>
+      </p>
+      <ul class="facts">
+        {facts.map(([title, text]) => (
+          <li>
+            <strong>{title}</strong>
+            <span>{text}</span>
+          </li>
+        ))}
+      </ul>
+      <h2>{texts.homeNeed}</h2>
+      <p>{texts.homeNeedText}</p>
+    </>,
+  );
+});

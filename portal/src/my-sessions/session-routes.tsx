@@ -1,0 +1,96 @@
+/** Where one is logged in: a list of one's sessions, each of which can be ended, and a way out of all of them. */
+import { Hono } from 'hono';
+import * as v from 'valibot';
+import { AccountTabs } from '../accounts/account-tabs.tsx';
+import { setFlash } from '../accounts/flash.ts';
+import { requireLogin } from '../session/session-cookie.ts';
+import { endListedSession, endSessionsOf, listSessions } from '../session/session-list.ts';
+import type { PortalContext, PortalEnvironment } from '../web/context.ts';
+import { momentText } from '../web/dates.ts';
+import { readForm } from '../web/form-values.ts';
+import { FormToken } from '../web/forms.tsx';
+import { page } from '../web/layout.tsx';
+import { accountTexts } from '../web/texts/account/index.ts';
+
+const isUuid = (text: string) => v.is(v.pipe(v.string(), v.uuid()), text);
+
+export const sessionRoutes = new Hono<PortalEnvironment>()
+  .get('/sessions', sessionsPage)
+  .post('/sessions/end', async (context) => {
+    const { accountId } = requireLogin(context);
+    const { values } = await readForm(context, { id: { max: 36, required: true } });
+    if (isUuid(values.id)) await endListedSession(context.get('parts'), accountId, values.id);
+    setFlash(context, { notice: 'session-ended' });
+    return context.redirect('/sessions', 303);
+  })
+  .post('/sessions/end-all', async (context) => {
+    const parts = context.get('parts');
+    const { accountId } = requireLogin(context);
+    await readForm(context, {});
+    await parts.database.transaction().execute(async (transaction) => {
+      await endSessionsOf(transaction, accountId);
+      await transaction
+        .insertInto('audit')
+        .values({ at: parts.clock(), account_id: accountId, event: 'sessions-ended', subject: accountId })
+        .execute();
+    });
+    context.set('session', null);
+    return context.redirect('/', 303);
+  });
+
+async function sessionsPage(context: PortalContext) {
+  const language = context.get('language');
+  const more = accountTexts(language);
+  const session = requireLogin(context);
+  const sessions = await listSessions(context.get('parts'), session);
+  return page(
+    context,
+    more.sessionsTitle,
+    <>
+      <h1>{more.sessionsTitle}</h1>
+      <AccountTabs context={context} current="sessions" />
+      <p class="lead">{more.sessionsIntro}</p>
+      <table id="sessions">
+        <thead>
+          <tr>
+            <th scope="col">{more.device}</th>
+            <th scope="col">{more.method}</th>
+            <th scope="col">{more.started}</th>
+            <th scope="col">{more.lastSeen}</th>
+            <td />
+          </tr>
+        </thead>
+        <tbody>
+          {sessions.map((each) => (
+            <tr>
+              <th scope="row">{each.agent || more.deviceUnknown}</th>
+              <td data-label={more.method}>{each.method === 'eid' ? more.methodEid : more.methodPassword}</td>
+              <td data-label={more.started}>{momentText(each.created_at, language)}</td>
+              <td data-label={more.lastSeen}>{momentText(each.last_seen_at, language)}</td>
+              <td>
+                {each.isCurrent ? (
+                  <strong class="current">{more.currentSession}</strong>
+                ) : (
+                  <form method="post" action="/sessions/end" class="inline">
+                    <FormToken session={session} />
+                    <input type="hidden" name="id" value={each.id} />
+                    <button type="submit" class="button plain small">
+                      {more.endSession}
+                    </button>
+                  </form>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <form method="post" action="/sessions/end-all">
+        <FormToken session={session} />
+        <p>{more.endAllText}</p>
+        <button id="end-all" type="submit" class="primary">
+          {more.endAll}
+        </button>
+      </form>
+    </>,
+  );
+}

@@ -1,0 +1,62 @@
+/** A request as the plain text that is shown, kept and signed. It names portal, reference and moment: it fits no other request. */
+import type { Language } from '@eid-loket/shared/protocol/fields.ts';
+import type { Selectable } from 'kysely';
+import type { Tables } from '../../storage/tables.ts';
+import { portalTexts } from '../../web/texts/portal/index.ts';
+import { requestTexts } from '../../web/texts/requests/index.ts';
+import { type DocumentKind, labelOf } from './document-kind.ts';
+import type { FormValues } from './request-form.ts';
+
+export interface RequestText {
+  kind: DocumentKind;
+  values: FormValues;
+  language: Language;
+  reference: string;
+  origin: string;
+  municipality: string;
+  person: Selectable<Tables['persons']>;
+  now: Date;
+}
+
+export function documentText(request: RequestText): string {
+  const { kind, language, reference, origin, municipality, person, now } = request;
+  const texts = portalTexts(language);
+  const own = requestTexts(language);
+  const lines: [string, string][] = [
+    [texts.reference, reference],
+    [texts.date, momentText(now)],
+    [texts.letterPortal, origin],
+    [texts.letterApplicant, `${person.first_names} ${person.surname}`.trim()],
+    [texts.birthDate, person.birth_date],
+    [texts.letterAddress, addressOf(person)],
+    ...answersOf(request),
+    [own.letterDelivery, kind.delivery ? own.letterDeliveryPost : own.letterDeliveryNone],
+  ];
+  return [
+    texts.municipality.replace('{name}', municipality),
+    kind.texts[language].title,
+    '',
+    ...lines.map(([label, value]) => `${label}: ${value}`),
+    '',
+    kind.texts[language].letter,
+    '',
+  ].join('\n');
+}
+
+/** Each field that was filled in, in the reader's words. */
+function answersOf({ kind, values, language }: RequestText): [string, string][] {
+  const texts = kind.texts[language].fields;
+  return Object.keys(kind.fields)
+    .filter((name) => (values[name] ?? '') !== '')
+    .map((name) => {
+      const value = values[name] ?? '';
+      return [labelOf(kind, language, name), texts[name]?.options?.[value] ?? value];
+    });
+}
+
+export const addressOf = (person: Pick<RequestText['person'], 'street_and_number' | 'postal_code' | 'municipality'>) =>
+  `${person.street_and_number}, ${person.postal_code} ${person.municipality}`;
+
+/** Minutes matter in evidence. */
+const momentText = (now: Date): string =>
+  new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Brussels', dateStyle: 'short', timeStyle: 'short' }).format(now);

@@ -1,0 +1,95 @@
+/**
+ * What was typed into a form and not sent: kept per account, encrypted. What arrives when the session has ended is parked under
+ * a random id, and given only to the browser that holds the id once it is logged in to the account that the form was made for.
+ */
+import { createHash, randomBytes } from 'node:crypto';
+import * as v from 'valibot';
+import type { PortalParts } from '../parts/portal-parts.ts';
+import type { FormValues } from './catalogue/request-form.ts';
+
+export const PARKED_MS = 3_600_000;
+
+const ValuesSchema = v.record(v.string(), v.string());
+const OwnerSchema = v.strictObject({ use: v.literal('form owner'), accountId: v.string(), form: v.string() });
+
+const hashOf = (id: string) => createHash('sha256').update(id).digest('hex');
+
+export async function saveFormDraft(
+  { database, vault, clock }: PortalParts,
+  accountId: string,
+  form: string,
+  values: FormValues,
+): Promise<void> {
+  const row = { encrypted: vault.encrypt(JSON.stringify(values)), kept_at: clock() };
+  await database
+    .insertInto('form_drafts')
+    .values({ account_id: accountId, form, ...row })
+    .onConflict((conflict) => conflict.columns(['account_id', 'form']).doUpdateSet(row))
+    .execute();
+}
+
+export async function findFormDraft(
+  { database, vault }: PortalParts,
+  accountId: string,
+  form: string,
+): Promise<FormValues | null> {
+  const row = await database
+    .selectFrom('form_drafts')
+    .select('encrypted')
+    .where('account_id', '=', accountId)
+    .where('form', '=', form)
+    .executeTakeFirst();
+  return row ? v.parse(ValuesSchema, JSON.parse(vault.decrypt(row.encrypted))) : null;
+}
+
+export async function forgetFormDraft({ database }: PortalParts, accountId: string, form: string): Promise<void> {
+  await database.deleteFrom('form_drafts').where('account_id', '=', accountId).where('form', '=', form).execute();
+}
+
+/** Names the account that a form was made for; only the portal can make it, and nobody can read it. */
+export const sealOwner = ({ vault }: PortalParts, accountId: string, form: string): string =>
+  Buffer.from(vault.encrypt(JSON.stringify({ use: 'form owner', accountId, form }))).toString('base64url');
+
+/** @returns the account, or null unless the portal sealed it for this form */
+export function openOwner({ vault }: PortalParts, sealed: unknown, form: string): string | null {
+  if (typeof sealed !== 'string') return null;
+  try {
+    const owner = v.parse(OwnerSchema, JSON.parse(vault.decrypt(Buffer.from(sealed, 'base64url'))));
+    return owner.form === form ? owner.accountId : null;
+  } catch {
+    return null;
+  }
+}
+
+/** @returns the id that the browser carries through the login */
+export async function parkForm(
+  { database, vault, clock }: PortalParts,
+  { accountId, form, values }: { accountId: string; form: string; values: FormValues },
+): Promise<string> {
+  const id = randomBytes(32).toString('base64url');
+  await database
+    .insertInto('parked_forms')
+    .values({
+      id_hash: hashOf(id),
+      account_id: accountId,
+      form,
+      encrypted: vault.encrypt(JSON.stringify(values)),
+      expires_at: new Date(clock().getTime() + PARKED_MS),
+    })
+    .execute();
+  return id;
+}
+
+/** Once, for its own account, in time. @returns the form's path, or null */
+export async function adoptParkedForm(parts: PortalParts, id: string, accountId: string): Promise<string | null> {
+  const { database, vault, clock } = parts;
+  const row = await database
+    .deleteFrom('parked_forms')
+    .where('id_hash', '=', hashOf(id))
+    .where('account_id', '=', accountId)
+    .returning(['form', 'encrypted', 'expires_at'])
+    .executeTakeFirst();
+  if (!row || row.expires_at < clock()) return null;
+  await saveFormDraft(parts, accountId, row.form, v.parse(ValuesSchema, JSON.parse(vault.decrypt(row.encrypted))));
+  return row.form;
+}

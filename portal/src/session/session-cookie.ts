@@ -1,0 +1,47 @@
+/** The session's cookie: for this site only, out of reach of scripts, and on https under a name that only a secure page can set. */
+import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
+import { getCookie, setCookie } from 'hono/cookie';
+import type { BrowserSession, PortalContext } from '../web/context.ts';
+import { findSession, rotateSession, startSession } from './sessions.ts';
+
+const nameFor = (origin: string) => (origin.startsWith('https:') ? '__Host-loket' : 'loket');
+
+export async function sessionOf(context: PortalContext): Promise<BrowserSession | null> {
+  const parts = context.get('parts');
+  const token = getCookie(context, nameFor(parts.origin));
+  return token ? findSession(parts, token) : null;
+}
+
+export function setSession(context: PortalContext, { token }: BrowserSession): void {
+  const { origin } = context.get('parts');
+  setCookie(context, nameFor(origin), token, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'Lax',
+    secure: origin.startsWith('https:'),
+  });
+}
+
+/** The session that a form or a challenge hangs on; starts one without an account when there is none. */
+export async function ensureSession(context: PortalContext): Promise<BrowserSession> {
+  const present = context.get('session');
+  if (present) return present;
+  const session = await startSession(context.get('parts'));
+  setSession(context, session);
+  context.set('session', session);
+  return session;
+}
+
+/** After a way in changed. */
+export async function renewSession(context: PortalContext): Promise<void> {
+  const session = await rotateSession(context.get('parts'), requireLogin(context));
+  setSession(context, session);
+  context.set('session', session);
+}
+
+/** @throws EidError LOGIN_REQUIRED */
+export function requireLogin(context: PortalContext): BrowserSession & { accountId: string } {
+  const session = context.get('session');
+  if (!session?.accountId) throw new EidError('LOGIN_REQUIRED');
+  return { ...session, accountId: session.accountId };
+}

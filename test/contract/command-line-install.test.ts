@@ -1,0 +1,121 @@
+/** `install`, `status` and `uninstall` on a home folder of their own: own files only, whole, once, and gone without a trace. */
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { CHROMIUM_EXTENSION_ID } from '@eid-loket/shared/protocol/extension-ids.ts';
+import { makeNamespace } from '@eid-loket/virtual-card/pcscd/namespace.ts';
+import { type RunOptions, runProgram } from './program.ts';
+
+let home: string;
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'eid-loket-home-'));
+});
+afterEach(() => rmSync(home, { recursive: true, force: true }));
+
+const run = (args: string[], more: RunOptions = {}) =>
+  runProgram(args, { ...more, env: { HOME: home, XDG_DATA_HOME: '', XDG_STATE_HOME: '', ...more.env } });
+const files = () => readdirSync(home, { recursive: true, encoding: 'utf8' }).sort();
+const snapshot = () =>
+  files().map((name) => [name, statSync(join(home, name)).isFile() && readFileSync(join(home, name), 'utf8')]);
+
+const MANIFEST = '.config/chromium/NativeMessagingHosts/be.eidloket.host.json';
+const place = (text: string, name = MANIFEST) => {
+  mkdirSync(dirname(join(home, name)), { recursive: true });
+  writeFileSync(join(home, name), text);
+};
+const CHROMIUM = ['--browser', 'chromium'];
+
+test('what is installed starts as a browser starts it', async () => {
+  expect(await run(['install', ...CHROMIUM])).toMatchObject({ code: 0, err: '' });
+  const { path } = JSON.parse(readFileSync(join(home, MANIFEST), 'utf8'));
+  const child = spawn(path, [`chrome-extension://${CHROMIUM_EXTENSION_ID}/`], { env: { HOME: home, PATH: '' } });
+  const [frame] = await new Promise<Buffer[]>((resolve) => child.stdout.once('data', (chunk) => resolve([chunk])));
+  expect(JSON.parse(String(frame?.subarray(4)))).toMatchObject({ type: 'hello' });
+  child.stdin.end();
+});
+
+test('a second run changes nothing, and uninstall leaves nothing', async () => {
+  await run(['install', ...CHROMIUM, '--browser', 'librewolf']);
+  const once = snapshot();
+  expect(once.filter(([, text]) => text).length).toBe(3);
+  const { out } = await run(['install', ...CHROMIUM, '--browser', 'librewolf', '--json']);
+  expect(JSON.parse(out).steps.map((step: { action: string }) => step.action)).toEqual(['keep', 'keep', 'keep']);
+  expect(snapshot()).toEqual(once);
+  expect(await run(['uninstall'])).toMatchObject({ code: 0, err: '' });
+  expect(files()).toEqual([]);
+});
+
+test('the script stays while a manifest names it', async () => {
+  await run(['install', ...CHROMIUM, '--browser', 'librewolf']);
+  await run(['uninstall', ...CHROMIUM]);
+  expect(files().filter((name) => name.endsWith('eid-loket/eid-loket') || name.endsWith('.json'))).toEqual([
+    '.librewolf/native-messaging-hosts/be.eidloket.host.json',
+    '.local/share/eid-loket/eid-loket',
+  ]);
+});
+
+test('a dry run says the same and writes nothing', async () => {
+  const dry = await run(['install', ...CHROMIUM, '--dry-run', '--json']);
+  expect(files()).toEqual([]);
+  const real = await run(['install', ...CHROMIUM, '--json']);
+  expect(JSON.parse(dry.out).steps).toEqual(JSON.parse(real.out).steps);
+});
+
+test.each([
+  ['a manifest of somebody else', JSON.stringify({ name: 'be.eidloket.host', path: '/opt/other', type: 'stdio' })],
+  ['what is no manifest at all', 'notes of my own'],
+])('%s is not touched, nor is half done, without --force', async (_what, text) => {
+  place(text);
+  const { code, out, err } = await run(['install', ...CHROMIUM]);
+  expect([code, err]).toEqual([1, expect.stringContaining('--force')]);
+  expect(out).toContain('✗ Chromium: refused: ~/.config/chromium');
+  expect(readFileSync(join(home, MANIFEST), 'utf8')).toBe(text);
+  expect(files()).not.toContain('.local');
+  await run(['uninstall']);
+  expect(readFileSync(join(home, MANIFEST), 'utf8')).toBe(text);
+  expect(await run(['install', ...CHROMIUM, '--force'])).toMatchObject({ code: 0 });
+});
+
+test('a manifest of an older version is replaced', async () => {
+  place(
+    JSON.stringify({ name: 'be.eidloket.host', description: 'eID Loket native host 0.0.1', path: '/x', type: 'stdio' }),
+  );
+  const { code, out } = await run(['install', ...CHROMIUM]);
+  expect([code, out]).toEqual([0, expect.stringContaining('replaced: ~/.config/chromium')]);
+});
+
+test('others are removed when that is asked', async () => {
+  await run(['install', ...CHROMIUM, '--browser', 'firefox']);
+  await run(['install', ...CHROMIUM, '--remove-others']);
+  expect(files().filter((name) => name.endsWith('.json'))).toEqual([MANIFEST]);
+});
+
+test('a place that cannot be written is one line, and leaves no half file', async () => {
+  place('', '.config/chromium');
+  const { code, err } = await run(['install', ...CHROMIUM]);
+  expect([code, err]).toEqual([1, expect.stringMatching(/^eid-loket: .+\n$/)]);
+  expect(files().filter((name) => name.endsWith('.new'))).toEqual([]);
+});
+
+test('for everybody, in the folders of the system', async () => {
+  const namespace = await makeNamespace();
+  try {
+    const inside = (command: string) =>
+      execFileSync(namespace.enter[0] as string, [...namespace.enter.slice(1), 'sh', '-c', command], {
+        encoding: 'utf8',
+      });
+    inside('mkdir -p /etc/chromium; for f in /etc/chromium /usr/local/lib; do mount -t tmpfs none $f; done');
+    const system = ['--system', ...CHROMIUM];
+    expect(await run(['install', ...system], { enter: namespace.enter })).toMatchObject({ code: 0, err: '' });
+    const status = await run(['status', '--json'], { enter: namespace.enter });
+    expect(JSON.parse(status.out).places).toContainEqual(
+      expect.objectContaining({ browser: 'chromium', level: 'system', state: 'good' }),
+    );
+    await run(['uninstall', ...system], { enter: namespace.enter });
+    expect(inside('find /etc/chromium /usr/local/lib -type f')).toBe('');
+    expect(files()).toEqual([]);
+  } finally {
+    await namespace.stop();
+  }
+});

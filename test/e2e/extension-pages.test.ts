@@ -1,0 +1,292 @@
+/** The extension's own pages in a real Chromium: toolbar popup, settings with sites and ledger, help, and the page after installing. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { LANGUAGES } from '@eid-loket/shared/protocol/fields.ts';
+import { type BrowserScene, startBrowser } from '@eid-loket/virtual-card/playwright/browser.ts';
+import { allow, closeBy, eidWindow, inState, typePin } from '@eid-loket/virtual-card/playwright/eid-window.ts';
+import type { Page } from 'playwright-core';
+import { violationsOf } from '../helpers/axe.ts';
+import { chromiumWithPolicy, extensionPage, grantedBefore, pressToolbarButton } from '../helpers/extension-browser.ts';
+import { type Answer, ask, serveTestPages, type TestPages } from '../scene/test-page.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const EXTENSION = join(ROOT, 'dist', 'extension', 'chromium');
+const LOGIN = { challengeNonce: 'Q2hhbGxlbmdlIG5vbmNlIG9mIHRoaXJ0eS10d28gYnl0ZXM=' };
+const HOST = [process.execPath, join(ROOT, 'dist', 'virtual-host', 'host.cjs'), '--persona', 'jan'];
+const SITE = 'mine.example';
+
+let pages: TestPages;
+beforeAll(async () => {
+  pages = await serveTestPages();
+});
+afterAll(() => pages?.close());
+
+const start = (more: { program?: string; hostCommand?: string[] | null; language?: string } = {}) =>
+  startBrowser({
+    extension: EXTENSION,
+    hostCommand: HOST,
+    headless: true,
+    language: 'nl',
+    prepare: grantedBefore(EXTENSION, [SITE]),
+    args: [
+      '--ignore-certificate-errors',
+      '--enable-unsafe-extension-debugging',
+      '--host-resolver-rules=MAP *.example 127.0.0.1',
+    ],
+    ...more,
+  });
+
+async function open(browser: BrowserScene, url: string): Promise<Page> {
+  const page = await browser.context.newPage();
+  await page.goto(url);
+  return page;
+}
+
+const own = (browser: BrowserScene, path: string) => open(browser, extensionPage(path));
+const light = (part: string, colour: string) => `li[data-part="${part}"][data-light="${colour}"]`;
+const site = () => `https://${SITE}:${pages.securePort}`;
+
+/** Asks until the answer is another one: the script comes into an open page some moments after the permission. */
+async function statusCode(page: Page, wanted: string | undefined): Promise<string | undefined> {
+  for (;;) {
+    const { code } = await ask(page, 'getStatus');
+    if (code === wanted || code !== 'EXTENSION_NOT_FOUND') return code;
+  }
+}
+
+describe('with a card', () => {
+  let browser: BrowserScene;
+  beforeAll(async () => {
+    browser = await start();
+  }, 30_000);
+  afterAll(async () => {
+    await browser?.stop();
+  });
+
+  test('the toolbar button shows host, reader and card, and lets a site in until it is revoked', async () => {
+    const page = await open(browser, `${site()}/`);
+    expect((await ask(page, 'getStatus')).code).toBe('EXTENSION_NOT_FOUND');
+    const popup = await pressToolbarButton(browser.context, page);
+    for (const part of ['host', 'reader', 'card'])
+      await popup.until(`document.querySelector('${light(part, 'good')}')`);
+    await popup.click('#use-here');
+    expect(await statusCode(page, undefined)).toBeUndefined();
+
+    const settings = await own(browser, 'options.html');
+    const row = settings.locator(`#portals li[data-origin="${site()}"]`);
+    expect(await row.getAttribute('data-source')).toBe('citizen');
+    await row.getByRole('button').click();
+    await row.waitFor({ state: 'detached' });
+    expect((await ask(page, 'getStatus')).code).toBe('PORTAL_NOT_ALLOWED');
+    await page.reload();
+    expect((await ask(page, 'getStatus')).code).toBe('EXTENSION_NOT_FOUND');
+  }, 60_000);
+
+  test('a site that was revoked and let in again answers once', async () => {
+    const page = await open(browser, `${site()}/`);
+    for (let round = 0; round < 2; round++) {
+      const popup = await pressToolbarButton(browser.context, page);
+      await popup.click('#use-here');
+      await popup.until(`document.querySelector('#source')`);
+      expect(await statusCode(page, undefined)).toBeUndefined();
+      const settings = await own(browser, 'options.html');
+      await settings.locator(`#portals li[data-origin="${site()}"] button`).click();
+      await settings.locator(`#portals li[data-origin="${site()}"]`).waitFor({ state: 'detached' });
+      await settings.close();
+    }
+    const answers = await page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          let ready = 0;
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = ({ data }) => {
+            if (data.type === 'ready') ready += 1;
+            // Both scripts, were there two, would have had their turn before the second message.
+            if (data.type === 'failure') resolve(ready);
+            else port1.postMessage({ nonsense: true });
+          };
+          window.postMessage({ channel: 'eid-loket', type: 'connect', protocol: 1 }, location.origin, [port2]);
+        }),
+    );
+    expect(answers).toBe(1);
+    await page.close();
+  }, 60_000);
+
+  test('the ledger tells site, data and document, is saved, emptied and switched off', async () => {
+    const page = await open(browser, `http://localhost:${pages.port}/`);
+    const through = async (operation: string, params: unknown) => {
+      let answer: Promise<Answer> = Promise.reject(new Error('not asked'));
+      answer.catch(() => {});
+      const window = await eidWindow(browser.context, async () => {
+        answer = ask(page, operation, params);
+      });
+      await allow(window);
+      await typePin(window, '1234');
+      expect((await answer).code).toBeUndefined();
+      await window.waitForEvent('close').catch(() => {});
+    };
+    const settings = await own(browser, 'options.html');
+    expect(await settings.textContent('#ledger-empty')).toContain('niets');
+    await through('readIdentity', { ...LOGIN, groups: ['identity', 'address'] });
+    await through('sign', { title: 'Uittreksel', document: 'Ik vraag een uittreksel.' });
+    await settings.reload();
+    const rows = settings.locator('#ledger tbody tr');
+    expect(await rows.count()).toBe(2);
+    expect(await rows.nth(1).textContent()).toContain('naam en rijksregisternummer, identiteit, adres');
+    expect(await rows.nth(0).textContent()).toContain('Uittreksel');
+    const [download] = await Promise.all([settings.waitForEvent('download'), settings.click('#save-ledger')]);
+    const saved = readFileSync(await download.path(), 'utf8');
+    expect(JSON.parse(saved)).toMatchObject([
+      { site: `http://localhost:${pages.port}`, operation: 'read-identity', document: null },
+      {
+        operation: 'sign',
+        data: [],
+        document: {
+          title: 'Uittreksel',
+          sha256: 'bb5d6c991b5485c43549e8c2d57977ef1a946e051b3012462d25eb3e5d654460',
+        },
+      },
+    ]);
+    expect(saved).not.toMatch(/Jan|Voorbeeld|\d{11}/);
+    await settings.click('#clear-ledger');
+    await settings.waitForSelector('#ledger-empty');
+    await settings.uncheck('#keep-ledger');
+    await through('login', LOGIN);
+    await settings.reload();
+    expect(await settings.isChecked('#keep-ledger')).toBe(false);
+    expect(await settings.textContent('#ledger-empty')).toContain('niets');
+    await page.close();
+  }, 90_000);
+
+  test('language and colours are chosen, hold at once and everywhere', async () => {
+    const settings = await own(browser, 'options.html');
+    await settings.selectOption('#language', 'de');
+    await settings.waitForSelector('html[lang="de"]');
+    await settings.focus('#theme');
+    await settings.selectOption('#theme', 'dark');
+    await settings.waitForSelector('html[data-theme="dark"]');
+    expect(await settings.evaluate(() => document.activeElement?.id)).toBe('theme');
+    const help = await own(browser, 'support.html#PIN_BLOCKED');
+    await help.waitForSelector('html[lang="de"][data-theme="dark"]');
+    expect(await help.textContent('#code')).toBe('PIN_BLOCKED');
+    await settings.selectOption('#language', 'auto');
+    await settings.selectOption('#theme', 'auto');
+    await settings.waitForSelector('html[lang="nl"]:not([data-theme])');
+  }, 30_000);
+
+  test('the report for the helpdesk holds versions and states alone', async () => {
+    const help = await own(browser, 'support.html#CARD_REMOVED');
+    await help.waitForSelector(light('card', 'good'));
+    const [download] = await Promise.all([help.waitForEvent('download'), help.click('#save-report')]);
+    expect(JSON.parse(readFileSync(await download.path(), 'utf8'))).toEqual({
+      product: 'eID Loket',
+      at: expect.stringMatching(/^\d{4}-/),
+      code: 'CARD_REMOVED',
+      extensionVersion: '0.1.0',
+      system: expect.stringMatching(/^linux /),
+      browser: expect.stringContaining('Chrome'),
+      state: [
+        { part: 'host', light: 'good', version: '0.1.0', code: null },
+        { part: 'reader', light: 'good', readers: 1, code: null },
+        { part: 'card', light: 'good', card: 'eid' },
+      ],
+    });
+    await help.goto(extensionPage('support.html#NO_SUCH_CODE'));
+    await help.reload();
+    expect(await help.textContent('#what')).toBe('Deze code kennen we niet.');
+  }, 30_000);
+
+  test('the page after installing says that all is well', async () => {
+    const page = await own(browser, 'first-run.html');
+    await page.waitForSelector('#all-good:visible');
+    expect(await page.isVisible('#install')).toBe(false);
+  }, 30_000);
+
+  describe.each(LANGUAGES)('in %s', (language) => {
+    test.each(['popup.html', 'options.html', 'support.html#PIN_BLOCKED', 'first-run.html'])(
+      '%s breaks no rule, light and dark, and fits a narrow window',
+      async (path) => {
+        const page = await own(browser, 'options.html');
+        await page.selectOption('#language', language);
+        await page.waitForSelector(`html[lang="${language}"]`);
+        await page.goto(extensionPage(path));
+        await page.waitForSelector(path === 'options.html' ? '#portals li' : light('card', 'good'));
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme });
+          expect(await violationsOf(page)).toEqual([]);
+        }
+        await page.setViewportSize({ width: 320, height: 600 });
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+        expect(await page.evaluate(() => document.documentElement.lang)).toBe(language);
+        await page.close();
+      },
+      30_000,
+    );
+  });
+});
+
+test('without the host the pages say so, and how to install it', async () => {
+  const browser = await start({ hostCommand: null });
+  try {
+    const page = await own(browser, 'first-run.html');
+    await page.waitForSelector(light('host', 'bad'));
+    expect(await page.textContent(light('host', 'bad'))).toContain('niet geïnstalleerd');
+    await page.waitForSelector(light('card', 'unknown'));
+    expect(await page.textContent('#install')).toContain('.deb');
+    expect(await page.isVisible('#all-good')).toBe(false);
+  } finally {
+    await browser.stop();
+  }
+}, 40_000);
+
+describe('under a policy', () => {
+  let browser: BrowserScene;
+  let policy: ReturnType<typeof chromiumWithPolicy>;
+  beforeAll(async () => {
+    policy = chromiumWithPolicy({ portals: [site()], citizenPortals: false, ledger: false });
+    browser = await start({ program: policy.program });
+  }, 30_000);
+  afterAll(async () => {
+    await browser?.stop();
+    policy?.remove();
+  });
+
+  test('the sites of the organisation are switched on with one click', async () => {
+    const page = await open(browser, `${site()}/`);
+    const welcome = await own(browser, 'first-run.html');
+    expect(await welcome.textContent('#policy-portals')).toBe(site());
+    await welcome.click('#switch-on');
+    await welcome.waitForSelector('#policy-portals', { state: 'detached' });
+    expect(await statusCode(page, undefined)).toBeUndefined();
+    const settings = await own(browser, 'options.html');
+    const row = settings.locator(`#portals li[data-origin="${site()}"]`);
+    expect(await row.getAttribute('data-source')).toBe('policy');
+    expect(await row.getByRole('button').count()).toBe(0);
+  }, 60_000);
+
+  test('the citizen adds no site, and there is no ledger', async () => {
+    const page = await open(browser, `https://other.example:${pages.securePort}/`);
+    const popup = await pressToolbarButton(browser.context, page);
+    await popup.until(`document.body.textContent.includes('Uw organisatie laat niet toe')`);
+    expect(await popup.evaluate(`document.querySelector('#use-here') === null`)).toBe(true);
+    const settings = await own(browser, 'options.html');
+    await settings.waitForSelector('#ledger-off');
+    expect(await settings.locator('#keep-ledger').count()).toBe(0);
+  }, 60_000);
+});
+
+test('a window that is refused leaves nothing in the ledger', async () => {
+  const browser = await start();
+  try {
+    const page = await open(browser, `http://localhost:${pages.port}/`);
+    const window = await eidWindow(browser.context, async () => {
+      ask(page, 'login', LOGIN).catch(() => {});
+    });
+    await inState(window, 'consent');
+    await closeBy(window, '#cancel');
+    const settings = await own(browser, 'options.html');
+    await settings.waitForSelector('#ledger-empty');
+  } finally {
+    await browser.stop();
+  }
+}, 40_000);
