@@ -145,7 +145,7 @@ const commandsBegunAfter = (time: number, lines: readonly TraceLine[]): string[]
   lines.filter((line) => Date.parse(line.time) - line.milliseconds > time).map(({ command }) => command.slice(0, 8));
 
 /** What `get-status` sends: it shows that whatever the no left behind is over, for it needs the card itself. */
-const STATUS_COMMANDS = ['00A4040C', '80E40000'];
+const STATUS_COMMANDS = ['00A4040C', '80E40001'];
 
 describe.each(Object.entries(MOMENTS))('at %s', (_name, moment) => {
   describe.each(OPERATIONS)('of %s', (operation) => {
