@@ -6,6 +6,7 @@ import { EidError, toFailure } from '@eid-loket/shared/errors/eid-error.ts';
 import { type ExtensionToHost, isOperationName } from '@eid-loket/shared/protocol/host-messages.ts';
 import { ALIVE_MS, CARD_WAIT_MS } from '@eid-loket/shared/protocol/limits.ts';
 import { dispatch, timeLimitOf } from './dispatch.ts';
+import type { HostParts } from './host-parts.ts';
 import type { HostLog } from './log/host-log.ts';
 import { Place } from './log/place.ts';
 import type { Channel } from './messaging/stdio-channel.ts';
@@ -15,7 +16,6 @@ import { pcscResultOf } from './pcsc/pcsc-results.ts';
 import { eidWindowPinEntry } from './pin/eid-window-pin-entry.ts';
 import type { PinEntry, PinEntryName } from './pin/pin-entry.ts';
 import { Prompts } from './prompts.ts';
-import type { HostParts } from './serve.ts';
 
 export type Request = Extract<ExtensionToHost, { type: 'request' }>;
 

@@ -2,34 +2,15 @@
  * One host process: hello, one request at a time, then a result or a failure each. It ends when the browser closes the line;
  * whatever was open is aborted then, and no transaction stays behind.
  */
-import type { Readable, Writable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { EidError, toFailure } from '@eid-loket/shared/errors/eid-error.ts';
 import { ExtensionToHostSchema } from '@eid-loket/shared/protocol/host-messages.ts';
 import { parseMessage } from '@eid-loket/shared/protocol/parse-message.ts';
-import { PROTOCOL_VERSION, refuseOtherProtocol } from '@eid-loket/shared/protocol/version.ts';
-import type { AuthorityCache } from './belgian-eid/authority-cache.ts';
-import type { HostLog } from './log/host-log.ts';
+import { refuseOtherProtocol } from '@eid-loket/shared/protocol/refuse-other-protocol.ts';
+import { PROTOCOL_VERSION } from '@eid-loket/shared/protocol/version.ts';
+import type { HostParts } from './host-parts.ts';
 import { openChannel } from './messaging/stdio-channel.ts';
-import type { SmartCardService } from './pcsc/smart-card-service.ts';
-import type { PinEntry, PinEntryName } from './pin/pin-entry.ts';
 import { type OpenRequest, type Request, runRequest } from './run-request.ts';
-
-export interface HostParts {
-  service: SmartCardService;
-  authorities: AuthorityCache;
-  log: HostLog;
-  hostVersion: string;
-  /** Permitted ways to type the PIN, in order. */
-  pinEntries: readonly PinEntryName[];
-  /** The dialog outside the browser. */
-  pinentry: PinEntry;
-  input: Readable;
-  output: Writable;
-  cardWaitMs?: number;
-  /** Starts the clock of one request. @returns what stops it */
-  startTimeLimit?(milliseconds: number, onTimeUp: () => void): () => void;
-}
 
 /** How long a command that uses the PIN, and the LOG OFF behind it, may take after the browser has gone. */
 const LAST_COMMANDS_MS = 3_000;

@@ -7,7 +7,8 @@ import {
   HostToExtensionSchema,
 } from '@eid-loket/shared/protocol/host-messages.ts';
 import { parseMessage } from '@eid-loket/shared/protocol/parse-message.ts';
-import { NATIVE_HOST_NAME, PROTOCOL_VERSION, refuseOtherProtocol } from '@eid-loket/shared/protocol/version.ts';
+import { refuseOtherProtocol } from '@eid-loket/shared/protocol/refuse-other-protocol.ts';
+import { NATIVE_HOST_NAME, PROTOCOL_VERSION } from '@eid-loket/shared/protocol/version.ts';
 import browser, { type Runtime } from 'webextension-polyfill';
 
 export interface HostConnection {
