@@ -57,7 +57,7 @@ export async function checkRefusals(
 }
 
 /** What a card sent is checked for this address, until too much of it was refused. @throws EidError TOO_MANY_ATTEMPTS */
-export async function checkedCard<T>(parts: PortalParts, address: string, check: () => Promise<T>): Promise<T> {
+export async function limitCardChecks<T>(parts: PortalParts, address: string, check: () => Promise<T>): Promise<T> {
   await checkRefusals(parts, 'card', address);
   try {
     return await check();

@@ -2,7 +2,7 @@
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { Hono } from 'hono';
 import { countAttempt, forgiveAttempt } from '../accounts/throttle.ts';
-import { addressOf } from '../web/client-address.ts';
+import { clientAddressOf } from '../web/client-address.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
 import { refusalOf } from '../web/errors.tsx';
 import { refuseUnknownFields } from '../web/form-values.ts';
@@ -34,7 +34,7 @@ export const ownPasswordRoutes = new Hono<PortalEnvironment>()
     refuseUnknownFields(body, ['form_token', 'current', 'password']);
     const { current, password } = body;
     if (typeof current !== 'string' || typeof password !== 'string') throw new EidError('FORM_INVALID');
-    const attempt = { username: `back-office/password/${staffId}`, address: addressOf(context) };
+    const attempt = { username: `back-office/password/${staffId}`, address: clientAddressOf(context) };
     try {
       await countAttempt(parts, attempt);
       await changeOwnPassword(parts, { staffId, current, password });

@@ -1,5 +1,5 @@
 /** Parts of a request's page that the print view has too: who asks, signed or not, and what happened, with the names of staff. */
-import { addressOf } from '../requests/catalogue/document-text.ts';
+import { postalAddress } from '../requests/catalogue/document-text.ts';
 import { timelineOf } from '../requests/requests.ts';
 import type { PortalContext } from '../web/context.ts';
 import { momentText } from '../web/dates.ts';
@@ -16,7 +16,7 @@ export function Applicant({ context, request }: { context: PortalContext; reques
   const facts = [
     [common.surname, `${request.first_names} ${request.surname}`],
     [common.birthDate, request.birth_date],
-    [common.letterAddress, addressOf(request)],
+    [common.letterAddress, postalAddress(request)],
     [common.email, request.email],
     [common.phone, request.phone],
   ];

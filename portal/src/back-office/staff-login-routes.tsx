@@ -6,7 +6,7 @@ import { PASSWORD_TYPED_MAX, passwordFits } from '../accounts/passwords.ts';
 import { countAttempt, forgiveAttempt } from '../accounts/throttle.ts';
 import { usernameKey } from '../accounts/username.ts';
 import { ensureSession } from '../session/session-cookie.ts';
-import { addressOf } from '../web/client-address.ts';
+import { clientAddressOf } from '../web/client-address.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
 import { refusalOf } from '../web/errors.tsx';
 import { readForm } from '../web/form-values.ts';
@@ -29,7 +29,7 @@ export const staffLoginRoutes = new Hono<PortalEnvironment>()
     });
     if (Object.keys(problems).length > 0) return loginPage(context, values.username, problems, 422);
     // A slash is in no citizen's username: guesses here count for no citizen, nor theirs for staff.
-    const attempt = { username: `back-office/${values.username}`, address: addressOf(context) };
+    const attempt = { username: `back-office/${values.username}`, address: clientAddressOf(context) };
     try {
       await countAttempt(parts, attempt);
       const staff = await parts.database

@@ -2,7 +2,7 @@
 import { errorText } from '@eid-loket/shared/errors/error-text.ts';
 import { CATALOGUE } from '../requests/catalogue/catalogue.ts';
 import { DOCUMENT_GROUPS, type DocumentKind } from '../requests/catalogue/document-kind.ts';
-import { type Asker, refusalOf } from '../requests/catalogue/who-may-ask.ts';
+import { type Asker, errorIfMayNotAsk } from '../requests/catalogue/who-may-ask.ts';
 import { belgianDay } from '../requests/working-days.ts';
 import type { PortalContext } from '../web/context.ts';
 import { page } from '../web/layout.tsx';
@@ -41,7 +41,7 @@ export function cataloguePage(context: PortalContext, asker: Asker | null) {
 function Entry({ context, kind, asker }: { context: PortalContext; kind: DocumentKind; asker: Asker | null }) {
   const language = context.get('language');
   const { title, about } = kind.texts[language];
-  const refusal = asker && refusalOf(kind, asker, belgianDay(context.get('parts').clock()));
+  const refusal = asker && errorIfMayNotAsk(kind, asker, belgianDay(context.get('parts').clock()));
   const told = refusal && errorText(refusal.code, language, refusal.details);
   return (
     <li>

@@ -2,7 +2,7 @@
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import type { MiddlewareHandler } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
-import type { FormValues } from '../requests/catalogue/request-form.ts';
+import type { TypedValues } from '../requests/catalogue/request-form.ts';
 import { adoptParkedForm, openOwner, PARKED_MS, parkForm, saveFormDraft, sealOwner } from '../requests/form-drafts.ts';
 import { requireLogin } from '../session/session-cookie.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
@@ -34,7 +34,7 @@ export async function keepUnlessLoggedIn(
   context: PortalContext,
   form: string,
   body: Record<string, unknown>,
-  values: FormValues,
+  values: TypedValues,
 ): Promise<Response | null> {
   const parts = context.get('parts');
   const session = context.get('session');

@@ -2,7 +2,7 @@
 
 import { type DocumentKind, type FieldTexts, labelOf } from '../requests/catalogue/document-kind.ts';
 import type { FormField } from '../requests/catalogue/form-fields.ts';
-import type { FormValues, RequestForm } from '../requests/catalogue/request-form.ts';
+import type { RequestForm, TypedValues } from '../requests/catalogue/request-form.ts';
 import { requireLogin } from '../session/session-cookie.ts';
 import { Choice } from '../web/choice-field.tsx';
 import type { PortalContext } from '../web/context.ts';
@@ -14,7 +14,7 @@ import { KeptFormToken } from './kept-forms.tsx';
 
 export interface FormPage {
   kind: DocumentKind;
-  values: FormValues;
+  values: TypedValues;
   problems?: RequestForm['problems'];
   /** Values that were kept from before. */
   kept?: boolean;

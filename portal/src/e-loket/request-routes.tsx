@@ -4,10 +4,10 @@ import { verifySignedRequest } from '@eid-loket/shared/verification/verify-signe
 import { Hono } from 'hono';
 import * as v from 'valibot';
 import { nationalNumberOf } from '../accounts/of-person.ts';
-import { checkedCard } from '../accounts/throttle.ts';
+import { limitCardChecks } from '../accounts/throttle.ts';
 import { askerOf } from '../requests/asker.ts';
 import { documentKind } from '../requests/catalogue/catalogue.ts';
-import { mustSign, refusalOf } from '../requests/catalogue/who-may-ask.ts';
+import { errorIfMayNotAsk, mustSign } from '../requests/catalogue/who-may-ask.ts';
 import { forgetFormDraft } from '../requests/form-drafts.ts';
 import {
   findRequest,
@@ -18,7 +18,7 @@ import {
 } from '../requests/requests.ts';
 import { belgianDay } from '../requests/working-days.ts';
 import { requireLogin } from '../session/session-cookie.ts';
-import { addressOf } from '../web/client-address.ts';
+import { clientAddressOf } from '../web/client-address.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
 import { readForm } from '../web/form-values.ts';
 import { readJson } from '../web/json-body.ts';
@@ -71,7 +71,9 @@ async function receiveSignature(context: PortalContext): Promise<Response> {
   const document = Uint8Array.from(request.document);
   const { trust, revocation } = parts;
   const expected = { document, trust, revocation, now: parts.clock() };
-  const signature = await checkedCard(parts, addressOf(context), () => verifySignedRequest({ ...body, ...expected }));
+  const signature = await limitCardChecks(parts, clientAddressOf(context), () =>
+    verifySignedRequest({ ...body, ...expected }),
+  );
   if (signature.nationalNumber !== (await nationalNumberOf(parts, accountId)))
     throw new EidError('SIGNER_NOT_SESSION_USER');
   await send(context, request, { signature, certificateChain: body.certificateChain });
@@ -82,7 +84,7 @@ async function receiveSignature(context: PortalContext): Promise<Response> {
 async function send(context: PortalContext, request: RequestRow, evidence: SignatureEvidence | null): Promise<void> {
   const parts = context.get('parts');
   const kind = documentKind(request.kind);
-  const refusal = refusalOf(kind, await askerOf(context), belgianDay(parts.clock()));
+  const refusal = errorIfMayNotAsk(kind, await askerOf(context), belgianDay(parts.clock()));
   if (refusal) throw refusal;
   await sendRequest(parts, request, kind.delivery, evidence);
   await forgetFormDraft(parts, request.account_id, formPath(kind));

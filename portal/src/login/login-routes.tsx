@@ -7,13 +7,13 @@ import * as v from 'valibot';
 import { namedProblems } from '../accounts/named-problems.ts';
 import { accountOfPerson } from '../accounts/of-person.ts';
 import { PASSWORD_TYPED_MAX, passwordFits } from '../accounts/passwords.ts';
-import { checkedCard, countAttempt, forgiveAttempt } from '../accounts/throttle.ts';
+import { countAttempt, forgiveAttempt, limitCardChecks } from '../accounts/throttle.ts';
 import { usernameKey } from '../accounts/username.ts';
 import { CHALLENGE_PURPOSES, issueChallenge, takeChallenge } from '../session/challenges.ts';
 import { ensureSession } from '../session/session-cookie.ts';
 import { endSession } from '../session/sessions.ts';
 import { startLoginSession } from '../session/start-login-session.ts';
-import { addressOf } from '../web/client-address.ts';
+import { clientAddressOf } from '../web/client-address.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
 import { refusalOf } from '../web/errors.tsx';
 import { readForm } from '../web/form-values.ts';
@@ -46,7 +46,7 @@ export const loginRoutes = new Hono<PortalEnvironment>()
     const expectedChallengeNonce = await takeChallenge(parts, session.hash, 'login');
     const { origin: expectedOrigin, trust, revocation } = parts;
     const expected = { expectedOrigin, expectedChallengeNonce, trust, revocation, now: parts.clock() };
-    const login = await checkedCard(parts, addressOf(context), () => verifyLogin({ ...body, ...expected }));
+    const login = await limitCardChecks(parts, clientAddressOf(context), () => verifyLogin({ ...body, ...expected }));
     const accountId = await accountOfPerson(parts, login.nationalNumber);
     if (accountId === null) throw new EidError('CARD_NOT_REGISTERED');
     await startLoginSession(context, accountId, 'eid');
@@ -67,7 +67,7 @@ async function loginByPassword(context: PortalContext): Promise<Response> {
     password: { max: PASSWORD_TYPED_MAX, required: true, verbatim: true },
   });
   if (Object.keys(problems).length > 0) return loginPage(context, values.username, problems, 422);
-  const attempt = { username: values.username, address: addressOf(context) };
+  const attempt = { username: values.username, address: clientAddressOf(context) };
   try {
     await countAttempt(parts, attempt);
     const account = await parts.database

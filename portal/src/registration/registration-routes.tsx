@@ -11,7 +11,7 @@ import { receiveCard } from '../accounts/receive-card.ts';
 import { checkRefusals, countRefusal } from '../accounts/throttle.ts';
 import { USERNAME_MAX } from '../accounts/username.ts';
 import { startLoginSession } from '../session/start-login-session.ts';
-import { addressOf } from '../web/client-address.ts';
+import { clientAddressOf } from '../web/client-address.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
 import { refusalOf } from '../web/errors.tsx';
 import { type FieldRule, readForm } from '../web/form-values.ts';
@@ -108,7 +108,7 @@ async function register(
   password: string | null,
 ): Promise<Response> {
   const parts = context.get('parts');
-  await checkRefusals(parts, 'taken', addressOf(context));
+  await checkRefusals(parts, 'taken', clientAddressOf(context));
   const own = ownWords({ ...account.person, username: account.username });
   const passwordHash = password === null ? null : await hashPassword(password, own);
   const accountId = await registerAccount(parts, { ...account, passwordHash, language: context.get('language') });
@@ -122,7 +122,7 @@ async function usernameRefusal(error: unknown, context: PortalContext, username:
   const parts = context.get('parts');
   const refusal = refusalOf(error, context, PROBLEM_FIELDS);
   if (!(error instanceof EidError) || error.code !== 'USERNAME_TAKEN') return refusal;
-  await countRefusal(parts, 'taken', addressOf(context));
+  await countRefusal(parts, 'taken', clientAddressOf(context));
   const free = (await suggestUsernames(parts, username)).join(', ');
   const hint = free && accountTexts(context.get('language')).usernamesFree.replace('{names}', free);
   return { ...refusal, problems: { username: `${refusal.problems.username} ${hint}`.trim() } };

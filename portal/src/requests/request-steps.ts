@@ -18,26 +18,32 @@ interface StepRow {
   by: 'asker' | 'staff' | 'holder';
   mail: MailedStep | null;
   /** What is said when the request was not as expected. */
-  otherwise: ErrorCode;
+  errorIfNotAllowed: ErrorCode;
 }
 
 export const STEPS = {
-  send: { from: ['draft'], to: 'sent', by: 'asker', mail: 'send', otherwise: 'REQUEST_ALREADY_SIGNED' },
+  send: { from: ['draft'], to: 'sent', by: 'asker', mail: 'send', errorIfNotAllowed: 'REQUEST_ALREADY_SIGNED' },
   /** Only while nobody works on it. */
-  withdraw: { from: ['sent'], to: 'withdrawn', by: 'asker', mail: 'withdraw', otherwise: 'REQUEST_CHANGED' },
-  answer: { from: ['question'], to: 'taken', by: 'asker', mail: null, otherwise: 'REQUEST_CHANGED' },
-  take: { from: ['sent'], to: 'taken', by: 'staff', mail: 'take', otherwise: 'REQUEST_CHANGED' },
+  withdraw: { from: ['sent'], to: 'withdrawn', by: 'asker', mail: 'withdraw', errorIfNotAllowed: 'REQUEST_CHANGED' },
+  answer: { from: ['question'], to: 'taken', by: 'asker', mail: null, errorIfNotAllowed: 'REQUEST_CHANGED' },
+  take: { from: ['sent'], to: 'taken', by: 'staff', mail: 'take', errorIfNotAllowed: 'REQUEST_CHANGED' },
   reassign: {
     from: ['taken', 'question', 'approved'],
     to: null,
     by: 'staff',
     mail: null,
-    otherwise: 'REQUEST_CHANGED',
+    errorIfNotAllowed: 'REQUEST_CHANGED',
   },
-  ask: { from: ['taken'], to: 'question', by: 'holder', mail: 'ask', otherwise: 'REQUEST_CHANGED' },
-  approve: { from: ['taken'], to: 'approved', by: 'holder', mail: 'approve', otherwise: 'REQUEST_CHANGED' },
-  refuse: { from: ['taken', 'question'], to: 'refused', by: 'holder', mail: 'refuse', otherwise: 'REQUEST_CHANGED' },
-  mail: { from: ['approved'], to: 'mailed', by: 'holder', mail: 'mail', otherwise: 'REQUEST_CHANGED' },
+  ask: { from: ['taken'], to: 'question', by: 'holder', mail: 'ask', errorIfNotAllowed: 'REQUEST_CHANGED' },
+  approve: { from: ['taken'], to: 'approved', by: 'holder', mail: 'approve', errorIfNotAllowed: 'REQUEST_CHANGED' },
+  refuse: {
+    from: ['taken', 'question'],
+    to: 'refused',
+    by: 'holder',
+    mail: 'refuse',
+    errorIfNotAllowed: 'REQUEST_CHANGED',
+  },
+  mail: { from: ['approved'], to: 'mailed', by: 'holder', mail: 'mail', errorIfNotAllowed: 'REQUEST_CHANGED' },
 } as const satisfies Record<string, StepRow>;
 
 export type StepName = keyof typeof STEPS;
@@ -60,7 +66,7 @@ export type StepParts = Pick<PortalParts, 'clock' | 'origin' | 'municipality'>;
 
 /** All of it or nothing. @throws EidError by the step's row */
 export async function applyStep(parts: StepParts, transaction: Transaction<Tables>, step: Step): Promise<void> {
-  const { from, to, by, mail, otherwise }: StepRow = STEPS[step.step];
+  const { from, to, by, mail, errorIfNotAllowed }: StepRow = STEPS[step.step];
   const { reference, actor, note = '', event = `request-${step.step}` } = step;
   const accountId = 'accountId' in actor ? actor.accountId : null;
   const staffId = 'staffId' in actor ? actor.staffId : null;
@@ -73,7 +79,7 @@ export async function applyStep(parts: StepParts, transaction: Transaction<Table
     .$if(by === 'asker', (query) => query.where('account_id', '=', accountId))
     .$if(by === 'holder', (query) => query.where('taken_by', '=', staffId))
     .executeTakeFirst();
-  if (numUpdatedRows !== 1n) throw new EidError(otherwise);
+  if (numUpdatedRows !== 1n) throw new EidError(errorIfNotAllowed);
   await transaction
     .insertInto('request_events')
     .values({ request_reference: reference, at: now, step: step.step, note, staff_id: staffId })

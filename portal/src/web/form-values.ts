@@ -22,7 +22,7 @@ export interface FormValues<F extends string> {
 }
 
 /** No control characters: they have no place in a line of text. */
-const LINE = /^[^\p{Cc}]*$/u;
+const NO_CONTROL_CHARACTERS = /^[^\p{Cc}]*$/u;
 
 /**
  * @param ignored fields that the page shows, and of which nothing is taken
@@ -56,4 +56,7 @@ export function refuseUnknownFields(body: Readonly<Record<string, unknown>>, kno
 }
 
 const isAllowed = (value: string, { max, pattern, check }: FieldRule): boolean =>
-  value.length <= max && LINE.test(value) && (pattern?.test(value) ?? true) && (check?.(value) ?? true);
+  value.length <= max &&
+  NO_CONTROL_CHARACTERS.test(value) &&
+  (pattern?.test(value) ?? true) &&
+  (check?.(value) ?? true);

@@ -20,7 +20,7 @@ export interface FieldProps {
 }
 
 /** What is only read is shown whole, in several lines when it is longer than this. */
-const LINE = 30;
+const READONLY_LINE_LENGTH = 30;
 
 export function Field({ name, label, help, problem, type = 'text', ...input }: FieldProps) {
   const described = [help && `${name}-help`, problem && `${name}-problem`].filter(Boolean).join(' ');
@@ -37,11 +37,11 @@ export function Field({ name, label, help, problem, type = 'text', ...input }: F
           {problem}
         </p>
       )}
-      {input.readonly && (input.value?.length ?? 0) > LINE ? (
+      {input.readonly && (input.value?.length ?? 0) > READONLY_LINE_LENGTH ? (
         <textarea
           id={name}
           name={name}
-          rows={Math.ceil((input.value ?? '').length / LINE)}
+          rows={Math.ceil((input.value ?? '').length / READONLY_LINE_LENGTH)}
           readonly
           aria-describedby={described || undefined}
         >

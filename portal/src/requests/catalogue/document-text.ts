@@ -5,11 +5,11 @@ import type { Tables } from '../../storage/tables.ts';
 import { portalTexts } from '../../web/texts/portal/index.ts';
 import { requestTexts } from '../../web/texts/requests/index.ts';
 import { type DocumentKind, labelOf } from './document-kind.ts';
-import type { FormValues } from './request-form.ts';
+import type { TypedValues } from './request-form.ts';
 
 export interface RequestText {
   kind: DocumentKind;
-  values: FormValues;
+  values: TypedValues;
   language: Language;
   reference: string;
   origin: string;
@@ -28,7 +28,7 @@ export function documentText(request: RequestText): string {
     [texts.letterPortal, origin],
     [texts.letterApplicant, `${person.first_names} ${person.surname}`.trim()],
     [texts.birthDate, person.birth_date],
-    [texts.letterAddress, addressOf(person)],
+    [texts.letterAddress, postalAddress(person)],
     ...answersOf(request),
     [own.letterDelivery, kind.delivery ? own.letterDeliveryPost : own.letterDeliveryNone],
   ];
@@ -54,8 +54,9 @@ function answersOf({ kind, values, language }: RequestText): [string, string][] 
     });
 }
 
-export const addressOf = (person: Pick<RequestText['person'], 'street_and_number' | 'postal_code' | 'municipality'>) =>
-  `${person.street_and_number}, ${person.postal_code} ${person.municipality}`;
+export const postalAddress = (
+  person: Pick<RequestText['person'], 'street_and_number' | 'postal_code' | 'municipality'>,
+) => `${person.street_and_number}, ${person.postal_code} ${person.municipality}`;
 
 /** Minutes matter in evidence. */
 const momentText = (now: Date): string =>

@@ -11,7 +11,7 @@ export interface Asker {
 }
 
 /** @param today YYYY-MM-DD @returns null when this person may ask for it */
-export function refusalOf({ who }: DocumentKind, asker: Asker, today: string): EidError | null {
+export function errorIfMayNotAsk({ who }: DocumentKind, asker: Asker, today: string): EidError | null {
   if (who.eidLogin && !(asker.method === 'eid' && asker.hasCard)) return new EidError('EID_LOGIN_NEEDED');
   if (!isOldEnough(asker.birthDate, who.minimumAge, today)) return new EidError('TOO_YOUNG', { limit: who.minimumAge });
   return null;
