@@ -27,7 +27,8 @@ export default {
       ...common,
       displayName: 'real',
       globalSetup: '<rootDir>/test/jest/begin-real-run.mjs',
-      testMatch: ['<rootDir>/test/{pcsc,contract,e2e,faults}/**/*.test.ts'],
+      testEnvironment: '<rootDir>/test/jest/patient-environment.mjs',
+      testMatch: ['<rootDir>/test/{pcsc,contract,e2e,faults}/**/*.test.{ts,mjs}'],
     },
   ],
 };

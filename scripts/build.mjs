@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { buildDemo } from './build-demo.mjs';
 import { buildExtension, DEVELOPMENT_PORTALS } from './build-extension.mjs';
 import { buildHost, buildVirtualHost } from './build-host.mjs';
+import { buildPageClient, buildPageClientTypes } from './build-page-client.mjs';
 import { buildPortal } from './build-portal.mjs';
 import { buildVirtualCard, buildVirtualCardTypes } from './build-virtual-card.mjs';
 import { beginBuild } from './dist-stamp.mjs';
@@ -20,7 +21,9 @@ await Promise.all([
   buildHost(),
   buildVirtualHost(),
   buildVirtualCard(),
+  buildPageClient(),
   buildDemo(),
 ]);
 buildVirtualCardTypes();
+buildPageClientTypes();
 built();

@@ -1,10 +1,9 @@
 /** Prepares the machine, builds, and hands over to the demo. Its arguments are the demo's (see --help). */
 import { join } from 'node:path';
 import { prepare, ROOT, run } from './prepare.mjs';
-import { beginRun, endRun, endRunOnSignals } from './run-folder.mjs';
+import { beginRun, endRun } from './run-folder.mjs';
 
 beginRun();
-endRunOnSignals();
 const { browser } = await prepare('demo');
 const node = (...words) => run(process.execPath, words, 'shown', { ...process.env, EID_LOKET_BROWSER: browser });
 let code = await node(join('scripts', 'build.mjs'));

@@ -4,7 +4,8 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -47,16 +48,6 @@ export async function endRun() {
   await gone;
 }
 
-/** After SIGINT, SIGTERM or SIGHUP this process ends when nothing of its run is left. */
-export function endRunOnSignals() {
-  for (const [signal, number] of [
-    ['SIGHUP', 1],
-    ['SIGINT', 2],
-    ['SIGTERM', 15],
-  ])
-    process.once(signal, () => void endRun().then(() => process.exit(128 + number)));
-}
-
 /** Runs whose owner is gone: the owner had no time to end them, nor had their janitor. */
 export async function clearAbandonedRuns(base = tmpdir()) {
   for (const name of readdirSync(base)) {
@@ -68,13 +59,15 @@ export async function clearAbandonedRuns(base = tmpdir()) {
   }
 }
 
-/** Ends all processes of a run, then removes its files. */
+/** Ends all processes of a run, then removes its files. One that was just being started may still write: so once more. */
 export async function clearRun(folder) {
-  for (const signal of ['SIGTERM', 'SIGKILL']) {
-    for (const pid of processesOf(folder)) tell(pid, signal);
-    for (const end = Date.now() + PATIENCE_MS; processesOf(folder).length > 0 && Date.now() < end; ) await delay(50);
+  for (let rounds = 0; rounds < 5 && existsSync(folder); rounds += 1) {
+    for (const signal of ['SIGTERM', 'SIGKILL']) {
+      for (const pid of processesOf(folder)) tell(pid, signal);
+      for (const end = Date.now() + PATIENCE_MS; processesOf(folder).length > 0 && Date.now() < end; ) await delay(50);
+    }
+    await rm(folder, { recursive: true, force: true }).catch(() => undefined);
   }
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 }
 
 /** Those that have the run's folder in their environment or command line. Some programs overwrite the one, some the other. */

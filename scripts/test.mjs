@@ -13,7 +13,7 @@ import { DEVELOPMENT_PORTALS } from './build-extension.mjs';
 import { isBuilt } from './dist-stamp.mjs';
 import { runJest } from './jest-run.mjs';
 import { fail, prepare, prepareQuick, ROOT, run, say } from './prepare.mjs';
-import { beginRun, endRun, endRunOnSignals } from './run-folder.mjs';
+import { beginRun, endRun } from './run-folder.mjs';
 import { summaryLines } from './test-summary.mjs';
 
 const { values: flags, positionals: paths } = parseArgs({
@@ -24,7 +24,6 @@ const repeat = Number(flags.repeat);
 if (!Number.isInteger(repeat) || repeat < 1) fail(`--repeat wants a number of times, not ${flags.repeat}`);
 
 beginRun();
-endRunOnSignals();
 const output = join(ROOT, 'test-output');
 rmSync(output, { recursive: true, force: true });
 mkdirSync(output, { recursive: true });

@@ -1,5 +1,4 @@
 /** The built host when things go wrong, through a real pcscd: every fault ends in its code, and no PIN try is lost to it. */
-import { setTimeout as delay } from 'node:timers/promises';
 import { type CardController, plugCard } from '@eid-loket/virtual-card/pcscd/card-controller.ts';
 import { type PrivatePcscd, startPrivatePcscd } from '@eid-loket/virtual-card/pcscd/private-pcscd.ts';
 import { HostProcess, NONCE } from './host-process.ts';
@@ -52,8 +51,6 @@ describe('with a card', () => {
   });
   afterEach(async () => {
     await card.stop();
-    // pcscd looks every 400 ms: an empty reader must be seen before the next card comes.
-    await delay(600);
   });
 
   test('a wrong PIN costs one try, is told, and asked again by the citizen’s hand only', async () => {
@@ -153,9 +150,7 @@ describe('with a card', () => {
     await host.allow(id);
     const { promptId } = await host.next('prompt');
     await card.persona('an-last-try');
-    await delay(1_000);
     await card.insert();
-    await delay(600);
     host.send({
       type: 'answer',
       requestId: id,
@@ -176,10 +171,9 @@ describe('with a card', () => {
 });
 
 describe('a card pulled out', () => {
-  /** Does the whole operation, and says how it ended. */
-  async function outcomeOf(operation: Operation): Promise<string> {
+  /** Does the whole operation, and says how it ended. @param mayWait whether the card may be gone before the host found it */
+  async function outcomeOf(operation: Operation, mayWait: boolean): Promise<string> {
     const id = startHost().request(operation, PARAMS[operation]);
-    const give = new AbortController();
     const whole = async () => {
       await host.allow(id);
       await host.typePin(id, '1234');
@@ -188,13 +182,14 @@ describe('a card pulled out', () => {
     };
     const failed = (error: Error) => /"code":"(\w+)"/.exec(error.message)?.[1] ?? error.message;
     // Taken out while the host still looks for a card, it waits for the next one.
-    const outcome = await Promise.race([whole().catch(failed), delay(2_500, 'waiting', { signal: give.signal })]);
-    give.abort();
+    const waiting = host.sees((message) => message.type === 'progress' && message.stage === 'waiting-for-card');
+    waiting.catch(() => {});
+    const outcome = await Promise.race([whole().catch(failed), ...(mayWait ? [waiting.then(() => 'waiting')] : [])]);
     expect(await host.end()).toBe(0);
     return outcome;
   }
 
-  /** Puts a card in, with this fault, and takes it out again for long enough that pcscd sees it. */
+  /** Puts a card in, with this fault, and takes it out again. */
   async function withCard<T>(removeAt: number | null, use: () => Promise<T>): Promise<T> {
     card = await plugCard(pcscd, 'jan', { empty: true });
     try {
@@ -203,7 +198,6 @@ describe('a card pulled out', () => {
       return await use();
     } finally {
       await card.stop();
-      await delay(600);
     }
   }
 
@@ -211,7 +205,7 @@ describe('a card pulled out', () => {
     'in the middle of %s is told, at any command',
     async (operation) => {
       const total = await withCard(null, async () => {
-        expect(await outcomeOf(operation)).toBe('result');
+        expect(await outcomeOf(operation, false)).toBe('result');
         return (await card.trace()).commands;
       });
       // The last command is LOG OFF: by then the signature is made, and its loss harms nobody.
@@ -219,7 +213,7 @@ describe('a card pulled out', () => {
       for (const at of positions) {
         const [outcome, verifyCommands] = await withCard(
           at,
-          async () => [await outcomeOf(operation), await verifies()] as const,
+          async () => [await outcomeOf(operation, true), await verifies()] as const,
         );
         expect(`${at} of ${total}: ${outcome}`).toMatch(/: (?:CARD_REMOVED|CARD_COMMUNICATION_FAILED|waiting)$/);
         expect(verifyCommands).toBeLessThanOrEqual(1);
@@ -232,7 +226,6 @@ describe('a card pulled out', () => {
 describe('cards that cannot do it', () => {
   afterEach(async () => {
     await card.stop();
-    await delay(600);
   });
 
   test.each([

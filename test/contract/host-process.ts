@@ -10,8 +10,10 @@ import { CHROMIUM_EXTENSION_ID } from '@eid-loket/shared/protocol/extension-ids.
 import type { ExtensionToHost, HostToExtension } from '@eid-loket/shared/protocol/host-messages.ts';
 import type { Prompt } from '@eid-loket/shared/protocol/prompts.ts';
 import { stopProcess } from '@eid-loket/virtual-card/processes.ts';
+import { until } from '../helpers/until.ts';
 
 export const HOST = join(import.meta.dirname, '..', '..', 'dist', 'native-host', 'host.cjs');
+const PATIENCE_MS = 180_000;
 const CALLER = `chrome-extension://${CHROMIUM_EXTENSION_ID}/`;
 
 export const ORIGIN = 'https://e-loket.example';
@@ -71,9 +73,9 @@ export class HostProcess {
     this.sendText(JSON.stringify(message));
   }
 
-  /** The next message of this type; others before it are passed over. Fails when the host ends, or after 15 s. */
+  /** The next message of this type; others before it are passed over. Fails when the host ends, or after three minutes. */
   async next<T extends HostToExtension['type']>(type: T): Promise<Extract<HostToExtension, { type: T }>> {
-    const deadline = Date.now() + 15_000;
+    const deadline = Date.now() + PATIENCE_MS;
     for (;;) {
       while (this.#read < this.received.length) {
         const message = this.received[this.#read++] as HostToExtension;
@@ -91,6 +93,11 @@ export class HostProcess {
         };
       });
     }
+  }
+
+  /** The first message, whatever else comes before or after it, for which `is` holds; does not disturb `next`. */
+  async sees(is: (message: HostToExtension) => boolean): Promise<HostToExtension> {
+    return until('a message of the host', () => this.received.find(is));
   }
 
   greet(): void {

@@ -1,10 +1,10 @@
 /** The real pinentry program on a screen of its own: what is typed there comes back, what is closed is a cancel. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { PinRequest } from '@eid-loket/native-host/pin/pin-entry.ts';
 import { pinentryPinEntry } from '@eid-loket/native-host/pin/pinentry-pin-entry.ts';
 import { stopProcess } from '@eid-loket/virtual-card/processes.ts';
 import { systemProgram } from '@eid-loket/virtual-card/system-programs.ts';
+import { until } from '../helpers/until.ts';
 
 let screen: ChildProcess;
 let DISPLAY: string;
@@ -36,17 +36,15 @@ const xdotool = (...args: string[]) =>
 
 /** Waits for a dialog, and gives its keyboard the focus. */
 async function dialog(): Promise<string> {
-  for (let tries = 0; tries < 100; tries += 1) {
+  return until('a dialog that has the keyboard', () => {
     try {
       const window = xdotool('search', '--onlyvisible', '--name', 'eID Loket').split('\n')[0] as string;
       xdotool('windowfocus', window);
-      await delay(300);
-      return window;
+      return xdotool('getwindowfocus') === window ? window : null;
     } catch {
-      await delay(100);
+      return null;
     }
-  }
-  throw new Error('no dialog appeared');
+  });
 }
 
 test('gives back what was typed', async () => {

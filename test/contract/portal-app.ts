@@ -78,6 +78,15 @@ export async function startTestPortal(
 
 const READ_TARGETS = { register: '/register/eid', parameters: '/parameters/card/read' } as const;
 
+/** A form that is filled in, and not sent yet. */
+export type PreparedForm = () => Promise<Response>;
+
+/** Sends forms at the same moment, once all of them are filled in. @returns the answers in the forms' order */
+export async function sendAtOnce(forms: readonly Promise<PreparedForm>[]): Promise<Response[]> {
+  const ready = await Promise.all(forms);
+  return Promise.all(ready.map((send) => send()));
+}
+
 /** One browser: keeps its cookies, and reads tokens from the pages it is given. */
 export class TestBrowser {
   readonly cookies = new Map<string, string>();
@@ -111,9 +120,14 @@ export class TestBrowser {
     return (match[1] ?? match[2]) as string;
   }
 
-  async submit(page: string, action: string, fields: Record<string, string>): Promise<Response> {
+  /** Opens the page with the form now, and sends it when told: what is fetched in a race could decide the race. */
+  async prepare(page: string, action: string, fields: Record<string, string>): Promise<PreparedForm> {
     const form_token = await this.token(page);
-    return this.request(action, { method: 'POST', body: new URLSearchParams({ form_token, ...fields }) });
+    return () => this.request(action, { method: 'POST', body: new URLSearchParams({ form_token, ...fields }) });
+  }
+
+  async submit(page: string, action: string, fields: Record<string, string>): Promise<Response> {
+    return (await this.prepare(page, action, fields))();
   }
 
   async json(path: string, token: string, body: unknown): Promise<{ status: number; body: Record<string, unknown> }> {
@@ -159,8 +173,12 @@ export class TestBrowser {
     return { answer: await this.json('/login/eid', token, login), login, token };
   }
 
-  registerWithPassword(username: string, password: string, more: Record<string, string> = {}): Promise<Response> {
-    return this.submit('/register/password', '/register/password', {
+  async registerWithPassword(username: string, password: string, more: Record<string, string> = {}) {
+    return (await this.prepareRegistration(username, password, more))();
+  }
+
+  prepareRegistration(username: string, password: string, more: Record<string, string> = {}): Promise<PreparedForm> {
+    return this.prepare('/register/password', '/register/password', {
       username,
       password,
       surname: 'Zonderkaart',

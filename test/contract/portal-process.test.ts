@@ -5,6 +5,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { browserAt, type PortalProcess, runPortalCommand, startPortalProcess } from '../helpers/portal-process.ts';
+import { until } from '../helpers/until.ts';
 
 let folder: string;
 let portal: PortalProcess | null = null;
@@ -45,8 +46,8 @@ test('told to stop, it finishes what runs, lets nothing new in, and ends well', 
   idle.write('GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n');
   await once(idle, 'data');
   running.write('POST /login HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n');
-  running.write('Content-Length: 21\r\n\r\nusername=');
-  await new Promise((resolve) => setTimeout(resolve, 200));
+  running.write('Expect: 100-continue\r\nContent-Length: 21\r\n\r\nusername=');
+  await until('the portal has read the head', () => answer.includes('100 Continue'));
 
   const exited = once(child, 'exit');
   const idleClosed = once(idle, 'close');

@@ -5,7 +5,7 @@ import { BELGIAN_TRUST } from '@eid-loket/shared/verification/trust-anchors.ts';
 import { sql } from 'kysely';
 import { cardResult } from '../helpers/card-results.ts';
 import { cookiesOf } from './cookies-of.ts';
-import { ORIGIN, startTestPortal, type TestBrowser, type TestPortal } from './portal-app.ts';
+import { ORIGIN, ORIGIN, sendAtOnce, startTestPortal, startTestPortal, type TestBrowser, type TestBrowser, type TestPortal, type TestPortal } from './portal-app.ts';
 import { describeAccess } from './suites/access-suite.ts';
 import { describeOperations } from './suites/operations-suite.ts';
 import { describeParameters } from './suites/parameters-suite.ts';
@@ -84,9 +84,9 @@ export function describePortal(openStorage: () => Promise<Storage>): void {
     test('lets one of twenty at once have the card', async () => {
       const browsers = Array.from({ length: 20 }, () => portal.browser());
       for (const each of browsers) expect((await each.readCard('jan')).answer.status).toBe(200);
-      const responses = await Promise.all(
-        browsers.map(async (each, index) =>
-          each.submit('/register/confirm', '/register/confirm', { username: `jan-${index}` }),
+      const responses = await sendAtOnce(
+        browsers.map((each, index) =>
+          each.prepare('/register/confirm', '/register/confirm', { username: `jan-${index}` }),
         ),
       );
       expect(responses.filter(({ status }) => status === 303)).toHaveLength(1);
@@ -165,8 +165,8 @@ export function describePortal(openStorage: () => Promise<Storage>): void {
     });
 
     test('lets one of twenty at once have the username', async () => {
-      const responses = await Promise.all(
-        Array.from({ length: 20 }, () => portal.browser().registerWithPassword('zoe', 'secret-1')),
+      const responses = await sendAtOnce(
+        Array.from({ length: 20 }, () => portal.browser().prepareRegistration('zoe', 'secret-1')),
       );
       expect(responses.map(({ status }) => status).sort()).toEqual([303, ...Array(19).fill(409)]);
       expect([await count('accounts'), await count('persons')]).toEqual([1, 1]);
@@ -275,9 +275,8 @@ export function describePortal(openStorage: () => Promise<Storage>): void {
     test('is slowed down for guesses at once, too', async () => {
       await browser.registerWithPassword('zoe', 'secret-1');
       const guessers = Array.from({ length: 20 }, () => portal.browser());
-      for (const each of guessers) await each.get('/login');
-      const responses = await Promise.all(
-        guessers.map((each) => each.submit('/login', '/login', { username: 'zoe', password: 'wrong-1' })),
+      const responses = await sendAtOnce(
+        guessers.map((each) => each.prepare('/login', '/login', { username: 'zoe', password: 'wrong-1' })),
       );
       expect(responses.map(({ status }) => status).sort()).toEqual([...Array(5).fill(401), ...Array(15).fill(429)]);
     }, 60_000);

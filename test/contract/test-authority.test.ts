@@ -44,7 +44,7 @@ beforeEach(() => service.behave('normal'));
 /** What OpenSSL says, whether it is content or not. */
 async function openssl(...args: string[]): Promise<string> {
   const both = ({ stdout, stderr }: { stdout: string; stderr: string }) => stdout + stderr;
-  return run(systemProgram('openssl'), args, { cwd: folder, encoding: 'utf8', timeout: 20_000 }).then(both, both);
+  return run(systemProgram('openssl'), args, { cwd: folder, encoding: 'utf8', timeout: 180_000 }).then(both, both);
 }
 
 const WORLDS = [

@@ -19,6 +19,7 @@ import {
   writeTestRoots,
 } from '../helpers/portal-process.ts';
 import { type StartedPostgres, startPostgres } from '../helpers/postgres.ts';
+import { until } from '../helpers/until.ts';
 import { ORIGIN } from './portal-app.ts';
 
 let folder: string;
@@ -172,8 +173,9 @@ test('one may stop in the middle of traffic, or be killed, and citizens see noth
     }
   });
   const seen = () => [...statuses.values()].reduce((sum, value) => sum + value, 0);
-  const untilSeen = async (more: number) => {
-    for (const enough = seen() + more; seen() < enough; ) await new Promise((resolve) => setTimeout(resolve, 20));
+  const untilSeen = (more: number) => {
+    const enough = seen() + more;
+    return until(`${more} more answers`, () => seen() >= enough);
   };
   await untilSeen(200);
   await portals[0]?.stop();
@@ -185,8 +187,12 @@ test('one may stop in the middle of traffic, or be killed, and citizens see noth
     TEST_ROOT: join(folder, 'test-roots.pem'),
     PORT: port,
   });
-  // nginx leaves an instance out for a while after it was gone: fail_timeout in docs/operations.md, in whole seconds.
-  await new Promise((resolve) => setTimeout(resolve, 4_000));
+  // nginx leaves an instance out for a while after it was gone: fail_timeout in docs/operations.md.
+  const back = portals[0];
+  await until(
+    'nginx turns to the instance that is back',
+    async () => (await figureOf(back, 'loket_http_requests_total')) > 0,
+  );
   await portals[1]?.kill();
   await untilSeen(200);
   going = false;

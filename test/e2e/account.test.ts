@@ -20,7 +20,7 @@ async function useCard(button: string): Promise<void> {
   const window = await eidWindow(scene.browser.context, () => page.click(button));
   await inState(window, 'consent');
   await allow(window);
-  const closed = window.waitForEvent('close', { timeout: 20_000 });
+  const closed = window.waitForEvent('close');
   await typePin(window, '1234');
   await closed;
 }
@@ -45,7 +45,7 @@ test('a card that nobody registered is told how to, and linked from Mijn paramet
 
   await page.goto(`${scene.origin}/parameters`);
   await useCard('#eid-link');
-  await page.waitForURL('**/parameters/card', { timeout: 15_000 });
+  await page.waitForURL('**/parameters/card');
   expect(await page.textContent('#row-surname')).toMatch(/Zonderkaart.*Voorbeeld.*gewijzigd/s);
   await fill({ link_password: 'drie paarse dakpannen' });
   await page.click('#save-card');
@@ -55,11 +55,11 @@ test('a card that nobody registered is told how to, and linked from Mijn paramet
   await page.waitForSelector('#login-top');
   await page.goto(`${scene.origin}/login`);
   await useCard('#eid-login');
-  await page.waitForURL('**/account', { timeout: 15_000 });
+  await page.waitForURL('**/account');
   expect(await page.textContent('#who')).toMatch(/Jan Pieter Voorbeeld.*zoe.*met uw eID/s);
   await page.goto(`${scene.origin}/parameters`);
   await useCard('#eid-read');
-  await page.waitForURL('**/parameters/card', { timeout: 15_000 });
+  await page.waitForURL('**/parameters/card');
   expect(await page.textContent('main')).toContain('Er is niets te bewaren');
 }, 90_000);
 
@@ -72,7 +72,7 @@ test('the field for a password stands only with the choice to have one', async (
   await page.waitForSelector('#login-top');
   await page.goto(`${scene.origin}/register`);
   await useCard('#eid-register');
-  await page.waitForURL('**/register/confirm', { timeout: 15_000 });
+  await page.waitForURL('**/register/confirm');
   expect(await page.isVisible('#password')).toBe(false);
   await page.check('#access-both');
   expect(await page.isVisible('#password')).toBe(true);

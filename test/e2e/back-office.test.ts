@@ -8,6 +8,7 @@ import { chromiumOptions } from '@eid-loket/virtual-card/playwright/chromium.ts'
 import { type StartedProcess, startProcess } from '@eid-loket/virtual-card/processes.ts';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { type StartedSmtp, startSmtp } from '../helpers/smtp.ts';
+import { until } from '../helpers/until.ts';
 
 const MAIN = join(import.meta.dirname, '..', '..', 'dist', 'portal', 'main.mjs');
 const STAFF_PASSWORD = 'fietsen door de regen';
@@ -50,10 +51,11 @@ afterAll(async () => {
 
 async function newPage(): Promise<Page> {
   const context = await browser.newContext({ javaScriptEnabled: false, locale: 'nl-BE', viewport: PHONE });
+  context.setDefaultTimeout(180_000);
   return context.newPage();
 }
 
-const textOf = async (page: Page, selector: string) => (await page.textContent(selector, { timeout: 15_000 })) ?? '';
+const textOf = async (page: Page, selector: string) => (await page.textContent(selector)) ?? '';
 
 /** Nothing of a page is beside a telephone's screen. */
 async function expectFits(page: Page): Promise<void> {
@@ -144,7 +146,6 @@ test('a citizen asks, a clerk asks back and handles, and a mail tells of each st
 /** @returns what each of the first mails tells, in the order of the steps */
 async function receivedMails(count: number): Promise<string[]> {
   const words = ['goed ontvangen', 'Wij behandelen', 'hebben een vraag', 'is goedgekeurd', 'met de post'];
-  for (let tries = 0; tries < 300 && smtp.mails.length < count; tries += 1)
-    await new Promise((resolve) => setTimeout(resolve, 100));
+  await until(`${count} mails`, () => smtp.mails.length >= count);
   return smtp.mails.map(({ raw }) => words.find((each) => raw.includes(each)) ?? raw);
 }

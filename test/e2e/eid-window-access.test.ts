@@ -57,6 +57,9 @@ async function look(window: Page, language: string): Promise<void> {
   await window.setViewportSize({ width: 440, height: 640 });
 }
 
+/** The moment in which a new screen takes no press has passed. */
+const ready = (window: Page, button: string) => window.waitForSelector(`${button}:not([aria-disabled])`);
+
 async function typeWrongPin(window: Page, isLast: boolean): Promise<void> {
   await window.keyboard.type('9999');
   if (isLast) {
@@ -64,6 +67,7 @@ async function typeWrongPin(window: Page, isLast: boolean): Promise<void> {
     await window.keyboard.press('Space');
   }
   await tabTo(window, '#submit-pin');
+  await ready(window, '#submit-pin');
   await window.keyboard.press('Enter');
 }
 
@@ -72,6 +76,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     const { window, answer } = await begin('readIdentity', READ, language);
     await look(window, language);
     await tabTo(window, '#allow');
+    await ready(window, '#allow');
     await window.keyboard.press('Enter');
     await inState(window, 'pin');
     await look(window, language);
@@ -87,6 +92,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     await look(window, language);
     expect(await window.textContent('#code')).toBe('PIN_BLOCKED');
     await tabTo(window, '#close');
+    await ready(window, '#close');
     await Promise.all([window.waitForEvent('close'), window.keyboard.press('Enter').catch(() => {})]);
     expect((await answer).code).toBe('PIN_BLOCKED');
   }, 60_000);
@@ -106,12 +112,14 @@ test('the focus goes round, forwards and backwards, and a login needs no mouse',
   await tabTo(window, '#allow');
   await tabTo(window, '#cancel', 'Shift+Tab');
   await tabTo(window, '#allow', 'Shift+Tab');
+  await ready(window, '#allow');
   await window.keyboard.press('Space');
   await inState(window, 'pin');
-  for (const stop of ['#submit-pin', '#cancel', '#pin']) await tabTo(window, stop);
-  for (const stop of ['#cancel', '#submit-pin', '#pin']) await tabTo(window, stop, 'Shift+Tab');
+  for (const stop of ['#cancel', '#submit-pin', '#pin']) await tabTo(window, stop);
+  for (const stop of ['#submit-pin', '#cancel', '#pin']) await tabTo(window, stop, 'Shift+Tab');
   const closed = window.waitForEvent('close');
   await window.keyboard.type('1234');
+  await ready(window, '#submit-pin');
   await window.keyboard.press('Enter');
   await closed;
   expect((await answer).result).toMatchObject({ token: { format: 'web-eid:1.0' } });
@@ -131,7 +139,7 @@ test('nothing turns for who asked the system for less motion', async () => {
   await window.emulateMedia({ reducedMotion: 'reduce' });
   const moving = await window.evaluate(() => {
     const spinner = document.createElement('div');
-    spinner.className = 'spinner';
+    spinner.className = 'turning';
     document.body.append(spinner);
     return spinner.getAnimations().length;
   });

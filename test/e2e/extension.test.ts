@@ -120,10 +120,10 @@ describe('with a card', () => {
   }, 30_000);
 
   test.each([
-    ['nl', 'Wilt u dit toestaan?', 'uw adres'],
-    ['fr', 'Voulez-vous accepter\u00a0?', 'votre adresse'],
-    ['de', 'Möchten Sie zustimmen?', 'Ihre Adresse'],
-    ['en', 'Do you want to allow this?', 'your address'],
+    ['nl', 'Wilt u dit toestaan?', 'Straat en nummer'],
+    ['fr', 'Voulez-vous accepter\u00a0?', 'Rue et numéro'],
+    ['de', 'Möchten Sie zustimmen?', 'Straße und Nummer'],
+    ['en', 'Do you want to allow this?', 'Street and number'],
   ])(
     'in %s the window says who asks what, before anything is read',
     async (language, title, group) => {

@@ -54,7 +54,7 @@ beforeAll(async () => {
       cwd: folder,
       env: { ...environment, PORTAL_PORT: String(await freePort()), EID_LOKET: join(ROOT, 'dist') },
       maxBuffer: 64 * 1024 * 1024,
-      timeout: 150_000,
+      timeout: 500_000,
     },
   ).catch((error: { stdout: string }) => error);
   report = JSON.parse(stdout.slice(stdout.indexOf('{')));

@@ -77,11 +77,10 @@ export function citizensAtWork(address: () => string): Citizens {
       const { status } = (await browser.readCard(makeCard())).answer;
       if (status !== 200) throw new Interrupted(`the card was answered ${status}`);
     }
-    const outcomes = await Promise.allSettled(
-      rivals.map(async ({ browser, username }) =>
-        answered(await browser.submit('/register/confirm', '/register/confirm', { username })),
-      ),
+    const forms = await Promise.all(
+      rivals.map(({ browser, username }) => browser.prepare('/register/confirm', '/register/confirm', { username })),
     );
+    const outcomes = await Promise.allSettled(forms.map(async (send) => answered(await send())));
     for (const [index, { username, browser }] of rivals.entries()) {
       const outcome = outcomes[index];
       if (outcome?.status !== 'fulfilled' || outcome.value.status !== 303) continue;

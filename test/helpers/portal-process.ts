@@ -60,7 +60,7 @@ export function runPortalCommand(words: string[], settings: PortalSettings) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, ...words], {
     env: { ...process.env, PUBLIC_ORIGIN: ORIGIN, ...settings },
     encoding: 'utf8',
-    timeout: 30_000,
+    timeout: 180_000,
   });
   return { status, stdout, stderr };
 }

@@ -36,8 +36,6 @@ beforeEach(() => {
 afterEach(async () => {
   await host.end();
   for (const card of cards.splice(0)) await card.stop();
-  // pcscd looks every 400 ms: the next card must not be taken for this one.
-  await delay(900);
 });
 
 async function plug(...args: Parameters<typeof plugCard> extends [unknown, ...infer Rest] ? Rest : never) {
@@ -76,7 +74,6 @@ test('persona and single fields change at run time', async () => {
   };
   expect(await surname()).toContain('Van Elders');
   await card.persona('greta-german', { 'person.birthDate': '5.MÄR.1972' });
-  await delay(600);
   await card.insert();
   expect(await surname()).toContain('Beispiel-Müller');
 }, 30_000);
@@ -171,7 +168,6 @@ describe('another program', () => {
 test('flapping insertions end with a card that works', async () => {
   const card = await plug('jan');
   await card.flap(6, 150);
-  await delay(900);
   expect((await read(['identity'])).result).toMatchObject({ identity: {} });
 }, 30_000);
 
@@ -224,7 +220,6 @@ describe('on the command line', () => {
     const [command, ...words] = [...pcscd.enter, process.execPath, CLI, '--trace', trace];
     const child = spawn(command as string, words, { stdio: ['pipe', 'pipe', 'inherit'] });
     await once(child.stdout, 'data');
-    await delay(600);
     await read(['identity']);
     const lines = () =>
       readFileSync(trace, 'utf8')

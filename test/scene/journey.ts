@@ -35,7 +35,7 @@ function expectThat(holds: boolean, what: string): void {
   if (!holds) throw new JourneyError(what);
 }
 
-const textOf = async (page: Page, selector: string) => (await page.textContent(selector, { timeout: 15_000 })) ?? '';
+const textOf = async (page: Page, selector: string) => (await page.textContent(selector)) ?? '';
 
 async function useCard({ scene, page, person, picture }: StepContext, button: string, name: string): Promise<void> {
   const window = await eidWindow(scene.browser.context, () => page.click(button));
@@ -43,7 +43,7 @@ async function useCard({ scene, page, person, picture }: StepContext, button: st
   await picture(window, `${name}-consent`);
   await allow(window);
   await picture(window, `${name}-pin`);
-  const closed = window.waitForEvent('close', { timeout: 20_000 });
+  const closed = window.waitForEvent('close');
   await typePin(window, person.pin);
   await closed;
 }
@@ -65,7 +65,7 @@ export const JOURNEY: readonly Step[] = [
       const { scene, page, person, picture } = context;
       await page.goto(`${scene.origin}/register`);
       await useCard(context, '#eid-register', 'register');
-      await page.waitForURL('**/register/confirm', { timeout: 15_000 });
+      await page.waitForURL('**/register/confirm');
       for (const [field, value] of [
         ['#surname', person.surname],
         ['#first_names', person.firstNames],
@@ -97,7 +97,7 @@ export const JOURNEY: readonly Step[] = [
       const { scene, page, person, picture } = context;
       await page.goto(`${scene.origin}/login`);
       await useCard(context, '#eid-login', 'login');
-      await page.waitForURL('**/account', { timeout: 15_000 });
+      await page.waitForURL('**/account');
       expectThat((await textOf(page, LOGGED_IN)).includes(person.username), 'the personal page names the account');
       await picture(page, 'logged-in');
     },
@@ -115,7 +115,7 @@ export const JOURNEY: readonly Step[] = [
       expectThat(text.includes(person.surname) && text.includes(scene.origin), 'the document names citizen and portal');
       await picture(page, 'request');
       await useCard(context, '#eid-sign', 'sign');
-      await page.waitForSelector('#receipt', { timeout: 15_000 });
+      await page.waitForSelector('#receipt');
       expectThat((await textOf(page, '#document')) === text, 'the receipt shows what was signed');
       expectThat(/ES384|RS256/.test(await textOf(page, '#signature')), 'the receipt names the signature');
       await picture(page, 'receipt');

@@ -7,7 +7,7 @@ import { fromBase64 } from '@eid-loket/shared/encoding/base64.ts';
 import { EidError, toFailure } from '@eid-loket/shared/errors/eid-error.ts';
 import { OPERATIONS } from '@eid-loket/shared/protocol/operations.ts';
 import { parseMessage } from '@eid-loket/shared/protocol/parse-message.ts';
-import { displayableText } from '@eid-loket/shared/token/displayable-text.ts';
+import { displayableText, displayableTitle } from '@eid-loket/shared/token/displayable-text.ts';
 import * as v from 'valibot';
 import browser, { type Runtime } from 'webextension-polyfill';
 import {
@@ -69,5 +69,7 @@ async function checkClick({ clicked }: PageRequest): Promise<void> {
 /** What cannot be shown whole is not shown at all: the host refuses it too, but the citizen need not see a window for that. */
 function checkParams({ operation, params }: PageRequest): void {
   const checked = parseMessage(OPERATIONS[operation].params, params, 'REQUEST_INVALID');
-  if ('document' in checked) displayableText(fromBase64(checked.document));
+  if (!('document' in checked)) return;
+  displayableTitle(checked.title);
+  displayableText(fromBase64(checked.document));
 }

@@ -6,47 +6,54 @@
 /** Longer than the second click of a double click takes, and than a person needs to see that something else stands there. */
 const GUARD_MS = 700;
 
+/** Buttons that wait for more than the moment: for a document to be read. */
+const locks = new WeakMap<HTMLButtonElement, () => boolean>();
+
 let settledAt = Number.POSITIVE_INFINITY;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 const isSeen = () => document.visibilityState === 'visible' && document.hasFocus();
+const isSettled = () => isSeen() && performance.now() >= settledAt;
 
 /** To be called after each change of screen. */
 export function guardScreen(): void {
   clearTimeout(timer);
-  settledAt = Number.POSITIVE_INFINITY;
-  markButtons(true);
-  if (!isSeen()) return;
-  settledAt = performance.now() + GUARD_MS;
-  timer = setTimeout(() => markButtons(false), GUARD_MS);
+  settledAt = isSeen() ? performance.now() + GUARD_MS : Number.POSITIVE_INFINITY;
+  if (isSeen()) timer = setTimeout(markButtons, GUARD_MS + 1);
+  markButtons();
 }
 
-export const mayPress = (): boolean => isSeen() && performance.now() >= settledAt;
+/** @param isLocked asked at each press; call `markButtons` when the answer changes */
+export function lockWhile(button: HTMLButtonElement, isLocked: () => boolean): void {
+  locks.set(button, isLocked);
+}
+
+export const mayPress = (button: HTMLButtonElement): boolean => isSettled() && !locks.get(button)?.();
 
 /** Said to screen readers too; not `disabled`, which would lose the focus. */
-function markButtons(waiting: boolean): void {
+export function markButtons(): void {
   for (const button of document.querySelectorAll('button')) {
-    if (waiting) button.setAttribute('aria-disabled', 'true');
-    else button.removeAttribute('aria-disabled');
+    if (mayPress(button)) button.removeAttribute('aria-disabled');
+    else button.setAttribute('aria-disabled', 'true');
   }
 }
 
-for (const event of ['focus', 'blur'] as const) window.addEventListener(event, guardScreen);
-document.addEventListener('visibilitychange', guardScreen);
-
 const PRESSES = new Set(['Enter', ' ']);
 
-/** A key that is held repeats, and would press what comes next. */
-export function ignoreHeldKeys(): void {
+/** Begins to watch the window: its focus, and keys that are held, which repeat and would press what comes next. */
+export function watchPresses(): void {
+  for (const event of ['focus', 'blur'] as const) window.addEventListener(event, guardScreen);
+  document.addEventListener('visibilitychange', guardScreen);
   const down = new Set<string>();
+  const capture = { capture: true };
   document.addEventListener(
     'keydown',
     (event) => {
       if (PRESSES.has(event.key) && (event.repeat || down.has(event.key))) event.preventDefault();
       down.add(event.key);
     },
-    { capture: true },
+    capture,
   );
-  document.addEventListener('keyup', ({ key }) => void down.delete(key), { capture: true });
+  document.addEventListener('keyup', ({ key }) => void down.delete(key), capture);
   window.addEventListener('blur', () => down.clear());
 }

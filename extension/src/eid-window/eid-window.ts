@@ -10,7 +10,8 @@ import { connectHost } from '../host/host-connection.ts';
 import { type PendingRequest, PendingRequestSchema } from '../internal-messages.ts';
 import { recordInLedger } from '../ledger/ledger.ts';
 import { forgetWindows } from '../portals/asked-windows.ts';
-import { ignoreHeldKeys } from './click-guard.ts';
+import { listPortals } from '../portals/portals.ts';
+import { watchPresses } from './click-guard.ts';
 import { showHeader, showScreen } from './page.ts';
 import { openPageLine } from './page-line.ts';
 import { Session } from './session.ts';
@@ -24,9 +25,13 @@ async function takeRequest(): Promise<PendingRequest> {
   return request;
 }
 
-function begin(request: PendingRequest): void {
-  showHeader(request);
-  ignoreHeldKeys();
+/** What an address can be taken for. A site that the citizen added vouches for nothing. */
+const trustedOrigins = async (): Promise<string[]> =>
+  (await listPortals()).filter(({ source }) => source !== 'citizen').map(({ origin }) => origin);
+
+async function begin(request: PendingRequest): Promise<void> {
+  showHeader(request, await trustedOrigins());
+  watchPresses();
   const session: Session = new Session({
     request,
     openPageLine,

@@ -2,35 +2,40 @@
  * What the eID window can be showing, and what may follow what. A message that does not fit the present state is a fault of
  * the host; the table knows, so that no screen has to.
  */
-
 import type { Failure } from '@eid-loket/shared/protocol/failure.ts';
+import type { Progress, Step } from '@eid-loket/shared/protocol/host-messages.ts';
 import type { Prompt } from '@eid-loket/shared/protocol/prompts.ts';
 import type { HostMessage } from '../host/host-connection.ts';
 
-export type PinPrompt = Extract<Prompt, { kind: 'pin' }>;
-export type ConsentPrompt = Extract<Prompt, { kind: 'consent' }>;
+type PromptState = { [K in Prompt['kind']]: { name: K; promptId: number; prompt: Extract<Prompt, { kind: K }> } };
 
 export type State =
   | { name: 'connecting' }
   | { name: 'waiting-for-reader' }
   | { name: 'waiting-for-card' }
-  | { name: 'consent'; promptId: number; prompt: ConsentPrompt }
-  | { name: 'pin'; promptId: number; prompt: PinPrompt }
-  | { name: 'native-pin' }
-  | { name: 'working' }
+  | { name: 'waiting-for-other-program' }
+  | PromptState[Prompt['kind']]
+  | { name: 'native-pin'; place: NonNullable<Progress['pinEntry']>; triesLeft: number | null }
+  | { name: 'working'; step: Step | null }
   | { name: 'done' }
   | { name: 'failed'; failure: Failure };
 export type StateName = State['name'];
 
+const WAITING = ['waiting-for-reader', 'waiting-for-card', 'waiting-for-other-program'] as const;
+const ASKING = ['choose-card', 'consent', 'pin', 'new-pin', 'native-pin'] as const;
+
 /** From each state, the states that the host's next message may lead to. `failed` may follow all but `done`. */
 export const FOLLOWS: Readonly<Record<StateName, readonly StateName[]>> = {
-  connecting: ['waiting-for-reader', 'waiting-for-card', 'consent', 'working'],
-  'waiting-for-reader': ['waiting-for-reader', 'waiting-for-card', 'consent', 'working'],
-  'waiting-for-card': ['waiting-for-reader', 'waiting-for-card', 'consent', 'working'],
+  connecting: [...WAITING, 'choose-card', 'consent', 'working'],
+  'waiting-for-reader': [...WAITING, 'choose-card', 'consent', 'working'],
+  'waiting-for-card': [...WAITING, 'choose-card', 'consent', 'working'],
+  'waiting-for-other-program': [...WAITING, ...ASKING, 'working'],
+  'choose-card': ['working'],
   consent: ['working'],
-  working: ['waiting-for-reader', 'waiting-for-card', 'working', 'consent', 'pin', 'native-pin', 'done'],
   pin: ['working'],
-  'native-pin': ['working', 'native-pin', 'pin'],
+  'new-pin': ['working'],
+  'native-pin': ['waiting-for-other-program', 'working', 'native-pin', 'pin', 'new-pin'],
+  working: [...WAITING, ...ASKING, 'working', 'done'],
   done: [],
   failed: [],
 };
@@ -43,32 +48,23 @@ export function stateFor(message: HostMessage): State | null {
     case 'result':
       return { name: 'done' };
     case 'prompt':
-      return stateForPrompt(message.prompt, message.promptId);
+      return { name: message.prompt.kind, promptId: message.promptId, prompt: message.prompt } as State;
     case 'progress':
       return stateForStage(message);
   }
 }
 
-function stateForPrompt(prompt: Prompt, promptId: number): State {
-  switch (prompt.kind) {
-    case 'consent':
-      return { name: 'consent', promptId, prompt };
-    case 'pin':
-      return { name: 'pin', promptId, prompt };
-    default:
-      return { name: 'failed', failure: { code: 'HOST_MESSAGE_INVALID', details: { field: 'prompt.kind' } } };
-  }
-}
-
 /** Stages that a prompt follows at once need no screen of their own. */
-function stateForStage({ stage, pinEntry }: Extract<HostMessage, { type: 'progress' }>): State | null {
+function stateForStage({ stage, pinEntry, triesLeft, step }: Progress): State | null {
   switch (stage) {
     case 'waiting-for-reader':
     case 'waiting-for-card':
-    case 'working':
+    case 'waiting-for-other-program':
       return { name: stage };
+    case 'working':
+      return { name: stage, step: step ?? null };
     case 'waiting-for-pin':
-      return pinEntry ? { name: 'native-pin' } : null;
+      return pinEntry ? { name: 'native-pin', place: pinEntry, triesLeft: triesLeft ?? null } : null;
     default:
       return null;
   }

@@ -3,7 +3,7 @@
  * the host. Every no (the citizen's, the page's, the clock's) passes `end`, which stops the host before anything else happens.
  */
 import { EidError, toFailure } from '@eid-loket/shared/errors/eid-error.ts';
-import { CARD_FIELD_NAMES } from '@eid-loket/shared/protocol/card-fields.ts';
+import type { CardField } from '@eid-loket/shared/protocol/card-fields.ts';
 import type { Failure } from '@eid-loket/shared/protocol/failure.ts';
 import { INTERACTION_MS } from '@eid-loket/shared/protocol/limits.ts';
 import { OPERATIONS } from '@eid-loket/shared/protocol/operations.ts';
@@ -12,6 +12,7 @@ import type { PromptAnswer } from '@eid-loket/shared/protocol/prompts.ts';
 import type { HostConnection, HostListener, HostMessage } from '../host/host-connection.ts';
 import type { PendingRequest } from '../internal-messages.ts';
 import type { PageLine } from './page-line.ts';
+import type { Actions } from './screen-parts.ts';
 import { mayFollow, type State, stateFor } from './session-state.ts';
 
 export interface SessionParts {
@@ -32,7 +33,7 @@ const GRACE_MS = 2_000;
 
 const CANCELLED = toFailure(new EidError('REQUEST_CANCELLED'));
 
-export class Session {
+export class Session implements Actions {
   readonly #parts: SessionParts;
   readonly #page: PageLine;
   #state: State = { name: 'connecting' };
@@ -65,15 +66,14 @@ export class Session {
     this.start();
   };
 
-  /** All that was asked. */
-  readonly allow = (): void => {
-    if (this.#state.name !== 'consent') return;
-    const { fields } = this.#state.prompt;
-    this.#answer({ kind: 'consent', granted: CARD_FIELD_NAMES.filter((field) => fields[field] !== undefined) });
-  };
+  readonly chooseCard = (index: number): void => this.#answer({ kind: 'choose-card', index });
+
+  readonly allow = (granted: readonly CardField[]): void => this.#answer({ kind: 'consent', granted: [...granted] });
 
   readonly submitPin = (pin: string, lastTryConfirmed: boolean): void =>
     this.#answer({ kind: 'pin', pin, lastTryConfirmed });
+
+  readonly submitNewPin: Actions['submitNewPin'] = (pins) => this.#answer({ kind: 'new-pin', ...pins });
 
   /** The one way to say no, and to leave a failure behind. */
   readonly end = (failure: Failure = this.#failure): void => {
@@ -137,7 +137,7 @@ export class Session {
   #answer(answer: PromptAnswer): void {
     if (this.#over || this.#state.name !== answer.kind) return;
     const { promptId } = this.#state as Extract<State, { promptId: number }>;
-    this.#show({ name: 'working' });
+    this.#show({ name: 'working', step: null });
     this.#host?.send({ type: 'answer', requestId: this.#parts.request.requestId, promptId, answer });
   }
 

@@ -36,20 +36,24 @@ export const codeOfDisconnect = (reason: string): ErrorCode =>
 /** How long a host may take to greet. Starting one takes a quarter of a second. */
 const HELLO_MS = 5_000;
 
+/** A host with an open request says so every 2 s; four missed are a host that hangs. */
+const ALIVE_MS = 8_000;
+
 export function connectHost(listener: HostListener): HostConnection {
   const port = browser.runtime.connectNative(NATIVE_HOST_NAME);
   let over = false;
-  const silent = setTimeout(() => gone(new EidError('HOST_SILENT')), HELLO_MS);
+  const silence = watchSilence(() => gone(new EidError('HOST_SILENT')));
+  silence.endsWithin(HELLO_MS);
   const gone = (error: EidError) => {
     if (over) return;
     over = true;
-    clearTimeout(silent);
+    silence.stop();
     port.disconnect();
     listener.onGone(error);
   };
   port.onMessage.addListener((raw) => {
     if (over) return;
-    clearTimeout(silent);
+    silence.endsWithin(ALIVE_MS);
     try {
       const message = parseMessage(HostToExtensionSchema, raw, 'HOST_MESSAGE_INVALID');
       if (message.type === 'alive') return;
@@ -74,8 +78,19 @@ export function connectHost(listener: HostListener): HostConnection {
     },
     close: () => {
       over = true;
-      clearTimeout(silent);
+      silence.stop();
       port.disconnect();
     },
   };
+}
+
+/** A computer that slept while we waited has not been silent: the wait starts again. */
+function watchSilence(onSilence: () => void) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const endsWithin = (limitMs: number): void => {
+    clearTimeout(timer);
+    const until = Date.now() + limitMs;
+    timer = setTimeout(() => (Date.now() - until > limitMs ? endsWithin(limitMs) : onSilence()), limitMs);
+  };
+  return { endsWithin, stop: () => clearTimeout(timer) };
 }

@@ -1,15 +1,30 @@
 /**
- * Whether a document can be shown so that everybody sees the same: what the citizen reads is what gets signed. Host and eID
- * window both ask here.
+ * Whether a text can be shown so that everybody sees the same: what the citizen reads is what gets signed. Portal, host and eID
+ * window all ask here. Decided by Unicode property and not by a list, so that what Unicode adds is refused until it is known.
  */
 import { EidError } from '../errors/eid-error.ts';
 
-/**
- * Not shown, or shown as something else: control characters but tab and line feed, format characters (direction marks,
- * zero-width ones, soft hyphen), lone surrogates, private use, unassigned, line and paragraph separators, and blanks wider
- * or narrower than they look. Unicode general categories Cc, Cf, Cs, Co, Cn, Zl, Zp and Zs without the plain and the no-break space.
- */
-const HIDDEN = /[\p{Cs}\p{Co}\p{Cn}\p{Cf}\p{Zl}\p{Zp}]|(?![\t\n])\p{Cc}|(?![ \u00a0\u202f])\p{Zs}/u;
+/** Shown as nothing, or shown as something else. */
+const HIDDEN = new RegExp(
+  [
+    // Surrogates, private use, unassigned, and separators that are no line feed.
+    '[\\p{Cs}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}]',
+    // Direction marks, zero-width characters, soft hyphen, tags.
+    '[\\p{Cf}\\p{Bidi_Control}]',
+    // Fillers, joiners and selectors that leave no trace; an emoji may keep the selector that makes it one.
+    '(?<!\\p{Extended_Pictographic})[\\ufe0e\\ufe0f]',
+    '(?![\\ufe0e\\ufe0f])\\p{Default_Ignorable_Code_Point}',
+    '(?![\\t\\n])\\p{Cc}',
+    // Blanks that are wider or narrower than they look; the no-break space and its narrow form stand in French text.
+    '(?![ \\u00a0\\u202f])\\p{Zs}',
+    // The blank of Braille is a symbol by its category.
+    '\\u2800',
+    // Circles and strokes around other characters, and marks stacked until they cover them.
+    '\\p{Me}',
+    '\\p{M}{3}',
+  ].join('|'),
+  'u',
+);
 
 /**
  * @param document UTF-8, without a byte order mark
@@ -25,4 +40,11 @@ export function displayableText(document: Uint8Array): string {
   }
   if (text.trim() === '' || HIDDEN.test(text)) throw new EidError('DOCUMENT_NOT_DISPLAYABLE');
   return text;
+}
+
+/** As `displayableText`, on one line. @throws EidError DOCUMENT_NOT_DISPLAYABLE with field `title` */
+export function displayableTitle(title: string): string {
+  if (title.trim() === '' || /[\t\n]/.test(title) || HIDDEN.test(title))
+    throw new EidError('DOCUMENT_NOT_DISPLAYABLE', { field: 'title' });
+  return title;
 }

@@ -1,6 +1,6 @@
 /** What a login signs, to the byte, and what a document may contain so that everybody sees the same. */
 import { createHash } from 'node:crypto';
-import { displayableText } from './displayable-text.ts';
+import { displayableText, displayableTitle } from './displayable-text.ts';
 import { loginTokenMessage } from './login-token-message.ts';
 
 const NONCE = 'Q2hhbGxlbmdlIG5vbmNlIG9mIHRoaXJ0eS10d28gYnl0ZXM=';
@@ -18,7 +18,7 @@ test.each([
 const utf8 = (text: string) => new TextEncoder().encode(text);
 
 test('plain text in any language can be shown', () => {
-  const text = 'Aanvraag nr. 12\n\tNaam:\u00a0Élise D’Exemple — 3\u202f€ ✓ 日本語\n';
+  const text = 'Aanvraag nr. 12\n\tNaam:\u00a0Élise D’Exemple — 3\u202f€ ✓ 日本語 ❤\ufe0f Nguyễn\u0302\u0323\n';
   expect(displayableText(utf8(text))).toBe(text);
 });
 
@@ -40,8 +40,34 @@ test.each([
   ['an em space', 'a\u2003b'],
   ['private use', 'a\ue000b'],
   ['an unassigned character', 'a\u0378b'],
+  ['a Hangul filler', 'a\u3164b'],
+  ['a half-width Hangul filler', 'a\uffa0b'],
+  ['a Hangul choseong filler', 'a\u115fb'],
+  ['a Khmer inherent vowel', 'a\u17b4b'],
+  ['a combining grapheme joiner', 'a\u034fb'],
+  ['a variation selector without an emoji', 'a\ufe0fb'],
+  ['a digit with a variation selector', '1\ufe0f'],
+  ['a variation selector of the supplement', '葛\u{e0100}'],
+  ['a Mongolian vowel separator', 'a\u180eb'],
+  ['an Arabic letter mark', 'a\u061cb'],
+  ['an enclosing circle', 'a\u20ddb'],
+  ['stacked marks', 'a\u0300\u0301\u0302b'],
+  ['a Braille blank', 'a\u2800b'],
 ])('a document with %s is not signed', (_name, text) => {
   expect(() => displayableText(utf8(text))).toThrow(expect.objectContaining({ code: 'DOCUMENT_NOT_DISPLAYABLE' }));
+});
+
+test.each([
+  ['a line break', 'Uittreksel\ngratis'],
+  ['a tab', 'a\tb'],
+  ['a direction mark', 'a\u202eb'],
+  ['nothing but blanks', ' \u00a0 '],
+])('a title with %s is not shown', (_name, title) => {
+  expect(() => displayableTitle(title)).toThrow(expect.objectContaining({ code: 'DOCUMENT_NOT_DISPLAYABLE' }));
+});
+
+test('a plain title is', () => {
+  expect(displayableTitle('Uittreksel — Élise')).toBe('Uittreksel — Élise');
 });
 
 test('bytes that are no UTF-8 are not signed', () => {

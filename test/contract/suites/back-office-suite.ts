@@ -7,9 +7,9 @@ import type { Storage } from '@eid-loket/portal/storage/open-storage.ts';
 import { dayText } from '@eid-loket/portal/web/dates.ts';
 import { LANGUAGES } from '@eid-loket/shared/protocol/fields.ts';
 import { sql } from 'kysely';
-import { startTestPortal, type TestBrowser, type TestPortal } from '../portal-app.ts';
+import { sendAtOnce, startTestPortal, type TestBrowser, type TestPortal } from '../portal-app.ts';
 import { draftOf, sendUnsigned, signDraft } from './requests-suite.ts';
-import { emptyPortal, loginStaff, newStaff, STAFF_PASSWORD, staffBrowser, step } from './staff.ts';
+import { emptyPortal, loginStaff, newStaff, prepareStep, STAFF_PASSWORD, staffBrowser, step } from './staff.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -180,7 +180,7 @@ export function describeBackOffice(openStorage: () => Promise<Storage>): void {
       const reference = await sendUnsigned(citizen);
       const clerks = [];
       for (let index = 0; index < 8; index += 1) clerks.push(await staffBrowser(portal, `clerk-${index}`, 'clerk'));
-      const responses = await Promise.all(clerks.map((clerk) => step(clerk, reference, 'take')));
+      const responses = await sendAtOnce(clerks.map((clerk) => prepareStep(clerk, reference, 'take')));
       expect(responses.map(({ status }) => status).sort()).toEqual([303, ...Array(7).fill(409)]);
       expect(await eventsOf(reference)).toEqual(['send', 'take']);
     }, 30_000);
@@ -212,9 +212,9 @@ export function describeBackOffice(openStorage: () => Promise<Storage>): void {
       const clerk = await staffBrowser(portal, 'els', 'clerk');
       for (let round = 0; round < 5; round += 1) {
         const reference = await sendUnsigned(citizen);
-        const responses = await Promise.all([
-          step(clerk, reference, 'take'),
-          citizen.submit('/account', `/requests/${reference}/withdraw`, {}),
+        const responses = await sendAtOnce([
+          prepareStep(clerk, reference, 'take'),
+          citizen.prepare('/account', `/requests/${reference}/withdraw`, {}),
         ]);
         expect(responses.map(({ status }) => status).sort()).toEqual([303, 409]);
         expect(await eventsOf(reference)).toHaveLength(2);

@@ -1,14 +1,14 @@
 /** Mails about requests, through a real mail server on loopback: written with the step, sent once, tried again, telling nothing private. */
-import { setTimeout as delay } from 'node:timers/promises';
 import { startMailWorker } from '@eid-loket/portal/mail/mail-worker.ts';
 import { type OutgoingMail, sendDue } from '@eid-loket/portal/mail/send-due.ts';
 import type { Storage } from '@eid-loket/portal/storage/open-storage.ts';
 import { purge } from '@eid-loket/portal/storage/purge.ts';
 import { createTransport } from 'nodemailer';
 import { type StartedSmtp, startSmtp } from '../../helpers/smtp.ts';
-import { ORIGIN, startTestPortal, type TestBrowser, type TestPortal } from '../portal-app.ts';
+import { until } from '../../helpers/until.ts';
+import { ORIGIN, sendAtOnce, startTestPortal, type TestBrowser, type TestPortal } from '../portal-app.ts';
 import { draftOf, sendUnsigned, signDraft } from './requests-suite.ts';
-import { emptyPortal, staffBrowser, step } from './staff.ts';
+import { emptyPortal, prepareStep, staffBrowser, step } from './staff.ts';
 
 const MINUTE = 60_000;
 const FROM = 'e-loket@zandhove.example';
@@ -108,7 +108,7 @@ export function describeMails(openStorage: () => Promise<Storage>): void {
   test('are not written for a step that did not happen', async () => {
     const reference = await sendUnsigned(await citizen());
     const clerks = [await staffBrowser(portal, 'els', 'clerk'), await staffBrowser(portal, 'jef', 'clerk')];
-    await Promise.all(clerks.map((clerk) => step(clerk, reference, 'take')));
+    await sendAtOnce(clerks.map((clerk) => prepareStep(clerk, reference, 'take')));
     expect(await outbox()).toHaveLength(2);
   });
 
@@ -180,7 +180,7 @@ export function describeMails(openStorage: () => Promise<Storage>): void {
   test('taken by a portal that died are sent by another later', async () => {
     await sendUnsigned(await citizen());
     const died = sendDue(portal.parts, FROM, () => new Promise(() => {}));
-    for (let tries = 0; tries < 200 && (await outbox())[0]?.attempts === 0; tries += 1) await delay(5);
+    await until('the portal that dies takes the mail', async () => (await outbox())[0]?.attempts !== 0);
     expect(await send()).toBe(0);
     portal.advance(5 * MINUTE + 1);
     expect(await send()).toBe(1);
@@ -225,7 +225,7 @@ export function describeMails(openStorage: () => Promise<Storage>): void {
     const slow = await startSmtp({ hold });
     await sendUnsigned(await citizen());
     const worker = startMailWorker(portal.parts, slow.address, FROM, 20);
-    for (let tries = 0; tries < 500 && slow.mails.length === 0; tries += 1) await delay(10);
+    await until('the worker sends by itself', () => slow.mails.length > 0);
     const stopped = worker.stop();
     accept();
     await stopped;

@@ -9,7 +9,7 @@ import type { Persona } from '@eid-loket/virtual-card/personas/persona.ts';
 import { loadPersona } from '@eid-loket/virtual-card/personas/persona-library.ts';
 import { sql } from 'kysely';
 import { cardResult, PERSONAS } from '../../helpers/card-results.ts';
-import { ORIGIN, type TestBrowser, type TestPortal } from '../portal-app.ts';
+import { ORIGIN, sendAtOnce, type TestBrowser, type TestPortal } from '../portal-app.ts';
 
 const NEW_NUMBER = '599000010236';
 
@@ -165,8 +165,10 @@ export function describeParameters(portalOf: () => TestPortal): void {
 
     test('is set by one of two at once', async () => {
       await browser.registerWithCard('jan', 'jan');
-      const responses = await Promise.all(
-        ['drie paarse dakpannen', 'vier gele emmers'].map((new_password) => save('password', { new_password })),
+      const responses = await sendAtOnce(
+        ['drie paarse dakpannen', 'vier gele emmers'].map((new_password) =>
+          browser.prepare('/parameters', '/parameters/password', { new_password }),
+        ),
       );
       expect(responses.map(({ status }) => status).sort()).toEqual([303, 403]);
     });
@@ -304,8 +306,8 @@ export function describeParameters(portalOf: () => TestPortal): void {
         await each.registerWithPassword(`zoe-${index}`, 'secret-1');
         expect((await each.readCard('jan', 'parameters')).answer.status).toBe(200);
       }
-      const responses = await Promise.all(
-        both.map((each) => each.submit('/parameters/card', '/parameters/card', { link_password: 'secret-1' })),
+      const responses = await sendAtOnce(
+        both.map((each) => each.prepare('/parameters/card', '/parameters/card', { link_password: 'secret-1' })),
       );
       expect(responses.map(({ status }) => status).sort()).toEqual([303, 409]);
       const persons = await portal.parts.database.selectFrom('persons').select(['surname', 'from_card']).execute();

@@ -2,7 +2,7 @@
 import { addStaff } from '@eid-loket/portal/back-office/staff-accounts.ts';
 import type { Role } from '@eid-loket/portal/storage/back-office-tables.ts';
 import { sql } from 'kysely';
-import type { TestBrowser, TestPortal } from '../portal-app.ts';
+import type { PreparedForm, TestBrowser, TestPortal } from '../portal-app.ts';
 
 export const STAFF_PASSWORD = 'secret-1 of staff';
 
@@ -33,5 +33,15 @@ export function step(
   name: string,
   fields: Record<string, string> = {},
 ): Promise<Response> {
-  return who.submit('/back-office', `/back-office/requests/${reference}/${name}`, fields);
+  return prepareStep(who, reference, name, fields).then((send) => send());
+}
+
+/** The step's form, filled in and not sent yet. */
+export function prepareStep(
+  who: TestBrowser,
+  reference: string,
+  name: string,
+  fields: Record<string, string> = {},
+): Promise<PreparedForm> {
+  return who.prepare('/back-office', `/back-office/requests/${reference}/${name}`, fields);
 }

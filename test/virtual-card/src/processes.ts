@@ -9,11 +9,11 @@ export interface StartedProcess {
   stop(): Promise<void>;
 }
 
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 180_000;
 
 /**
  * @param ready matches a line of the program's output that says that it may be used
- * @throws Error with the program's output when it ends, or stays silent for a minute, before it is ready
+ * @throws Error with the program's output when it ends, or stays silent for three minutes, before it is ready
  */
 export async function startProcess(
   command: string,

@@ -1,22 +1,50 @@
 /** Which sentences the eID window has. A language that lacks one does not compile. */
+import type { Step } from '@eid-loket/shared/protocol/host-messages.ts';
 import type { InteractiveOperationName } from '@eid-loket/shared/protocol/operations.ts';
 
 export interface WindowTexts {
   title: string;
-  /** Before the website's address. */
-  asks: string;
-  /** What it asks; after the address. */
+  wants: string;
+  ownAsks: string;
+  /** What the website wants; after `wants`. */
   operation: Record<InteractiveOperationName, string>;
+  international: string;
+  looksLike: string;
+  testCard: string;
+  connectingTitle: string;
   connecting: string;
   readerTitle: string;
   readerHelp: string;
   cardTitle: string;
   cardHelp: string;
+  otherTitle: string;
+  otherHelp: string;
+  chooseTitle: string;
+  chooseHelp: string;
+  reader: string;
+  validUntil: string;
+  expired: string;
+  unknownHolder: string;
   consentTitle: string;
   consentLogin: string;
   consentRead: string;
+  consentCertificates: string;
+  consentProof: string;
+  consentFill: string;
+  cardOf: string;
+  absent: string;
+  photoAlt: string;
+  optional: string;
+  optionalHelp: string;
   consentSign: string;
-  groups: { login: string; identity: string; address: string; photo: string };
+  docLength: string;
+  search: string;
+  found: string;
+  notFound: string;
+  emptyLines: string;
+  readToEnd: string;
+  readElsewhere: string;
+  endSeen: string;
   allow: string;
   continueToSign: string;
   cancel: string;
@@ -24,17 +52,34 @@ export interface WindowTexts {
   pinTitleSign: string;
   pinLabel: string;
   pinHelp: string;
+  showPin: string;
+  hidePin: string;
+  typed: { one: string; other: string };
   confirm: string;
+  sign: string;
   lastTry: string;
   lastTryConfirm: string;
+  newPinTitle: string;
+  oldPin: string;
+  newPin: string;
+  newPinAgain: string;
+  newPinHelp: string;
+  changePin: string;
   nativePinTitle: string;
   nativePinHelp: string;
+  padTitle: string;
+  padHelp: string;
   workingTitle: string;
   workingHelp: string;
+  steps: Record<Step, string>;
   doneTitle: string;
   doneHelp: string;
+  doneOwn: string;
   failedTitle: string;
   retry: string;
   close: string;
+  whatIsWrong: string;
   code: string;
+  reference: string;
+  yes: string;
 }

@@ -5,6 +5,7 @@ import { type ObservedCard, observeCard } from '../observed/observed-card.ts';
 import { REAL_SPEEDS, type SpeedModel } from '../observed/speed-model.ts';
 import { type TraceLine, totalsOf } from '../observed/trace.ts';
 import { OtherProgram } from '../pcscd/other-program.ts';
+import type { ReaderWatch } from '../pcscd/reader-watch.ts';
 import { loadPersona, type Overrides } from '../personas/persona-library.ts';
 import { connectCard, type InsertedCard, insertCard } from '../vpcd/vpcd-client.ts';
 import type { SlotCommand } from './slot-commands.ts';
@@ -15,6 +16,8 @@ export interface SlotOptions {
   /** Port of reader 0. */
   port: number;
   reader: number;
+  /** What pcscd says of this reader; without it, nobody waits until a card that was taken out is missed. */
+  watch?: ReaderWatch;
   revocationBase?: string;
   report(event: Record<string, unknown>): void;
   onTrace?(line: TraceLine): void;
@@ -29,6 +32,7 @@ export class CardSlot {
   #inserted: InsertedCard | null = null;
   #other: OtherProgram | null = null;
   #tracedFrom = 0;
+  #wasIn = false;
 
   constructor(options: SlotOptions) {
     this.#options = options;
@@ -41,7 +45,7 @@ export class CardSlot {
         await this.#putIn();
         return this.#tell('inserted');
       case 'remove':
-        await this.#takeOut();
+        await this.#takeOutAndBeMissed();
         return this.#tell('removed');
       case 'persona':
         await this.#change(command.name, command.set ?? {});
@@ -56,15 +60,13 @@ export class CardSlot {
         await this.#flap(command.times, command.everyMs);
         return this.#tell('flapped');
       case 'hold':
-        this.#other ??= new OtherProgram(this.#options.reader);
-        await this.#other.hold(command.how);
+        await this.#otherProgram().hold(command.how);
         return this.#tell('held');
       case 'release':
         await this.#other?.release();
         return this.#tell('released');
       case 'reset':
-        this.#other ??= new OtherProgram(this.#options.reader);
-        await this.#other.reset();
+        await this.#otherProgram().reset();
         return this.#tell('reset');
       case 'trace': {
         const lines = this.#theCard().trace.slice(this.#tracedFrom);
@@ -76,7 +78,14 @@ export class CardSlot {
 
   async end(): Promise<void> {
     await this.#other?.release();
-    await this.#takeOut();
+    await this.#takeOutAndBeMissed();
+  }
+
+  /** @throws Error where nothing is known of pcscd */
+  #otherProgram(): OtherProgram {
+    if (!this.#options.watch) throw new Error('another program needs the reader of a pcscd');
+    this.#other ??= new OtherProgram(this.#options.watch);
+    return this.#other;
   }
 
   #tell(event: string, more: Record<string, unknown> = {}): void {
@@ -95,7 +104,7 @@ export class CardSlot {
   async #change(name: string, set: Overrides): Promise<void> {
     const { personas, revocationBase, onTrace } = this.#options;
     const card = makeCard(personas, name, { set, revocationBase });
-    await this.#takeOut();
+    await this.#takeOutAndBeMissed();
     this.#persona = { name, set };
     this.#card = observeCard(card, { onRemove: () => void this.#takeOut(), onTrace });
     this.#tracedFrom = 0;
@@ -104,6 +113,8 @@ export class CardSlot {
   async #putIn(): Promise<void> {
     if (this.#inserted) throw new Error('the card is in the reader already; remove it first');
     this.#inserted = await insertCard(this.#theCard(), this.#options.host, this.#port);
+    this.#wasIn = true;
+    await this.#options.watch?.until('present');
   }
 
   async #takeOut(): Promise<void> {
@@ -111,6 +122,13 @@ export class CardSlot {
     this.#inserted = null;
     await inserted?.remove();
     this.#card?.reset();
+  }
+
+  /** Also where the card took itself out: the next one in this reader must not be taken for it. */
+  async #takeOutAndBeMissed(): Promise<void> {
+    await this.#takeOut();
+    if (this.#wasIn) await this.#options.watch?.until('empty');
+    this.#wasIn = false;
   }
 
   /** pcscd looks every 400 ms, so a quick flap is seen by nobody, a slow one by everybody, and one between by some. */
@@ -122,6 +140,7 @@ export class CardSlot {
       this.#inserted = await connectCard(card, this.#options.host, this.#port);
       await delay(everyMs);
     }
+    await this.#options.watch?.until('present');
   }
 
   #speedOf(speed: SpeedName): SpeedModel {

@@ -3,6 +3,7 @@ import { appendFileSync, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import * as v from 'valibot';
 import { type TraceLine, totalsOf } from '../observed/trace.ts';
+import { ReaderWatch } from '../pcscd/reader-watch.ts';
 import { loadPersona, type Overrides, personaNames } from '../personas/persona-library.ts';
 import { CardSlot } from './card-slot.ts';
 import { report } from './report.ts';
@@ -26,6 +27,9 @@ export function listPersonas(folder: string): void {
     report({ persona: name, description: loadPersona(folder, name).description });
 }
 
+/** Of a vpcd elsewhere, PC/SC here knows nothing. */
+const LOOPBACK = '127.0.0.1';
+
 const LineSchema = v.pipe(v.string(), v.parseJson(), SlotCommandSchema);
 
 /** @throws Error when the first card cannot be put in; later refusals are reported and change nothing */
@@ -38,6 +42,7 @@ export async function runCard(flags: CardFlags): Promise<void> {
     host,
     port,
     reader,
+    watch: host === LOOPBACK ? new ReaderWatch(reader) : undefined,
     revocationBase: revocation,
     report,
     onTrace: (line) => {

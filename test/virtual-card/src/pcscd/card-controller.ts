@@ -1,12 +1,12 @@
 /** Runs `eid-loket-card` inside a private pcscd's namespace and steers it: a card that a test can plug in, pull out and spoil. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import type { SlotCommandRequest } from '../cli/slot-commands.ts';
 import type { FaultRequest } from '../observed/faults.ts';
 import type { SpeedModel } from '../observed/speed-model.ts';
 import type { TraceLine, TraceTotals } from '../observed/trace.ts';
 import type { Overrides } from '../personas/persona-library.ts';
-import { stopProcess } from '../processes.ts';
 import { EventQueue } from './event-queue.ts';
 import type { PrivatePcscd } from './private-pcscd.ts';
 
@@ -78,6 +78,12 @@ export async function plugCard(
     release: async () => void (await tell({ command: 'release' }, 'released')),
     resetByOther: async () => void (await tell({ command: 'reset' }, 'reset')),
     trace: async () => (await tell({ command: 'trace' }, 'trace')) as unknown as CardTrace,
-    stop: () => stopProcess(child),
+    // It ends with its input, once pcscd has missed the card.
+    stop: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const ended = once(child, 'exit');
+      child.stdin?.end();
+      await ended;
+    },
   };
 }

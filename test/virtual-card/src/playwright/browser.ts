@@ -1,5 +1,5 @@
 /** Chromium with our extension loaded and our native host registered, in a profile of its own that vanishes afterwards. */
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CHROMIUM_EXTENSION_ID } from '@eid-loket/shared/protocol/extension-ids.ts';
@@ -7,8 +7,14 @@ import { NATIVE_HOST_NAME } from '@eid-loket/shared/protocol/version.ts';
 import { type BrowserContext, chromium } from 'playwright-core';
 import { chromiumOptions } from './chromium.ts';
 
+const PATIENCE_MS = 180_000;
+const HOST_LOG = join('eid-loket', 'host.log');
+const HOST_ERRORS = 'native-host-errors';
+
 export interface BrowserScene {
   context: BrowserContext;
+  /** What native hosts wrote to their log and to standard error so far. */
+  hostLog(): string;
   stop(): Promise<void>;
 }
 
@@ -46,8 +52,11 @@ export async function startBrowser(options: BrowserOptions): Promise<BrowserScen
       ...(options.args ?? []),
     ],
   });
+  // A busy machine takes longer, and decides nothing.
+  context.setDefaultTimeout(PATIENCE_MS);
   return {
     context,
+    hostLog: () => [HOST_LOG, HOST_ERRORS].map((file) => textOf(join(profile, file))).join(''),
     stop: async () => {
       await context.close();
       rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
@@ -55,12 +64,15 @@ export async function startBrowser(options: BrowserOptions): Promise<BrowserScen
   };
 }
 
+const textOf = (file: string) => (existsSync(file) ? readFileSync(file, 'utf8') : '');
+
 /** Chromium looks in the profile first, so a test needs no root and disturbs no other. */
 function registerHost(profile: string, hostCommand: string[]): void {
   const program = join(profile, 'eid-loket-host');
-  // The host's log goes with the profile.
+  // The host's log goes with the profile, and so does what it writes when it cannot even log.
   const environment = `export XDG_STATE_HOME=${quoted(profile)}`;
-  writeFileSync(program, `#!/bin/sh\n${environment}\nexec ${hostCommand.map(quoted).join(' ')} "$@"\n`);
+  const command = `exec ${hostCommand.map(quoted).join(' ')} "$@" 2>>${quoted(join(profile, HOST_ERRORS))}`;
+  writeFileSync(program, `#!/bin/sh\n${environment}\n${command}\n`);
   chmodSync(program, 0o755);
   const folder = join(profile, 'NativeMessagingHosts');
   mkdirSync(folder, { recursive: true });

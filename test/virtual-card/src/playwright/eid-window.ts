@@ -1,7 +1,7 @@
 /** Drives the eID window as a citizen does: waits for it, allows, types the PIN. */
 import type { BrowserContext, Page } from 'playwright-core';
 
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 180_000;
 
 /** The next eID window that `open` makes the browser show. */
 export async function eidWindow(context: BrowserContext, open: () => Promise<unknown>): Promise<Page> {
@@ -16,8 +16,12 @@ export async function eidWindow(context: BrowserContext, open: () => Promise<unk
   return page;
 }
 
-export const inState = (page: Page, state: string) =>
-  page.waitForSelector(`body[data-state="${state}"]`, { timeout: PATIENCE_MS });
+/** @throws Error with the code when the window shows a failure, which it does not leave by itself */
+export async function inState(page: Page, state: string): Promise<void> {
+  await page.waitForSelector(`body:is([data-state="${state}"], [data-state="failed"])`, { timeout: PATIENCE_MS });
+  if ((await page.getAttribute('body', 'data-state')) === state) return;
+  throw new Error(`the eID window shows ${await page.textContent('#code')} and not "${state}"`);
+}
 
 export async function allow(page: Page): Promise<void> {
   await page.click('#allow', { timeout: PATIENCE_MS });

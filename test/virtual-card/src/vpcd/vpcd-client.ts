@@ -16,10 +16,10 @@ const ASK_ATR = 4;
 const NO_ANSWER = Buffer.alloc(2);
 
 /** pcscd polls every 400 ms; a card that nobody asks for this long stands behind another one. */
-const SEEN_WITHIN_MS = 4_000;
+const SEEN_WITHIN_MS = 10_000;
 
 export interface InsertedCard {
-  /** Takes the card out. pcscd polls every 400 ms: keep it out for a second where a removal is meant. */
+  /** Takes the card out. pcscd looks every 400 ms: keep it out until it has (`ReaderWatch`) where a removal is meant. */
   remove(): Promise<void>;
 }
 

@@ -1,0 +1,103 @@
+/** What would be given, each datum with its value as the card has it; what is not required can be unticked. */
+import { CARD_FIELD_NAMES, type CardField } from '@eid-loket/shared/protocol/card-fields.ts';
+import type { Language } from '@eid-loket/shared/protocol/fields.ts';
+import { element } from '../ui/dom.ts';
+import { cardSymbol, documentSymbol } from '../ui/pictures.ts';
+import { documentView } from './document-view.ts';
+import { button, cancelButton, type ScreenContext, type ScreenParts } from './screen-parts.ts';
+import type { State } from './session-state.ts';
+import { FIELD_NAMES, shownDate, shownValue } from './texts/card-fields.ts';
+import { filled } from './texts/filled.ts';
+import { windowTexts } from './texts/index.ts';
+import type { WindowTexts } from './texts/window-texts.ts';
+
+type Consent = Extract<State, { name: 'consent' }>;
+
+const INTRO: Readonly<Record<string, keyof WindowTexts & `consent${string}`>> = {
+  login: 'consentLogin',
+  'read-identity': 'consentRead',
+  'get-certificates': 'consentCertificates',
+  'prove-card': 'consentProof',
+  'read-values': 'consentFill',
+};
+
+export function consentScreen(state: Consent, context: ScreenContext): ScreenParts {
+  const { request, language, actions } = context;
+  if (request.operation === 'sign') return signScreen(state, context);
+  const texts = windowTexts(language);
+  const fields = CARD_FIELD_NAMES.filter((field) => state.prompt.fields[field] !== undefined);
+  const refused = new Set<CardField>();
+  const rows = fields.map((field) => fieldRow(field, state, language, refused));
+  const optional = fields.some((field) => isOptional(field, state));
+  return {
+    symbol: cardSymbol(),
+    title: texts.consentTitle,
+    text: texts[INTRO[request.operation] ?? 'consentRead'],
+    content: [
+      cardLine(state, language),
+      ...(rows.length > 0 ? [element('ul', { id: 'data-groups', class: 'fields' }, ...rows)] : []),
+      ...(optional ? [element('p', { class: 'help' }, texts.optionalHelp)] : []),
+    ],
+    actions: [
+      cancelButton(context),
+      button('allow', texts.allow, 'primary', () => actions.allow(fields.filter((field) => !refused.has(field)))),
+    ],
+  };
+}
+
+function signScreen(state: Consent, context: ScreenContext): ScreenParts {
+  const { request, language, actions } = context;
+  const texts = windowTexts(language);
+  const fields = CARD_FIELD_NAMES.filter((field) => state.prompt.fields[field] !== undefined);
+  const allow = button('allow', texts.continueToSign, 'primary', () => actions.allow(fields));
+  return {
+    symbol: documentSymbol(),
+    title: String(request.params.title),
+    text: texts.consentSign,
+    content: documentView(request, language, allow),
+    actions: [cancelButton(context), allow],
+  };
+}
+
+const isOptional = (field: CardField, { prompt }: Consent) =>
+  prompt.fields[field] === 'optional' && prompt.values[field] !== undefined;
+
+function fieldRow(field: CardField, state: Consent, language: Language, refused: Set<CardField>): HTMLElement {
+  const name = FIELD_NAMES[field][language];
+  const value = element('span', { class: 'value' }, shownOf(field, state, language));
+  if (!isOptional(field, state))
+    return element('li', { 'data-field': field }, element('span', { class: 'name' }, name), value);
+  const tick = element('input', { type: 'checkbox', id: `give-${field}`, checked: true });
+  tick.addEventListener('change', () => {
+    if (tick.checked) refused.delete(field);
+    else refused.add(field);
+  });
+  return element(
+    'li',
+    { 'data-field': field },
+    element('label', { class: 'name check', for: `give-${field}` }, tick, name),
+    value,
+  );
+}
+
+function shownOf(field: CardField, { prompt }: Consent, language: Language): Node | string {
+  const texts = windowTexts(language);
+  const value = prompt.values[field];
+  if (value === undefined) return element('span', { class: 'absent' }, texts.absent);
+  if (field !== 'photo') return shownValue(field, value, language);
+  return element('img', { src: `data:image/jpeg;base64,${value}`, alt: texts.photoAlt, class: 'photo' });
+}
+
+/** Whose card it is: somebody may have left another person's in the reader. */
+function cardLine({ prompt: { card } }: Consent, language: Language): HTMLElement {
+  const texts = windowTexts(language);
+  const holder = card.holder === null ? texts.unknownHolder : filled(texts.cardOf, { name: card.holder });
+  const sentence = card.expired ? texts.expired : texts.validUntil;
+  const until = card.validUntil === null ? '' : filled(sentence, { date: shownDate(card.validUntil, language) });
+  return element(
+    'p',
+    { id: 'card', class: card.expired ? 'notice warn' : 'card-line' },
+    element('strong', {}, holder),
+    ...(until === '' ? [] : [element('span', {}, `, ${until}`)]),
+  );
+}

@@ -1,0 +1,46 @@
+/**
+ * `npm run mutate`: breaks the code in each way that test/mutations/ lists, and says which ones no test noticed.
+ *
+ *   --workspace shared   only the rows of test/mutations/shared.ts
+ *   --only WORDS         only rows whose name has these words
+ */
+import { parseArgs } from 'node:util';
+import { readMutations, rowProblems } from './mutation-rows.mjs';
+import { copyTree } from './mutation-tree.mjs';
+import { fail, ROOT, say } from './prepare.mjs';
+import { beginRun, endRun } from './run-folder.mjs';
+
+const { values: flags } = parseArgs({ options: { workspace: { type: 'string' }, only: { type: 'string' } } });
+
+const all = await readMutations(ROOT);
+const problems = rowProblems(all, ROOT);
+if (problems.length > 0) fail(problems.join('\n'));
+const rows = all.filter(
+  ({ name, workspace }) => (flags.workspace ?? workspace) === workspace && name.includes(flags.only ?? ''),
+);
+if (rows.length === 0) fail('no row has this workspace and name');
+
+beginRun();
+const tree = copyTree(ROOT);
+const toRun = rows.filter(({ equivalent }) => !equivalent);
+const tests = [...new Set(toRun.flatMap((row) => row.tests))];
+say(`${toRun.length} mutations, ${tests.length} tests`);
+// A test that is red by itself would notice everything.
+const sick = (await tree.run(null, tests)).filter(({ outcome }) => outcome !== 'green');
+const survivors = [];
+if (sick.length === 0) for (const row of toRun) await judge(row);
+for (const { test } of sick) say(`not green without any mutation: ${test}`);
+for (const { name, equivalent } of rows) if (equivalent) say(`equivalent: ${name} (${equivalent})`);
+for (const line of survivors) say(`survived: ${line}`);
+process.stdout.write(`${toRun.length - survivors.length} killed, ${survivors.length} survived\n`);
+await endRun();
+process.exit(survivors.length + sick.length === 0 ? 0 : 1);
+
+async function judge(row) {
+  const started = Date.now();
+  const bad = (await tree.run(row, row.tests)).filter(({ outcome }) => outcome !== 'red');
+  const seconds = ((Date.now() - started) / 1000).toFixed(1).padStart(6);
+  process.stdout.write(`${bad.length === 0 ? 'killed  ' : 'SURVIVED'} ${seconds} s  ${row.workspace}: ${row.name}\n`);
+  for (const { test, outcome } of bad)
+    survivors.push(`${row.name}: ${test} ${outcome === 'broken' ? 'could not run' : 'stayed green'}`);
+}

@@ -1,0 +1,97 @@
+/** A run that ends in any way leaves neither processes nor files: by signals to its first process or to the whole group, or SIGKILL. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { clearAbandonedRuns, processesOf, startOf } from '../../scripts/run-folder.mjs';
+
+const MODULE = join(import.meta.dirname, '..', '..', 'scripts', 'run-folder.mjs');
+/** Begins a run, writes a file, and starts a program that would go on for ever: one that heeds SIGTERM, or one that does not. */
+const OWNER = `
+  import { spawn } from 'node:child_process';
+  import { writeFileSync } from 'node:fs';
+  import { beginRun, endRun } from ${JSON.stringify(MODULE)};
+  const folder = beginRun();
+  writeFileSync(folder + '/file', 'x');
+  spawn('sh', ['-c', process.argv[1] === 'stubborn' ? "trap '' TERM; while :; do sleep 1; done" : 'while :; do sleep 1; done'], { stdio: 'ignore' });
+  process.stdin.on('data', () => endRun().then(() => process.exit(0)));
+  console.log(folder);`;
+
+let base;
+beforeEach(() => {
+  base = mkdtempSync(join(tmpdir(), 'eid-loket-tools-'));
+});
+afterEach(() => rmSync(base, { recursive: true, force: true }));
+
+async function startOwner(...args) {
+  const { EID_LOKET_RUN: _ours, ...environment } = process.env;
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', OWNER, ...args], {
+    detached: true,
+    env: { ...environment, TMPDIR: base },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const folder = String((await once(child.stdout, 'data'))[0]).trim();
+  while (processesOf(folder).length < 2) await delay(20);
+  return { child, folder };
+}
+
+/** Processes of the run other than its janitor, and its folder. */
+async function untilGone(folder) {
+  for (let tries = 0; tries < 3_000 && (existsSync(folder) || processesOf(folder).length > 0); tries += 1)
+    await delay(20);
+  expect([existsSync(folder), processesOf(folder)]).toEqual([false, []]);
+}
+
+test.each(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGKILL'])('%s to the first process alone', async (signal) => {
+  const { child, folder } = await startOwner();
+  child.kill(signal);
+  await untilGone(folder);
+});
+
+test.each(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGKILL'])('%s to its whole group', async (signal) => {
+  const { child, folder } = await startOwner();
+  process.kill(-child.pid, signal);
+  await untilGone(folder);
+});
+
+test('a program that does not heed SIGTERM is ended all the same', async () => {
+  const { child, folder } = await startOwner('stubborn');
+  child.kill('SIGINT');
+  await untilGone(folder);
+});
+
+test('one that ends by itself has cleared when it ends', async () => {
+  const { child, folder } = await startOwner();
+  const ended = once(child, 'exit');
+  child.stdin.write('end\n');
+  expect(await ended).toEqual([0, null]);
+  expect([existsSync(folder), processesOf(folder)]).toEqual([false, []]);
+});
+
+test('the next start clears what lost its janitor too, and leaves what has a living owner', async () => {
+  const { child, folder } = await startOwner();
+  const janitor = processesOf(folder).find((pid) =>
+    readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('run-janitor'),
+  );
+  process.kill(janitor, 'SIGKILL');
+  await clearAbandonedRuns(base);
+  expect(existsSync(folder)).toBe(true);
+  const ended = once(child, 'exit');
+  child.kill('SIGKILL');
+  await ended;
+  await clearAbandonedRuns(base);
+  expect([existsSync(folder), processesOf(folder)]).toEqual([false, []]);
+});
+
+test('a process id that was given to somebody else is no living owner', async () => {
+  const own = join(base, `eid-loket-run-${process.pid}-${startOf(process.pid)}-a`);
+  const other = join(base, `eid-loket-run-${process.pid}-1-b`);
+  for (const folder of [own, other]) mkdirSync(folder);
+  writeFileSync(join(base, 'eid-loket-run-of-nobody'), '');
+  await clearAbandonedRuns(base);
+  expect(readdirSync(base).sort()).toEqual(
+    [own, join(base, 'eid-loket-run-of-nobody')].map((path) => path.slice(base.length + 1)),
+  );
+});
