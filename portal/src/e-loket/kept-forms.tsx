@@ -6,8 +6,8 @@ import { adoptParkedForm, openOwner, parkForm, saveFormDraft, sealOwner } from '
 import { requireLogin } from '../session/session-cookie.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
 import { clearCookie, readCookie, writeCookie } from '../web/cookies.ts';
+import { FormToken } from '../web/form/form-token.tsx';
 import { isFormToken } from '../web/form-token.ts';
-import { FormToken } from '../web/forms.tsx';
 import { page } from '../web/layout.tsx';
 import { portalTexts } from '../web/texts/portal/index.ts';
 import { requestTexts } from '../web/texts/requests/index.ts';

@@ -9,8 +9,8 @@ import { endListedSession, endSessionsOf, listSessions } from '../session/sessio
 import { writeAudit } from '../storage/audit.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
 import { momentText } from '../web/dates.ts';
+import { FormToken } from '../web/form/form-token.tsx';
 import { readForm } from '../web/form-values.ts';
-import { FormToken } from '../web/forms.tsx';
 import { page } from '../web/layout.tsx';
 import { accountTexts } from '../web/texts/account/index.ts';
 
