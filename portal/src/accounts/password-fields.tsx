@@ -1,6 +1,6 @@
 /** Choosing a password: the field, and how strong what was typed is. The password itself is never sent back. */
 
-import { Field } from '../web/forms.tsx';
+import { Field } from '../web/form/field.tsx';
 import type { Problems } from '../web/problems.ts';
 import type { AccountTexts } from '../web/texts/account/nl.ts';
 import type { PortalTexts } from '../web/texts/portal/nl.ts';

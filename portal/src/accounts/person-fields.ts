@@ -1,6 +1,7 @@
 /** The fields about a person: how they are read from a form, and how they are shown in one. Registering and parameters share them. */
+
+import type { FieldProps } from '../web/form/field.tsx';
 import type { FieldRule } from '../web/form-values.ts';
-import type { FieldProps } from '../web/forms.tsx';
 import type { PortalTexts } from '../web/texts/portal/nl.ts';
 
 /** One address: what mail programs read as a list, a name or a group is none. */

@@ -2,8 +2,9 @@
 import { STEPS, type StaffStep } from '../requests/request-steps.ts';
 import type { RequestStatus } from '../storage/request-tables.ts';
 import type { PortalContext } from '../web/context.ts';
-import { FormToken, ProblemSummary } from '../web/forms.tsx';
-import { type Note, TextArea } from '../web/text-area.tsx';
+import { FormToken } from '../web/form/form-token.tsx';
+import { ProblemSummary } from '../web/form/problem-summary.tsx';
+import { type Note, TextArea } from '../web/form/text-area.tsx';
 import { backOfficeTexts } from '../web/texts/back-office/index.ts';
 import type { BackOfficeTexts } from '../web/texts/back-office/nl.ts';
 import { portalTexts } from '../web/texts/portal/index.ts';

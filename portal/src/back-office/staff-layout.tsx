@@ -3,7 +3,7 @@ import { LANGUAGES } from '@eid-loket/shared/protocol/fields.ts';
 import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import type { PortalContext } from '../web/context.ts';
-import { FormToken } from '../web/forms.tsx';
+import { FormToken } from '../web/form/form-token.tsx';
 import type { page } from '../web/layout.tsx';
 import { backOfficeTexts } from '../web/texts/back-office/index.ts';
 import type { BackOfficeTexts } from '../web/texts/back-office/nl.ts';

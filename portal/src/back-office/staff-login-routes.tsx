@@ -1,4 +1,5 @@
 /** The way into the back office: username and password, guesses slowed down as everywhere, and a session of its own. */
+
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { Hono } from 'hono';
 import { namedProblems } from '../accounts/named-problems.ts';
@@ -6,11 +7,12 @@ import { PASSWORD_TYPED_MAX, passwordFits } from '../accounts/passwords.ts';
 import { countAttempt, forgiveAttempt } from '../accounts/throttle.ts';
 import { usernameKey } from '../accounts/username.ts';
 import { ensureSession } from '../session/session-cookie.ts';
+import { writeAudit } from '../storage/audit.ts';
 import { clientAddressOf } from '../web/client-address.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
 import { refusalOf } from '../web/errors.tsx';
+import { ProblemSummary } from '../web/form/problem-summary.tsx';
 import { readForm } from '../web/form-values.ts';
-import { ProblemSummary } from '../web/forms.tsx';
 import type { PageStatus } from '../web/layout.tsx';
 import { LoginForm } from '../web/login-form.tsx';
 import type { Problems } from '../web/problems.ts';
@@ -42,10 +44,7 @@ export const staffLoginRoutes = new Hono<PortalEnvironment>()
         throw new EidError('LOGIN_FAILED');
       await forgiveAttempt(parts, attempt);
       await startStaffSession(context, staff.id);
-      await parts.database
-        .insertInto('audit')
-        .values({ at: parts.clock(), account_id: null, staff_id: staff.id, event: 'staff-logged-in', subject: '' })
-        .execute();
+      await writeAudit(parts.database, parts.clock(), { event: 'staff-logged-in', staffId: staff.id });
       return context.redirect('/back-office', 303);
     } catch (error) {
       const fields = { LOGIN_FAILED: 'username', TOO_MANY_ATTEMPTS: 'username' };

@@ -3,8 +3,8 @@
 import { findFormDraft } from '../requests/form-drafts.ts';
 import type { RequestRow } from '../requests/requests.ts';
 import type { PortalContext } from '../web/context.ts';
-import { ProblemSummary } from '../web/forms.tsx';
-import { TextArea } from '../web/text-area.tsx';
+import { ProblemSummary } from '../web/form/problem-summary.tsx';
+import { TextArea } from '../web/form/text-area.tsx';
 import { portalTexts } from '../web/texts/portal/index.ts';
 import { requestTexts } from '../web/texts/requests/index.ts';
 import { KeptFormToken } from './kept-forms.tsx';

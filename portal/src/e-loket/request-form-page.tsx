@@ -4,9 +4,11 @@ import { type DocumentKind, type FieldTexts, labelOf } from '../requests/catalog
 import type { FormField } from '../requests/catalogue/form-fields.ts';
 import type { RequestForm, TypedValues } from '../requests/catalogue/request-form.ts';
 import { requireLogin } from '../session/session-cookie.ts';
-import { Choice } from '../web/choice-field.tsx';
 import type { PortalContext } from '../web/context.ts';
-import { Field, FormToken, ProblemSummary } from '../web/forms.tsx';
+import { Choice } from '../web/form/choice.tsx';
+import { Field } from '../web/form/field.tsx';
+import { FormToken } from '../web/form/form-token.tsx';
+import { ProblemSummary } from '../web/form/problem-summary.tsx';
 import { page } from '../web/layout.tsx';
 import { portalTexts } from '../web/texts/portal/index.ts';
 import { requestTexts } from '../web/texts/requests/index.ts';

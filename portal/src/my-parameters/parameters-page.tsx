@@ -7,8 +7,12 @@ import { namedProblems } from '../accounts/named-problems.ts';
 import { personFields } from '../accounts/person-fields.ts';
 import { requireLogin } from '../session/session-cookie.ts';
 import type { PortalContext } from '../web/context.ts';
+import { EidButton } from '../web/eid-button.tsx';
 import { Facts } from '../web/facts.tsx';
-import { Choice, EidButton, Field, FormToken, ProblemSummary } from '../web/forms.tsx';
+import { Option } from '../web/form/choice.tsx';
+import { Field } from '../web/form/field.tsx';
+import { FormToken } from '../web/form/form-token.tsx';
+import { ProblemSummary } from '../web/form/problem-summary.tsx';
 import { LANGUAGE_NAMES } from '../web/language.ts';
 import { page } from '../web/layout.tsx';
 import { accountTexts } from '../web/texts/account/index.ts';
@@ -100,9 +104,9 @@ const PreferredLanguage = ({ session, account, more }: SectionProps) => (
       <p>{more.languageText}</p>
       <div class="row">
         {LANGUAGES.map((each) => (
-          <Choice name="language" value={each} checked={each === account.language}>
+          <Option name="language" value={each} checked={each === account.language}>
             <span lang={each}>{LANGUAGE_NAMES[each]}</span>
-          </Choice>
+          </Option>
         ))}
       </div>
       <button id="save-language" type="submit" class="primary">

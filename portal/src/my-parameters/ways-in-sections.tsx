@@ -2,7 +2,9 @@
 
 import { NewPassword } from '../accounts/password-fields.tsx';
 import { ownWords } from '../accounts/person-fields.ts';
-import { EidButton, Field, FormToken } from '../web/forms.tsx';
+import { EidButton } from '../web/eid-button.tsx';
+import { Field } from '../web/form/field.tsx';
+import { FormToken } from '../web/form/form-token.tsx';
 import type { SectionProps } from './section.ts';
 
 export const PasswordSection = ({ session, account, texts, more, refused }: SectionProps) => (

@@ -1,14 +1,16 @@
 /** Where one is logged in: a list of one's sessions, each of which can be ended, and a way out of all of them. */
+
 import { Hono } from 'hono';
 import * as v from 'valibot';
 import { AccountTabs } from '../accounts/account-tabs.tsx';
 import { setFlash } from '../accounts/flash.ts';
 import { requireLogin } from '../session/session-cookie.ts';
 import { endListedSession, endSessionsOf, listSessions } from '../session/session-list.ts';
+import { writeAudit } from '../storage/audit.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
 import { momentText } from '../web/dates.ts';
+import { FormToken } from '../web/form/form-token.tsx';
 import { readForm } from '../web/form-values.ts';
-import { FormToken } from '../web/forms.tsx';
 import { page } from '../web/layout.tsx';
 import { accountTexts } from '../web/texts/account/index.ts';
 
@@ -29,10 +31,7 @@ export const sessionRoutes = new Hono<PortalEnvironment>()
     await readForm(context, {});
     await parts.database.transaction().execute(async (transaction) => {
       await endSessionsOf(transaction, accountId);
-      await transaction
-        .insertInto('audit')
-        .values({ at: parts.clock(), account_id: accountId, event: 'sessions-ended', subject: accountId })
-        .execute();
+      await writeAudit(transaction, parts.clock(), { event: 'sessions-ended', accountId });
     });
     context.set('session', null);
     return context.redirect('/', 303);

@@ -7,7 +7,11 @@ import { NewPassword } from '../accounts/password-fields.tsx';
 import { ownWords, personFields } from '../accounts/person-fields.ts';
 import { ensureSession } from '../session/session-cookie.ts';
 import type { BrowserSession, PortalContext } from '../web/context.ts';
-import { Choice, EidButton, Field, FormToken, ProblemSummary } from '../web/forms.tsx';
+import { EidButton } from '../web/eid-button.tsx';
+import { Option } from '../web/form/choice.tsx';
+import { Field } from '../web/form/field.tsx';
+import { FormToken } from '../web/form/form-token.tsx';
+import { ProblemSummary } from '../web/form/problem-summary.tsx';
 import { type PageStatus, page } from '../web/layout.tsx';
 import type { Problems } from '../web/problems.ts';
 import { accountTexts } from '../web/texts/account/index.ts';
@@ -80,12 +84,12 @@ export async function confirmPage(
           <UsernameField texts={texts} values={values} problems={problems} />
           <fieldset class="inner-choice" id="access">
             <legend>{more.access}</legend>
-            <Choice name="access" value="eid" checked={values.access !== 'both'}>
+            <Option name="access" value="eid" checked={values.access !== 'both'}>
               {more.accessEid}
-            </Choice>
-            <Choice name="access" value="both" checked={values.access === 'both'}>
+            </Option>
+            <Option name="access" value="both" checked={values.access === 'both'}>
               {more.accessBoth}
-            </Choice>
+            </Option>
             <p class="help">{more.accessHelp}</p>
           </fieldset>
           <div class="with-password">

@@ -7,7 +7,8 @@ import * as v from 'valibot';
 import type { PortalParts } from '../parts/portal-parts.ts';
 import type { TypedValues } from './catalogue/request-form.ts';
 
-export const PARKED_MS = 3_600_000;
+/** As long as the cookie that finds it. */
+const PARKED_MS = 3_600_000;
 
 const ValuesSchema = v.record(v.string(), v.string());
 const OwnerSchema = v.strictObject({ use: v.literal('form owner'), accountId: v.string(), form: v.string() });

@@ -2,11 +2,13 @@
  * The life of a request: which step leads from which status to which, and who may take it. A step checks what it expects in
  * the statement that changes it, so that of two who come at once only one succeeds; timeline, audit log and mail go with it.
  */
+
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import type { ErrorCode } from '@eid-loket/shared/errors/error-catalogue.ts';
 import type { Transaction, Updateable } from 'kysely';
 import { type MailedStep, queueMail } from '../mail/queue-mail.ts';
 import type { PortalParts } from '../parts/portal-parts.ts';
+import { type Actor, type AuditEntry, writeAudit } from '../storage/audit.ts';
 import type { RequestStatus } from '../storage/request-tables.ts';
 import type { Tables } from '../storage/tables.ts';
 
@@ -49,8 +51,6 @@ export const STEPS = {
 export type StepName = keyof typeof STEPS;
 export type StaffStep = { [S in StepName]: (typeof STEPS)[S]['by'] extends 'asker' ? never : S }[StepName];
 
-export type Actor = { accountId: string } | { staffId: string };
-
 export interface Step {
   reference: string;
   step: StepName;
@@ -58,8 +58,8 @@ export interface Step {
   note?: string;
   /** What else changes in the request's row. */
   changes?: Updateable<Tables['requests']>;
-  /** For the audit log, where the step's name does not say enough. */
-  event?: string;
+  /** For the audit log: whether what was sent is signed, or who gets it now. */
+  told?: { event: 'request-sent' | 'request-signed' } | { newHolder: string };
 }
 
 export type StepParts = Pick<PortalParts, 'clock' | 'origin' | 'municipality'>;
@@ -67,7 +67,7 @@ export type StepParts = Pick<PortalParts, 'clock' | 'origin' | 'municipality'>;
 /** All of it or nothing. @throws EidError by the step's row */
 export async function applyStep(parts: StepParts, transaction: Transaction<Tables>, step: Step): Promise<void> {
   const { from, to, by, mail, errorIfNotAllowed }: StepRow = STEPS[step.step];
-  const { reference, actor, note = '', event = `request-${step.step}` } = step;
+  const { reference, actor, note = '' } = step;
   const accountId = 'accountId' in actor ? actor.accountId : null;
   const staffId = 'staffId' in actor ? actor.staffId : null;
   const now = parts.clock();
@@ -84,9 +84,12 @@ export async function applyStep(parts: StepParts, transaction: Transaction<Table
     .insertInto('request_events')
     .values({ request_reference: reference, at: now, step: step.step, note, staff_id: staffId })
     .execute();
-  await transaction
-    .insertInto('audit')
-    .values({ at: now, account_id: accountId, staff_id: staffId, event, subject: reference })
-    .execute();
+  await writeAudit(transaction, now, auditEntryOf(step));
   if (mail) await queueMail(parts, transaction, { reference, step: mail, now });
+}
+
+function auditEntryOf({ step, reference, actor, told }: Step): AuditEntry {
+  if (told && 'event' in told) return { event: told.event, reference, actor };
+  if (told) return { event: 'request-reassign', reference, actor, newHolder: told.newHolder };
+  return { event: `request-${step}`, reference, actor };
 }

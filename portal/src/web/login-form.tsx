@@ -1,5 +1,6 @@
 /** Username and password, for citizens and for staff alike: which door they open is the address that they are sent to. */
-import { Field, FormToken } from './forms.tsx';
+import { Field } from './form/field.tsx';
+import { FormToken } from './form/form-token.tsx';
 import type { Problems } from './problems.ts';
 import type { PortalTexts } from './texts/portal/nl.ts';
 
