@@ -5,7 +5,7 @@ import { BELGIAN_TRUST } from '@eid-loket/shared/verification/trust-anchors.ts';
 import { sql } from 'kysely';
 import { cardResult } from '../helpers/card-results.ts';
 import { cookiesOf } from './cookies-of.ts';
-import { ORIGIN, ORIGIN, sendAtOnce, startTestPortal, startTestPortal, type TestBrowser, type TestBrowser, type TestPortal, type TestPortal } from './portal-app.ts';
+import { ORIGIN, sendAtOnce, startTestPortal, type TestBrowser, type TestPortal } from './portal-app.ts';
 import { describeAccess } from './suites/access-suite.ts';
 import { describeOperations } from './suites/operations-suite.ts';
 import { describeParameters } from './suites/parameters-suite.ts';
