@@ -3,6 +3,8 @@ import { realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isSea } from 'node:sea';
 import { toFailure } from '@eid-loket/shared/errors/eid-error.ts';
+import { createAuthorityCache } from './belgian-eid/authority-cache.ts';
+import { cacheFolder } from './cache-folder.ts';
 import type { Machine } from './command-line/command-io.ts';
 import { readConfig } from './config.ts';
 import { WINDOWS_REGISTRY } from './install/registry.ts';
@@ -34,6 +36,7 @@ async function serveBrowser(): Promise<void> {
   log.write({ event: 'started', browser, hostVersion: HOST_VERSION });
   await serve({
     service: createSmartCardService(config.pcscBinding),
+    authorities: createAuthorityCache(cacheFolder(machine)),
     log,
     hostVersion: HOST_VERSION,
     pinEntries: config.pinEntry,

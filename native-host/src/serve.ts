@@ -12,6 +12,7 @@ import {
 import { CARD_WAIT_MS } from '@eid-loket/shared/protocol/limits.ts';
 import { parseMessage } from '@eid-loket/shared/protocol/parse-message.ts';
 import { PROTOCOL_VERSION } from '@eid-loket/shared/protocol/version.ts';
+import type { AuthorityCache } from './belgian-eid/authority-cache.ts';
 import { dispatch, timeLimitOf } from './dispatch.ts';
 import type { HostLog } from './log/host-log.ts';
 import { Place } from './log/place.ts';
@@ -24,6 +25,7 @@ import { Prompts } from './prompts.ts';
 
 export interface HostParts {
   service: SmartCardService;
+  authorities: AuthorityCache;
   log: HostLog;
   hostVersion: string;
   /** Permitted ways to type the PIN, in order. */
@@ -138,6 +140,8 @@ function operationContext(
     language,
     signal,
     cardWaitMs: parts.cardWaitMs ?? CARD_WAIT_MS,
+    authorities: parts.authorities,
+    now: () => new Date(),
     onStage(stage, more) {
       log.write({ event: 'stage', stage });
       channel.send({ type: 'progress', requestId, stage, ...more });

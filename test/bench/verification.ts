@@ -8,6 +8,7 @@ import { verifyLogin } from '@eid-loket/shared/verification/verify-login.ts';
 import { NONCE } from '../contract/host-process.ts';
 import { ORIGIN } from '../contract/portal-app.ts';
 import { cardResult, testTrust } from '../helpers/card-results.ts';
+import { manyLogins } from './many-logins.ts';
 import { perSecond, table } from './report.ts';
 
 const SECONDS = 3;
@@ -46,6 +47,45 @@ export async function benchVerification(): Promise<void> {
       );
     }
   }
+  await benchManyHolders(trust);
+}
+
+const HOLDERS = 1_000;
+
+/** A login of each of a thousand citizens, none of whom was seen before: what a portal does all day. */
+async function benchManyHolders(trust: TrustAnchors): Promise<void> {
+  const row = table(
+    'card',
+    'CPU ms per login, 1 000 different certificates',
+    'of that, signature checks by node:crypto alone',
+  );
+  for (const [applet, kind] of [
+    ['1.8 (ES384)', 'EC'],
+    ['1.7 (RS256)', 'RSA'],
+  ] as const) {
+    const logins = manyLogins(kind, HOLDERS);
+    const verifyAll = async () => {
+      for (const { token, certificateChain } of logins)
+        await verifyLogin({
+          ...{ token, certificateChain, trust, revocation: 'not-checked' },
+          ...{ expectedOrigin: ORIGIN, expectedChallengeNonce: NONCE, now: new Date() },
+        });
+    };
+    const checkSignatures = async () => {
+      for (const { signatures } of logins)
+        for (const check of signatures) if (!check()) throw new Error('does not fit');
+    };
+    row(applet, await milliseconds(verifyAll), await milliseconds(checkSignatures));
+  }
+}
+
+/** Of one round over all holders, after a first one that is not counted. */
+async function milliseconds(round: () => Promise<void>): Promise<string> {
+  await round();
+  const before = process.cpuUsage();
+  await round();
+  const { user, system } = process.cpuUsage(before);
+  return ((user + system) / 1e3 / HOLDERS).toFixed(2);
 }
 
 /** After a second of warming up, which is not counted. */

@@ -39,7 +39,7 @@ export class HostProcess {
     const [command, ...words] = [...enter, process.execPath, program, ...args];
     const { DISPLAY: _none, WAYLAND_DISPLAY: _either, ...quiet } = process.env;
     this.child = spawn(command as string, words, {
-      env: { ...quiet, XDG_STATE_HOME: this.#state, ...environment },
+      env: { ...quiet, XDG_STATE_HOME: this.#state, XDG_CACHE_HOME: this.#state, ...environment },
     });
     this.child.stderr.on('data', (chunk) => {
       this.errors += chunk;

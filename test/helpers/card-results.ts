@@ -1,7 +1,9 @@
 /** What a page would get from the extension, made by the host's own operations on a virtual card inside the process. */
 import { join } from 'node:path';
+import { NO_AUTHORITIES } from '@eid-loket/native-host/belgian-eid/authority-cache.ts';
 import { dispatch } from '@eid-loket/native-host/dispatch.ts';
 import { SILENT_LOG } from '@eid-loket/native-host/log/host-log.ts';
+import type { OperationContext } from '@eid-loket/native-host/operations/operation-context.ts';
 import { SecretBytes } from '@eid-loket/native-host/pin/secret-bytes.ts';
 import type { AskCitizen } from '@eid-loket/native-host/prompts.ts';
 import type {
@@ -29,10 +31,43 @@ export async function testTrust(): Promise<TrustAnchors> {
 }
 
 /** Allows whatever is asked for. */
-const allowAll: AskCitizen = async (prompt) => {
+export const allowAll: AskCitizen = async (prompt) => {
   if (prompt.kind !== 'consent') throw new Error(`asked: ${prompt.kind}`);
   return { kind: 'consent', granted: Object.keys(prompt.fields) } as never;
 };
+
+/** What the host gives an operation, with a citizen who allows everything and types this PIN once. */
+export const hostContext = ({
+  readers,
+  origin = 'https://e-loket.example',
+  pin = '1234',
+  ...more
+}: {
+  readers: readonly InProcessReader[];
+  origin?: string;
+  pin?: string;
+} & Partial<OperationContext>): OperationContext => ({
+  service: new InProcessService(readers),
+  log: SILENT_LOG,
+  hostVersion: '0.1.0',
+  origin,
+  language: 'nl',
+  signal: new AbortController().signal,
+  cardWaitMs: 1_000,
+  authorities: NO_AUTHORITIES,
+  now: () => new Date(),
+  onStage: () => {},
+  ask: allowAll,
+  pinEntry: async () => ({
+    outsideBrowser: false,
+    available: async () => true,
+    ask: async ({ problem }) => {
+      if (problem) throw new Error(`asked again: ${problem}`);
+      return { pin: new SecretBytes(new TextEncoder().encode(pin)), lastTryConfirmed: false };
+    },
+  }),
+  ...more,
+});
 
 /** Tests ask for whole files, so a reading is signed. */
 export type CardResult<O extends OperationName> = O extends 'read-identity' ? SignedReading : OperationResult<O>;
@@ -48,24 +83,6 @@ export async function cardResult<O extends OperationName>(
   reader.insert(
     typeof persona === 'string' ? makeCard(PERSONAS, persona, { revocationBase: responderAddress() }) : persona,
   );
-  const result = await dispatch(operation, params, {
-    service: new InProcessService([reader]),
-    log: SILENT_LOG,
-    hostVersion: '0.1.0',
-    origin,
-    language: 'nl',
-    signal: new AbortController().signal,
-    cardWaitMs: 1_000,
-    onStage: () => {},
-    ask: allowAll,
-    pinEntry: async () => ({
-      outsideBrowser: false,
-      available: async () => true,
-      ask: async ({ problem }) => {
-        if (problem) throw new Error(`asked again: ${problem}`);
-        return { pin: new SecretBytes(new TextEncoder().encode(pin)), lastTryConfirmed: false };
-      },
-    }),
-  });
+  const result = await dispatch(operation, params, hostContext({ readers: [reader], origin, pin }));
   return result as CardResult<O>;
 }

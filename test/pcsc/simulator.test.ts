@@ -51,11 +51,15 @@ async function read(groups = IDENTITY.groups) {
   return host.next('result');
 }
 
-test('two readers hold two cards, each its own', async () => {
+test('of two cards in two readers the citizen chooses one', async () => {
   await plug('jan');
   await plug('marie', { reader: 1 });
-  host.request('login', LOGIN);
-  expect(await host.failureCode()).toBe('SEVERAL_CARDS');
+  const id = host.request('login', LOGIN);
+  const { promptId, prompt } = await host.next('prompt');
+  const cards = prompt.kind === 'choose-card' ? prompt.cards : [];
+  expect(cards.map(({ holder }) => holder)).toEqual(['Jan Pieter Voorbeeld', "Marie Élise D'Exemple-Lenoir"]);
+  host.send({ type: 'answer', requestId: id, promptId, answer: { kind: 'choose-card', index: 1 } });
+  expect((await host.allow(id)).values).toMatchObject({ surname: "D'Exemple-Lenoir" });
 }, 20_000);
 
 test('a card in the second reader alone is found', async () => {

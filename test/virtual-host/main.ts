@@ -1,5 +1,7 @@
 /** The native host with a virtual card inside: for the demo where pcscd cannot be had. Never part of what is shipped. */
+
 import { join } from 'node:path';
+import { NO_AUTHORITIES } from '@eid-loket/native-host/belgian-eid/authority-cache.ts';
 import { SILENT_LOG } from '@eid-loket/native-host/log/host-log.ts';
 import { checkCaller } from '@eid-loket/native-host/messaging/caller.ts';
 import { pinentryPinEntry } from '@eid-loket/native-host/pin/pinentry-pin-entry.ts';
@@ -20,6 +22,7 @@ reader.insert(makeCard(join(import.meta.dirname, 'personas'), persona, { revocat
 
 void serve({
   service: new InProcessService([reader]),
+  authorities: NO_AUTHORITIES,
   log: SILENT_LOG,
   hostVersion: HOST_VERSION,
   pinEntries: ['eid-window'],

@@ -1,4 +1,5 @@
 /** The native host on its second PC/SC binding, without a configuration file: for the test that compares the bindings. */
+import { NO_AUTHORITIES } from '@eid-loket/native-host/belgian-eid/authority-cache.ts';
 import { SILENT_LOG } from '@eid-loket/native-host/log/host-log.ts';
 import { checkCaller } from '@eid-loket/native-host/messaging/caller.ts';
 import { PcscliteService } from '@eid-loket/native-host/pcsc/pcsclite-service.ts';
@@ -9,6 +10,7 @@ import { HOST_VERSION } from '@eid-loket/native-host/version.ts';
 checkCaller(process.argv.slice(2));
 void serve({
   service: new PcscliteService(),
+  authorities: NO_AUTHORITIES,
   log: SILENT_LOG,
   hostVersion: HOST_VERSION,
   pinEntries: ['eid-window'],

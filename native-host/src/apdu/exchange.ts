@@ -11,6 +11,8 @@ export interface Response {
 
 const SW1_BYTES_WAITING = 0x61;
 const SW1_RIGHT_LENGTH = 0x6c;
+/** As the answer to GET RESPONSE (V1.8 section 6.5). */
+const SW_NOTHING_WAITING = 0x6985;
 const HEADER_BYTES = 4;
 const CARD_FILE_CHUNKS = 8;
 
@@ -27,6 +29,8 @@ export async function exchange(session: CardSession, command: Uint8Array): Promi
     if (response.status >> 8 === SW1_RIGHT_LENGTH) {
       response = await transmitOnce(session, getResponse(response.status & 0xff));
     }
+    // What was announced a moment ago is gone: the card lost its power in between.
+    if (response.status === SW_NOTHING_WAITING) throw new EidError('CARD_COMMUNICATION_FAILED');
     parts.push(response.data);
   }
   return { data: Uint8Array.from(Buffer.concat(parts)), status: response.status };

@@ -2,29 +2,18 @@
  * The Belgian eID inside one PC/SC transaction: recognise it, read its files, sign with one of its keys. Works on applets
  * 1.7 and 1.8 alike; where they differ, card-models.ts says how.
  */
-
 import { toHex } from '@eid-loket/shared/encoding/bytes.ts';
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
-import { CARD_FILE_MAX_BYTES } from '@eid-loket/shared/protocol/limits.ts';
 import type { PinPurpose } from '@eid-loket/shared/protocol/operations.ts';
 import * as apdu from '../apdu/commands.ts';
-import { exchange, hexStatus } from '../apdu/exchange.ts';
+import { exchange, hexStatus, type Response } from '../apdu/exchange.ts';
 import type { CardSession } from '../pcsc/card-session.ts';
 import { pinBlock } from '../pin/pin-block.ts';
 import type { SecretBytes } from '../pin/secret-bytes.ts';
-import { type CardFile, MASTER_FILE, PKCS15_DIRECTORY } from './card-files.ts';
+import { CARD_FILES, type CardFileName, PKCS15_DIRECTORY } from './card-files.ts';
 import { type CardModel, KEY_REFERENCES, modelOf } from './card-models.ts';
-import {
-  expectDone,
-  SW_DONE,
-  SW_NO_CURRENT_FILE,
-  SW_OFFSET_OUTSIDE_FILE,
-  SW_PIN_BLOCKED,
-  triesIn,
-} from './status-words.ts';
-
-/** 250 bytes: some readers fail at 252 and above, none known fails here. */
-const CHUNK = 250;
+import { FileReader } from './file-reader.ts';
+import { type CommandName, expectDone, SW_DONE, SW_PIN_BLOCKED, triesIn } from './status-words.ts';
 
 /** Serial number (16 bytes) in hexadecimal: tells one card from another. It is personal data and is never logged. */
 export interface CardIdentity {
@@ -32,38 +21,50 @@ export interface CardIdentity {
   applet: number;
 }
 
+interface CardData extends CardIdentity {
+  /** Null where the card's data do not tell. */
+  triesLeft: number | null;
+}
+
 const CARD_DATA_BYTES = 28;
 const SERIAL_BYTES = 16;
 const APPLET_OFFSET = 21;
 const TRIES_OFFSET = 28;
 const NO_PIN_OBJECT = 0xff;
+const APPLET_WITH_TRIES = 0x18;
 
 export class BelgianEidCard {
   readonly identity: CardIdentity;
   readonly #session: CardSession;
-  #directory: number | null = null;
+  readonly #data: CardData;
+  readonly #files: FileReader;
+  readonly #read: Uint8Array[] = [];
 
-  private constructor(session: CardSession, identity: CardIdentity) {
+  private constructor(session: CardSession, data: CardData) {
     this.#session = session;
-    this.identity = identity;
+    this.#data = data;
+    this.#files = new FileReader(session);
+    this.identity = { serial: data.serial, applet: data.applet };
   }
 
   /**
    * The ATR is shared with other countries' cards, so only the applet's name and its card data decide.
    *
+   * @param applet where the card was seen before
    * @throws EidError CARD_NOT_RECOGNISED for any other card
    */
-  static async open(session: CardSession): Promise<BelgianEidCard> {
+  static async open(session: CardSession, applet?: number): Promise<BelgianEidCard> {
     const selected = await exchange(session, apdu.selectApplet());
     if (selected.status !== SW_DONE)
       throw new EidError('CARD_NOT_RECOGNISED', { statusWord: hexStatus(selected.status) });
-    const { data, status } = await exchange(session, apdu.getCardData());
-    if (status !== SW_DONE || data.length !== CARD_DATA_BYTES) {
+    const { data, status } = await readCardData(session, applet);
+    if (status !== SW_DONE || data.length < CARD_DATA_BYTES)
       throw new EidError('CARD_NOT_RECOGNISED', { statusWord: hexStatus(status) });
-    }
+    const tries = data[TRIES_OFFSET];
     return new BelgianEidCard(session, {
       serial: toHex(data.subarray(0, SERIAL_BYTES)),
       applet: data[APPLET_OFFSET] as number,
+      triesLeft: tries === undefined || tries === NO_PIN_OBJECT ? null : tries,
     });
   }
 
@@ -74,13 +75,9 @@ export class BelgianEidCard {
     return model;
   }
 
-  /** @returns tries left, 0 when blocked, null when the card does not tell. Spends none: see card-models.ts. */
+  /** @returns tries left when the card was opened, 0 when blocked, null when the card does not tell. Asking spends none on 1.7 and 1.8. */
   async triesLeft(): Promise<number | null> {
-    if (this.model.triesLeft === 'card-data') {
-      const data = expectDone(await exchange(this.#session, apdu.getCardDataWithTries()));
-      const tries = data[TRIES_OFFSET];
-      return tries === undefined || tries === NO_PIN_OBJECT ? null : tries;
-    }
+    if (this.model && this.#data.triesLeft !== null) return this.#data.triesLeft;
     const { status } = await exchange(this.#session, apdu.askPinState());
     return status === SW_PIN_BLOCKED ? 0 : triesIn(status);
   }
@@ -89,15 +86,26 @@ export class BelgianEidCard {
    * @returns the DER of a certificate, without the zeros behind it
    * @throws EidError CERTIFICATE_NOT_ON_CARD when the file holds zeros only, as on Kids-ID
    */
-  async readCertificate(file: CardFile): Promise<Uint8Array> {
-    const bytes = await this.#readFile(file);
+  async readCertificate(name: CardFileName): Promise<Uint8Array> {
+    const bytes = await this.readFile(name);
     if (bytes.every((byte) => byte === 0)) throw new EidError('CERTIFICATE_NOT_ON_CARD');
     return bytes;
   }
 
-  /** @returns the file as stored, zero padding included: the register's signatures cover that. */
-  async readWhole(file: CardFile): Promise<Uint8Array> {
-    return this.#readFile(file);
+  /**
+   * @returns the file as stored, zero padding included: the register's signatures cover that
+   * @param ends whether sizes that files of this model usually have are believed, or each end is looked for
+   */
+  async readFile(name: CardFileName, ends: 'usual' | 'looked-for' = 'usual'): Promise<Uint8Array> {
+    const usual = ends === 'usual' ? this.model.usualSizes[name] : undefined;
+    const bytes = await this.#files.read(CARD_FILES[name], usual);
+    this.#read.push(bytes);
+    return bytes;
+  }
+
+  /** Overwrites what was read, for a citizen who did not allow it. */
+  wipe(): void {
+    for (const bytes of this.#read) bytes.fill(0);
   }
 
   /**
@@ -110,14 +118,34 @@ export class BelgianEidCard {
    */
   async sign(purpose: PinPurpose, digest: Uint8Array, pin: SecretBytes): Promise<Uint8Array> {
     const { algorithmReference, signatureBytes } = this.model;
-    await this.#enter(PKCS15_DIRECTORY);
-    expectDone(await exchange(this.#session, apdu.setSecurityEnvironment(algorithmReference, KEY_REFERENCES[purpose])));
+    await this.#files.enter(PKCS15_DIRECTORY);
+    const environment = apdu.setSecurityEnvironment(algorithmReference, KEY_REFERENCES[purpose]);
+    await this.#done('setSecurityEnvironment', environment);
+    const block = pin.use(pinBlock);
     try {
-      await this.#verify(pin);
-      const signature = expectDone(await exchange(this.#session, apdu.computeDigitalSignature(digest)));
+      await this.#presentPin('verify', apdu.verify(block));
+      const signature = await this.#done('computeDigitalSignature', apdu.computeDigitalSignature(digest));
       if (signature.length !== signatureBytes) throw new EidError('CARD_ANSWER_UNEXPECTED');
       return signature;
     } finally {
+      block.fill(0);
+      await this.#logOff();
+    }
+  }
+
+  /**
+   * One CHANGE REFERENCE DATA, then LOG OFF: a changed PIN gives the same right as a verified one.
+   *
+   * @throws EidError PIN_WRONG with triesLeft, PIN_BLOCKED, PIN_FORMAT_INVALID, CARD_ANSWER_UNEXPECTED
+   */
+  async changePin(oldPin: SecretBytes, newPin: SecretBytes): Promise<void> {
+    const oldBlock = oldPin.use(pinBlock);
+    const newBlock = newPin.use(pinBlock);
+    try {
+      await this.#presentPin('changeReferenceData', apdu.changeReferenceData(oldBlock, newBlock));
+    } finally {
+      oldBlock.fill(0);
+      newBlock.fill(0);
       await this.#logOff();
     }
   }
@@ -127,46 +155,22 @@ export class BelgianEidCard {
    *
    * @param digest SHA-384, 48 bytes
    * @returns r || s, 96 bytes
-   * @throws EidError CARD_ANSWER_UNEXPECTED
+   * @throws EidError CARD_CANNOT_PROVE, CARD_ANSWER_UNEXPECTED
    */
   async proveItself(digest: Uint8Array): Promise<Uint8Array> {
-    const proof = expectDone(await exchange(this.#session, apdu.internalAuthenticate(digest)));
+    const proof = await this.#done('internalAuthenticate', apdu.internalAuthenticate(digest));
     if (proof.length !== this.model.signatureBytes) throw new EidError('CARD_ANSWER_UNEXPECTED');
     return proof;
   }
 
-  /**
-   * One CHANGE REFERENCE DATA, then LOG OFF: a changed PIN gives the same right as a verified one.
-   *
-   * @throws EidError PIN_WRONG with triesLeft, PIN_BLOCKED, CARD_ANSWER_UNEXPECTED
-   */
-  async changePin(oldPin: SecretBytes, newPin: SecretBytes): Promise<void> {
-    const blocks = [oldPin, newPin].map((pin) => pin.use(pinBlock)) as [Uint8Array, Uint8Array];
-    try {
-      await this.#presentPin(apdu.changeReferenceData(...blocks));
-    } finally {
-      for (const block of blocks) block.fill(0);
-      await this.#logOff();
-    }
-  }
-
-  async #verify(pin: SecretBytes): Promise<void> {
-    const block = pin.use(pinBlock);
-    try {
-      await this.#presentPin(apdu.verify(block));
-    } finally {
-      block.fill(0);
-    }
+  async #done(name: CommandName, command: Uint8Array): Promise<Uint8Array> {
+    return expectDone(name, await exchange(this.#session, command));
   }
 
   /** Sends a command with a PIN in it, once, and wipes it. */
-  async #presentPin(command: Uint8Array): Promise<void> {
+  async #presentPin(name: CommandName, command: Uint8Array): Promise<void> {
     try {
-      const response = await exchange(this.#session, command);
-      const triesLeft = triesIn(response.status);
-      if (triesLeft === 0 || response.status === SW_PIN_BLOCKED) throw new EidError('PIN_BLOCKED');
-      if (triesLeft !== null) throw new EidError('PIN_WRONG', { triesLeft });
-      expectDone(response);
+      await this.#done(name, command);
     } finally {
       command.fill(0);
     }
@@ -176,60 +180,13 @@ export class BelgianEidCard {
   async #logOff(): Promise<void> {
     await exchange(this.#session, apdu.logOff()).catch(() => undefined);
   }
-
-  async #readFile(file: CardFile): Promise<Uint8Array> {
-    await this.#enter(file.directory);
-    await this.#select(file.identifier);
-    const chunks: Uint8Array[] = [];
-    let length = 0;
-    let wanted = Number.POSITIVE_INFINITY;
-    while (length < wanted) {
-      const chunk = await this.#readAt(file, length, Math.min(CHUNK, wanted - length));
-      chunks.push(chunk);
-      length += chunk.length;
-      if (length > CARD_FILE_MAX_BYTES) throw new EidError('CARD_FILE_INVALID', { limit: CARD_FILE_MAX_BYTES });
-      if (file.kind === 'certificate' && chunks.length === 1) wanted = certificateLength(chunk);
-      if (chunk.length < CHUNK) break;
-    }
-    if (length === 0 || (Number.isFinite(wanted) && length < wanted)) throw new EidError('CARD_FILE_INVALID');
-    return Uint8Array.from(Buffer.concat(chunks)).subarray(0, Math.min(length, wanted));
-  }
-
-  /** @returns fewer bytes than asked at the end of the file, none when the file ended exactly at `offset` */
-  async #readAt(file: CardFile, offset: number, count: number): Promise<Uint8Array> {
-    const first = await exchange(this.#session, apdu.readBinary(offset, count));
-    if (first.status === SW_DONE && first.data.length > 0) return first.data;
-    if (!looksLikeEnd(first.status)) return expectDone(first);
-    // Some readers (Alcor) report an end in the middle of a file, and a card that lost its power for a moment has no file
-    // selected. Only an end that repeats after a new SELECT from the top is one.
-    this.#directory = null;
-    await this.#enter(file.directory);
-    await this.#select(file.identifier);
-    const second = await exchange(this.#session, apdu.readBinary(offset, count));
-    if (second.status === SW_DONE) return second.data;
-    return offset > 0 && looksLikeEnd(second.status) ? new Uint8Array() : expectDone(second);
-  }
-
-  /** From the MF down by identifiers: the one way that is specified for every applet. */
-  async #enter(directory: number): Promise<void> {
-    if (this.#directory === directory) return;
-    await this.#select(MASTER_FILE);
-    await this.#select(directory);
-    this.#directory = directory;
-  }
-
-  async #select(identifier: number): Promise<void> {
-    expectDone(await exchange(this.#session, apdu.selectIdentifier(identifier)));
-  }
 }
 
-const looksLikeEnd = (status: number) =>
-  status === SW_OFFSET_OUTSIDE_FILE || status === SW_NO_CURRENT_FILE || status === SW_DONE;
-
-/** Whole length of a DER SEQUENCE with a two-byte length, which every certificate has; a file of zeros is read no further. */
-function certificateLength(start: Uint8Array): number {
-  const [tag, form, high, low] = start as unknown as [number, number, number, number];
-  if (tag === 0x30 && form === 0x82) return 4 + ((high << 8) | low);
-  if (tag === 0) return start.length;
-  throw new EidError('CARD_FILE_INVALID');
+/** With the tries first, which only 1.8 knows: those are most of the cards, and the others cost one command more, once. */
+async function readCardData(session: CardSession, applet = APPLET_WITH_TRIES): Promise<Response> {
+  if (applet >= APPLET_WITH_TRIES) {
+    const withTries = await exchange(session, apdu.getCardDataWithTries());
+    if (withTries.status === SW_DONE) return withTries;
+  }
+  return exchange(session, apdu.getCardData());
 }

@@ -1,10 +1,14 @@
 /** The card's files and certificates as fields that can be shown: what the citizen sees before allowing, and what is given by value. */
-import { X509Certificate } from 'node:crypto';
 import { parseAddressFile } from '@eid-loket/shared/eid-files/address-file.ts';
 import type { BirthDate } from '@eid-loket/shared/eid-files/card-dates.ts';
 import { type IdentityFile, parseIdentityFile } from '@eid-loket/shared/eid-files/identity-file.ts';
 import { toBase64 } from '@eid-loket/shared/encoding/base64.ts';
+import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
+import type { ErrorCode } from '@eid-loket/shared/errors/error-catalogue.ts';
 import { CARD_FIELD_NAMES, type CardField, type CardValues } from '@eid-loket/shared/protocol/card-fields.ts';
+import type { CardSummary } from '@eid-loket/shared/protocol/prompts.ts';
+import { parseCertificate } from '@eid-loket/shared/verification/certificate.ts';
+import type { BelgianEidCard } from './belgian-eid-card.ts';
 
 /** @throws EidError IDENTITY_FILE_INVALID */
 export function identityValues(file: Uint8Array): CardValues {
@@ -24,29 +28,56 @@ export const addressValues = (file: Uint8Array): CardValues => shown({ ...parseA
 
 export const photoValues = (file: Uint8Array): CardValues => ({ photo: toBase64(file) });
 
-export interface CertificateFacts {
-  /** What a certificate tells of its holder. */
-  values: CardValues;
-  /** YYYY-MM-DD. */
-  validUntil: string;
-  expired: boolean;
+/** What tells a card from another, by its files. */
+export type CardFacts = Omit<CardSummary, 'reader'>;
+
+export const NO_FACTS: CardFacts = { holder: null, documentType: null, validUntil: null, expired: false, test: null };
+
+/**
+ * What a certificate tells of its holder.
+ *
+ * @throws EidError CERTIFICATE_MALFORMED
+ */
+export async function certificateFacts(
+  der: Uint8Array,
+  now: Date,
+): Promise<{ values: CardValues; summary: CardFacts }> {
+  const { subject, notAfter } = await parseCertificate(der);
+  const { givenName = '', surname = '', serialNumber = '' } = subject;
+  const values = shown({ firstNames: givenName, surname, nationalNumber: serialNumber });
+  const summary = { ...NO_FACTS, holder: holderName(values), validUntil: isoDay(notAfter), expired: notAfter < now };
+  return { values, summary };
 }
 
-/** @param now of this machine */
-export function certificateFacts(der: Uint8Array, now: Date): CertificateFacts {
-  const certificate = new X509Certificate(der);
-  const {
-    GN = '',
-    SN = '',
-    serialNumber = '',
-  } = certificate.toLegacyObject().subject as unknown as Record<string, string>;
-  const end = new Date(certificate.validTo);
+export function identityFacts(values: CardValues, now: Date): CardFacts {
+  const { documentType = null, validUntil = null } = values;
   return {
-    values: shown({ firstNames: GN, surname: SN, nationalNumber: serialNumber }),
-    validUntil: end.toISOString().slice(0, 10),
-    expired: end < now,
+    ...NO_FACTS,
+    holder: holderName(values),
+    documentType,
+    validUntil,
+    expired: validUntil !== null && validUntil < isoDay(now),
   };
 }
+
+/** For a choice between cards. A card whose identity cannot be read is offered without a name. */
+export async function summaryOf(card: BelgianEidCard, reader: string, now: Date): Promise<CardSummary> {
+  const facts = await card.readFile('identity').then(
+    (file) => identityFacts(identityValues(file), now),
+    (error: unknown) => {
+      if (error instanceof EidError && UNREADABLE.includes(error.code)) return NO_FACTS;
+      throw error;
+    },
+  );
+  return { reader, ...facts };
+}
+
+const UNREADABLE: readonly ErrorCode[] = ['IDENTITY_FILE_INVALID', 'CARD_FILE_INVALID', 'CARD_APPLET_UNSUPPORTED'];
+
+const holderName = ({ firstNames, surname }: CardValues): string | null =>
+  [firstNames, surname].filter(Boolean).join(' ') || null;
+
+const isoDay = (date: Date) => date.toISOString().slice(0, 10);
 
 /** Only the fields that were asked for. */
 export const valuesOf = (values: CardValues, fields: readonly CardField[]): CardValues =>

@@ -1,26 +1,39 @@
-/** What the wait for a card ends in when nobody comes, and what it says meanwhile. */
-import { join } from 'node:path';
+/** What the wait for a card ends in when nobody comes, what it says meanwhile, and which card is meant when there are several. */
+import { setTimeout as delay } from 'node:timers/promises';
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
+import type { CardSummary } from '@eid-loket/shared/protocol/prompts.ts';
 import { makeCard } from '@eid-loket/virtual-card/make-card.ts';
+import { observeCard } from '@eid-loket/virtual-card/observed/observed-card.ts';
 import { InProcessReader } from '@eid-loket/virtual-card/reader/in-process-reader.ts';
-import { InProcessService } from '../../../test/virtual-host/in-process-service.ts';
-import { SILENT_LOG } from '../log/host-log.ts';
-import { waitForCard } from './find-card.ts';
+import { hostContext, PERSONAS } from '../../../test/helpers/card-results.ts';
+import { type CardVisit, visitCard } from './find-card.ts';
 
-const PERSONAS = join(import.meta.dirname, '..', '..', '..', 'test', 'virtual-card', 'personas');
+const JUST_FOUND: CardVisit<null, unknown> = { first: async () => null, rest: async (_card, found) => found };
 
-function wait(readers: InProcessReader[], more: { waitMs?: number; signal?: AbortSignal } = {}) {
+function wait(
+  readers: InProcessReader[],
+  {
+    waitMs = 100,
+    signal = new AbortController().signal,
+    visit = JUST_FOUND,
+    choose = async () => 0,
+  }: {
+    waitMs?: number;
+    signal?: AbortSignal;
+    visit?: CardVisit<unknown, unknown>;
+    choose?: (cards: CardSummary[]) => Promise<number>;
+  } = {},
+) {
   const stages: string[] = [];
-  const found = waitForCard({
-    service: new InProcessService(readers),
-    log: SILENT_LOG,
-    signal: new AbortController().signal,
-    waitMs: 100,
-    onStage: (stage) => void stages.push(stage),
-    ...more,
-  });
-  return { found, stages };
+  const options = { ...hostContext({ readers, signal }), waitMs, choose };
+  return { found: visitCard({ ...options, onStage: (stage) => void stages.push(stage) }, visit), stages };
 }
+
+const occupied = (name: string, persona: string) => {
+  const reader = new InProcessReader(name);
+  reader.insert(makeCard(PERSONAS, persona));
+  return reader;
+};
 
 test('no reader within the waiting time is NO_READER', async () => {
   const { found, stages } = wait([]);
@@ -52,4 +65,72 @@ test('who aborts hears why', async () => {
   const { found } = wait([], { waitMs: 5_000, signal: abort.signal });
   abort.abort(new EidError('REQUEST_CANCELLED'));
   await expect(found).rejects.toMatchObject({ code: 'REQUEST_CANCELLED' });
+});
+
+describe('a card that is taken out', () => {
+  function removedAt(at: number) {
+    const reader = new InProcessReader('reader');
+    const card = observeCard(makeCard(PERSONAS, 'jan'), { onRemove: () => reader.remove() });
+    card.setFault({ kind: 'remove', at });
+    reader.insert(card);
+    return reader;
+  }
+  const reading: CardVisit<unknown, unknown> = {
+    first: (card) => card.readFile('identity'),
+    rest: (card) => card.readFile('photo'),
+  };
+
+  test.each([1, 2, 3, 4, 5])('at command %i of the first look was never there: the wait goes on', async (at) => {
+    const reader = removedAt(at);
+    const { found, stages } = wait([reader], { waitMs: 5_000, visit: reading });
+    while (!stages.includes('waiting-for-card')) await delay(1);
+    reader.insert(makeCard(PERSONAS, 'marie'));
+    await expect(found).resolves.toBeInstanceOf(Uint8Array);
+  });
+
+  test('after the first look ends the visit', async () => {
+    const { found } = wait([removedAt(12)], { waitMs: 5_000, visit: reading });
+    await expect(found).rejects.toMatchObject({ code: 'CARD_REMOVED' });
+  });
+});
+
+describe('several cards', () => {
+  test('are offered with reader, name, kind and validity, and the chosen one is used', async () => {
+    const offered: CardSummary[][] = [];
+    const readers = [occupied('left', 'jan'), occupied('right', 'kind')];
+    const choose = async (cards: CardSummary[]) => {
+      offered.push(cards);
+      return 1;
+    };
+    await expect(wait(readers, { choose }).found).resolves.toMatchObject({ reader: 'right' });
+    expect(offered).toEqual([
+      [
+        {
+          reader: 'left',
+          holder: 'Jan Pieter Voorbeeld',
+          documentType: 'belgian-citizen',
+          validUntil: '2034-03-15',
+          expired: false,
+          test: null,
+        },
+        expect.objectContaining({ reader: 'right', holder: 'Mila Klein', documentType: 'kids-id' }),
+      ],
+    ]);
+  });
+
+  test('of which one is no eID leave nothing to choose', async () => {
+    const choose = () => Promise.reject(new Error('asked'));
+    const readers = [occupied('left', 'unknown-card'), occupied('right', 'marie')];
+    await expect(wait(readers, { choose }).found).resolves.toMatchObject({ reader: 'right' });
+  });
+
+  test('of which the chosen one was swapped meanwhile are CARD_CHANGED', async () => {
+    const readers = [occupied('left', 'jan'), occupied('right', 'marie')] as const;
+    const choose = async () => {
+      readers[0].remove();
+      readers[0].insert(makeCard(PERSONAS, 'greta-german'));
+      return 0;
+    };
+    await expect(wait([...readers], { choose }).found).rejects.toMatchObject({ code: 'CARD_CHANGED' });
+  });
 });

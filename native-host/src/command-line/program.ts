@@ -4,9 +4,12 @@ import { Command, type CommanderError, Option } from 'commander';
 import { BROWSERS } from '../install/browsers.ts';
 import { HOST_VERSION } from '../version.ts';
 import type { CommandIo, ExitCode } from './command-io.ts';
+import { doctorCommand } from './doctor-command.ts';
 import { explainCodeCommand } from './explain-code-command.ts';
 import { type InstallOptions, installCommand, statusCommand, uninstallCommand } from './install-commands.ts';
+import { logCommand, traceCommand } from './log-commands.ts';
 import { readersCommand } from './readers-command.ts';
+import { reportCommand } from './report-command.ts';
 import type { CommandTexts } from './texts/command-texts.ts';
 import { versionCommand } from './version-command.ts';
 
@@ -50,8 +53,13 @@ export function createProgram(
     };
 
   add('doctor', texts.commands.doctor)
-    .argument('<code>', texts.codeArgument)
-    .action(run((io, code: string) => explainCodeCommand(io, code)));
+    .argument('[code]', texts.codeArgument)
+    .option('--watch', texts.options.watch)
+    .action(
+      run((io, code: string | undefined, options: { watch?: boolean }) =>
+        code === undefined ? doctorCommand(io, options) : explainCodeCommand(io, code),
+      ),
+    );
   const installing = (name: string, about: string) =>
     add(name, about)
       .option('--system', texts.options.system)
@@ -65,6 +73,15 @@ export function createProgram(
     run((io, options: InstallOptions) => uninstallCommand(io, options)),
   );
   add('status', texts.commands.status).action(run((io) => statusCommand(io)));
+  add('report', texts.commands.report)
+    .argument('[file]', texts.report.file)
+    .option('--yes', texts.options.yes)
+    .action(run((io, file: string | undefined, options: { yes?: boolean }) => reportCommand(io, file, options)));
+  add('log', texts.commands.log)
+    .option('--follow', texts.options.follow)
+    .addOption(new Option('--clear', texts.options.clear).conflicts('follow'))
+    .action(run((io, options: { follow?: boolean; clear?: boolean }) => logCommand(io, options)));
+  add('trace', texts.commands.trace).action(run((io) => traceCommand(io)));
   add('readers', texts.commands.readers)
     .option('--watch', texts.options.watch)
     .action(run((io, options: { watch?: boolean }) => readersCommand(io, options)));

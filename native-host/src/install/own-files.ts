@@ -1,5 +1,15 @@
 /** Files that are ours: written whole or not at all, never over somebody else's, and removed with the folders that they leave empty. */
-import { chmodSync, mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 
 export function readText(path: string): string | null {
@@ -32,5 +42,14 @@ export function removeWithEmptyFolders(path: string, stop: string): void {
     } catch {
       return;
     }
+  }
+}
+
+export function mayRun(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
   }
 }

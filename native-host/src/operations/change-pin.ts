@@ -2,22 +2,22 @@
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import type { OperationResult } from '@eid-loket/shared/protocol/operations.ts';
 import type { Prompt } from '@eid-loket/shared/protocol/prompts.ts';
-import { type FoundCard, waitForCard } from '../belgian-eid/find-card.ts';
-import { inTransaction } from '../pcsc/card-session.ts';
+import { type FoundCard, visitCard } from '../belgian-eid/find-card.ts';
 import { isPin } from '../pin/pin-block.ts';
 import { SecretBytes } from '../pin/secret-bytes.ts';
+import { withFoundCard } from './card-work.ts';
 import type { OperationContext } from './operation-context.ts';
-import { openSame } from './read-and-ask.ts';
-import { refuseUnconfirmedLastTry } from './sign-with-pin.ts';
+import { findOptions } from './read-and-ask.ts';
+import { problemOf, refuseUnconfirmedLastTry } from './sign-with-pin.ts';
 
 type NewPinPrompt = Extract<Prompt, { kind: 'new-pin' }>;
 
 /** @throws EidError PIN_BLOCKED, CARD_CHANGED, and what reading a card throws */
 export async function changePin(context: OperationContext): Promise<OperationResult<'change-pin'>> {
-  const found = await waitForCard({ ...context, waitMs: context.cardWaitMs });
-  const triesLeft = await inTransaction({ ...context, reader: found.reader, repeatable: true }, async (session) =>
-    (await openSame(session, found)).triesLeft(),
-  );
+  const { found, triesLeft } = await visitCard(findOptions(context), {
+    first: (card) => card.triesLeft(),
+    rest: async (_card, found, triesLeft) => ({ found, triesLeft }),
+  });
   if (triesLeft === 0) throw new EidError('PIN_BLOCKED');
   let prompt: NewPinPrompt = { kind: 'new-pin', triesLeft, problem: null };
   for (;;) {
@@ -42,9 +42,7 @@ async function tryOnce(
   try {
     if (typed.newPin !== typed.newPinAgain) return { problem: 'NEW_PINS_DIFFERENT' };
     if (!oldPin.use(isPin) || !newPin.use(isPin)) return { problem: 'PIN_FORMAT_INVALID' };
-    context.onStage('working', { step: 'changing-pin' });
-    await inTransaction({ ...context, reader: found.reader, repeatable: false }, async (session) => {
-      const card = await openSame(session, found);
+    await withFoundCard(context, { found, step: 'changing-pin', repeatable: false }, async (card) => {
       await refuseUnconfirmedLastTry(card, typed.lastTryConfirmed);
       await card.changePin(oldPin, newPin);
     });
@@ -55,11 +53,4 @@ async function tryOnce(
     oldPin.wipe();
     newPin.wipe();
   }
-}
-
-/** @throws the error itself when asking again makes no sense */
-function problemOf(error: unknown): Partial<NewPinPrompt> {
-  if (!(error instanceof EidError)) throw error;
-  if (error.code !== 'PIN_WRONG' && error.code !== 'PIN_LAST_TRY_NOT_CONFIRMED') throw error;
-  return { problem: error.code, triesLeft: error.details.triesLeft ?? null };
 }

@@ -10,9 +10,7 @@ import {
   fieldsOf,
 } from '@eid-loket/shared/protocol/card-fields.ts';
 import type { BelgianEidCard } from '../belgian-eid/belgian-eid-card.ts';
-import { CARD_FILES } from '../belgian-eid/card-files.ts';
-import { addressValues, identityValues, photoValues, valuesOf } from '../belgian-eid/card-values.ts';
-import { holderName } from './holder-certificate.ts';
+import { addressValues, identityFacts, identityValues, photoValues, valuesOf } from '../belgian-eid/card-values.ts';
 import type { Shown } from './read-and-ask.ts';
 
 export type DataFiles = Partial<Record<DataGroup, Uint8Array>>;
@@ -30,9 +28,14 @@ export const groupsOf = (fields: FieldRequests): DataGroup[] =>
 export const wholeGroups = (fields: readonly CardField[]): DataGroup[] =>
   DATA_GROUPS.filter((group) => fieldsOf(group).every((field) => fields.includes(field)));
 
-export async function readFiles(card: BelgianEidCard, groups: readonly DataGroup[]): Promise<DataFiles> {
+/** @param ends as for BelgianEidCard.readFile: usual sizes only where the register's signatures are looked at afterwards */
+export async function readFiles(
+  card: BelgianEidCard,
+  groups: readonly DataGroup[],
+  ends: 'usual' | 'looked-for',
+): Promise<DataFiles> {
   const files: DataFiles = {};
-  for (const group of groups) files[group] = await card.readWhole(CARD_FILES[group]);
+  for (const group of groups) files[group] = await card.readFile(group, ends);
   return files;
 }
 
@@ -43,22 +46,11 @@ const VALUES: Record<DataGroup, (file: Uint8Array) => CardValues> = {
 };
 
 /** @throws EidError IDENTITY_FILE_INVALID, ADDRESS_FILE_INVALID: what cannot be shown is not given */
-export function shownOf(files: DataFiles, fields: FieldRequests): Shown & { files: DataFiles } {
+export function shownOf(files: DataFiles, fields: FieldRequests, now: Date): Shown & { files: DataFiles } {
   const all: CardValues = {};
   for (const group of DATA_GROUPS) {
     const file = files[group];
     if (file) Object.assign(all, VALUES[group](file));
   }
-  const { documentType = null, validUntil = null } = all;
-  return {
-    files,
-    values: valuesOf(all, askedFields(fields)),
-    summary: {
-      holder: holderName(all),
-      documentType,
-      validUntil,
-      expired: validUntil !== null && validUntil < new Date().toISOString().slice(0, 10),
-      test: null,
-    },
-  };
+  return { files, values: valuesOf(all, askedFields(fields)), summary: identityFacts(all, now) };
 }

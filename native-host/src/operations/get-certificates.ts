@@ -3,17 +3,17 @@ import { toBase64 } from '@eid-loket/shared/encoding/base64.ts';
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import type { OperationResult } from '@eid-loket/shared/protocol/operations.ts';
 import type { BelgianEidCard } from '../belgian-eid/belgian-eid-card.ts';
-import { CARD_FILES, type CardFile } from '../belgian-eid/card-files.ts';
+import type { CardFileName } from '../belgian-eid/card-files.ts';
 import { certificateFacts } from '../belgian-eid/card-values.ts';
-import { FIELDS_IN_CERTIFICATES, holderName, readChain } from './holder-certificate.ts';
+import { chainOf, FIELDS_IN_CERTIFICATES } from './holder-certificate.ts';
 import type { OperationContext } from './operation-context.ts';
 import { readAndAsk } from './read-and-ask.ts';
 
 export async function getCertificates(context: OperationContext): Promise<OperationResult<'get-certificates'>> {
   const { first, rest } = await readAndAsk(context, {
     fields: FIELDS_IN_CERTIFICATES,
-    first: readCertificates,
-    rest: readChain,
+    first: (card) => readCertificates(context, card),
+    rest: (card, first) => chainOf(context, card, first),
   });
   const { authentication, signature } = first;
   return {
@@ -23,18 +23,23 @@ export async function getCertificates(context: OperationContext): Promise<Operat
   };
 }
 
-async function readCertificates(card: BelgianEidCard) {
-  const authentication = await readIfThere(card, CARD_FILES.authenticationCertificate);
-  const signature = await readIfThere(card, CARD_FILES.signatureCertificate);
+async function readCertificates(context: OperationContext, card: BelgianEidCard) {
+  const authentication = await readIfThere(card, 'authenticationCertificate');
+  const signature = await readIfThere(card, 'signatureCertificate');
   const either = authentication ?? signature;
   if (!either) throw new EidError('CERTIFICATE_NOT_ON_CARD');
-  const { values, validUntil, expired } = certificateFacts(either, new Date());
-  const summary = { holder: holderName(values), documentType: null, validUntil, expired, test: null };
-  return { authentication, signature, values, summary };
+  const knownChain = await context.authorities.find(either);
+  return {
+    authentication,
+    signature,
+    certificate: either,
+    knownChain,
+    ...(await certificateFacts(either, context.now())),
+  };
 }
 
 /** Cards of children may have one certificate or none. */
-const readIfThere = (card: BelgianEidCard, file: CardFile): Promise<Uint8Array | null> =>
+const readIfThere = (card: BelgianEidCard, file: CardFileName): Promise<Uint8Array | null> =>
   card.readCertificate(file).catch((error: unknown) => {
     if (error instanceof EidError && error.code === 'CERTIFICATE_NOT_ON_CARD') return null;
     throw error;

@@ -1,23 +1,20 @@
 /** What login, signing and reading have in common: a holder's certificate with its chain, and a signature with its key. */
 import { createHash } from 'node:crypto';
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
-import type { CardValues, FieldRequests } from '@eid-loket/shared/protocol/card-fields.ts';
+import type { FieldRequests } from '@eid-loket/shared/protocol/card-fields.ts';
 import type { SignatureAlgorithm } from '@eid-loket/shared/protocol/fields.ts';
 import type { PinPurpose } from '@eid-loket/shared/protocol/operations.ts';
-import type { CardSummary } from '@eid-loket/shared/protocol/prompts.ts';
 import { HASH_OF } from '@eid-loket/shared/token/login-token-message.ts';
+import { BELGIAN_TRUST, fingerprintOf } from '@eid-loket/shared/verification/trust-anchors.ts';
+import type { Chain } from '../belgian-eid/authority-cache.ts';
 import type { BelgianEidCard } from '../belgian-eid/belgian-eid-card.ts';
-import { CARD_FILES } from '../belgian-eid/card-files.ts';
 import { certificateFacts } from '../belgian-eid/card-values.ts';
 import type { FoundCard } from '../belgian-eid/find-card.ts';
 import type { OperationContext } from './operation-context.ts';
-import type { ReadingPlan, Shown } from './read-and-ask.ts';
+import { type AllowedReading, readAndAsk, type Shown } from './read-and-ask.ts';
 import { signWithPin } from './sign-with-pin.ts';
 
-const CERTIFICATE_FILES = {
-  authentication: CARD_FILES.authenticationCertificate,
-  signature: CARD_FILES.signatureCertificate,
-} as const;
+const CERTIFICATE_FILES = { authentication: 'authenticationCertificate', signature: 'signatureCertificate' } as const;
 
 /** What a certificate says of its holder, and cannot be left out of it. */
 export const FIELDS_IN_CERTIFICATES: FieldRequests = {
@@ -28,42 +25,59 @@ export const FIELDS_IN_CERTIFICATES: FieldRequests = {
 
 export interface HolderCertificate extends Shown {
   certificate: Uint8Array;
+  /** Null where it has to be read from the card. */
+  knownChain: Chain | null;
   algorithm: SignatureAlgorithm;
   triesLeft: number | null;
 }
 
-/** Issuing CA, root. */
-export type Chain = [Uint8Array, Uint8Array];
-
-/** @throws EidError PIN_BLOCKED, CERTIFICATE_NOT_ON_CARD */
-export async function readHolderCertificate(card: BelgianEidCard, purpose: PinPurpose): Promise<HolderCertificate> {
+/**
+ * What would make the citizen's consent and PIN useless is thrown here, before they are asked.
+ *
+ * @throws EidError PIN_BLOCKED, CERTIFICATE_NOT_ON_CARD, CERTIFICATE_EXPIRED
+ */
+export async function readHolderCertificate(
+  context: OperationContext,
+  card: BelgianEidCard,
+  purpose: PinPurpose,
+  { allowExpired = false } = {},
+): Promise<HolderCertificate> {
+  const { algorithm } = card.model;
   const triesLeft = await card.triesLeft();
   if (triesLeft === 0) throw new EidError('PIN_BLOCKED');
   const certificate = await card.readCertificate(CERTIFICATE_FILES[purpose]);
-  const { values, validUntil, expired } = certificateFacts(certificate, new Date());
-  return {
-    certificate,
-    algorithm: card.model.algorithm,
-    triesLeft,
-    values,
-    summary: { holder: holderName(values), documentType: null, validUntil, expired, test: null },
-  };
+  const { values, summary } = await certificateFacts(certificate, context.now());
+  if (summary.expired && !allowExpired) throw new EidError('CERTIFICATE_EXPIRED');
+  const knownChain = await context.authorities.find(certificate);
+  const test = knownChain && (await isTestRoot(knownChain[1]));
+  return { certificate, knownChain, algorithm, triesLeft, values, summary: { ...summary, test } };
 }
 
-export const holderName = ({ firstNames, surname }: CardValues): CardSummary['holder'] =>
-  [firstNames, surname].filter(Boolean).join(' ') || null;
+const isTestRoot = async (root: Uint8Array) =>
+  !BELGIAN_TRUST.rootFingerprints.has(await fingerprintOf(Uint8Array.from(root)));
 
-export const readChain = async (card: BelgianEidCard): Promise<Chain> => [
-  await card.readCertificate(CARD_FILES.caCertificate),
-  await card.readCertificate(CARD_FILES.rootCertificate),
-];
+/** From the card only what is not known. */
+export async function chainOf(
+  { authorities }: OperationContext,
+  card: BelgianEidCard,
+  { certificate, knownChain }: Pick<HolderCertificate, 'certificate' | 'knownChain'>,
+): Promise<Chain> {
+  if (knownChain) return knownChain;
+  const chain: Chain = [await card.readCertificate('caCertificate'), await card.readCertificate('rootCertificate')];
+  await authorities.keep(certificate, chain);
+  return chain;
+}
 
 /** For operations that give a certificate and a signature, and nothing else of the card. */
-export const certificatePlan = (purpose: PinPurpose): ReadingPlan<HolderCertificate, Chain> => ({
-  fields: FIELDS_IN_CERTIFICATES,
-  first: (card) => readHolderCertificate(card, purpose),
-  rest: readChain,
-});
+export const readCertificateAndAsk = (
+  context: OperationContext,
+  purpose: PinPurpose,
+): Promise<AllowedReading<HolderCertificate, Chain>> =>
+  readAndAsk(context, {
+    fields: FIELDS_IN_CERTIFICATES,
+    first: (card) => readHolderCertificate(context, card, purpose),
+    rest: (card, holder) => chainOf(context, card, holder),
+  });
 
 /** Asks the PIN and signs the message's hash. */
 export async function signMessage(

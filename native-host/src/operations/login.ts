@@ -3,16 +3,16 @@ import { toBase64 } from '@eid-loket/shared/encoding/base64.ts';
 import type { OperationParams, OperationResult } from '@eid-loket/shared/protocol/operations.ts';
 import { LOGIN_TOKEN_FORMAT } from '@eid-loket/shared/token/login-token.ts';
 import { loginTokenMessage } from '@eid-loket/shared/token/login-token-message.ts';
+import type { Chain } from '../belgian-eid/authority-cache.ts';
 import type { FoundCard } from '../belgian-eid/find-card.ts';
-import { type Chain, certificatePlan, type HolderCertificate, signMessage } from './holder-certificate.ts';
+import { type HolderCertificate, readCertificateAndAsk, signMessage } from './holder-certificate.ts';
 import type { OperationContext } from './operation-context.ts';
-import { readAndAsk } from './read-and-ask.ts';
 
 export async function login(
   context: OperationContext,
   { challengeNonce }: OperationParams<'login'>,
 ): Promise<OperationResult<'login'>> {
-  const { found, first, rest } = await readAndAsk(context, certificatePlan('authentication'));
+  const { found, first, rest } = await readCertificateAndAsk(context, 'authentication');
   return signLogin(context, found, first, rest, challengeNonce);
 }
 

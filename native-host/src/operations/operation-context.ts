@@ -1,6 +1,7 @@
 /** What every operation is given; nothing reaches for the outside by itself. */
 import type { Language } from '@eid-loket/shared/protocol/fields.ts';
 import type { Progress } from '@eid-loket/shared/protocol/host-messages.ts';
+import type { AuthorityCache } from '../belgian-eid/authority-cache.ts';
 import type { HostLog } from '../log/host-log.ts';
 import type { SmartCardService } from '../pcsc/smart-card-service.ts';
 import type { PinEntry } from '../pin/pin-entry.ts';
@@ -8,6 +9,7 @@ import type { AskCitizen } from '../prompts.ts';
 
 export interface OperationContext {
   service: SmartCardService;
+  authorities: AuthorityCache;
   log: HostLog;
   hostVersion: string;
   /** As the browser told the extension, or EXTENSION_ORIGIN. */
@@ -16,6 +18,7 @@ export interface OperationContext {
   /** Aborts with an EidError when the citizen closes the window, the page takes back, or time is up. */
   signal: AbortSignal;
   cardWaitMs: number;
+  now(): Date;
   onStage(stage: Progress['stage'], more?: Pick<Progress, 'step' | 'pinEntry' | 'triesLeft'>): void;
   /** Asks in the eID window and waits for the answer. */
   ask: AskCitizen;

@@ -2,9 +2,8 @@
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import type { OperationResult } from '@eid-loket/shared/protocol/operations.ts';
 import { probeReaders, realReaders } from '../belgian-eid/find-card.ts';
-import { inTransaction } from '../pcsc/card-session.ts';
+import { withFoundCard } from './card-work.ts';
 import type { OperationContext } from './operation-context.ts';
-import { openSame } from './read-and-ask.ts';
 
 /** @throws EidError NO_READER, NO_CARD, SEVERAL_CARDS: nobody is asked, and nothing is waited for */
 export async function pinStatus(context: OperationContext): Promise<OperationResult<'pin-status'>> {
@@ -12,8 +11,8 @@ export async function pinStatus(context: OperationContext): Promise<OperationRes
   if (readers.length === 0) throw new EidError('NO_READER');
   const found = await probeReaders(context, readers);
   if (!found) throw new EidError('NO_CARD');
-  const triesLeft = await inTransaction({ ...context, reader: found.reader, repeatable: true }, async (session) =>
-    (await openSame(session, found)).triesLeft(),
+  const triesLeft = await withFoundCard(context, { found, step: 'reading-card', repeatable: true }, (card) =>
+    card.triesLeft(),
   );
   return { triesLeft };
 }

@@ -4,10 +4,11 @@ import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import type { OperationParams, OperationResult } from '@eid-loket/shared/protocol/operations.ts';
 import { CARD_PRESENCE_FORMAT } from '@eid-loket/shared/token/card-presence.ts';
 import { cardPresenceMessage } from '@eid-loket/shared/token/card-presence-message.ts';
-import { inTransaction } from '../pcsc/card-session.ts';
+import { NO_FACTS } from '../belgian-eid/card-values.ts';
+import { withFoundCard } from './card-work.ts';
 import type { OperationContext } from './operation-context.ts';
-import { openSame, readAndAsk } from './read-and-ask.ts';
-import { proveChip } from './read-identity.ts';
+import { readAndAsk } from './read-and-ask.ts';
+import { proveChip } from './signed-files.ts';
 
 /** @throws EidError CARD_CANNOT_PROVE */
 export async function proveCard(
@@ -18,17 +19,16 @@ export async function proveCard(
     fields: {},
     first: async (card) => {
       if (!card.model.provesItself) throw new EidError('CARD_CANNOT_PROVE');
-      const summary = { holder: null, documentType: null, validUntil: null, expired: false, test: null };
-      return { summary, values: {} };
+      return { summary: NO_FACTS, values: {} };
     },
     rest: async () => null,
   });
-  context.onStage('working', { step: 'signing' });
   const message = await cardPresenceMessage(context.origin, challengeNonce, fromBase64(payloadDigest));
   // After consent, for a signature is more than reading; the card counts them.
-  const { basicKeyFile, cardProof } = await inTransaction(
-    { ...context, reader: found.reader, repeatable: true },
-    async (session) => proveChip(await openSame(session, found), message),
+  const { basicKeyFile, cardProof } = await withFoundCard(
+    context,
+    { found, step: 'signing', repeatable: true },
+    (card) => proveChip(card, message),
   );
   return {
     format: CARD_PRESENCE_FORMAT,

@@ -9,15 +9,14 @@ import {
   type CardValues,
   type FieldRequests,
 } from '@eid-loket/shared/protocol/card-fields.ts';
-import type { CardSummary } from '@eid-loket/shared/protocol/prompts.ts';
-import { BelgianEidCard } from '../belgian-eid/belgian-eid-card.ts';
-import { type FoundCard, waitForCard } from '../belgian-eid/find-card.ts';
-import { inTransaction } from '../pcsc/card-session.ts';
+import type { BelgianEidCard } from '../belgian-eid/belgian-eid-card.ts';
+import type { CardFacts } from '../belgian-eid/card-values.ts';
+import { type FoundCard, visitCard } from '../belgian-eid/find-card.ts';
 import type { OperationContext } from './operation-context.ts';
 
 /** What the question shows. */
 export interface Shown {
-  summary: Omit<CardSummary, 'reader'>;
+  summary: CardFacts;
   values: CardValues;
 }
 
@@ -41,32 +40,37 @@ export async function readAndAsk<F extends Shown, R>(
   context: OperationContext,
   plan: ReadingPlan<F, R>,
 ): Promise<AllowedReading<F, R>> {
-  const found = await waitForCard({ ...context, waitMs: context.cardWaitMs });
-  context.onStage('working', { step: 'reading-card' });
+  // Asked once, even when contact was lost and the reading began anew.
   let answer: Promise<CardField[]> | null = null;
-  const { first, rest } = await inTransaction(
-    { ...context, reader: found.reader, repeatable: true },
-    async (session) => {
-      const card = await openSame(session, found);
-      const first = await plan.first(card);
-      // Once, even when contact was lost and the reading began anew.
-      answer ??= askConsent(context, found, plan.fields, first);
-      return { first, rest: await plan.rest(card, first) };
+  const { card, ...reading } = await visitCard(findOptions(context), {
+    first(card) {
+      if (!answer) context.onStage('working', { step: 'reading-card' });
+      return plan.first(card);
     },
-  );
-  const granted = await (answer as Promise<CardField[]> | null);
-  return { found, first, rest, granted: granted ?? [] };
+    async rest(card, found, first) {
+      answer ??= askConsent(context, found, plan.fields, first);
+      const rest = await plan.rest(card, first);
+      return { card, found, first, rest, answer };
+    },
+  });
+  try {
+    const { found, first, rest } = reading;
+    return { found, first, rest, granted: await reading.answer };
+  } catch (error) {
+    card.wipe();
+    throw error;
+  }
 }
 
-/** @throws EidError CARD_CHANGED when another card is in the reader */
-export async function openSame(
-  session: Parameters<typeof BelgianEidCard.open>[0],
-  { serial }: FoundCard,
-): Promise<BelgianEidCard> {
-  const card = await BelgianEidCard.open(session);
-  if (card.identity.serial !== serial) throw new EidError('CARD_CHANGED');
-  return card;
-}
+export const findOptions = (context: OperationContext) => ({
+  ...context,
+  waitMs: context.cardWaitMs,
+  choose: async (cards: Parameters<Parameters<typeof visitCard>[0]['choose']>[0]) => {
+    const { index } = await context.ask({ kind: 'choose-card', cards });
+    if (index >= cards.length) throw new EidError('MESSAGE_INVALID', { field: 'answer.index' });
+    return index;
+  },
+});
 
 function askConsent(
   context: OperationContext,

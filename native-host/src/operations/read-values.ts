@@ -13,7 +13,7 @@ export async function readValues(
 ): Promise<OperationResult<'read-values'>> {
   const { first, granted } = await readAndAsk(context, {
     fields,
-    first: async (card) => shownOf(await readFiles(card, groupsOf(fields)), fields),
+    first: async (card) => shownOf(await readFiles(card, groupsOf(fields), 'looked-for'), fields, context.now()),
     rest: async () => null,
   });
   return vouchedValues(valuesOf(first.values, granted));

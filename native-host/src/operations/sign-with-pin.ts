@@ -6,11 +6,10 @@ import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import type { PinPurpose } from '@eid-loket/shared/protocol/operations.ts';
 import type { BelgianEidCard } from '../belgian-eid/belgian-eid-card.ts';
 import type { FoundCard } from '../belgian-eid/find-card.ts';
-import { inTransaction } from '../pcsc/card-session.ts';
 import { isPin } from '../pin/pin-block.ts';
 import type { PinPrompt } from '../pin/pin-entry.ts';
+import { withFoundCard } from './card-work.ts';
 import type { OperationContext } from './operation-context.ts';
-import { openSame } from './read-and-ask.ts';
 
 /**
  * @param tries as the card told before
@@ -33,14 +32,12 @@ export async function signWithPin(
         prompt = { ...prompt, problem: 'PIN_FORMAT_INVALID' };
         continue;
       }
-      context.onStage('working', { step: 'checking-pin' });
-      return await inTransaction({ ...context, reader: found.reader, repeatable: false }, async (session) => {
-        const card = await openSame(session, found);
+      return await withFoundCard(context, { found, step: 'checking-pin', repeatable: false }, async (card) => {
         await refuseUnconfirmedLastTry(card, lastTryConfirmed);
         return card.sign(purpose, digest, pin);
       });
     } catch (error) {
-      prompt = askAgain(prompt, error);
+      prompt = { ...prompt, ...problemOf(error) };
     } finally {
       pin.wipe();
     }
@@ -57,9 +54,12 @@ export async function refuseUnconfirmedLastTry(card: BelgianEidCard, lastTryConf
   if (triesLeft === 1 && !lastTryConfirmed) throw new EidError('PIN_LAST_TRY_NOT_CONFIRMED', { triesLeft });
 }
 
-/** @throws the error itself when asking again makes no sense */
-function askAgain(prompt: PinPrompt, error: unknown): PinPrompt {
+/**
+ * @returns why the citizen is asked again
+ * @throws the error itself when asking again makes no sense
+ */
+export function problemOf(error: unknown): Pick<PinPrompt, 'problem' | 'triesLeft'> {
   if (!(error instanceof EidError)) throw error;
   if (error.code !== 'PIN_WRONG' && error.code !== 'PIN_LAST_TRY_NOT_CONFIRMED') throw error;
-  return { ...prompt, triesLeft: error.details.triesLeft ?? null, problem: error.code };
+  return { problem: error.code, triesLeft: error.details.triesLeft ?? null };
 }

@@ -3,9 +3,8 @@ import { fromBase64, toBase64 } from '@eid-loket/shared/encoding/base64.ts';
 import type { OperationParams, OperationResult } from '@eid-loket/shared/protocol/operations.ts';
 import { displayableText } from '@eid-loket/shared/token/displayable-text.ts';
 import { SIGNED_REQUEST_FORMAT } from '@eid-loket/shared/token/signed-request.ts';
-import { certificatePlan, signMessage } from './holder-certificate.ts';
+import { readCertificateAndAsk, signMessage } from './holder-certificate.ts';
 import type { OperationContext } from './operation-context.ts';
-import { readAndAsk } from './read-and-ask.ts';
 
 /** @throws EidError DOCUMENT_NOT_DISPLAYABLE before any card is touched */
 export async function sign(
@@ -14,7 +13,7 @@ export async function sign(
 ): Promise<OperationResult<'sign'>> {
   const document = fromBase64(params.document);
   displayableText(document);
-  const { found, first, rest } = await readAndAsk(context, certificatePlan('signature'));
+  const { found, first, rest } = await readCertificateAndAsk(context, 'signature');
   const signature = await signMessage(context, found, 'signature', first, document);
   return {
     signedRequest: {

@@ -1,6 +1,6 @@
 /** Base64 by the vectors of RFC 4648 section 10, hexadecimal, and byte arrays. */
 import fc from 'fast-check';
-import { fromBase64, toBase64 } from './base64.ts';
+import { fromBase64, isBase64, toBase64 } from './base64.ts';
 import { concatBytes, equalBytes, fromHex, toHex } from './bytes.ts';
 
 test.each([
@@ -43,4 +43,19 @@ test('bytes are joined in order and compared to the end', () => {
   expect(equalBytes(Uint8Array.of(1, 2), Uint8Array.of(1, 2))).toBe(true);
   expect(equalBytes(Uint8Array.of(1, 2), Uint8Array.of(1, 3))).toBe(false);
   expect(equalBytes(Uint8Array.of(1, 2), Uint8Array.of(1, 2, 0))).toBe(false);
+});
+
+test.each([
+  ['a length that is no multiple of four', 'Zg='],
+  ['padding alone', '===='],
+  ['padding in the middle', 'Zg==Zm9v'],
+  ['three characters of padding', 'Z==='],
+  ['bits left over after one byte', 'Zh=='],
+  ['bits left over after two bytes', 'Zm9='],
+  ['a line break', 'Zm9v\nZm9'],
+  ['the alphabet of URLs', 'Zm-_'],
+  ['a character beyond ASCII', 'Zm9\u{1f4a9}'],
+])('%s is no base64', (_name, text) => {
+  expect(isBase64(text)).toBe(false);
+  expect(() => fromBase64(text)).toThrow(RangeError);
 });

@@ -2,6 +2,8 @@
  * The one place that asks the platform for hashes and signature checks: `node:crypto` where the runtime hands it out, because it
  * needs no thread, and WebCrypto everywhere else. Both give the same verdicts: every vector is checked on both.
  */
+import { bitStringBytes, DerReader, TAG } from './der.ts';
+
 type Bytes = Uint8Array<ArrayBuffer>;
 
 export type Hash = 'SHA-1' | 'SHA-256' | 'SHA-384' | 'SHA-512';
@@ -26,7 +28,7 @@ interface PlatformCrypto {
 /** As much of `node:crypto` as is used. */
 interface NodeCrypto {
   createHash(name: string): { update(bytes: Uint8Array): { digest(): Uint8Array } };
-  createPublicKey(input: { key: Uint8Array; format: 'der'; type: 'spki' }): object;
+  createPublicKey(input: { key: Uint8Array; format: 'der'; type: 'spki' | 'pkcs1' }): object;
   verify(
     hash: string,
     message: Uint8Array,
@@ -48,7 +50,10 @@ function nodePlatform({ createHash, createPublicKey, verify }: NodeCrypto): Plat
   const keyOf = (key: KeyBytes): object => {
     const kept = imported.get(key);
     if (kept) return kept;
-    const made = createPublicKey({ key: key.spki, format: 'der', type: 'spki' });
+    const made =
+      key.kind === 'RSA'
+        ? createPublicKey({ key: subjectPublicKey(key), format: 'der', type: 'pkcs1' })
+        : createPublicKey({ key: key.spki, format: 'der', type: 'spki' });
     imported.set(key, made);
     return made;
   };
@@ -60,6 +65,13 @@ function nodePlatform({ createHash, createPublicKey, verify }: NodeCrypto): Plat
     verify: (key, hash, message, signature) =>
       verify(NODE_HASHES[hash], message, { key: keyOf(key), dsaEncoding: 'ieee-p1363' }, signature),
   };
+}
+
+/** The RSAPublicKey inside: OpenSSL reads it fifty times faster than with what is around it. */
+function subjectPublicKey({ spki }: KeyBytes): Uint8Array {
+  const fields = new DerReader(spki).enter(TAG.sequence);
+  fields.read(TAG.sequence);
+  return bitStringBytes(fields.read(TAG.bitString));
 }
 
 const webPlatform: PlatformCrypto = {

@@ -292,7 +292,8 @@ export const ERROR_CATALOGUE = {
     fixer: 'citizen',
     retry: false,
     httpStatus: 0,
-    meaning: 'The card has no key of its own that others can verify, as cards before applet 1.8.',
+    meaning:
+      'The card has no key of its own that others can verify (before applet 1.8), or may not use it again before a PIN.',
   },
   CARD_FILE_INVALID: {
     stage: 'card',

@@ -3,9 +3,11 @@
  * register signed the hash of the chip's public key; the chip signed origin and challenge nonce with the key to it.
  */
 import { equalBytes } from '../encoding/bytes.ts';
-import { digest } from '../encoding/platform-crypto.ts';
+import { DerReader, TAG } from '../encoding/der.ts';
+import { digest, platformCrypto } from '../encoding/platform-crypto.ts';
 import { EidError } from '../errors/eid-error.ts';
 import { cardProofMessage } from '../token/card-proof-message.ts';
+import { type PublicKey, readPublicKey } from './public-key.ts';
 import { verifyEcdsa } from './verify-signature.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -29,6 +31,18 @@ export async function verifyCardProof(input: CardProofInput): Promise<void> {
     throw new EidError('CARD_PROOF_INVALID');
   if (!equalBytes(await digest('SHA-384', basicKeyFile), basicKeyDigest)) throw new EidError('CARD_PROOF_INVALID');
   const message = await cardProofMessage(input.expectedOrigin, input.expectedChallengeNonce);
-  if (!(await verifyEcdsa({ kind: 'P-384', spki: basicKeyFile }, 'SHA-384', message, cardProof)))
+  if (!(await verifyEcdsa(await basicKey(basicKeyFile), 'SHA-384', message, cardProof)))
     throw new EidError('CARD_PROOF_INVALID');
+}
+
+async function basicKey(file: Bytes): Promise<PublicKey> {
+  try {
+    const fields = new DerReader(file);
+    const { key } = readPublicKey(fields.read(TAG.sequence));
+    fields.end();
+    await platformCrypto.checkKey(key);
+    return key;
+  } catch (error) {
+    throw new EidError('CARD_PROOF_INVALID', {}, { cause: error });
+  }
 }

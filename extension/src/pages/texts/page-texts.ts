@@ -75,6 +75,30 @@ export interface PageTexts {
     reportHelp: string;
     save: string;
   };
+  fill: {
+    title: string;
+    /** Before the name of the site. */
+    on: string;
+    looking: string;
+    nothing: string;
+    found: string;
+    onlyAsked: string;
+    read: string;
+    reading: string;
+    preview: string;
+    field: string;
+    value: string;
+    fillIn: string;
+    notOnCard: string;
+    filled: { one: string; other: string };
+    checkIt: string;
+    undo: string;
+    undone: string;
+    close: string;
+    again: string;
+    notPossible: string;
+  };
+  changePin: { title: string; intro: string; start: string; done: string };
   firstRun: {
     title: string;
     what: string[];

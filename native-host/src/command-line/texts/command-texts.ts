@@ -1,6 +1,7 @@
 /** Which words the command line has. A language that lacks one does not compile. */
 import type { PlaceState } from '../../install/judge-place.ts';
 import type { Action } from '../../install/steps.ts';
+import type { ReportTitles } from '../../report/report-text.ts';
 
 export interface CommandTexts {
   about: string;
@@ -16,9 +17,24 @@ export interface CommandTexts {
   };
   interrupted: string;
   options: Readonly<
-    Record<'json' | 'language' | 'watch' | 'system' | 'browser' | 'dryRun' | 'force' | 'removeOthers', string>
+    Record<
+      | 'json'
+      | 'language'
+      | 'watch'
+      | 'yes'
+      | 'follow'
+      | 'clear'
+      | 'system'
+      | 'browser'
+      | 'dryRun'
+      | 'force'
+      | 'removeOthers',
+      string
+    >
   >;
-  commands: Readonly<Record<'version' | 'readers' | 'doctor' | 'install' | 'uninstall' | 'status', string>>;
+  commands: Readonly<
+    Record<'version' | 'readers' | 'doctor' | 'report' | 'log' | 'trace' | 'install' | 'uninstall' | 'status', string>
+  >;
   install: {
     noBrowser: string;
     dryRun: string;
@@ -31,6 +47,12 @@ export interface CommandTexts {
   protocol: string;
   noReader: string;
   card: { present: string; empty: string; mute: string };
+  report: Readonly<
+    Record<'file' | 'exists' | 'noTerminal' | 'question' | 'saved' | 'notSaved' | 'notWritten', string>
+  > & { titles: ReportTitles };
+  log: Readonly<Record<'cleared' | 'empty' | 'traceBegins', string>>;
+  startWith: string;
+  allWell: string;
   codeArgument: string;
   codeUnknown: string;
   whoMends: { citizen: string; portal: string; support: string };

@@ -5,9 +5,8 @@ import { join } from 'node:path';
 import { CHROMIUM_EXTENSION_ID } from '@eid-loket/shared/protocol/extension-ids.ts';
 import { NATIVE_HOST_NAME } from '@eid-loket/shared/protocol/version.ts';
 import { type BrowserContext, chromium } from 'playwright-core';
-import { chromiumOptions } from './chromium.ts';
+import { BROWSER_PATIENCE_MS, chromiumOptions } from './chromium.ts';
 
-const PATIENCE_MS = 180_000;
 const HOST_LOG = join('eid-loket', 'host.log');
 const HOST_ERRORS = 'native-host-errors';
 
@@ -52,8 +51,7 @@ export async function startBrowser(options: BrowserOptions): Promise<BrowserScen
       ...(options.args ?? []),
     ],
   });
-  // A busy machine takes longer, and decides nothing.
-  context.setDefaultTimeout(PATIENCE_MS);
+  context.setDefaultTimeout(BROWSER_PATIENCE_MS);
   return {
     context,
     hostLog: () => [HOST_LOG, HOST_ERRORS].map((file) => textOf(join(profile, file))).join(''),

@@ -1,0 +1,109 @@
+/**
+ * Issuing CAs and roots that were read before. They are public and the same for thousands of cards, and more than half of the bytes of
+ * a login. They are found by the authority key identifier of the holder's certificate, and used only when that certificate verifies with
+ * them; an entry that does not fit is dropped, and the card is read. Without a folder that can be written, the card is read each time.
+ */
+import { X509Certificate } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { concatBytes, toHex } from '@eid-loket/shared/encoding/bytes.ts';
+import { contextTag, DerReader, TAG } from '@eid-loket/shared/encoding/der.ts';
+import { parseCertificate } from '@eid-loket/shared/verification/certificate.ts';
+
+/** Issuing CA, root. */
+export type Chain = [Uint8Array, Uint8Array];
+
+export interface AuthorityCache {
+  /** @returns null when the authorities of this certificate are not known */
+  find(certificate: Uint8Array): Promise<Chain | null>;
+  /** Keeps what the certificate verifies with; anything else is not kept. */
+  keep(certificate: Uint8Array, chain: Chain): Promise<void>;
+}
+
+/** For a host that has no folder. */
+export const NO_AUTHORITIES: AuthorityCache = { find: async () => null, keep: async () => undefined };
+
+/** Some ten authorities a year have ever issued cards. */
+const MOST_ENTRIES = 64;
+const ENTRY_MAX_BYTES = 8 * 1024;
+const AUTHORITY_KEY_IDENTIFIER = '2.5.29.35';
+const KEY_IDENTIFIER_MAX_BYTES = 32;
+
+/** @param folder of this host alone; made with mode 0700 when something is kept */
+export function createAuthorityCache(folder: string): AuthorityCache {
+  const fileOf = async (certificate: Uint8Array) => {
+    const identifier = await authorityOf(certificate);
+    return identifier === null ? null : join(folder, `${identifier}.der`);
+  };
+  return {
+    async find(certificate) {
+      const file = await fileOf(certificate).catch(() => null);
+      if (file === null) return null;
+      try {
+        const chain = chainIn(await readEntry(file));
+        if (issued(certificate, chain)) return chain;
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+      }
+      await rm(file, { force: true }).catch(() => undefined);
+      return null;
+    },
+    async keep(certificate, chain) {
+      try {
+        const file = await fileOf(certificate);
+        if (file === null || !issued(certificate, chain)) return;
+        await mkdir(folder, { recursive: true, mode: 0o700 });
+        await makeRoom(folder);
+        // Whole or not at all: another host may read it now.
+        const draft = `${file}.${process.pid}`;
+        await writeFile(draft, concatBytes(...chain), { mode: 0o600 });
+        await rename(draft, file);
+      } catch {
+        // What cannot be kept costs some commands the next time, and nothing else.
+      }
+    },
+  };
+}
+
+async function readEntry(file: string): Promise<Uint8Array> {
+  if ((await stat(file)).size > ENTRY_MAX_BYTES) throw new RangeError('longer than two certificates');
+  return Uint8Array.from(await readFile(file));
+}
+
+/** The oldest entries go. */
+async function makeRoom(folder: string): Promise<void> {
+  const names = await readdir(folder);
+  if (names.length < MOST_ENTRIES) return;
+  const entries = await Promise.all(
+    names.map(async (name) => ({ name, time: (await stat(join(folder, name))).mtimeMs })),
+  );
+  entries.sort((a, b) => a.time - b.time);
+  for (const { name } of entries.slice(0, names.length - MOST_ENTRIES + 1))
+    await rm(join(folder, name), { force: true });
+}
+
+/** @returns the identifier in hexadecimal, or null where the certificate names none (RFC 5280 section 4.2.1.1) */
+async function authorityOf(certificate: Uint8Array): Promise<string | null> {
+  const extension = (await parseCertificate(certificate)).extensions.get(AUTHORITY_KEY_IDENTIFIER);
+  if (!extension) return null;
+  const identifier = new DerReader(extension).enter(TAG.sequence).optional(contextTag(0, 'primitive'));
+  if (!identifier || identifier.content.length > KEY_IDENTIFIER_MAX_BYTES) return null;
+  return toHex(identifier.content) || null;
+}
+
+/** @throws DerError unless there are two DER sequences and nothing else */
+function chainIn(entry: Uint8Array): Chain {
+  const reader = new DerReader(Uint8Array.from(entry));
+  const chain: Chain = [reader.read(TAG.sequence).whole, reader.read(TAG.sequence).whole];
+  reader.end();
+  return chain;
+}
+
+function issued(certificate: Uint8Array, [ca, root]: Chain): boolean {
+  const [leaf, issuer, top] = [certificate, ca, root].map((der) => new X509Certificate(der)) as [
+    X509Certificate,
+    X509Certificate,
+    X509Certificate,
+  ];
+  return issuer.ca && top.ca && leaf.verify(issuer.publicKey) && issuer.verify(top.publicKey);
+}

@@ -1,0 +1,10 @@
+/** Where the host keeps public certificates that it read before: at the place that each system has for what can be made anew. */
+import { join } from 'node:path';
+import type { FolderSource } from './log/log-folder.ts';
+
+export function cacheFolder({ platform, home, env }: FolderSource): string {
+  if (platform === 'win32')
+    return join(env.LOCALAPPDATA ?? join(home, 'AppData', 'Local'), 'eID Loket', 'Cache', 'authorities');
+  if (platform === 'darwin') return join(home, 'Library', 'Caches', 'eID Loket', 'authorities');
+  return join(env.XDG_CACHE_HOME || join(home, '.cache'), 'eid-loket', 'authorities');
+}
