@@ -310,11 +310,11 @@ export function describePortal(openStorage: () => Promise<Storage>): void {
 
     test('ends eight hours after the login, though it was never idle', async () => {
       await browser.registerWithPassword('zoe', 'secret-1');
-      for (let minutes = 20; minutes <= 8 * 60; minutes += 20) {
+      for (let minutes = 20; minutes < 8 * 60; minutes += 20) {
         portal.advance(20 * MINUTE);
         expect([minutes, (await browser.request('/account')).status]).toEqual([minutes, 200]);
       }
-      portal.advance(1 * MINUTE);
+      portal.advance(20 * MINUTE);
       expect((await browser.request('/account')).status).toBe(401);
     });
 
@@ -404,9 +404,10 @@ export function describePortal(openStorage: () => Promise<Storage>): void {
           'notice',
         ]);
         for (const [name, attributes] of secure)
-          expect([name, ...attributes]).toEqual(
-            expect.arrayContaining([name, expect.arrayContaining(['Path=/', 'HttpOnly', 'Secure'])].flat()),
-          );
+          expect([name, attributes.filter((each) => ['Path=/', 'HttpOnly', 'Secure'].includes(each))]).toEqual([
+            name,
+            ['Path=/', 'HttpOnly', 'Secure'],
+          ]);
         const plain = await cookiesOf({ ...portal.parts, origin: 'http://localhost' });
         expect([...plain.keys()].sort()).toEqual(['lang', 'loket', 'loket-kept', 'loket-staff', 'notice']);
         for (const [name, attributes] of plain)

@@ -36,7 +36,7 @@ export async function findForStaff({ database }: PortalParts, reference: string)
 
 export type StaffRequest = Awaited<ReturnType<typeof findForStaff>>;
 
-/** Who looked at whose request stands in the log too. */
+/** Looking at a request is logged too. */
 export async function logView({ database, clock }: PortalParts, staffId: string, reference: string): Promise<void> {
   await writeAudit(database, clock(), { event: 'request-viewed', staffId, reference });
 }
@@ -77,17 +77,17 @@ export interface StaffStepInput {
 export async function takeStaffStep(parts: PortalParts, input: StaffStepInput): Promise<void> {
   const { reference, step, staffId, note, assignee } = input;
   await parts.database.transaction().execute(async (transaction) => {
-    const common = { reference, step, note, actor: { staffId } };
+    const staffStep = { reference, step, note, actor: { staffId } };
     if (step === 'reassign') {
       const holder = (await handlersOf({ database: transaction })).find(({ id }) => id === assignee);
       if (!holder) throw new EidError('FORM_INVALID');
       await applyStep(parts, transaction, {
-        ...common,
+        ...staffStep,
         changes: { taken_by: holder.id },
         told: { newHolder: holder.username },
       });
     } else if (step === 'take') {
-      await applyStep(parts, transaction, { ...common, changes: { taken_by: staffId } });
-    } else await applyStep(parts, transaction, common);
+      await applyStep(parts, transaction, { ...staffStep, changes: { taken_by: staffId } });
+    } else await applyStep(parts, transaction, staffStep);
   });
 }

@@ -7,7 +7,8 @@ import type { PortalParts } from '../parts/portal-parts.ts';
 import { writeAudit } from '../storage/audit.ts';
 import type { Role } from '../storage/back-office-tables.ts';
 
-export const STAFF_PASSWORD_MIN = 12;
+const STAFF_PASSWORD_MIN = 12;
+export const STAFF_NAME_MAX = 80;
 
 type AccountParts = Pick<PortalParts, 'database' | 'clock'>;
 
@@ -19,13 +20,13 @@ export interface NewStaff {
 }
 
 /**
- * @param own words that a guesser would try first
+ * @param personalWords words that a guesser would try first
  * @throws EidError STAFF_PASSWORD_TOO_SHORT, and the codes of hashPassword
  */
-async function hashStaffPassword(password: string, own: readonly string[]): Promise<string> {
+async function hashStaffPassword(password: string, personalWords: readonly string[]): Promise<string> {
   if ([...password].length < STAFF_PASSWORD_MIN)
     throw new EidError('STAFF_PASSWORD_TOO_SHORT', { limit: STAFF_PASSWORD_MIN });
-  return hashPassword(password, own);
+  return hashPassword(password, personalWords);
 }
 
 /**
@@ -69,7 +70,7 @@ export interface StaffChange {
   password: string | null;
 }
 
-/** Ends the sessions of who is changed. @throws EidError FORM_INVALID for one's own account, STAFF_PASSWORD_TOO_SHORT */
+/** Ends the sessions of the changed account. @throws EidError FORM_INVALID for one's own account, STAFF_PASSWORD_TOO_SHORT */
 export async function changeStaff({ database, clock }: AccountParts, change: StaffChange, by: string): Promise<void> {
   const { id, role, active, password } = change;
   if (id === by) throw new EidError('FORM_INVALID');

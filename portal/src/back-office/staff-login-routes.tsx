@@ -2,10 +2,11 @@
 
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { Hono } from 'hono';
+import { LoginForm } from '../accounts/login-form.tsx';
 import { namedProblems } from '../accounts/named-problems.ts';
 import { PASSWORD_TYPED_MAX, passwordFits } from '../accounts/passwords.ts';
 import { countAttempt, forgiveAttempt } from '../accounts/throttle.ts';
-import { usernameKey } from '../accounts/username.ts';
+import { USERNAME_MAX, usernameKey } from '../accounts/username.ts';
 import { ensureSession } from '../session/session-cookie.ts';
 import { writeAudit } from '../storage/audit.ts';
 import { clientAddressOf } from '../web/client-address.ts';
@@ -14,10 +15,9 @@ import { refusalOf } from '../web/errors.tsx';
 import { ProblemSummary } from '../web/form/problem-summary.tsx';
 import { readForm } from '../web/form-values.ts';
 import type { PageStatus } from '../web/layout.tsx';
-import { LoginForm } from '../web/login-form.tsx';
 import type { Problems } from '../web/problems.ts';
-import { backOfficeTexts } from '../web/texts/back-office/index.ts';
-import { portalTexts } from '../web/texts/portal/index.ts';
+import { backOfficeTextsIn } from '../web/texts/back-office/index.ts';
+import { portalTextsIn } from '../web/texts/portal/index.ts';
 import { staffPage } from './staff-layout.tsx';
 import { startStaffSession } from './staff-sessions.ts';
 
@@ -26,7 +26,7 @@ export const staffLoginRoutes = new Hono<PortalEnvironment>()
   .post('/back-office/login', async (context) => {
     const parts = context.get('parts');
     const { values, problems } = await readForm(context, {
-      username: { max: 40, required: true },
+      username: { max: USERNAME_MAX, required: true },
       password: { max: PASSWORD_TYPED_MAX, required: true, verbatim: true },
     });
     if (Object.keys(problems).length > 0) return loginPage(context, values.username, problems, 422);
@@ -55,8 +55,8 @@ export const staffLoginRoutes = new Hono<PortalEnvironment>()
 
 async function loginPage(context: PortalContext, username = '', problems: Problems = {}, status: PageStatus = 200) {
   const language = context.get('language');
-  const texts = portalTexts(language);
-  const title = backOfficeTexts(language).loginTitle;
+  const texts = portalTextsIn(language);
+  const title = backOfficeTextsIn(language).loginTitle;
   const session = await ensureSession(context);
   return staffPage(
     context,

@@ -35,8 +35,8 @@ export async function findStaffSession(context: PortalContext): Promise<StaffSes
     .select(['staff.id', 'staff.name', 'staff.role', 'last_seen_at', 'staff_sessions.created_at'])
     .where('token_hash', '=', hashOf(token))
     .where('staff.active', '=', true)
-    .where('last_seen_at', '>=', since.seen)
-    .where('staff_sessions.created_at', '>=', since.started)
+    .where('last_seen_at', '>', since.seen)
+    .where('staff_sessions.created_at', '>', since.started)
     .executeTakeFirst();
   if (!row) return null;
   if (isSeenLongAgo(row, now)) {

@@ -9,8 +9,8 @@ import { clearCookie, readCookie, writeCookie } from '../web/cookies.ts';
 import { FormToken } from '../web/form/form-token.tsx';
 import { isFormToken } from '../web/form-token.ts';
 import { page } from '../web/layout.tsx';
-import { portalTexts } from '../web/texts/portal/index.ts';
-import { requestTexts } from '../web/texts/requests/index.ts';
+import { portalTextsIn } from '../web/texts/portal/index.ts';
+import { requestTextsIn } from '../web/texts/requests/index.ts';
 
 /** @param form the path of the page that shows the form */
 export function KeptFormToken({ context, form }: { context: PortalContext; form: string }) {
@@ -65,15 +65,15 @@ export const bringBackKeptForm: MiddlewareHandler<PortalEnvironment> = async (co
 };
 
 function keptPage(context: PortalContext) {
-  const texts = portalTexts(context.get('language'));
-  const own = requestTexts(context.get('language'));
+  const texts = portalTextsIn(context.get('language'));
+  const requestTexts = requestTextsIn(context.get('language'));
   return page(
     context,
-    own.keptTitle,
+    requestTexts.keptTitle,
     <>
-      <h1>{own.keptTitle}</h1>
+      <h1>{requestTexts.keptTitle}</h1>
       <p class="notice warn" id="kept" role="alert">
-        {own.keptText}
+        {requestTexts.keptText}
       </p>
       <p>
         <a class="button" href="/login">

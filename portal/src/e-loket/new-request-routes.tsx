@@ -8,9 +8,9 @@ import { readRequestForm, typedValues } from '../requests/catalogue/request-form
 import { errorIfMayNotAsk, mustSign } from '../requests/catalogue/who-may-ask.ts';
 import { findFormDraft, forgetFormDraft, saveFormDraft } from '../requests/form-drafts.ts';
 import { keepDraft } from '../requests/requests.ts';
-import { belgianDay } from '../requests/working-days.ts';
 import { requireLogin } from '../session/session-cookie.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
+import { belgianDay } from '../web/dates.ts';
 import { readForm } from '../web/form-values.ts';
 import { cataloguePage } from './catalogue-page.tsx';
 import { keepUnlessLoggedIn } from './kept-forms.tsx';

@@ -16,10 +16,10 @@ import {
   sendRequest,
   withdrawRequest,
 } from '../requests/requests.ts';
-import { belgianDay } from '../requests/working-days.ts';
 import { requireLogin } from '../session/session-cookie.ts';
 import { clientAddressOf } from '../web/client-address.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
+import { belgianDay } from '../web/dates.ts';
 import { readForm } from '../web/form-values.ts';
 import { readJson } from '../web/json-body.ts';
 import { formPath } from './request-form-page.tsx';
@@ -43,7 +43,7 @@ export const requestRoutes = new Hono<PortalEnvironment>()
     requireLogin(context);
     await readForm(context, {});
     const request = await ownRequest(context);
-    // The way without a signature is for who has no eID, and for documents that allow it.
+    // Sending unsigned is for anyone who has no eID, and for documents that allow it.
     if (mustSign(documentKind(request.kind), await askerOf(context))) throw new EidError('FORM_INVALID');
     await send(context, request, null);
     return context.redirect(`/requests/${request.reference}`, 303);
@@ -80,7 +80,7 @@ async function receiveSignature(context: PortalContext): Promise<Response> {
   return context.json({ next: `/requests/${request.reference}` });
 }
 
-/** @throws EidError EID_LOGIN_NEEDED, TOO_YOUNG for who logged in another way since the draft */
+/** @throws EidError EID_LOGIN_NEEDED, TOO_YOUNG after a login by another method since the draft */
 async function send(context: PortalContext, request: RequestRow, evidence: SignatureEvidence | null): Promise<void> {
   const parts = context.get('parts');
   const kind = documentKind(request.kind);

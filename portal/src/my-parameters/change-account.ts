@@ -11,7 +11,7 @@ import { type AccountEvent, writeAudit } from '../storage/audit.ts';
 import type { Tables } from '../storage/tables.ts';
 import type { BrowserSession } from '../web/context.ts';
 
-/** The session of who is logged in. */
+/** A session that is logged in. */
 export type Owner = BrowserSession & { accountId: string };
 
 const audited = (
@@ -103,7 +103,7 @@ export const removePassword = (parts: PortalParts, { accountId, hash }: Owner) =
     await queueAccountMail(parts, transaction, accountId, 'password-removed');
   });
 
-/** Whoever takes one way in away waits here for whoever takes the other. */
+/** Locks the account row, so that two removals cannot both succeed. */
 async function lockWaysIn(transaction: Transaction<Tables>, accountId: string) {
   const { password_hash } = await transaction
     .selectFrom('accounts')

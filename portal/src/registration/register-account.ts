@@ -13,7 +13,7 @@ export interface NewAccount {
   passwordHash: string | null;
   language: Language;
   person: Omit<Insertable<Tables['persons']>, 'account_id'>;
-  /** Who registers with the eID; one person, one username. */
+  /** Given when registering with the eID; one person, one username. */
   card: Parameters<typeof bindingOf>[1] | null;
 }
 

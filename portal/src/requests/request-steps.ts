@@ -64,7 +64,7 @@ export interface Step {
 
 export type StepParts = Pick<PortalParts, 'clock' | 'origin' | 'municipality'>;
 
-/** All of it or nothing. @throws EidError by the step's row */
+/** Atomic. @throws EidError by the step's row */
 export async function applyStep(parts: StepParts, transaction: Transaction<Tables>, step: Step): Promise<void> {
   const { from, to, by, mail, errorIfNotAllowed }: StepRow = STEPS[step.step];
   const { reference, actor, note = '' } = step;

@@ -14,8 +14,8 @@ export async function listSessions({ database, clock }: PortalParts, session: Br
     .selectFrom('sessions')
     .select(['id', 'token_hash', 'method', 'agent', 'created_at', 'last_seen_at'])
     .where('account_id', '=', session.accountId)
-    .where('last_seen_at', '>=', since.seen)
-    .where('created_at', '>=', since.started)
+    .where('last_seen_at', '>', since.seen)
+    .where('created_at', '>', since.started)
     .orderBy('last_seen_at', 'desc')
     .orderBy('id')
     .execute();
@@ -35,7 +35,7 @@ export async function endListedSession({ database, clock }: PortalParts, account
   });
 }
 
-/** @param keep hash of the one that stays, for who changes a password from it */
+/** @param keep hash of the one that stays, when a password is changed from it */
 export async function endSessionsOf(database: Kysely<Tables>, accountId: string, keep?: string): Promise<void> {
   const all = database.deleteFrom('sessions').where('account_id', '=', accountId);
   await (keep === undefined ? all : all.where('token_hash', '!=', keep)).execute();

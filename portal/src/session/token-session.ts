@@ -31,7 +31,7 @@ export const isToken = (text: string): boolean => /^[A-Za-z0-9_-]{43}$/.test(tex
 export const tokenHash = (kind: SessionKind, token: string): string =>
   createHash('sha256').update(`${SESSION_KINDS[kind].hashPrefix}${token}`).digest('hex');
 
-/** The earliest moments that a session may have been seen and been started at, to be open now. */
+/** A session that is open now was seen and was started after these moments. */
 export function openSince(kind: SessionKind, now: Date): { seen: Date; started: Date } {
   const { idleMs, absoluteMs } = SESSION_KINDS[kind];
   return { seen: new Date(now.getTime() - idleMs), started: new Date(now.getTime() - absoluteMs) };
@@ -39,7 +39,7 @@ export function openSince(kind: SessionKind, now: Date): { seen: Date; started: 
 
 export function isOpen(kind: SessionKind, { created_at, last_seen_at }: SessionTimes, now: Date): boolean {
   const { seen, started } = openSince(kind, now);
-  return last_seen_at >= seen && created_at >= started;
+  return last_seen_at > seen && created_at > started;
 }
 
 export const isSeenLongAgo = ({ last_seen_at }: SessionTimes, now: Date): boolean =>

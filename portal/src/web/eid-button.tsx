@@ -2,7 +2,7 @@
 import type { PropsWithChildren } from 'hono/jsx';
 import type { BrowserSession, PortalContext } from './context.ts';
 import { formToken } from './form-token.ts';
-import { portalTexts } from './texts/portal/index.ts';
+import { portalTextsIn } from './texts/portal/index.ts';
 
 export interface EidButtonProps {
   context: PortalContext;
@@ -24,7 +24,7 @@ export function EidButton({
   title,
   children,
 }: PropsWithChildren<EidButtonProps>) {
-  const texts = portalTexts(context.get('language'));
+  const texts = portalTextsIn(context.get('language'));
   return (
     <div
       class="eid"

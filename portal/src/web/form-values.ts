@@ -4,7 +4,7 @@ import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import type { PortalContext } from './context.ts';
 import { checkFormToken } from './form-token.ts';
 import type { Problems } from './problems.ts';
-import { portalTexts } from './texts/portal/index.ts';
+import { portalTextsIn } from './texts/portal/index.ts';
 
 export interface FieldRule {
   max: number;
@@ -36,7 +36,7 @@ export async function readForm<F extends string>(
   const body = await context.req.parseBody();
   checkFormToken(context, body.form_token);
   refuseUnknownFields(body, ['form_token', ...Object.keys(rules), ...ignored]);
-  const texts = portalTexts(context.get('language'));
+  const texts = portalTextsIn(context.get('language'));
   const values = {} as Record<F, string>;
   const problems: Record<string, string> = {};
   for (const [name, rule] of Object.entries(rules) as [F, FieldRule][]) {

@@ -6,7 +6,7 @@ import { readCookie, writeCookie } from './cookies.ts';
 const isLanguage = (text: string | undefined): text is Language =>
   (LANGUAGES as readonly string[]).includes(text ?? '');
 
-/** In its own language, as who looks for it reads it. */
+/** Each in its own language. */
 export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
   nl: 'Nederlands',
   fr: 'Français',
