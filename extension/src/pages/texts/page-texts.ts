@@ -1,6 +1,7 @@
 /** Which sentences the extension's pages have besides the eID window. A language that lacks one does not compile. */
 import type { PortalSource } from '../../portals/portal-list.ts';
-import type { LANGUAGE_CHOICES, THEMES } from '../../settings/settings.ts';
+import type { LANGUAGE_CHOICES } from '../../settings/language-choice.ts';
+import type { THEMES } from '../../settings/settings.ts';
 import type { CardState, StatusRow } from '../status-rows.ts';
 
 export type System = 'linux' | 'windows' | 'mac' | 'other';
