@@ -58,6 +58,7 @@ export const hostContext = ({
   now: () => new Date(),
   onStage: () => {},
   ask: allowAll,
+  pinInWindow: true,
   pinEntry: async () => ({
     outsideBrowser: false,
     available: async () => true,
