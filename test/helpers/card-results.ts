@@ -58,7 +58,7 @@ export const hostContext = ({
   now: () => new Date(),
   onStage: () => {},
   ask: allowAll,
-  pinInWindow: true,
+  mayAskPin: true,
   pinEntry: async () => ({
     outsideBrowser: false,
     available: async () => true,

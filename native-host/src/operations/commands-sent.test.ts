@@ -184,7 +184,7 @@ test('a PIN is not changed in the browser where the administrator forbids PINs t
   const reader = new InProcessReader('reader');
   const card = observeCard(makeCard(PERSONAS, 'jan'));
   reader.insert(card);
-  const context = hostContext({ readers: [reader], origin: EXTENSION_ORIGIN, pinInWindow: false });
+  const context = hostContext({ readers: [reader], origin: EXTENSION_ORIGIN, mayAskPin: false });
   await expect(dispatch('change-pin', {}, context)).rejects.toMatchObject({ code: 'PIN_ENTRY_UNAVAILABLE' });
   expect(card.trace).toEqual([]);
 });
