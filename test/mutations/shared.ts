@@ -7,9 +7,9 @@ const [CERTIFICATES, LOGIN] = ['certificates', 'verification'].map((name) => `te
   string,
   string,
 ];
-const [OCSP, CRL, ADDRESSES] = ['ocsp', 'crl', 'addresses'].map(
+const [OCSP, CRL, ADDRESSES, CHECKER] = ['ocsp', 'crl', 'addresses', 'checker'].map(
   (name) => `test/verification/revocation/${name}.test.ts`,
-) as [string, string, string];
+) as [string, string, string, string];
 const FILES = 'shared/src/eid-files/eid-files.test.ts';
 const TABLES = 'shared/src/eid-files/field-tables.test.ts';
 
@@ -344,5 +344,110 @@ export const MUTATIONS: readonly Mutation[] = [
       'path !== null && /^[A-Za-z0-9_.-]{1,80}$/.test(path) ?',
       'path !== null ?',
     ],
+  ]),
+  ...rows(`${VERIFICATION}/expectations.ts`, LOGIN, [
+    ['any text is an origin', 'v.is(OriginSchema, value) &&', "typeof value === 'string' &&"],
+    ['an origin with its usual port passes', ' && new URL(value).origin === value', ''],
+    ['any text is a challenge nonce', 'v.is(ChallengeNonceSchema, value)', "typeof value === 'string'"],
+    ['an invalid date is now', ' && !Number.isNaN(value.getTime())', ''],
+    ['any set is a list of roots', '[...fingerprints].every((one) => FINGERPRINT.test(one))', 'fingerprints.size >= 0'],
+    ['revocation is forgotten', "value === 'not-checked' ||", 'value !== 1 ||'],
+  ]),
+  ...rows(`${VERIFICATION}/received.ts`, LOGIN, [
+    [
+      'a token of another version passes',
+      "typeof stated === 'string' && stated !== format",
+      "typeof stated === 'bigint' && stated !== format",
+    ],
+    ['a chain of any length is looked at', 'v.maxLength(MOST_CERTIFICATES), ', ''],
+  ]),
+  ...rows(`${VERIFICATION}/certificate-chain.ts`, CERTIFICATES, [
+    [
+      'SHA-1 signs to this day',
+      'signatureAlgorithm === SHA1_WITH_RSA && notBefore >= SHA1_ENDED',
+      'signatureAlgorithm === SHA1_WITH_RSA && notBefore < new Date(0)',
+    ],
+    ['the first way up decides', 'outOfTime ??= new EidError(problem);', 'throw new EidError(problem);'],
+    [
+      'what cannot be parsed ends the search',
+      "error.code === 'CERTIFICATE_MALFORMED') return null;",
+      "error.code === 'CERTIFICATE_EXPIRED') return null;",
+    ],
+  ]),
+  ...rows(`${VERIFICATION}/certificate.ts`, CERTIFICATES, [
+    ['limits of an authority are passed over', 'LIMITS_OF_AUTHORITIES.has(id) || ', ''],
+    [
+      'version 1 has extensions',
+      "if (smallInteger(version.read(TAG.integer)) !== VERSION_3) throw new DerError('another version than 3');",
+      'version.read(TAG.integer);',
+    ],
+    [
+      'a serial number has any length',
+      "if (serialNumber.length > SERIAL_NUMBER_MAX_BYTES) throw new DerError('a serial number that is too long');",
+      '',
+    ],
+    ['a point off the curve is a key', '    await platformCrypto.checkKey(certificate.publicKey);', ''],
+  ]),
+  ...rows(`${VERIFICATION}/der-parts.ts`, CERTIFICATES, [
+    [
+      'any number of extensions is read',
+      "if (extensions.size === MOST_EXTENSIONS) throw new DerError('too many extensions');",
+      '',
+    ],
+    [
+      'the later of two extensions counts',
+      "if (extensions.has(id)) throw new DerError('an extension is there twice');",
+      '',
+    ],
+  ]),
+  ...rows(`${VERIFICATION}/distinguished-name.ts`, CERTIFICATES, [
+    ['names have any number of parts', "if (parts > MOST_PARTS) throw new DerError('a name of too many parts');", ''],
+    [
+      'the later of two serial numbers counts',
+      "if (name[field] !== undefined) throw new DerError('a part of the name is there twice');",
+      '',
+    ],
+  ]),
+  ...rows(`${VERIFICATION}/public-key.ts`, CERTIFICATES, [
+    ['an exponent that protects nothing passes', 'value < RSA_EXPONENT.least || ', 'value < 1n || '],
+    ['an even exponent passes', ' || !odd(exponent)', ''],
+    [
+      'a compressed point passes',
+      'bits.length !== P384_POINT_BYTES || bits[0] !== UNCOMPRESSED',
+      'bits.length > P384_POINT_BYTES',
+    ],
+  ]),
+  ...rows(`${VERIFICATION}/verify-identity-package.ts`, 'test/verification/register-signatures.test.ts', [
+    ['the register signs with SHA-1 to this day', 'new Date(validFrom) < SHA1_ENDED && ', ''],
+  ]),
+  ...rows(`${REVOCATION}/judge-ocsp.ts`, OCSP, [
+    ['a good answer never grows old', "state === 'good' && tooOld < stated ? tooOld : stated", 'stated'],
+    ['that a card is revoked grows old', "state === 'good' && tooOld < stated", 'tooOld < stated'],
+    ['an answer without an end never ends', 'withoutNextUpdateMs: DAY_MS', 'withoutNextUpdateMs: 999 * DAY_MS'],
+  ]),
+  ...rows(`${REVOCATION}/revocation-checker.ts`, CHECKER, [
+    [
+      'a silent responder is asked at every login',
+      "if (!breaker.mayAsk(responder, now)) throw unavailable(source, 'left-alone');",
+      '',
+    ],
+  ]),
+  ...rows(`${REVOCATION}/circuit-breaker.ts`, CHECKER, [
+    ['the pause does not grow', 'before.pauseMs * 2', 'before.pauseMs'],
+    ['a responder is left alone for ever', 'if (now.getTime() < trouble.until &&', 'if ('],
+    ['questions at once count each', 'if (before && !before.trying) return;', ''],
+  ]),
+  ...rows('shared/src/encoding/base64.ts', 'shared/src/encoding/encoding.test.ts', [
+    ['bits left over in padding pass', '(left === 2 ? 0x0f : 0x03)', '0'],
+    ['any length is base64', 'if (text.length % 4 !== 0) return false;', ''],
+    [
+      'any character is base64',
+      'if (valueAt(text, at) < 0) return false;',
+      'if (valueAt(text, at) < -1) return false;',
+    ],
+  ]),
+  ...rows('shared/src/challenges/challenges.ts', 'shared/src/challenges/challenges.test.ts', [
+    ['a challenge works twice', '      rows.delete(key);\n      return row;', '      return row;'],
+    ['a challenge never expires', "if (kept.expiresAt <= clock()) throw new EidError('CHALLENGE_EXPIRED');", ''],
   ]),
 ];

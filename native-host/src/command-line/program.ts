@@ -3,6 +3,7 @@ import { LANGUAGES } from '@eid-loket/shared/protocol/fields.ts';
 import { Command, type CommanderError, Option } from 'commander';
 import { BROWSERS } from '../install/browsers.ts';
 import { HOST_VERSION } from '../version.ts';
+import { apduCommand, cacheCommand, changePinCommand, pinStatusCommand, readCommand } from './card-commands.ts';
 import type { CommandIo, ExitCode } from './command-io.ts';
 import { doctorCommand } from './doctor-command.ts';
 import { explainCodeCommand } from './explain-code-command.ts';
@@ -82,6 +83,18 @@ export function createProgram(
     .addOption(new Option('--clear', texts.options.clear).conflicts('follow'))
     .action(run((io, options: { follow?: boolean; clear?: boolean }) => logCommand(io, options)));
   add('trace', texts.commands.trace).action(run((io) => traceCommand(io)));
+  add('read', texts.commands.read)
+    .option('--photo <file>', texts.options.photo)
+    .action(run((io, options: { photo?: string }) => readCommand(io, options)));
+  add('pin-status', texts.commands.pinStatus).action(run((io) => pinStatusCommand(io)));
+  add('change-pin', texts.commands.changePin).action(run((io) => changePinCommand(io)));
+  add('apdu', texts.commands.apdu)
+    .argument('<hex...>', texts.card.noApdu)
+    .option('--i-know', texts.options.iKnow)
+    .action(run((io, hex: string[], options: { iKnow?: boolean }) => apduCommand(io, hex, options)));
+  add('cache', texts.commands.cache)
+    .option('--clear', texts.options.clearCache)
+    .action(run((io, options: { clear?: boolean }) => cacheCommand(io, options)));
   add('readers', texts.commands.readers)
     .option('--watch', texts.options.watch)
     .action(run((io, options: { watch?: boolean }) => readersCommand(io, options)));

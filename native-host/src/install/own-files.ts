@@ -21,11 +21,11 @@ export function readText(path: string): string | null {
 }
 
 /** By a file beside it and a rename, so that a browser never reads half of it. */
-export function writeWhole(path: string, text: string, mode: number): void {
+export function writeWhole(path: string, content: string | Uint8Array, mode: number): void {
   mkdirSync(dirname(path), { recursive: true });
   const beside = `${path}.${process.pid}.new`;
   try {
-    writeFileSync(beside, text, { mode, flag: 'wx' });
+    writeFileSync(beside, content, { mode, flag: 'wx' });
     chmodSync(beside, mode);
     renameSync(beside, path);
   } catch (error) {
