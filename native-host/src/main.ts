@@ -7,6 +7,7 @@ import { createAuthorityCache } from './belgian-eid/authority-cache.ts';
 import { cacheFolder } from './cache-folder.ts';
 import type { Machine } from './command-line/command-io.ts';
 import { readConfig } from './config.ts';
+import { endProcess } from './end-process.ts';
 import { WINDOWS_REGISTRY } from './install/registry.ts';
 import { logFolder } from './log/log-folder.ts';
 import { openHostLog } from './log/open-host-log.ts';
@@ -29,21 +30,29 @@ const machine: Machine = {
   smartCards: createSmartCardService,
 };
 
+// Blocked calls into PC/SC keep their thread; with Node's usual four, a few of them would stop the host.
+process.env.UV_THREADPOOL_SIZE ??= '16';
+
+// Node would open its inspector for whoever may send a signal.
+process.on('SIGUSR1', () => undefined);
+
 async function serveBrowser(): Promise<void> {
   const browser = checkCaller(args);
   const config = readConfig();
   const log = openHostLog(config.logFolder ?? logFolder(machine), config.logLevel);
   log.write({ event: 'started', browser, hostVersion: HOST_VERSION });
+  const service = createSmartCardService(config.pcscBinding);
   await serve({
-    service: createSmartCardService(config.pcscBinding),
+    service,
     authorities: createAuthorityCache(cacheFolder(machine)),
     log,
     hostVersion: HOST_VERSION,
     pinEntries: config.pinEntry,
-    pinentry: pinentryPinEntry(process.env),
+    pinentry: pinentryPinEntry(process.env, config.pinentryProgram),
     input: process.stdin,
     output: process.stdout,
   });
+  await endProcess(service);
 }
 
 // The exits are explicit: bindings keep threads of their own alive.
