@@ -8,7 +8,7 @@ import { BROWSERS, type DrivenBrowser } from '../browsers/driven-browser.ts';
 import { ask, askForWindow, start } from '../browsers/start.ts';
 import { eventually, type Tab } from '../browsers/tab.ts';
 import { buildExtensions, type ExtensionBuild, LISTED_HTTPS, virtualHost } from '../scene/extension-build.ts';
-import { type Answer, serveTestPages, type TestPages } from '../scene/test-page.ts';
+import { serveTestPages, type TestPages } from '../scene/test-page.ts';
 
 const LOGIN = { challengeNonce: 'Q2hhbGxlbmdlIG5vbmNlIG9mIHRoaXJ0eS10d28gYnl0ZXM=' };
 const UNLISTED = 'other.example';
@@ -174,22 +174,6 @@ describe.each(BROWSERS)('in %s', (name) => {
     });
     await eventually('the page to be served', async () => (await ask(page, 'getStatus')).result !== undefined);
     row('10 000 connects', 'served');
-  });
-
-  test('a portal in a frame of a hostile page gets no extension', async () => {
-    await page.goto(home(UNLISTED, `/frame?src=${encodeURIComponent(home('localhost', '/#ask'))}`));
-    const framed = (await page.evaluate(
-      () =>
-        new Promise((resolve) => {
-          addEventListener('message', ({ data }) => {
-            if (data.framed) resolve(data.framed);
-          });
-          const frame = document.querySelector('iframe') as HTMLIFrameElement;
-          frame.src = `${frame.src.split('#')[0]}?again#ask`;
-        }),
-    )) as Answer;
-    row('portal in a hostile frame', framed.code);
-    expect(framed.code).toBe('EXTENSION_NOT_FOUND');
   });
 
   test('a frame of another origin cannot answer for the extension', async () => {
