@@ -94,28 +94,29 @@ describe.each(BROWSERS)('in %s', (name) => {
     ['params that do not fit', { operation: 'login', params: { challengeNonce: 'short' } }],
     ['an origin of its own choice', { origin: 'https://e-loket.example' }],
     ['an array for params', { params: [] }],
-    ['a key called constructor', { params: { constructor: { readers: 9 } } }],
   ])('a request with %s is refused', async (attack, change) => {
     const [answer] = await sendRaw(page, { messages: [{ ...REQUEST, ...change }], answers: 1 });
     row(attack, answer?.error?.code);
     expect(answer).toMatchObject({ type: 'failure', error: { code: 'REQUEST_INVALID' } });
   });
 
-  test('a key called __proto__ is refused', async () => {
+  test.each(['__proto__', 'constructor'])('a key called %s never counts', async (key) => {
     const answer = await page.evaluate(
-      (request) =>
-        new Promise<{ error?: { code: string } }>((resolve) => {
+      ({ request, name }) =>
+        new Promise<{ error?: { code: string }; result?: { readers: number } }>((resolve) => {
           const { port1, port2 } = new MessageChannel();
           port1.onmessage = ({ data }) => {
             if (data.type !== 'ready') return resolve(data);
-            port1.postMessage({ ...request, params: JSON.parse('{"__proto__":{"readers":9}}') });
+            port1.postMessage({ ...request, params: JSON.parse(`{"${name}":{"readers":9}}`) });
           };
           window.postMessage({ channel: 'eid-loket', type: 'connect', protocol: 1 }, location.origin, [port2]);
         }),
-      REQUEST,
+      { request: REQUEST, name: key },
     );
-    row('__proto__ in params', answer.error?.code);
-    expect(answer.error?.code).toBe('REQUEST_INVALID');
+    row(`${key} in params`, answer.error?.code ?? 'the true answer');
+    // Firefox leaves such names out when it hands a page's object over; Chromium passes them on, and we refuse.
+    if (name === 'chromium') expect(answer.error?.code).toBe('REQUEST_INVALID');
+    else expect(answer.result).toMatchObject({ readers: 1 });
   });
 
   test('60 MB in one message are refused', async () => {
@@ -293,7 +294,11 @@ describe.each(BROWSERS)('in %s', (name) => {
     await window.close();
     expect((await answer).code).toBe('REQUEST_CANCELLED');
     await page.evaluate((url) => {
-      globalThis.open(url, '', 'popup');
+      try {
+        globalThis.open(url, '', 'popup');
+      } catch {
+        // Firefox throws; Chromium opens nothing.
+      }
       const frame = document.createElement('iframe');
       frame.src = url;
       document.documentElement.append(frame);
