@@ -1,13 +1,10 @@
 /** The one program: a browser that starts it gets the native messaging host, a person the command line. */
-import { realpathSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { isSea } from 'node:sea';
 import { toFailure } from '@eid-loket/shared/errors/eid-error.ts';
 import { createAuthorityCache } from './belgian-eid/authority-cache.ts';
 import { cacheFolder } from './cache-folder.ts';
 import type { Machine } from './command-line/command-io.ts';
 import { readConfig } from './config.ts';
-import { WINDOWS_REGISTRY } from './install/registry.ts';
+import { thisMachine } from './doctor/this-machine.ts';
 import { logFolder } from './log/log-folder.ts';
 import { openHostLog } from './log/open-host-log.ts';
 import { checkCaller, isBrowserCall } from './messaging/caller.ts';
@@ -18,16 +15,7 @@ import { serve } from './serve.ts';
 import { HOST_VERSION } from './version.ts';
 
 const args = process.argv.slice(2);
-const machine: Machine = {
-  platform: process.platform,
-  home: homedir(),
-  env: process.env,
-  registry: WINDOWS_REGISTRY,
-  runtime: { node: process.execPath, bundle: isSea() ? null : realpathSync(process.argv[1] ?? '') },
-  now: () => new Date(),
-  config: readConfig,
-  smartCards: createSmartCardService,
-};
+const machine: Machine = { ...thisMachine(createSmartCardService), config: readConfig };
 
 async function serveBrowser(): Promise<void> {
   const browser = checkCaller(args);
@@ -38,6 +26,7 @@ async function serveBrowser(): Promise<void> {
     service: createSmartCardService(config.pcscBinding),
     authorities: createAuthorityCache(cacheFolder(machine)),
     log,
+    machine,
     hostVersion: HOST_VERSION,
     pinEntries: config.pinEntry,
     pinentry: pinentryPinEntry(process.env),

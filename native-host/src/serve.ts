@@ -14,6 +14,7 @@ import { parseMessage } from '@eid-loket/shared/protocol/parse-message.ts';
 import { PROTOCOL_VERSION } from '@eid-loket/shared/protocol/version.ts';
 import type { AuthorityCache } from './belgian-eid/authority-cache.ts';
 import { dispatch, timeLimitOf } from './dispatch.ts';
+import type { Patient } from './doctor/world.ts';
 import type { HostLog } from './log/host-log.ts';
 import { Place } from './log/place.ts';
 import { type Channel, openChannel } from './messaging/stdio-channel.ts';
@@ -27,6 +28,7 @@ export interface HostParts {
   service: SmartCardService;
   authorities: AuthorityCache;
   log: HostLog;
+  machine: Patient;
   hostVersion: string;
   /** Permitted ways to type the PIN, in order. */
   pinEntries: readonly PinEntryName[];
@@ -141,6 +143,7 @@ function operationContext(
     signal,
     cardWaitMs: parts.cardWaitMs ?? CARD_WAIT_MS,
     authorities: parts.authorities,
+    machine: parts.machine,
     now: () => new Date(),
     onStage(stage, more) {
       log.write({ event: 'stage', stage });
