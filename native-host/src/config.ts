@@ -9,7 +9,7 @@ export const HostConfigSchema = v.strictObject({
   /** Permitted ways to type the PIN, in order. Leave out `eid-window` to keep the PIN outside the browser. */
   pinEntry: v.optional(v.pipe(v.array(v.picklist(PIN_ENTRY_NAMES)), v.minLength(1)), [...PIN_ENTRY_NAMES]),
   /** `pcsclite` is the second binding: without transactions, so it connects exclusively. */
-  pcscBinding: v.optional(v.picklist(['pcsc-mini', 'pcsclite']), 'pcsc-mini'),
+  pcscBinding: v.optional(v.picklist(['koffi', 'pcsclite']), 'koffi'),
   /** `traffic` adds the header of every command to the card, never data; the log then says so. */
   logLevel: v.optional(v.picklist(['silent', ...LOG_LEVELS]), 'info'),
   /** By default, the system's folder for logs of the person who uses the browser. */

@@ -5,6 +5,7 @@ import { cacheFolder } from './cache-folder.ts';
 import type { Machine } from './command-line/command-io.ts';
 import { readConfig } from './config.ts';
 import { thisMachine } from './doctor/this-machine.ts';
+import { endProcess } from './end-process.ts';
 import { logFolder } from './log/log-folder.ts';
 import { openHostLog } from './log/open-host-log.ts';
 import { checkCaller, isBrowserCall } from './messaging/caller.ts';
@@ -17,13 +18,17 @@ import { HOST_VERSION } from './version.ts';
 const args = process.argv.slice(2);
 const machine: Machine = { ...thisMachine(createSmartCardService), config: readConfig };
 
+// Blocked calls into PC/SC keep their thread; with Node's usual four, a few of them would stop the host.
+process.env.UV_THREADPOOL_SIZE ??= '16';
+
 async function serveBrowser(): Promise<void> {
   const browser = checkCaller(args);
   const config = readConfig();
   const log = openHostLog(config.logFolder ?? logFolder(machine), config.logLevel);
   log.write({ event: 'started', browser, hostVersion: HOST_VERSION });
+  const service = createSmartCardService(config.pcscBinding);
   await serve({
-    service: createSmartCardService(config.pcscBinding),
+    service,
     authorities: createAuthorityCache(cacheFolder(machine)),
     log,
     machine,
@@ -33,6 +38,7 @@ async function serveBrowser(): Promise<void> {
     input: process.stdin,
     output: process.stdout,
   });
+  await endProcess(service);
 }
 
 // The exits are explicit: bindings keep threads of their own alive.

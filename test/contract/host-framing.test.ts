@@ -64,7 +64,7 @@ describe('a message', () => {
 
   test.each([
     ['an unknown type', { type: 'format-disk' }, 'type'],
-    ['an unknown field', { type: 'hello', protocol: 1, extensionVersion: '0.1.0', extra: true }, 'extra'],
+    ['an unknown field', { type: 'cancel', requestId: '0'.repeat(32), extra: true }, 'extra'],
     ['a number instead of an object', 7, undefined],
   ])('with %s is invalid', async (_name, message, field) => {
     host.sendText(JSON.stringify(message));

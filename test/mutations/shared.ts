@@ -280,7 +280,7 @@ export const MUTATIONS: readonly Mutation[] = [
       "if (next + length > file.length) throw new TlvError('a value reaches past the end of the file');",
       '',
     ],
-    ['the later of two tags counts', "if (fields.has(tag)) throw new TlvError('a tag stands twice');", ''],
+    ['the later of two tags counts', "if (fields.has(tag)) throw new TlvError('a tag is there twice');", ''],
     ['lengths do not add up', 'length += byte;', 'length = byte;'],
     ['padding is read as an element', 'if (file.subarray(offset).every((byte) => byte === 0)) break;', ''],
   ]),

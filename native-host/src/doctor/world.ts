@@ -59,7 +59,7 @@ export async function observeWorld(patient: Patient): Promise<World> {
   const folder = config?.logFolder ?? logFolder(patient);
   const browsers = findBrowsers(patient);
   const [service, version, pinDialog] = await Promise.all([
-    observeService(patient.smartCards(config?.pcscBinding ?? 'pcsc-mini'), platform),
+    observeService(patient.smartCards(config?.pcscBinding ?? 'koffi'), platform),
     serviceVersion(platform),
     observePinDialog(patient),
   ]);

@@ -1,7 +1,10 @@
 /** Username and password, for citizens and for staff alike: which door they open is the address that they are sent to. */
-import { Field, FormToken } from './forms.tsx';
-import type { Problems } from './problems.ts';
-import type { PortalTexts } from './texts/portal/nl.ts';
+
+import { Field } from '../web/form/field.tsx';
+import { FormToken } from '../web/form/form-token.tsx';
+import type { Problems } from '../web/problems.ts';
+import type { PortalTexts } from '../web/texts/portal/nl.ts';
+import { USERNAME_MAX } from './username.ts';
 
 export interface LoginFormProps {
   action: string;
@@ -21,7 +24,7 @@ export const LoginForm = ({ action, session, texts, username, problems }: LoginF
       value={username}
       autocomplete="username"
       required
-      maxlength={40}
+      maxlength={USERNAME_MAX}
       problem={problems.username}
     />
     <Field

@@ -1,5 +1,6 @@
 /** A choice of one out of a few: radio buttons with their question, help and problem tied together. */
-
+import type { Child } from 'hono/jsx';
+import { describedBy, HelpAndProblem } from './help-and-problem.tsx';
 export interface ChoiceProps {
   name: string;
   label: string;
@@ -10,25 +11,16 @@ export interface ChoiceProps {
 }
 
 export function Choice({ name, label, options, value, help, problem }: ChoiceProps) {
-  const described = [help && `${name}-help`, problem && `${name}-problem`].filter(Boolean).join(' ');
+  const described = describedBy({ name, help, problem });
   return (
     <fieldset
       id={name}
       class={problem ? 'choice-field has-problem' : 'choice-field'}
-      aria-describedby={described || undefined}
+      aria-describedby={described}
       tabindex={problem ? -1 : undefined}
     >
       <legend>{label}</legend>
-      {help && (
-        <p id={`${name}-help`} class="help">
-          {help}
-        </p>
-      )}
-      {problem && (
-        <p id={`${name}-problem`} class="problem">
-          {problem}
-        </p>
-      )}
+      <HelpAndProblem name={name} help={help} problem={problem} />
       {Object.entries(options).map(([option, text]) => (
         <label class="check" for={`${name}-${option}`}>
           <input type="radio" id={`${name}-${option}`} name={name} value={option} checked={option === value} />
@@ -38,3 +30,18 @@ export function Choice({ name, label, options, value, help, problem }: ChoicePro
     </fieldset>
   );
 }
+
+export interface OptionProps {
+  name: string;
+  value: string;
+  checked: boolean;
+  children?: Child;
+}
+
+/** One of several; its id is the group's name and its value. */
+export const Option = ({ name, value, checked, children }: OptionProps) => (
+  <label class="check" for={`${name}-${value}`}>
+    <input type="radio" id={`${name}-${value}`} name={name} value={value} checked={checked} />
+    {children}
+  </label>
+);

@@ -1,6 +1,8 @@
 /** A text of several lines, with its help and problem tied to it; and how such a text is read. */
+
 import * as v from 'valibot';
-import { holdsNationalNumber, isDisplayable } from './free-text.ts';
+import { holdsNationalNumber, isDisplayable } from '../free-text.ts';
+import { describedBy, HelpAndProblem } from './help-and-problem.tsx';
 
 export const NOTE_MAX = 1000;
 
@@ -13,27 +15,18 @@ export interface TextAreaProps {
 }
 
 export function TextArea({ name, label, value = '', help, problem }: TextAreaProps) {
-  const described = [help && `${name}-help`, problem && `${name}-problem`].filter(Boolean).join(' ');
+  const described = describedBy({ name, help, problem });
   return (
     <div class={problem ? 'field has-problem' : 'field'}>
       <label for={name}>{label}</label>
-      {help && (
-        <p id={`${name}-help`} class="help">
-          {help}
-        </p>
-      )}
-      {problem && (
-        <p id={`${name}-problem`} class="problem">
-          {problem}
-        </p>
-      )}
+      <HelpAndProblem name={name} help={help} problem={problem} />
       <textarea
         id={name}
         name={name}
         rows={5}
         maxlength={NOTE_MAX}
         required
-        aria-describedby={described || undefined}
+        aria-describedby={described}
         aria-invalid={problem ? 'true' : undefined}
       >
         {value}
