@@ -21,6 +21,9 @@ const machine: Machine = { ...thisMachine(createSmartCardService), config: readC
 // Blocked calls into PC/SC keep their thread; with Node's usual four, a few of them would stop the host.
 process.env.UV_THREADPOOL_SIZE ??= '16';
 
+// Node would open its inspector for whoever may send a signal.
+process.on('SIGUSR1', () => undefined);
+
 async function serveBrowser(): Promise<void> {
   const browser = checkCaller(args);
   const config = readConfig();
@@ -34,7 +37,7 @@ async function serveBrowser(): Promise<void> {
     machine,
     hostVersion: HOST_VERSION,
     pinEntries: config.pinEntry,
-    pinentry: pinentryPinEntry(process.env),
+    pinentry: pinentryPinEntry(process.env, config.pinentryProgram),
     input: process.stdin,
     output: process.stdout,
   });

@@ -60,6 +60,7 @@ export const hostContext = ({
   now: () => new Date(),
   onStage: () => {},
   ask: allowAll,
+  mayAskPin: true,
   pinEntry: async () => ({
     outsideBrowser: false,
     available: async () => true,

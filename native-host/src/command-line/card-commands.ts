@@ -36,6 +36,7 @@ const contextOf = (io: CommandIo): OperationContext => ({
   now: io.machine.now,
   onStage: () => undefined,
   ask: askOnTerminal(io),
+  mayAskPin: true,
   pinEntry: async () => {
     throw new EidError('PIN_ENTRY_UNAVAILABLE');
   },

@@ -25,6 +25,8 @@ export interface OperationContext {
   onStage(stage: Progress['stage'], more?: Pick<Progress, 'step' | 'pinEntry' | 'triesLeft'>): void;
   /** Asks in the eID window and waits for the answer. */
   ask: AskCitizen;
+  /** Whether `ask` may ask for a PIN: an administrator can keep PINs out of the browser. */
+  mayAskPin: boolean;
   /** @throws EidError PIN_ENTRY_UNAVAILABLE */
   pinEntry(): Promise<PinEntry>;
 }
