@@ -19,9 +19,12 @@ const ENTRIES = {
   options: 'options/options',
   support: 'support/support',
   'first-run': 'first-run/first-run',
+  fill: 'fill/fill',
+  'page-form': 'fill/page-form',
+  'change-pin': 'change-pin/change-pin',
 };
 const STYLES = { 'eid-window': 'eid-window/eid-window', pages: 'pages/pages' };
-const PAGES = ['eid-window', 'popup', 'options', 'support', 'first-run'];
+const PAGES = ['eid-window', 'popup', 'options', 'support', 'first-run', 'fill', 'change-pin'];
 
 /** Portals on the developer's own machine, on any port. */
 export const DEVELOPMENT_PORTALS = ['http://localhost', 'http://127.0.0.1'];

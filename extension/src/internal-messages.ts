@@ -6,6 +6,10 @@ import { StageSchema } from '@eid-loket/shared/protocol/page-messages.ts';
 import { ParamsSchema } from '@eid-loket/shared/protocol/record.ts';
 import * as v from 'valibot';
 
+/** Operations with an eID window that only the extension's own pages may ask for. */
+const OwnOperationNameSchema = v.picklist(['read-values', 'change-pin']);
+export type OwnOperationName = v.InferOutput<typeof OwnOperationNameSchema>;
+
 /** Content script → background. */
 export const PageRequestSchema = v.strictObject({
   type: v.literal('page-request'),
@@ -19,8 +23,18 @@ export const PageRequestSchema = v.strictObject({
 export type PageRequest = v.InferOutput<typeof PageRequestSchema>;
 
 /** The extension's own pages → background. */
-export const OwnRequestSchema = v.strictObject({ type: v.literal('own-status'), language: LanguageSchema });
+export const OwnRequestSchema = v.variant('type', [
+  v.strictObject({ type: v.literal('own-status'), language: LanguageSchema }),
+  v.strictObject({
+    type: v.literal('own-request'),
+    requestId: RequestIdSchema,
+    operation: OwnOperationNameSchema,
+    language: LanguageSchema,
+    params: v.record(v.string(), v.unknown()),
+  }),
+]);
 export type OwnRequest = v.InferOutput<typeof OwnRequestSchema>;
+export type OwnOperationRequest = Extract<OwnRequest, { type: 'own-request' }>;
 
 /** Background → content script or own page, as the answer to a request. */
 export const BackgroundAnswerSchema = v.variant('type', [

@@ -3,11 +3,12 @@ import { createApp } from '@eid-loket/portal/app.tsx';
 import { createMetrics } from '@eid-loket/portal/operations/metrics.ts';
 import type { PortalParts } from '@eid-loket/portal/parts/portal-parts.ts';
 import { createPortalRevocation } from '@eid-loket/portal/revocation/portal-revocation.ts';
-import { openMemory, type Storage } from '@eid-loket/portal/storage/open-storage.ts';
+import type { Storage } from '@eid-loket/portal/storage/open-storage.ts';
 import { createVault } from '@eid-loket/portal/storage/vault.ts';
 import type { VirtualCard } from '@eid-loket/virtual-card/card/virtual-card.ts';
 import pino from 'pino';
 import { cardResult, testTrust } from '../helpers/card-results.ts';
+import { openMemory } from '../helpers/memory-storage.ts';
 import { startTestResponder, type TestResponder } from '../helpers/revocation.ts';
 
 export const ORIGIN = 'https://e-loket.example';

@@ -4,12 +4,14 @@ import { purge } from '@eid-loket/portal/storage/purge.ts';
 import { BELGIAN_TRUST } from '@eid-loket/shared/verification/trust-anchors.ts';
 import { sql } from 'kysely';
 import { cardResult } from '../helpers/card-results.ts';
+import { cookiesOf } from './cookies-of.ts';
 import { ORIGIN, sendAtOnce, startTestPortal, type TestBrowser, type TestPortal } from './portal-app.ts';
 import { describeAccess } from './suites/access-suite.ts';
 import { describeOperations } from './suites/operations-suite.ts';
 import { describeParameters } from './suites/parameters-suite.ts';
 import { describeRevocation } from './suites/revocation-suite.ts';
 import { describeSessions } from './suites/sessions-suite.ts';
+import { newStaff } from './suites/staff.ts';
 
 const MINUTE = 60_000;
 
@@ -305,6 +307,24 @@ export function describePortal(openStorage: () => Promise<Storage>): void {
       portal.advance(31 * MINUTE);
       expect((await browser.request('/account')).status).toBe(401);
     });
+
+    test('ends eight hours after the login, though it was never idle', async () => {
+      await browser.registerWithPassword('zoe', 'secret-1');
+      for (let minutes = 20; minutes < 8 * 60; minutes += 20) {
+        portal.advance(20 * MINUTE);
+        expect([minutes, (await browser.request('/account')).status]).toEqual([minutes, 200]);
+      }
+      portal.advance(20 * MINUTE);
+      expect((await browser.request('/account')).status).toBe(401);
+    });
+
+    test('with a card reading is registering for twenty minutes, and no longer', async () => {
+      await browser.readCard('jan');
+      portal.advance(19 * MINUTE);
+      expect((await browser.request('/register/confirm')).status).toBe(200);
+      portal.advance(2 * MINUTE);
+      expect(await browser.get('/register/confirm')).toContain('CHALLENGE_EXPIRED');
+    });
   });
 
   describeAccess(() => portal);
@@ -370,6 +390,31 @@ export function describePortal(openStorage: () => Promise<Storage>): void {
       expect(response.headers.get('set-cookie')).toMatch(
         /^__Host-loket=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
       );
+    });
+
+    test('every cookie is Secure and out of reach of scripts, unless the portal is tried out without https', async () => {
+      await newStaff(portal, 'els', 'clerk');
+      try {
+        const secure = await cookiesOf(portal.parts);
+        expect([...secure.keys()].sort()).toEqual([
+          '__Host-loket',
+          '__Host-loket-kept',
+          '__Host-loket-staff',
+          'lang',
+          'notice',
+        ]);
+        for (const [name, attributes] of secure)
+          expect([name, attributes.filter((each) => ['Path=/', 'HttpOnly', 'Secure'].includes(each))]).toEqual([
+            name,
+            ['Path=/', 'HttpOnly', 'Secure'],
+          ]);
+        const plain = await cookiesOf({ ...portal.parts, origin: 'http://localhost' });
+        expect([...plain.keys()].sort()).toEqual(['lang', 'loket', 'loket-kept', 'loket-staff', 'notice']);
+        for (const [name, attributes] of plain)
+          expect([name, attributes.includes('HttpOnly'), attributes.includes('Secure')]).toEqual([name, true, false]);
+      } finally {
+        await sql`DELETE FROM staff`.execute(portal.parts.database);
+      }
     });
 
     test('a body over the limit is refused', async () => {

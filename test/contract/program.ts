@@ -13,13 +13,14 @@ export interface RunOptions {
   /** Words that go in front, to run inside a namespace. */
   enter?: readonly string[];
   input?: string;
+  program?: string;
 }
 
 export function runProgram(
   args: readonly string[],
-  { env = {}, enter = [], input = '' }: RunOptions = {},
+  { env = {}, enter = [], input = '', program = HOST }: RunOptions = {},
 ): Promise<Ran> {
-  const [command, ...words] = [...enter, process.execPath, HOST, ...args];
+  const [command, ...words] = [...enter, process.execPath, program, ...args];
   const { DISPLAY: _none, WAYLAND_DISPLAY: _either, ...quiet } = process.env;
   const child = spawn(command as string, words, { env: { ...quiet, LC_ALL: 'en_US.UTF-8', ...env } });
   const ran: Ran = { code: null, out: '', err: '' };

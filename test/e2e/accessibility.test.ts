@@ -2,8 +2,10 @@
  * WCAG 2.2 AA, as far as a machine sees it, on every page of the table in four languages: axe-core at the width of a desk and of a
  * phone, nothing to scroll sideways at 320 px, a way past the navigation, nothing that moves. PAGE_PICTURES=folder keeps pictures.
  */
+
 import { join } from 'node:path';
 import { LANGUAGES, type Language } from '@eid-loket/shared/protocol/fields.ts';
+import { newContext } from '@eid-loket/virtual-card/playwright/chromium.ts';
 import type { BrowserContext, Page } from 'playwright-core';
 import { violationsOf } from '../helpers/axe.ts';
 import { type PortalInBrowser, startPortalInBrowser, takeOver } from '../scene/portal-in-browser.ts';
@@ -27,7 +29,7 @@ let page: Page;
 beforeAll(async () => {
   started = await startPortalInBrowser();
   world = await fillPortal(started.portal);
-  context = await started.browser.newContext({ locale: 'nl-BE', reducedMotion: 'reduce' });
+  context = await newContext(started.browser, { locale: 'nl-BE', reducedMotion: 'reduce' });
   page = await context.newPage();
 }, 60_000);
 afterAll(async () => {

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '@eid-loket/virtual-card/free-port.ts';
-import { chromiumOptions } from '@eid-loket/virtual-card/playwright/chromium.ts';
+import { chromiumOptions, newContext } from '@eid-loket/virtual-card/playwright/chromium.ts';
 import { type StartedProcess, startProcess } from '@eid-loket/virtual-card/processes.ts';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { type StartedSmtp, startSmtp } from '../helpers/smtp.ts';
@@ -50,8 +50,7 @@ afterAll(async () => {
 });
 
 async function newPage(): Promise<Page> {
-  const context = await browser.newContext({ javaScriptEnabled: false, locale: 'nl-BE', viewport: PHONE });
-  context.setDefaultTimeout(180_000);
+  const context = await newContext(browser, { javaScriptEnabled: false, locale: 'nl-BE', viewport: PHONE });
   return context.newPage();
 }
 

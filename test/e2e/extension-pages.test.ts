@@ -203,14 +203,22 @@ describe('with a card', () => {
   }, 30_000);
 
   describe.each(LANGUAGES)('in %s', (language) => {
-    test.each(['popup.html', 'options.html', 'support.html#PIN_BLOCKED', 'first-run.html'])(
+    const good = light('card', 'good');
+    test.each([
+      ['popup.html', good],
+      ['options.html', '#portals li'],
+      ['support.html#PIN_BLOCKED', good],
+      ['first-run.html', good],
+      ['change-pin.html', good],
+      ['fill.html?tab=0', '#not-possible'],
+    ])(
       '%s breaks no rule, light and dark, and fits a narrow window',
-      async (path) => {
+      async (path, ready) => {
         const page = await own(browser, 'options.html');
         await page.selectOption('#language', language);
         await page.waitForSelector(`html[lang="${language}"]`);
         await page.goto(extensionPage(path));
-        await page.waitForSelector(path === 'options.html' ? '#portals li' : light('card', 'good'));
+        await page.waitForSelector(ready);
         for (const colorScheme of ['light', 'dark'] as const) {
           await page.emulateMedia({ colorScheme });
           expect(await violationsOf(page)).toEqual([]);

@@ -1,4 +1,5 @@
 /** The e-loket by keyboard alone: past the navigation, in, through a request, out, and to what is wrong in a form. */
+import { newContext } from '@eid-loket/virtual-card/playwright/chromium.ts';
 import type { Page } from 'playwright-core';
 import { ORIGIN } from '../contract/portal-app.ts';
 import { focused, press, tabTo, typeInto } from '../scene/keyboard.ts';
@@ -14,7 +15,7 @@ afterAll(async () => {
   await started?.stop();
 });
 beforeEach(async () => {
-  const context = await started.browser.newContext({ viewport: { width: 1100, height: 900 }, locale: 'nl' });
+  const context = await newContext(started.browser, { viewport: { width: 1100, height: 900 }, locale: 'nl' });
   page = await context.newPage();
 });
 afterEach(async () => {

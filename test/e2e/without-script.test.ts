@@ -1,4 +1,5 @@
 /** Everything but the eID works where JavaScript is off; where the eID is offered, the page says that it needs JavaScript. */
+import { newContext } from '@eid-loket/virtual-card/playwright/chromium.ts';
 import type { BrowserContext, Page } from 'playwright-core';
 import { ORIGIN } from '../contract/portal-app.ts';
 import { type PortalInBrowser, startPortalInBrowser, takeOver } from '../scene/portal-in-browser.ts';
@@ -11,7 +12,7 @@ let page: Page;
 beforeAll(async () => {
   started = await startPortalInBrowser();
   world = await fillPortal(started.portal);
-  context = await started.browser.newContext({ javaScriptEnabled: false });
+  context = await newContext(started.browser, { javaScriptEnabled: false });
   page = await context.newPage();
 }, 60_000);
 afterAll(async () => {

@@ -1,13 +1,14 @@
 /** A PostgreSQL server of one's own: a fresh data folder, a free port of 127.0.0.1, stopped by its process id. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { freePort } from '@eid-loket/virtual-card/free-port.ts';
 import { stopProcess } from '@eid-loket/virtual-card/processes.ts';
 import { systemProgram } from '@eid-loket/virtual-card/system-programs.ts';
+import { oncePerRun } from './once-per-run.ts';
 
 export interface StartedPostgres {
   /** Of the database that is there from the beginning. */
@@ -33,16 +34,25 @@ function unprivileged(): { prefix: string[]; own(folder: string): void } {
   };
 }
 
+/** @param data its parent must be passable for the server's user */
+function initialise(data: string): void {
+  const { prefix, own } = unprivileged();
+  mkdirSync(data, { mode: 0o700 });
+  own(data);
+  // The locale that knows no accents: what works here does not lean on the database's.
+  const options = ['-D', data, '-U', 'loket', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'];
+  const [command, ...words] = [...prefix, systemProgram('initdb'), ...options];
+  execFileSync(command as string, words, { stdio: 'pipe', cwd: dirname(data) });
+}
+
 /** @param durable writes reach the disk before they are acknowledged, as in production */
 export async function startPostgres({ durable = false } = {}): Promise<StartedPostgres> {
   const { prefix, own } = unprivileged();
   const folder = mkdtempSync(join(tmpdir(), 'eid-loket-postgres-'));
   own(folder);
   const data = join(folder, 'data');
-  // The locale that knows no accents: what works here does not lean on the database's.
-  const options = ['-D', data, '-U', 'loket', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'];
-  const [initCommand, ...initWords] = [...prefix, systemProgram('initdb'), ...options];
-  execFileSync(initCommand as string, initWords, { stdio: 'pipe', cwd: folder });
+  // Keeps owner and rights.
+  execFileSync('cp', ['-a', await oncePerRun('postgres-of-nobody', initialise), data]);
   const port = await freePort();
   const addressOf = (name: string) => `postgresql://loket@127.0.0.1:${port}/${name}`;
 
@@ -51,7 +61,7 @@ export async function startPostgres({ durable = false } = {}): Promise<StartedPo
     const [command, ...words] = [...prefix, systemProgram('postgres'), '-D', data, '-k', folder, '-p', String(port)];
     const child = spawn(command as string, [...words, ...settings], { cwd: folder, stdio: 'ignore' });
     const pidFile = join(data, 'postmaster.pid');
-    for (let tries = 0; tries < 600 && child.exitCode === null; tries += 1) {
+    for (let tries = 0; tries < 3_600 && child.exitCode === null; tries += 1) {
       // Of this start, not of the one that was killed.
       const lines = existsSync(pidFile) ? readFileSync(pidFile, 'utf8').split('\n') : [];
       if (lines[0] === String(child.pid) && lines.some((line) => line.startsWith('ready'))) return child;

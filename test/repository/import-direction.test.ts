@@ -7,6 +7,7 @@ const LAYERS: Record<string, { mayImport: string[]; nodeModules: boolean }> = {
   'native-host': { mayImport: ['native-host', 'shared'], nodeModules: true },
   extension: { mayImport: ['extension', 'shared'], nodeModules: false },
   portal: { mayImport: ['portal', 'shared'], nodeModules: true },
+  'verify-service': { mayImport: ['verify-service', 'shared'], nodeModules: true },
 };
 
 const BELOW_ROOMS = ['storage', 'parts', 'web', 'mail', 'session', 'accounts'];
@@ -132,7 +133,7 @@ test('shared touches the window only in the page client', () => {
 });
 
 test('what is shipped never imports from test/', () => {
-  const found = sourceFiles(/^(?:shared|native-host|extension|portal)\/src\/.*\.tsx?$/)
+  const found = sourceFiles(/^(?:shared|native-host|extension|portal|verify-service)\/src\/.*\.tsx?$/)
     .filter((file) => !isTest(file.path))
     .filter((file) =>
       importedModules(file.text).some((module) => target(file, module) === 'test' || /virtual-card/.test(module)),

@@ -39,7 +39,7 @@ watchInstallation();
 const failed = (error: unknown): BackgroundAnswer => ({ type: 'failure', error: toFailure(error) });
 
 async function handle(message: unknown, sender: Runtime.MessageSender): Promise<BackgroundAnswer> {
-  if (isOwnPage(sender)) return handleOwnRequest(message);
+  if (isOwnPage(sender)) return handleOwnRequest(message, sender);
   const { origin, tabId } = await checkSender(sender);
   const request = parseMessage(PageRequestSchema, message, 'REQUEST_INVALID');
   checkParams(request);

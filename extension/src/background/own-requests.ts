@@ -1,20 +1,33 @@
-/** What the extension's own pages may ask of the background: toolbar popup, settings, help and the page after installing. */
+/**
+ * What the extension's own pages may ask of the background: how host, reader and card are, and the operations that are theirs
+ * alone, in the same eID window as a portal's.
+ */
 import { toHex } from '@eid-loket/shared/encoding/bytes.ts';
+import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
+import { EXTENSION_ORIGIN } from '@eid-loket/shared/protocol/fields.ts';
+import { OPERATIONS } from '@eid-loket/shared/protocol/operations.ts';
 import { parseMessage } from '@eid-loket/shared/protocol/parse-message.ts';
 import browser, { type Runtime } from 'webextension-polyfill';
 import { type BackgroundAnswer, OwnRequestSchema } from '../internal-messages.ts';
+import { openEidWindow } from './eid-window-opener.ts';
 import { getStatus } from './get-status.ts';
 
 /** The browser says which page sent a message; a web page can neither be nor frame one of these. */
 export const isOwnPage = ({ id, url }: Runtime.MessageSender): boolean =>
   id === browser.runtime.id && url !== undefined && url.startsWith(browser.runtime.getURL(''));
 
-export async function handleOwnRequest(message: unknown): Promise<BackgroundAnswer> {
-  const { language } = parseMessage(OwnRequestSchema, message, 'REQUEST_INVALID');
-  return {
-    type: 'result',
-    result: await getStatus({ requestId: newRequestId(), origin: 'http://localhost', language }),
-  };
+export async function handleOwnRequest(message: unknown, { tab }: Runtime.MessageSender): Promise<BackgroundAnswer> {
+  const request = parseMessage(OwnRequestSchema, message, 'REQUEST_INVALID');
+  const { language } = request;
+  if (request.type === 'own-status') {
+    const requestId = toHex(crypto.getRandomValues(new Uint8Array(16)));
+    return { type: 'result', result: await getStatus({ requestId, origin: EXTENSION_ORIGIN, language }) };
+  }
+  const { requestId, operation, params } = request;
+  parseMessage(OPERATIONS[operation].params, params, 'REQUEST_INVALID');
+  // The window speaks to the page that asked, which stands in a tab for that.
+  if (tab?.id === undefined) throw new EidError('REQUEST_INVALID');
+  const pending = { requestId, tabId: tab.id, origin: EXTENSION_ORIGIN, operation, language, params };
+  await openEidWindow(pending, async () => {});
+  return { type: 'window-opened' };
 }
-
-const newRequestId = () => toHex(crypto.getRandomValues(new Uint8Array(16)));

@@ -14,7 +14,6 @@ import { parseMessage } from '@eid-loket/shared/protocol/parse-message.ts';
 import { CHANNEL, PROTOCOL_VERSION } from '@eid-loket/shared/protocol/version.ts';
 import * as v from 'valibot';
 import browser from 'webextension-polyfill';
-import { ContentQuestionSchema, requestIdOfPort } from '../internal-messages.ts';
 import { type Answer, OpenRequests } from './open-requests.ts';
 
 const requests = new OpenRequests();
@@ -42,10 +41,19 @@ function receive(port: MessagePort, data: unknown): void {
     const message = parsePageMessage(data);
     if (message.type === 'cancel') requests.end(requestId, new EidError('REQUEST_CANCELLED'));
     else if (message.type === 'ping') answerPing(requestId, reply);
-    else void requests.start(message, reply);
+    else void start(message, reply);
   } catch (error) {
     reply({ type: 'failure', error: toFailure(error) });
   }
+}
+
+function start(
+  message: Extract<PageToExtension, { type: 'request' }>,
+  reply: (message: Answer) => void,
+): Promise<void> {
+  const { requestId, operation, language, params } = message;
+  const clicked = navigator.userActivation.isActive;
+  return requests.start({ type: 'page-request', requestId, operation, language, params, clicked }, reply);
 }
 
 /** A content script outlives its extension: Chromium leaves it in the page when the extension is reloaded or switched off. */
@@ -59,19 +67,3 @@ function parsePageMessage(data: unknown): PageToExtension {
   if (size > PAGE_MESSAGE_MAX_BYTES) throw new EidError('REQUEST_INVALID', { limit: PAGE_MESSAGE_MAX_BYTES });
   return parseMessage(PageToExtensionSchema, data, 'REQUEST_INVALID');
 }
-
-browser.runtime.onConnect.addListener((port) => {
-  const requestId = requestIdOfPort(port.name);
-  if (requestId === null || !requests.attach(requestId, port)) port.disconnect();
-});
-
-browser.runtime.onMessage.addListener((message: unknown) => {
-  const question = v.safeParse(ContentQuestionSchema, message);
-  if (!question.success) return undefined;
-  const { type, requestId } = question.output;
-  if (type === 'window-closed') requests.windowClosed(requestId);
-  return Promise.resolve(requests.has(requestId));
-});
-
-// Leaving is a no, also where the browser keeps the page to come back to.
-window.addEventListener('pagehide', () => requests.endAll(new EidError('REQUEST_CANCELLED')));

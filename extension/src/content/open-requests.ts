@@ -1,19 +1,22 @@
 /**
- * The requests that the page waits for. Each has one answer, whatever happens to background, eID window or extension meanwhile;
+ * The requests that a page waits for: a portal's, or one of the extension's own. Each has one answer, whatever happens to background, eID window or extension meanwhile;
  * and with the answer its eID window loses its reason to be.
  */
 import { EidError, toFailure } from '@eid-loket/shared/errors/eid-error.ts';
 import type { Failure } from '@eid-loket/shared/protocol/failure.ts';
 import { STATUS_MS } from '@eid-loket/shared/protocol/limits.ts';
 import { OPERATIONS } from '@eid-loket/shared/protocol/operations.ts';
-import type { ExtensionToPage, PageToExtension } from '@eid-loket/shared/protocol/page-messages.ts';
+import type { ExtensionToPage } from '@eid-loket/shared/protocol/page-messages.ts';
 import { parseMessage } from '@eid-loket/shared/protocol/parse-message.ts';
 import * as v from 'valibot';
 import browser, { type Runtime } from 'webextension-polyfill';
 import {
   type BackgroundAnswer,
   BackgroundAnswerSchema,
+  ContentQuestionSchema,
+  type OwnOperationRequest,
   type PageRequest,
+  requestIdOfPort,
   WindowMessageSchema,
 } from '../internal-messages.ts';
 
@@ -32,8 +35,6 @@ interface OpenRequest {
   timer: ReturnType<typeof setTimeout>;
 }
 
-type PageAsks = Extract<PageToExtension, { type: 'request' }>;
-
 /** How long the browser may take to show the eID window, once it was asked for. */
 const WINDOW_CONNECT_MS = 15_000;
 
@@ -43,14 +44,29 @@ const ATTEMPTS = 2;
 export class OpenRequests {
   readonly #open = new Map<string, OpenRequest>();
 
+  constructor() {
+    browser.runtime.onConnect.addListener((port) => {
+      const requestId = requestIdOfPort(port.name);
+      if (requestId === null || !this.#attach(requestId, port)) port.disconnect();
+    });
+    browser.runtime.onMessage.addListener((message: unknown) => {
+      const question = v.safeParse(ContentQuestionSchema, message);
+      if (!question.success) return undefined;
+      const { type, requestId } = question.output;
+      if (type === 'window-closed') this.#windowClosed(requestId);
+      return Promise.resolve(this.has(requestId));
+    });
+    // Leaving is a no, also where the browser keeps the page to come back to.
+    window.addEventListener('pagehide', () => this.#endAll(new EidError('REQUEST_CANCELLED')));
+  }
+
   has(requestId: string): boolean {
     return this.#open.has(requestId);
   }
 
-  async start(message: PageAsks, reply: OpenRequest['reply']): Promise<void> {
-    const { requestId, operation, language, params } = message;
+  async start(request: PageRequest | OwnOperationRequest, reply: OpenRequest['reply']): Promise<void> {
+    const { requestId, operation } = request;
     if (this.has(requestId)) return reply({ type: 'failure', error: toFailure(new EidError('REQUEST_INVALID')) });
-    const clicked = navigator.userActivation.isActive;
     const { interactive } = OPERATIONS[operation];
     const timer = setTimeout(
       () => this.end(requestId, new EidError(interactive ? 'WINDOW_NOT_OPENED' : 'REQUEST_TIMED_OUT')),
@@ -58,7 +74,7 @@ export class OpenRequests {
     );
     this.#open.set(requestId, { reply, window: null, trouble: null, timer });
     try {
-      const answer = await askBackground({ type: 'page-request', requestId, operation, language, params, clicked });
+      const answer = await askBackground(request);
       if (answer.type !== 'window-opened') this.#finish(requestId, answer);
       else if (this.has(requestId)) {
         reply({ type: 'accepted' });
@@ -71,7 +87,7 @@ export class OpenRequests {
   }
 
   /** @returns false where nobody waits for this window */
-  attach(requestId: string, port: Runtime.Port): boolean {
+  #attach(requestId: string, port: Runtime.Port): boolean {
     const request = this.#open.get(requestId);
     if (!request || request.window) return false;
     clearTimeout(request.timer);
@@ -82,7 +98,7 @@ export class OpenRequests {
   }
 
   /** The background saw the window close: before it could connect, only the background knows. */
-  windowClosed(requestId: string): void {
+  #windowClosed(requestId: string): void {
     if (this.#open.get(requestId)?.window === null) this.end(requestId, new EidError('REQUEST_CANCELLED'));
   }
 
@@ -98,7 +114,7 @@ export class OpenRequests {
     }
   }
 
-  endAll(error: EidError): void {
+  #endAll(error: EidError): void {
     for (const requestId of [...this.#open.keys()]) this.end(requestId, error);
   }
 
@@ -129,7 +145,7 @@ export class OpenRequests {
 }
 
 /** @throws EidError EXTENSION_RELOADED, EXTENSION_NOT_FOUND */
-async function askBackground(request: PageRequest): Promise<BackgroundAnswer> {
+async function askBackground(request: PageRequest | OwnOperationRequest): Promise<BackgroundAnswer> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     try {
       return parseMessage(BackgroundAnswerSchema, await browser.runtime.sendMessage(request), 'INTERNAL_ERROR');

@@ -37,9 +37,10 @@ async function begin(request: PendingRequest): Promise<void> {
     openPageLine,
     connectHost,
     show: (state) => showScreen(state, { request, language: request.language, actions: session }),
-    onResult: () => {
+    onResult: (result) => {
       void forgetWindows(request.tabId, request.origin);
-      void recordInLedger(request);
+      // Which site a form is filled in for, the page that fills it knows.
+      if (request.operation !== 'read-values') void recordInLedger(request, result);
     },
     closeWindow: () => window.close(),
   });

@@ -21,7 +21,7 @@ export interface SessionParts {
   connectHost(listener: HostListener): HostConnection;
   show(state: State): void;
   /** The request ended well. */
-  onResult(): void;
+  onResult(result: unknown): void;
   closeWindow(): void;
 }
 
@@ -103,7 +103,7 @@ export class Session implements Actions {
     }
     this.#over = true;
     clearTimeout(this.#timer);
-    this.#parts.onResult();
+    this.#parts.onResult(result);
     this.#page.tell({ type: 'result', result });
     this.#host?.close();
     this.#show({ name: 'done' });

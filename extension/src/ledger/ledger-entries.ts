@@ -2,7 +2,7 @@
  * The ledger's rows: what was done with the card, when and for which site. They name kinds of data, never the data; of a document
  * the title and the digest. Pure; ledger.ts keeps them.
  */
-import { OPERATION_NAMES, type OperationName } from '@eid-loket/shared/protocol/operations.ts';
+import { OPERATION_NAMES } from '@eid-loket/shared/protocol/operations.ts';
 import * as v from 'valibot';
 
 /** The newest rows are kept. */
@@ -33,9 +33,25 @@ export const parseEntries = (stored: unknown): LedgerEntry[] =>
 export const withEntry = (entries: readonly LedgerEntry[], entry: LedgerEntry): LedgerEntry[] =>
   [...entries, entry].slice(-LEDGER_MAX_ENTRIES);
 
-/** What a request let out. Only operations that give a site something are written down. */
-export function kindsOfData(operation: OperationName, params: Readonly<Record<string, unknown>>): string[] {
-  if (operation === 'login') return ['login'];
-  if (Array.isArray(params.groups)) return ['login', ...params.groups.map(String)];
-  return [];
+/** The names, in an identity package, of the card's files; in the order in which they are told. */
+const FILES: readonly (readonly [property: string, kind: string])[] = [
+  ['identityFile', 'identity'],
+  ['addressFile', 'address'],
+  ['photoFile', 'photo'],
+];
+
+/** What a result let out: the login, whole files, or single fields. */
+export function kindsOfData(result: unknown): string[] {
+  const given = asRecord(result);
+  const files = asRecord(given.identity);
+  const vouched = asRecord(given.hostVouched);
+  return [
+    ...('token' in given ? ['login'] : []),
+    ...FILES.filter(([property]) => files[property] !== undefined).map(([, kind]) => kind),
+    ...Object.keys(asRecord(vouched.values)),
+    ...Object.keys(asRecord(given.values)),
+  ];
 }
+
+const asRecord = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};

@@ -27,6 +27,7 @@ export const clearLedger = (): Promise<void> => browser.storage.local.remove(KEY
 /** Writes down a request that ended well. */
 export async function recordInLedger(
   request: Pick<PendingRequest, 'origin' | 'operation' | 'params'>,
+  result: unknown,
   now = new Date(),
 ): Promise<void> {
   if (!(await ledgerIsKept())) return;
@@ -35,7 +36,7 @@ export async function recordInLedger(
     at: now.toISOString(),
     site: origin,
     operation,
-    data: kindsOfData(operation, params),
+    data: kindsOfData(result),
     document: operation === 'sign' ? await documentOf(params) : null,
   };
   await browser.storage.local.set({ [KEY]: withEntry(await readLedger(), entry) });

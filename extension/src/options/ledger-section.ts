@@ -1,4 +1,7 @@
 /** The ledger in the settings: its rows, the newest first, and keeping, saving and emptying it. */
+import type { CardField } from '@eid-loket/shared/protocol/card-fields.ts';
+import type { Language } from '@eid-loket/shared/protocol/fields.ts';
+import { FIELD_NAMES } from '../eid-window/texts/card-fields.ts';
 import { clearLedger, readLedger } from '../ledger/ledger.ts';
 import type { LedgerEntry } from '../ledger/ledger-entries.ts';
 import { button, saveFile, section } from '../pages/controls.ts';
@@ -53,7 +56,7 @@ function table(entries: readonly LedgerEntry[], { texts, language }: PageFrame):
         {},
         element('td', {}, element('time', { datetime: entry.at }, time.format(new Date(entry.at)))),
         element('td', {}, entry.site),
-        element('td', {}, ...what(entry, ledger)),
+        element('td', {}, ...what(entry, ledger, language)),
       ),
     );
   return element(
@@ -64,8 +67,12 @@ function table(entries: readonly LedgerEntry[], { texts, language }: PageFrame):
   );
 }
 
-function what({ operation, data, document }: LedgerEntry, ledger: PageFrame['texts']['ledger']): (Node | string)[] {
-  const kinds = data.map((kind) => ledger.data[kind] ?? kind).join(', ');
+function what(
+  { operation, data, document }: LedgerEntry,
+  ledger: PageFrame['texts']['ledger'],
+  language: Language,
+): (Node | string)[] {
+  const kinds = data.map((kind) => ledger.data[kind] ?? fieldName(kind, language)).join(', ');
   return [
     ledger.operations[operation] ?? operation,
     ...(kinds ? [element('br'), kinds] : []),
@@ -74,3 +81,6 @@ function what({ operation, data, document }: LedgerEntry, ledger: PageFrame['tex
       : []),
   ];
 }
+
+const fieldName = (kind: string, language: Language): string =>
+  kind in FIELD_NAMES ? FIELD_NAMES[kind as CardField][language].toLowerCase() : kind;

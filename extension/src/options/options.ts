@@ -2,7 +2,8 @@
 import browser from 'webextension-polyfill';
 import { choice, section } from '../pages/controls.ts';
 import { openPage } from '../pages/page-frame.ts';
-import { changeSettings, LANGUAGE_CHOICES, readSettings, THEMES } from '../settings/settings.ts';
+import { LANGUAGE_CHOICES } from '../settings/language-choice.ts';
+import { changeSettings, readSettings, THEMES } from '../settings/settings.ts';
 import { element } from '../ui/dom.ts';
 import { ledgerSection } from './ledger-section.ts';
 import { portalsSection } from './portals-section.ts';

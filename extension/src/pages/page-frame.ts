@@ -1,7 +1,8 @@
 /** What every page of the extension does first: takes language and theme from the settings, and puts its title up. */
 import type { Language } from '@eid-loket/shared/protocol/fields.ts';
 import browser from 'webextension-polyfill';
-import { languageOf, readSettings } from '../settings/settings.ts';
+import { languageOf } from '../settings/language-choice.ts';
+import { readSettings } from '../settings/settings.ts';
 import { pageTexts } from './texts/index.ts';
 import type { PageTexts } from './texts/page-texts.ts';
 

@@ -18,8 +18,12 @@ async function show(): Promise<void> {
     statusList(frame),
     section(frame.texts.popup.thisSite, ...siteRows(state, frame)),
     element(
-      'p',
+      'div',
       { class: 'buttons' },
+      ...(tab?.id !== undefined && policy.fillForms && state.name !== 'none'
+        ? [button('fill', frame.texts.popup.fillForm, () => openFill(tab.id as number))]
+        : []),
+      pageLink('change-pin', frame.texts.popup.changePin, 'change-pin.html'),
       pageLink('settings', frame.texts.popup.settings, 'options.html'),
       pageLink('help', frame.texts.popup.help, 'support.html'),
     ),
@@ -47,6 +51,17 @@ function siteRows(state: SiteState, frame: PageFrame): Node[] {
         button('use-here', popup.useHere, () => use(state, frame), 'primary'),
       ];
   }
+}
+
+/** A window of its own: a popup of the toolbar closes as soon as the eID window opens. */
+async function openFill(tabId: number): Promise<void> {
+  await browser.windows.create({
+    type: 'popup',
+    url: browser.runtime.getURL(`fill.html?tab=${tabId}`),
+    width: 560,
+    height: 720,
+  });
+  window.close();
 }
 
 const hostRow = (host: string) => element('p', { class: 'host' }, element('strong', {}, host));

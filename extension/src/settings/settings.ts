@@ -1,11 +1,10 @@
 /** What the citizen chose for the extension, on this computer. A value that does not fit counts as not chosen. */
-import { LANGUAGES, type Language } from '@eid-loket/shared/protocol/fields.ts';
 import * as v from 'valibot';
 import browser from 'webextension-polyfill';
+import { LANGUAGE_CHOICES } from './language-choice.ts';
 
 const KEY = 'settings';
 
-export const LANGUAGE_CHOICES = ['auto', ...LANGUAGES] as const;
 export const THEMES = ['auto', 'light', 'dark'] as const;
 
 const SettingsSchema = v.object({
@@ -25,11 +24,4 @@ export async function readSettings(): Promise<Settings> {
 
 export async function changeSettings(change: Partial<Settings>): Promise<void> {
   await browser.storage.local.set({ [KEY]: { ...(await readSettings()), ...change } });
-}
-
-/** The browser's language where it is one of ours; English for everybody else. */
-export function languageOf(choice: Settings['language'], browserLanguage: string): Language {
-  if (choice !== 'auto') return choice;
-  const short = browserLanguage.slice(0, 2).toLowerCase();
-  return LANGUAGES.find((language) => language === short) ?? 'en';
 }

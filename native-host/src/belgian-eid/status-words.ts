@@ -15,33 +15,28 @@ export const SW_PIN_BLOCKED = 0x6983;
 /** 63Cx: the PIN was wrong, or is not verified; x tries are left. */
 export const triesIn = (status: number): number | null => ((status & 0xfff0) === 0x63c0 ? status & 0x000f : null);
 
-/** 6D00: not available in this state of the card's life, which for a card in a citizen's hands means before activation. */
-const NOT_ACTIVATED = { 27904: 'CARD_NOT_ACTIVATED' } as const;
-const PIN = { ...NOT_ACTIVATED, 27011: 'PIN_BLOCKED' } as const;
+type Row = readonly (readonly [word: number, code: ErrorCode])[];
+
+/** Not available in this state of the card's life, which for a card in a citizen's hands means before activation. */
+const ASLEEP: Row = [[0x6d00, 'CARD_NOT_ACTIVATED']];
+const WITH_PIN: Row = [...ASLEEP, [0x6983, 'PIN_BLOCKED']];
 
 const MEANINGS = {
-  selectApplet: {},
-  getCardData: {},
-  selectFile: {
-    ...NOT_ACTIVATED,
-    25219: 'CARD_NOT_ACTIVATED',
-    27013: 'CARD_NOT_ACTIVATED',
-    27266: 'CARD_FILE_INVALID',
-  },
-  readBinary: {
-    ...NOT_ACTIVATED,
-    27013: 'CARD_NOT_ACTIVATED',
-    27014: 'CARD_FILE_INVALID',
-    27392: 'CARD_FILE_INVALID',
-  },
-  verify: PIN,
-  changeReferenceData: { ...PIN, 27264: 'PIN_FORMAT_INVALID' },
+  selectFile: [
+    ...ASLEEP,
+    [0x6283, 'CARD_NOT_ACTIVATED'],
+    [0x6985, 'CARD_NOT_ACTIVATED'],
+    [0x6a82, 'CARD_FILE_INVALID'],
+  ],
+  readBinary: [...ASLEEP, [0x6985, 'CARD_NOT_ACTIVATED'], [0x6986, 'CARD_FILE_INVALID'], [0x6b00, 'CARD_FILE_INVALID']],
+  verify: WITH_PIN,
+  changeReferenceData: [...WITH_PIN, [0x6a80, 'PIN_FORMAT_INVALID']],
   /** A key that is there but asleep, and a key that the card does not have. */
-  setSecurityEnvironment: { ...NOT_ACTIVATED, 27013: 'CARD_NOT_ACTIVATED', 27272: 'CERTIFICATE_NOT_ON_CARD' },
-  computeDigitalSignature: {},
+  setSecurityEnvironment: [...ASLEEP, [0x6985, 'CARD_NOT_ACTIVATED'], [0x6a88, 'CERTIFICATE_NOT_ON_CARD']],
+  computeDigitalSignature: [],
   /** 6985: too many proofs since the last PIN. */
-  internalAuthenticate: { ...NOT_ACTIVATED, 27013: 'CARD_CANNOT_PROVE', 27272: 'CARD_CANNOT_PROVE' },
-} as const satisfies Record<string, Readonly<Record<number, ErrorCode>>>;
+  internalAuthenticate: [...ASLEEP, [0x6985, 'CARD_CANNOT_PROVE'], [0x6a88, 'CARD_CANNOT_PROVE']],
+} as const satisfies Record<string, Row>;
 
 export type CommandName = keyof typeof MEANINGS;
 
@@ -55,6 +50,7 @@ export function expectDone(command: CommandName, response: Response): Uint8Array
   const tries = COUNTS_TRIES.includes(command) ? triesIn(status) : null;
   if (tries === 0) throw new EidError('PIN_BLOCKED');
   if (tries !== null) throw new EidError('PIN_WRONG', { triesLeft: tries });
-  const meanings: Readonly<Record<number, ErrorCode>> = MEANINGS[command];
-  throw new EidError(meanings[status] ?? 'CARD_ANSWER_UNEXPECTED', { statusWord: hexStatus(status) });
+  const meanings: Row = MEANINGS[command];
+  const code = meanings.find(([word]) => word === status)?.[1] ?? 'CARD_ANSWER_UNEXPECTED';
+  throw new EidError(code, { statusWord: hexStatus(status) });
 }

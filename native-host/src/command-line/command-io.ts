@@ -23,6 +23,8 @@ export interface CommandIo {
   language: Language;
   texts: CommandTexts;
   input: NodeJS.ReadStream;
+  /** Whether a person looks at the output. */
+  onTerminal: boolean;
 }
 
 /** All well, something to mend, wrong use. */

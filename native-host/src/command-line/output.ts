@@ -1,6 +1,11 @@
 /** Where a command writes: plain lines with a mark, in colour only on a terminal, or one JSON text a result. */
 import type { Writable } from 'node:stream';
 
+/** What is written to: a stream, or what keeps the lines. */
+export interface Sink {
+  write(text: string): unknown;
+}
+
 export type Mark = 'good' | 'warning' | 'bad' | 'note';
 
 /** ANSI colours (ECMA-48 section 8.3.117): green, yellow, red, none. */
@@ -26,7 +31,7 @@ export interface OutputOptions {
   colour: boolean;
 }
 
-export function createOutput(out: Writable, err: Writable, { json, colour }: OutputOptions): Output {
+export function createOutput(out: Sink, err: Sink, { json, colour }: OutputOptions): Output {
   const line = (text = '') => void out.write(`${text}\n`);
   return {
     json,

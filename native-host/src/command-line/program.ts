@@ -3,10 +3,14 @@ import { LANGUAGES } from '@eid-loket/shared/protocol/fields.ts';
 import { Command, type CommanderError, Option } from 'commander';
 import { BROWSERS } from '../install/browsers.ts';
 import { HOST_VERSION } from '../version.ts';
+import { apduCommand, cacheCommand, changePinCommand, pinStatusCommand, readCommand } from './card-commands.ts';
 import type { CommandIo, ExitCode } from './command-io.ts';
+import { doctorCommand } from './doctor-command.ts';
 import { explainCodeCommand } from './explain-code-command.ts';
 import { type InstallOptions, installCommand, statusCommand, uninstallCommand } from './install-commands.ts';
+import { logCommand, traceCommand } from './log-commands.ts';
 import { readersCommand } from './readers-command.ts';
+import { reportCommand } from './report-command.ts';
 import type { CommandTexts } from './texts/command-texts.ts';
 import { versionCommand } from './version-command.ts';
 
@@ -50,8 +54,13 @@ export function createProgram(
     };
 
   add('doctor', texts.commands.doctor)
-    .argument('<code>', texts.codeArgument)
-    .action(run((io, code: string) => explainCodeCommand(io, code)));
+    .argument('[code]', texts.codeArgument)
+    .option('--watch', texts.options.watch)
+    .action(
+      run((io, code: string | undefined, options: { watch?: boolean }) =>
+        code === undefined ? doctorCommand(io, options) : explainCodeCommand(io, code),
+      ),
+    );
   const installing = (name: string, about: string) =>
     add(name, about)
       .option('--system', texts.options.system)
@@ -65,6 +74,27 @@ export function createProgram(
     run((io, options: InstallOptions) => uninstallCommand(io, options)),
   );
   add('status', texts.commands.status).action(run((io) => statusCommand(io)));
+  add('report', texts.commands.report)
+    .argument('[file]', texts.report.file)
+    .option('--yes', texts.options.yes)
+    .action(run((io, file: string | undefined, options: { yes?: boolean }) => reportCommand(io, file, options)));
+  add('log', texts.commands.log)
+    .option('--follow', texts.options.follow)
+    .addOption(new Option('--clear', texts.options.clear).conflicts('follow'))
+    .action(run((io, options: { follow?: boolean; clear?: boolean }) => logCommand(io, options)));
+  add('trace', texts.commands.trace).action(run((io) => traceCommand(io)));
+  add('read', texts.commands.read)
+    .option('--photo <file>', texts.options.photo)
+    .action(run((io, options: { photo?: string }) => readCommand(io, options)));
+  add('pin-status', texts.commands.pinStatus).action(run((io) => pinStatusCommand(io)));
+  add('change-pin', texts.commands.changePin).action(run((io) => changePinCommand(io)));
+  add('apdu', texts.commands.apdu)
+    .argument('<hex...>', texts.card.noApdu)
+    .option('--i-know', texts.options.iKnow)
+    .action(run((io, hex: string[], options: { iKnow?: boolean }) => apduCommand(io, hex, options)));
+  add('cache', texts.commands.cache)
+    .option('--clear', texts.options.clearCache)
+    .action(run((io, options: { clear?: boolean }) => cacheCommand(io, options)));
   add('readers', texts.commands.readers)
     .option('--watch', texts.options.watch)
     .action(run((io, options: { watch?: boolean }) => readersCommand(io, options)));

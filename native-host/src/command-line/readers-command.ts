@@ -24,5 +24,5 @@ function show({ out, texts }: CommandIo, readers: readonly ReaderState[]): void 
     return;
   }
   if (readers.length === 0) out.marked('bad', texts.noReader);
-  for (const { name, card } of readers) out.marked(MARK_OF[card], `${name}: ${texts.card[card]}`);
+  for (const { name, card } of readers) out.marked(MARK_OF[card], `${name}: ${texts.slot[card]}`);
 }

@@ -34,6 +34,7 @@ export async function runCommandLine(args: readonly string[], machine: Machine):
         language,
         texts,
         input: stdin,
+        onTerminal: stdout.isTTY === true,
       };
     },
     (result) => {

@@ -1,9 +1,9 @@
 /** What a browser would meet at one place: no manifest, a good one, or one that is wrong in a way that has a name. */
-import { accessSync, constants, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { posix, win32 } from 'node:path';
 import { HOST_VERSION } from '../version.ts';
 import { readManifest } from './manifest.ts';
-import { readText } from './own-files.ts';
+import { mayRun, readText } from './own-files.ts';
 import type { Place } from './places.ts';
 import type { Registry } from './registry.ts';
 import { filesStartedBy } from './started-program.ts';
@@ -33,13 +33,4 @@ export function judgePlace(place: Place, registry: Registry): PlaceState {
   if (!mayRun(program)) return 'program-not-executable';
   if (!filesStartedBy(readText(program) ?? '').every((file) => existsSync(file))) return 'program-missing';
   return manifest.ours && manifest.version !== HOST_VERSION ? 'other-version' : 'good';
-}
-
-function mayRun(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,5 +1,15 @@
 /** Files that are ours: written whole or not at all, never over somebody else's, and removed with the folders that they leave empty. */
-import { chmodSync, mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 
 export function readText(path: string): string | null {
@@ -11,11 +21,11 @@ export function readText(path: string): string | null {
 }
 
 /** By a file beside it and a rename, so that a browser never reads half of it. */
-export function writeWhole(path: string, text: string, mode: number): void {
+export function writeWhole(path: string, content: string | Uint8Array, mode: number): void {
   mkdirSync(dirname(path), { recursive: true });
   const beside = `${path}.${process.pid}.new`;
   try {
-    writeFileSync(beside, text, { mode, flag: 'wx' });
+    writeFileSync(beside, content, { mode, flag: 'wx' });
     chmodSync(beside, mode);
     renameSync(beside, path);
   } catch (error) {
@@ -32,5 +42,14 @@ export function removeWithEmptyFolders(path: string, stop: string): void {
     } catch {
       return;
     }
+  }
+}
+
+export function mayRun(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
   }
 }

@@ -4,7 +4,7 @@
  */
 import { BROWSERS, type Browser } from './browsers.ts';
 import { manifestText, readManifest } from './manifest.ts';
-import { readText, removeWithEmptyFolders, writeWhole } from './own-files.ts';
+import { mayRun, readText, removeWithEmptyFolders, writeWhole } from './own-files.ts';
 import { LEVELS, type Level, type Place, placeOf, type Surroundings } from './places.ts';
 import type { Registry } from './registry.ts';
 import { isOurScript, type Runtime, scriptPath, startedProgram } from './started-program.ts';
@@ -105,8 +105,9 @@ function removalOf(place: Place, { surroundings, registry }: Installation): Step
 }
 
 function scriptStep(path: string, script: string, surroundings: Surroundings, force: boolean): Step {
+  const action = actionFor(readText(path), script, isOurScript, force);
   return {
-    action: actionFor(readText(path), script, isOurScript, force),
+    action: action === 'keep' && !mayRun(path) ? 'replace' : action,
     browser: null,
     shown: shownPath(path, surroundings),
     carryOut: () => writeWhole(path, script, 0o755),

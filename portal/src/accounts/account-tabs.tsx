@@ -1,6 +1,6 @@
 /** The way between the pages of one's account, and what the page before wants told at the top of this one. */
 import type { PortalContext } from '../web/context.ts';
-import { accountTexts } from '../web/texts/account/index.ts';
+import { accountTextsIn } from '../web/texts/account/index.ts';
 import type { AccountTexts } from '../web/texts/account/nl.ts';
 import { type Notice, takeFlash } from './flash.ts';
 import { StrengthMeter } from './password-fields.tsx';
@@ -25,16 +25,16 @@ const NOTICES: Readonly<Record<Notice, keyof AccountTexts>> = {
 };
 
 export function AccountTabs({ context, current }: { context: PortalContext; current: (typeof TABS)[number]['id'] }) {
-  const more = accountTexts(context.get('language'));
+  const accountTexts = accountTextsIn(context.get('language'));
   const flash = takeFlash(context);
   return (
     <>
-      <nav class="tabs" aria-label={more.tabs}>
+      <nav class="tabs" aria-label={accountTexts.tabs}>
         <ul>
           {TABS.map(({ id, href, text }) => (
             <li>
               <a id={`tab-${id}`} href={href} aria-current={id === current ? 'page' : undefined}>
-                {more[text]}
+                {accountTexts[text]}
               </a>
             </li>
           ))}
@@ -42,9 +42,9 @@ export function AccountTabs({ context, current }: { context: PortalContext; curr
       </nav>
       {flash && (
         <div class="notice good" role="status" id="saved">
-          <p>{more[NOTICES[flash.notice]]}</p>
+          <p>{accountTexts[NOTICES[flash.notice]]}</p>
           {flash.strength !== undefined && (
-            <StrengthMeter id="strength" strength={flash.strength} more={more} withAdvice />
+            <StrengthMeter id="strength" strength={flash.strength} accountTexts={accountTexts} withAdvice />
           )}
         </div>
       )}

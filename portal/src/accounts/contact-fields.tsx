@@ -1,6 +1,6 @@
 /** E-mail and telephone: never asked for, and free to change at any time. */
 import type { PropsWithChildren } from 'hono/jsx';
-import { Field } from '../web/forms.tsx';
+import { Field } from '../web/form/field.tsx';
 import type { Problems } from '../web/problems.ts';
 import type { PortalTexts } from '../web/texts/portal/nl.ts';
 

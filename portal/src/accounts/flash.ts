@@ -2,8 +2,9 @@
  * What the next page tells once: that something was saved, or how strong the new password is. Only keys of this list travel in
  * the cookie, so nobody can make the portal say anything else.
  */
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+
 import type { PortalContext } from '../web/context.ts';
+import { clearCookie, readCookie, writeCookie } from '../web/cookies.ts';
 import type { Strength } from './password-strength.ts';
 
 const NOTICES = [
@@ -25,23 +26,18 @@ export interface Flash {
   strength?: Strength | undefined;
 }
 
-const COOKIE = 'notice';
-
 export function setFlash(context: PortalContext, { notice, strength }: Flash): void {
   const value = strength === undefined ? notice : `${notice}.${strength}`;
-  setCookie(context, COOKIE, value, { ...options(context), maxAge: 60 });
+  writeCookie(context, 'notice', value);
 }
 
 /** Read once. */
 export function takeFlash(context: PortalContext): Flash | null {
-  const [notice, strength] = (getCookie(context, COOKIE) ?? '').split('.');
+  const [notice, strength] = (readCookie(context, 'notice') ?? '').split('.');
   const known = NOTICES.find((each) => each === notice);
   if (!known) return null;
-  deleteCookie(context, COOKIE, options(context));
+  clearCookie(context, 'notice');
   return { notice: known, strength: STRENGTHS.find((each) => String(each) === strength) };
 }
 
 const STRENGTHS = [0, 1, 2, 3, 4] as const;
-
-const options = (context: PortalContext) =>
-  ({ path: '/', sameSite: 'Lax', httpOnly: true, secure: context.get('parts').origin.startsWith('https:') }) as const;

@@ -2,17 +2,17 @@
 
 import type { PortalContext } from '../web/context.ts';
 import type { Problems } from '../web/problems.ts';
-import { accountTexts } from '../web/texts/account/index.ts';
-import { portalTexts } from '../web/texts/portal/index.ts';
+import { accountTextsIn } from '../web/texts/account/index.ts';
+import { portalTextsIn } from '../web/texts/portal/index.ts';
 import { personFields } from './person-fields.ts';
 
 export function namedProblems(context: PortalContext, problems: Problems): Problems {
-  const [texts, more] = [portalTexts(context.get('language')), accountTexts(context.get('language'))];
+  const [texts, accountTexts] = [portalTextsIn(context.get('language')), accountTextsIn(context.get('language'))];
   const labels: Readonly<Record<string, string>> = {
     username: texts.username,
     password: texts.password,
-    old_password: more.oldPassword,
-    new_password: more.newPassword,
+    old_password: accountTexts.oldPassword,
+    new_password: accountTexts.newPassword,
     email: texts.email,
     phone: texts.phone,
     ...Object.fromEntries(personFields(texts).map(({ name, label }) => [name, label])),

@@ -1,6 +1,6 @@
 /** Choosing a password: the field, and how strong what was typed is. The password itself is never sent back. */
 
-import { Field } from '../web/forms.tsx';
+import { Field } from '../web/form/field.tsx';
 import type { Problems } from '../web/problems.ts';
 import type { AccountTexts } from '../web/texts/account/nl.ts';
 import type { PortalTexts } from '../web/texts/portal/nl.ts';
@@ -13,21 +13,21 @@ const STRONG: Strength = 3;
 export interface StrengthProps {
   /** Null: none is known yet; the client shows it while somebody types. */
   strength: Strength | null;
-  more: AccountTexts;
+  accountTexts: AccountTexts;
   id: string;
   /** For a password that was taken: where to choose a better one. */
   withAdvice?: boolean;
 }
 
-export function StrengthMeter({ strength, more, id, withAdvice = false }: StrengthProps) {
-  const words = WORDS.map((word) => more[word]);
+export function StrengthMeter({ strength, accountTexts, id, withAdvice = false }: StrengthProps) {
+  const words = WORDS.map((word) => accountTexts[word]);
   return (
     <div class="strength" id={id} data-words={words.join('|')} hidden={strength === null}>
       <p aria-live="polite">
-        <label for={`${id}-meter`}>{more.strength}</label> <strong>{words[strength ?? 0]}</strong>
+        <label for={`${id}-meter`}>{accountTexts.strength}</label> <strong>{words[strength ?? 0]}</strong>
       </p>
       <meter id={`${id}-meter`} min={0} max={5} low={3} high={4} optimum={5} value={(strength ?? -1) + 1} />
-      {withAdvice && strength !== null && strength < STRONG && <p class="help">{more.strengthAdvice}</p>}
+      {withAdvice && strength !== null && strength < STRONG && <p class="help">{accountTexts.strengthAdvice}</p>}
     </div>
   );
 }
@@ -36,15 +36,24 @@ export interface NewPasswordProps {
   name: string;
   label: string;
   texts: PortalTexts;
-  more: AccountTexts;
+  accountTexts: AccountTexts;
   problems: Problems;
   /** What was typed, on a page that refuses it: told in words only. */
   typed?: string | undefined;
-  own?: readonly string[];
+  personalWords?: readonly string[];
   required?: boolean;
 }
 
-export const NewPassword = ({ name, label, texts, more, problems, typed, own = [], required }: NewPasswordProps) => (
+export const NewPassword = ({
+  name,
+  label,
+  texts,
+  accountTexts,
+  problems,
+  typed,
+  personalWords = [],
+  required,
+}: NewPasswordProps) => (
   <>
     <Field
       name={name}
@@ -55,6 +64,10 @@ export const NewPassword = ({ name, label, texts, more, problems, typed, own = [
       required={required ?? false}
       problem={problems[name]}
     />
-    <StrengthMeter id={`${name}-strength`} strength={typed ? strengthOf(typed, own) : null} more={more} />
+    <StrengthMeter
+      id={`${name}-strength`}
+      strength={typed ? strengthOf(typed, personalWords) : null}
+      accountTexts={accountTexts}
+    />
   </>
 );

@@ -13,18 +13,19 @@ const PATTERN_ENOUGH: Strength = 2;
 
 let estimator: ZxcvbnFactory | null = null;
 
-/** @param own what anybody knows of this person: username and names */
-function estimate(password: string, own: readonly string[]): ZxcvbnResult {
+/** @param personalWords what anybody knows of this person: username and names */
+function estimate(password: string, personalWords: readonly string[]): ZxcvbnResult {
   estimator ??= new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs });
-  const words = own.flatMap((text) => [text, ...text.split(/[\s,.@'-]+/)]).filter((word) => word.length > 2);
+  const words = personalWords.flatMap((text) => [text, ...text.split(/[\s,.@'-]+/)]).filter((word) => word.length > 2);
   return estimator.check(password.slice(0, LOOKED_AT), words);
 }
 
-export const strengthOf = (password: string, own: readonly string[] = []): Strength => estimate(password, own).score;
+export const strengthOf = (password: string, personalWords: readonly string[] = []): Strength =>
+  estimate(password, personalWords).score;
 
 /** @throws EidError PASSWORD_COMMON, PASSWORD_PERSONAL, PASSWORD_PREDICTABLE when all of it is one such thing */
-export function checkNotGuessable(password: string, own: readonly string[] = []): void {
-  const { sequence, score } = estimate(password, own);
+export function checkNotGuessable(password: string, personalWords: readonly string[] = []): void {
+  const { sequence, score } = estimate(password, personalWords);
   const [match, ...others] = sequence;
   if (!match || others.length > 0) return;
   const code = reasonOf(match, score);

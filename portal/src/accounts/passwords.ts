@@ -1,6 +1,8 @@
 /** Passwords by argon2id (RFC 9106), with the parameters that OWASP gives for interactive logins. */
+
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { hash, verify } from '@node-rs/argon2';
+import type { ProblemFields } from '../web/problems.ts';
 import { checkNotGuessable } from './password-strength.ts';
 
 /** As the municipality states. */
@@ -8,7 +10,20 @@ export const PASSWORD_MIN = 6;
 /** Long enough for any sentence; a limit, so that nobody makes us hash megabytes. */
 const PASSWORD_MAX = 200;
 
-/** For a form's field, in UTF-16 units: longer than what is accepted, so that who types too much reads the limit. */
+/** Why a chosen password is refused; a form tells all of them at one field. */
+const CHOSEN_PASSWORD_CODES = [
+  'PASSWORD_TOO_SHORT',
+  'STAFF_PASSWORD_TOO_SHORT',
+  'PASSWORD_TOO_LONG',
+  'PASSWORD_COMMON',
+  'PASSWORD_PERSONAL',
+  'PASSWORD_PREDICTABLE',
+] as const;
+
+export const passwordProblemsAt = (field: string): ProblemFields =>
+  Object.fromEntries(CHOSEN_PASSWORD_CODES.map((code) => [code, field]));
+
+/** For a form's field, in UTF-16 units: longer than what is accepted, so that anyone who types too much reads the limit. */
 export const PASSWORD_TYPED_MAX = 1000;
 
 /** The package's `Algorithm` is a const enum, which isolated modules cannot read. */
@@ -19,14 +34,14 @@ const OPTIONS = { algorithm: ARGON2ID, memoryCost: 19_456, timeCost: 2, parallel
 /**
  * For a password that is chosen, not one that is tried.
  *
- * @param own what anybody knows of the person, which is no password
+ * @param personalWords what anybody knows of the person, which is no password
  * @throws EidError PASSWORD_TOO_SHORT, PASSWORD_TOO_LONG, PASSWORD_COMMON, PASSWORD_PERSONAL, PASSWORD_PREDICTABLE
  */
-export async function hashPassword(password: string, own: readonly string[]): Promise<string> {
+export async function hashPassword(password: string, personalWords: readonly string[]): Promise<string> {
   const length = [...password].length;
   if (length < PASSWORD_MIN) throw new EidError('PASSWORD_TOO_SHORT', { limit: PASSWORD_MIN });
   if (length > PASSWORD_MAX) throw new EidError('PASSWORD_TOO_LONG', { limit: PASSWORD_MAX });
-  checkNotGuessable(password, own);
+  checkNotGuessable(password, personalWords);
   return hash(password, OPTIONS);
 }
 

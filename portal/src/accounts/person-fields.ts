@@ -1,6 +1,7 @@
 /** The fields about a person: how they are read from a form, and how they are shown in one. Registering and parameters share them. */
+
+import type { FieldProps } from '../web/form/field.tsx';
 import type { FieldRule } from '../web/form-values.ts';
-import type { FieldProps } from '../web/forms.tsx';
 import type { PortalTexts } from '../web/texts/portal/nl.ts';
 
 /** One address: what mail programs read as a list, a name or a group is none. */
@@ -51,8 +52,8 @@ export const personFields = (texts: PortalTexts): (FieldProps & { name: PersonFi
     return { ...field, maxlength: rule.max, required: rule.required ?? false };
   });
 
-const OWN = ['username', 'surname', 'first_names', 'birth_date', 'municipality', 'email'] as const;
+const PERSONAL = ['username', 'surname', 'first_names', 'birth_date', 'municipality', 'email'] as const;
 
 /** What may not be the password; the strength is measured against the same. */
-export const ownWords = (values: Readonly<Partial<Record<(typeof OWN)[number], string>>>): string[] =>
-  OWN.map((name) => values[name] ?? '');
+export const personalWordsOf = (values: Readonly<Partial<Record<(typeof PERSONAL)[number], string>>>): string[] =>
+  PERSONAL.map((name) => values[name] ?? '');

@@ -3,11 +3,11 @@ import { verifyIdentityPackage } from '@eid-loket/shared/verification/verify-ide
 import { verifyLogin } from '@eid-loket/shared/verification/verify-login.ts';
 import * as v from 'valibot';
 import { takeChallenge } from '../session/challenges.ts';
-import { addressOf } from '../web/client-address.ts';
+import { clientAddressOf } from '../web/client-address.ts';
 import type { PortalContext } from '../web/context.ts';
 import { readJson } from '../web/json-body.ts';
 import { type CardData, cardDataOf, keepPending, type ReadingPurpose } from './card-reading.ts';
-import { checkedCard } from './throttle.ts';
+import { limitCardChecks } from './throttle.ts';
 
 /** Checked by the verification itself, from raw bytes. */
 const ReadResultSchema = v.strictObject({ token: v.unknown(), certificateChain: v.unknown(), identity: v.unknown() });
@@ -27,7 +27,7 @@ export async function receiveCard(
     now: parts.clock(),
   };
   const { token, certificateChain, identity } = body;
-  const data = await checkedCard(parts, addressOf(context), async () => {
+  const data = await limitCardChecks(parts, clientAddressOf(context), async () => {
     const login = await verifyLogin({ token, certificateChain, revocation: parts.revocation, ...expectations });
     return cardDataOf(await verifyIdentityPackage({ identity, login, ...expectations }));
   });

@@ -32,7 +32,7 @@ export async function countAttempt(parts: PortalParts, attempt: Attempt): Promis
 }
 
 /**
- * Refusals counted by address alone. Taken: registering must say that a username exists; who was told so too often may not
+ * Refusals counted by address alone. Taken: registering must say that a username exists; an address that was told so too often may not
  * register for a while. Card: checking certificates is work, which nobody has done endlessly for nothing.
  */
 export type CountedRefusal = 'taken' | 'card';
@@ -57,12 +57,12 @@ export async function checkRefusals(
 }
 
 /** What a card sent is checked for this address, until too much of it was refused. @throws EidError TOO_MANY_ATTEMPTS */
-export async function checkedCard<T>(parts: PortalParts, address: string, check: () => Promise<T>): Promise<T> {
+export async function limitCardChecks<T>(parts: PortalParts, address: string, check: () => Promise<T>): Promise<T> {
   await checkRefusals(parts, 'card', address);
   try {
     return await check();
   } catch (error) {
-    // That a responder is down is nobody's fault who stands at a counter with others behind the same address.
+    // A responder that is down must not count against people who share an address.
     const unavailable = error instanceof EidError && error.code === 'REVOCATION_UNAVAILABLE';
     if (!unavailable) await countRefusal(parts, 'card', address);
     throw error;

@@ -2,9 +2,9 @@
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 
 export const USERNAME_MAX = 40;
-/** Letters of one look: a Cyrillic а among Latin ones, or a letter of another width, would be another's name to the eye. */
+/** Rejects look-alike letters, such as a Cyrillic а among Latin ones. */
 const ONE_SCRIPT = /^(?:(?:\P{L}|\p{Script=Latin})*|\P{Script=Latin}*)$/u;
-const USERNAME = /^[\p{L}\p{N}][\p{L}\p{N}._-]{2,39}$/u;
+const USERNAME = new RegExp(`^[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{2,${USERNAME_MAX - 1}}$`, 'u');
 
 /**
  * The same for every spelling in capitals or small letters. Made here and not by the database, whose `lower` depends on a

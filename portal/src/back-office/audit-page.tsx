@@ -1,7 +1,7 @@
 /** The audit log, newest first, for supervisors: who did what to which request or account, and when. */
 import type { PortalContext } from '../web/context.ts';
 import { momentText } from '../web/dates.ts';
-import { backOfficeTexts } from '../web/texts/back-office/index.ts';
+import { backOfficeTextsIn } from '../web/texts/back-office/index.ts';
 import { eventText } from './event-text.ts';
 import { staffPage } from './staff-layout.tsx';
 
@@ -9,7 +9,7 @@ const SHOWN = 200;
 
 export async function auditPage(context: PortalContext) {
   const language = context.get('language');
-  const texts = backOfficeTexts(language);
+  const texts = backOfficeTextsIn(language);
   const subject = (context.req.query('subject') ?? '').trim().slice(0, 40);
   let events = context
     .get('parts')

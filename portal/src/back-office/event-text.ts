@@ -1,10 +1,10 @@
 /** What the audit log and the timeline call an event, in the reader's words; an event of another part keeps its own name. */
 import type { Language } from '@eid-loket/shared/protocol/fields.ts';
-import { backOfficeTexts } from '../web/texts/back-office/index.ts';
+import { backOfficeTextsIn } from '../web/texts/back-office/index.ts';
 
 /** @param event its name, and after a space what it was about */
 export function eventText(event: string, language: Language): string {
-  const texts: Readonly<Record<string, string>> = backOfficeTexts(language).events;
+  const texts: Readonly<Record<string, string>> = backOfficeTextsIn(language).events;
   const [name = '', ...about] = event.split(' ');
   return [texts[name] ?? name, ...about].join(about.length > 0 ? ': ' : '');
 }

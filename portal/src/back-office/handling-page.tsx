@@ -2,12 +2,13 @@
 import { STEPS, type StaffStep } from '../requests/request-steps.ts';
 import type { RequestStatus } from '../storage/request-tables.ts';
 import type { PortalContext } from '../web/context.ts';
-import { FormToken, ProblemSummary } from '../web/forms.tsx';
-import { type Note, TextArea } from '../web/text-area.tsx';
-import { backOfficeTexts } from '../web/texts/back-office/index.ts';
+import { FormToken } from '../web/form/form-token.tsx';
+import { ProblemSummary } from '../web/form/problem-summary.tsx';
+import { type Note, TextArea } from '../web/form/text-area.tsx';
+import { backOfficeTextsIn } from '../web/texts/back-office/index.ts';
 import type { BackOfficeTexts } from '../web/texts/back-office/nl.ts';
-import { portalTexts } from '../web/texts/portal/index.ts';
-import { requestTexts } from '../web/texts/requests/index.ts';
+import { portalTextsIn } from '../web/texts/portal/index.ts';
+import { requestTextsIn } from '../web/texts/requests/index.ts';
 import { failedMailOf, handlersOf, type StaffRequest } from './handling.ts';
 import { may } from './permissions.ts';
 import { Applicant, StaffTimeline } from './request-parts.tsx';
@@ -22,10 +23,10 @@ export interface TypedNote {
 
 export async function handlingPage(context: PortalContext, request: StaffRequest, typed?: TypedNote) {
   const language = context.get('language');
-  const texts = backOfficeTexts(language);
-  const own = requestTexts(language);
+  const texts = backOfficeTextsIn(language);
+  const requestTexts = requestTextsIn(language);
   const failedMail = await failedMailOf(context.get('parts'), request.reference);
-  const problem = typed?.note.problem ? own.problems[typed.note.problem] : undefined;
+  const problem = typed?.note.problem ? requestTexts.problems[typed.note.problem] : undefined;
   return staffPage(
     context,
     request.reference,
@@ -34,15 +35,17 @@ export async function handlingPage(context: PortalContext, request: StaffRequest
         <span lang={request.language}>{request.title}</span> <small>{request.reference}</small>
       </h1>
       <p>
-        {portalTexts(language).status}:{' '}
-        <strong id="status">{request.status === 'question' ? texts.waits : own.statuses[request.status]}</strong>
+        {portalTextsIn(language).status}:{' '}
+        <strong id="status">
+          {request.status === 'question' ? texts.waits : requestTexts.statuses[request.status]}
+        </strong>
         {request.holder && ` · ${texts.holder}: ${request.holder}`} ·{' '}
         <a id="print" href={`/back-office/requests/${request.reference}/print`}>
           {texts.print}
         </a>
       </p>
       <ProblemSummary
-        title={portalTexts(language).errorFields}
+        title={portalTextsIn(language).errorFields}
         problems={problem && typed ? { [`note-${typed.step}`]: `${noteLabel(texts, typed.step)}: ${problem}` } : {}}
       />
       {failedMail && (
@@ -74,7 +77,7 @@ const noteLabel = (texts: BackOfficeTexts, step: StaffStep) => (step === 'ask' ?
 const possible = (step: StaffStep, status: RequestStatus) => STEPS[step].from.some((each) => each === status);
 
 async function StepForms({ context, request, typed, problem }: StepFormsProps) {
-  const texts = backOfficeTexts(context.get('language'));
+  const texts = backOfficeTextsIn(context.get('language'));
   const staff = staffOf(context);
   const { status } = request;
   const action = (step: StaffStep) => `/back-office/requests/${request.reference}/${step}`;

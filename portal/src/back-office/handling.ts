@@ -1,7 +1,9 @@
 /** What staff see of a request, and the steps they take with it: each one transaction, checked against what they saw. */
+
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import type { PortalParts } from '../parts/portal-parts.ts';
 import { applyStep, type StaffStep } from '../requests/request-steps.ts';
+import { writeAudit } from '../storage/audit.ts';
 import { PERMISSIONS } from './permissions.ts';
 
 /** @throws EidError REQUEST_NOT_FOUND, also for a draft */
@@ -34,12 +36,9 @@ export async function findForStaff({ database }: PortalParts, reference: string)
 
 export type StaffRequest = Awaited<ReturnType<typeof findForStaff>>;
 
-/** Who looked at whose request stands in the log too. */
+/** Looking at a request is logged too. */
 export async function logView({ database, clock }: PortalParts, staffId: string, reference: string): Promise<void> {
-  await database
-    .insertInto('audit')
-    .values({ at: clock(), account_id: null, staff_id: staffId, event: 'request-viewed', subject: reference })
-    .execute();
+  await writeAudit(database, clock(), { event: 'request-viewed', staffId, reference });
 }
 
 /** @returns the mail server's code for the newest mail that could not be delivered, or null */
@@ -78,14 +77,17 @@ export interface StaffStepInput {
 export async function takeStaffStep(parts: PortalParts, input: StaffStepInput): Promise<void> {
   const { reference, step, staffId, note, assignee } = input;
   await parts.database.transaction().execute(async (transaction) => {
-    const common = { reference, step, note, actor: { staffId } };
+    const staffStep = { reference, step, note, actor: { staffId } };
     if (step === 'reassign') {
       const holder = (await handlersOf({ database: transaction })).find(({ id }) => id === assignee);
       if (!holder) throw new EidError('FORM_INVALID');
-      const event = `request-reassign ${holder.username}`;
-      await applyStep(parts, transaction, { ...common, changes: { taken_by: holder.id }, event });
+      await applyStep(parts, transaction, {
+        ...staffStep,
+        changes: { taken_by: holder.id },
+        told: { newHolder: holder.username },
+      });
     } else if (step === 'take') {
-      await applyStep(parts, transaction, { ...common, changes: { taken_by: staffId } });
-    } else await applyStep(parts, transaction, common);
+      await applyStep(parts, transaction, { ...staffStep, changes: { taken_by: staffId } });
+    } else await applyStep(parts, transaction, staffStep);
   });
 }

@@ -1,15 +1,19 @@
 /** Each member of staff changes their own password, by the current one; their other sessions end. */
+
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { Hono } from 'hono';
+import { passwordProblemsAt } from '../accounts/passwords.ts';
 import { countAttempt, forgiveAttempt } from '../accounts/throttle.ts';
-import { addressOf } from '../web/client-address.ts';
+import { clientAddressOf } from '../web/client-address.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
 import { refusalOf } from '../web/errors.tsx';
+import { Field } from '../web/form/field.tsx';
+import { FormToken } from '../web/form/form-token.tsx';
+import { ProblemSummary } from '../web/form/problem-summary.tsx';
 import { refuseUnknownFields } from '../web/form-values.ts';
-import { Field, FormToken, ProblemSummary } from '../web/forms.tsx';
 import type { Problems } from '../web/problems.ts';
-import { backOfficeTexts } from '../web/texts/back-office/index.ts';
-import { portalTexts } from '../web/texts/portal/index.ts';
+import { backOfficeTextsIn } from '../web/texts/back-office/index.ts';
+import { portalTextsIn } from '../web/texts/portal/index.ts';
 import { changeOwnPassword } from './staff-accounts.ts';
 import { staffPage } from './staff-layout.tsx';
 import { checkStaffForm, staffOf, startStaffSession } from './staff-sessions.ts';
@@ -18,11 +22,7 @@ import { checkStaffForm, staffOf, startStaffSession } from './staff-sessions.ts'
 const PROBLEM_FIELDS = {
   LOGIN_FAILED: 'current',
   TOO_MANY_ATTEMPTS: 'current',
-  STAFF_PASSWORD_TOO_SHORT: 'password',
-  PASSWORD_TOO_LONG: 'password',
-  PASSWORD_COMMON: 'password',
-  PASSWORD_PERSONAL: 'password',
-  PASSWORD_PREDICTABLE: 'password',
+  ...passwordProblemsAt('password'),
 } as const;
 
 export const ownPasswordRoutes = new Hono<PortalEnvironment>()
@@ -34,7 +34,7 @@ export const ownPasswordRoutes = new Hono<PortalEnvironment>()
     refuseUnknownFields(body, ['form_token', 'current', 'password']);
     const { current, password } = body;
     if (typeof current !== 'string' || typeof password !== 'string') throw new EidError('FORM_INVALID');
-    const attempt = { username: `back-office/password/${staffId}`, address: addressOf(context) };
+    const attempt = { username: `back-office/password/${staffId}`, address: clientAddressOf(context) };
     try {
       await countAttempt(parts, attempt);
       await changeOwnPassword(parts, { staffId, current, password });
@@ -48,7 +48,7 @@ export const ownPasswordRoutes = new Hono<PortalEnvironment>()
 
 function passwordPage(context: PortalContext, problems: Problems = {}, changed = false) {
   const language = context.get('language');
-  const texts = backOfficeTexts(language);
+  const texts = backOfficeTextsIn(language);
   return staffPage(
     context,
     texts.ownPassword,
@@ -59,7 +59,7 @@ function passwordPage(context: PortalContext, problems: Problems = {}, changed =
           {texts.passwordChanged}
         </p>
       )}
-      <ProblemSummary title={portalTexts(language).errorFields} problems={problems} />
+      <ProblemSummary title={portalTextsIn(language).errorFields} problems={problems} />
       <form method="post" action="/back-office/password" class="narrow">
         <FormToken session={staffOf(context)} />
         <Field

@@ -1,7 +1,7 @@
 /** A request on paper: address for the window envelope, the document, who signed it and what happened. */
 import type { PortalContext } from '../web/context.ts';
 import { momentText } from '../web/dates.ts';
-import { backOfficeTexts } from '../web/texts/back-office/index.ts';
+import { backOfficeTextsIn } from '../web/texts/back-office/index.ts';
 import type { StaffRequest } from './handling.ts';
 import { Applicant, StaffTimeline } from './request-parts.tsx';
 import { staffPage } from './staff-layout.tsx';
@@ -9,7 +9,7 @@ import { staffOf } from './staff-sessions.ts';
 
 export function printPage(context: PortalContext, request: StaffRequest) {
   const { parts, language } = context.var;
-  const texts = backOfficeTexts(language);
+  const texts = backOfficeTextsIn(language);
   const printed = texts.printed
     .replace('{moment}', momentText(parts.clock(), language))
     .replace('{name}', staffOf(context).name);

@@ -2,9 +2,9 @@
 import { CATALOGUE } from '../requests/catalogue/catalogue.ts';
 import type { PortalContext } from '../web/context.ts';
 import { shortDayText, shortMomentText } from '../web/dates.ts';
-import { backOfficeTexts } from '../web/texts/back-office/index.ts';
-import { portalTexts } from '../web/texts/portal/index.ts';
-import { requestTexts } from '../web/texts/requests/index.ts';
+import { backOfficeTextsIn } from '../web/texts/back-office/index.ts';
+import { portalTextsIn } from '../web/texts/portal/index.ts';
+import { requestTextsIn } from '../web/texts/requests/index.ts';
 import { AGES, type QueueFilter, type queueOf, SENT_STATUSES } from './queue.ts';
 import { staffPage } from './staff-layout.tsx';
 
@@ -12,9 +12,9 @@ type Queue = Awaited<ReturnType<typeof queueOf>>;
 
 export function queuePage(context: PortalContext, filter: QueueFilter, queue: Queue) {
   const language = context.get('language');
-  const texts = backOfficeTexts(language);
-  const common = portalTexts(language);
-  const own = requestTexts(language);
+  const texts = backOfficeTextsIn(language);
+  const portalTexts = portalTextsIn(language);
+  const requestTexts = requestTextsIn(language);
   return staffPage(
     context,
     texts.queue,
@@ -28,11 +28,11 @@ export function queuePage(context: PortalContext, filter: QueueFilter, queue: Qu
         <table id="queue">
           <thead>
             <tr>
-              <th scope="col">{common.reference}</th>
-              <th scope="col">{common.document}</th>
+              <th scope="col">{portalTexts.reference}</th>
+              <th scope="col">{portalTexts.document}</th>
               <th scope="col">{texts.sent}</th>
               <th scope="col">{texts.expected}</th>
-              <th scope="col">{common.status}</th>
+              <th scope="col">{portalTexts.status}</th>
               <th scope="col">{texts.holder}</th>
             </tr>
           </thead>
@@ -42,14 +42,16 @@ export function queuePage(context: PortalContext, filter: QueueFilter, queue: Qu
                 <td class="reference">
                   <a href={`/back-office/requests/${row.reference}`}>{row.reference}</a>
                 </td>
-                <td data-label={common.document}>
+                <td data-label={portalTexts.document}>
                   {CATALOGUE.find(({ id }) => id === row.kind)?.texts[language].title ?? row.kind}
                 </td>
                 <td data-label={texts.sent}>{row.sent_at && shortMomentText(row.sent_at, language)}</td>
                 <td data-label={texts.expected}>
                   {row.expected_until ? shortDayText(new Date(`${row.expected_until}T12:00:00Z`), language) : '–'}
                 </td>
-                <td data-label={common.status}>{row.status === 'question' ? texts.waits : own.statuses[row.status]}</td>
+                <td data-label={portalTexts.status}>
+                  {row.status === 'question' ? texts.waits : requestTexts.statuses[row.status]}
+                </td>
                 <td data-label={texts.holder}>{row.holder ?? texts.nobody}</td>
               </tr>
             ))}
@@ -63,8 +65,8 @@ export function queuePage(context: PortalContext, filter: QueueFilter, queue: Qu
 
 function Filters({ context, filter }: { context: PortalContext; filter: QueueFilter }) {
   const language = context.get('language');
-  const { filters } = backOfficeTexts(language);
-  const own = requestTexts(language);
+  const { filters } = backOfficeTextsIn(language);
+  const requestTexts = requestTextsIn(language);
   const option = (value: string, chosen: string, text: string) => (
     <option value={value} selected={value === chosen}>
       {text}
@@ -87,7 +89,7 @@ function Filters({ context, filter }: { context: PortalContext; filter: QueueFil
             option(
               status,
               filter.status,
-              status === 'question' ? backOfficeTexts(language).waits : own.statuses[status],
+              status === 'question' ? backOfficeTextsIn(language).waits : requestTexts.statuses[status],
             ),
           )}
         </select>
@@ -105,7 +107,7 @@ function Filters({ context, filter }: { context: PortalContext; filter: QueueFil
         {filters.mine}
       </label>
       <span class="pair">
-        <label for="reference">{portalTexts(language).reference}</label>
+        <label for="reference">{portalTextsIn(language).reference}</label>
         <input id="reference" name="reference" value={filter.reference} maxlength={20} size={14} autocomplete="off" />
       </span>
       <button type="submit" class="button plain">
@@ -116,7 +118,7 @@ function Filters({ context, filter }: { context: PortalContext; filter: QueueFil
 }
 
 function Pages({ context, filter, pages }: { context: PortalContext; filter: QueueFilter; pages: number }) {
-  const texts = backOfficeTexts(context.get('language'));
+  const texts = backOfficeTextsIn(context.get('language'));
   const address = (page: number) => `/back-office?${new URLSearchParams({ ...filter, page: String(page) })}`;
   return (
     <p class="actions">

@@ -3,8 +3,8 @@
 import { sql } from 'kysely';
 import * as v from 'valibot';
 import type { PortalParts } from '../parts/portal-parts.ts';
-import { belgianDay } from '../requests/working-days.ts';
 import { REQUEST_STATUSES } from '../storage/request-tables.ts';
+import { belgianDay } from '../web/dates.ts';
 
 const PAGE_SIZE = 25;
 const DAY_MS = 86_400_000;

@@ -1,24 +1,24 @@
 /** Parts of a request's page that the print view has too: who asks, signed or not, and what happened, with the names of staff. */
-import { addressOf } from '../requests/catalogue/document-text.ts';
+import { postalAddress } from '../requests/catalogue/document-text.ts';
 import { timelineOf } from '../requests/requests.ts';
 import type { PortalContext } from '../web/context.ts';
 import { momentText } from '../web/dates.ts';
-import { backOfficeTexts } from '../web/texts/back-office/index.ts';
-import { portalTexts } from '../web/texts/portal/index.ts';
-import { requestTexts } from '../web/texts/requests/index.ts';
+import { backOfficeTextsIn } from '../web/texts/back-office/index.ts';
+import { portalTextsIn } from '../web/texts/portal/index.ts';
+import { requestTextsIn } from '../web/texts/requests/index.ts';
 import { eventText } from './event-text.ts';
 import type { StaffRequest } from './handling.ts';
 
 export function Applicant({ context, request }: { context: PortalContext; request: StaffRequest }) {
   const language = context.get('language');
-  const texts = backOfficeTexts(language);
-  const common = portalTexts(language);
+  const texts = backOfficeTextsIn(language);
+  const portalTexts = portalTextsIn(language);
   const facts = [
-    [common.surname, `${request.first_names} ${request.surname}`],
-    [common.birthDate, request.birth_date],
-    [common.letterAddress, addressOf(request)],
-    [common.email, request.email],
-    [common.phone, request.phone],
+    [portalTexts.surname, `${request.first_names} ${request.surname}`],
+    [portalTexts.birthDate, request.birth_date],
+    [portalTexts.letterAddress, postalAddress(request)],
+    [portalTexts.email, request.email],
+    [portalTexts.phone, request.phone],
   ];
   return (
     <>
@@ -52,10 +52,10 @@ export function Applicant({ context, request }: { context: PortalContext; reques
 
 export async function StaffTimeline({ context, reference }: { context: PortalContext; reference: string }) {
   const language = context.get('language');
-  const texts = backOfficeTexts(language);
+  const texts = backOfficeTextsIn(language);
   return (
     <>
-      <h2>{requestTexts(language).timeline}</h2>
+      <h2>{requestTextsIn(language).timeline}</h2>
       <ol class="timeline" id="timeline">
         {(await timelineOf(context.get('parts'), reference)).map(({ at, step, note, staff_name }) => (
           <li>

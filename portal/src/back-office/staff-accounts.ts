@@ -1,11 +1,14 @@
 /** Accounts of municipal staff: made by the command line or by an administrator, blocked but never deleted: the log names them. */
+
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { hashPassword, passwordFits } from '../accounts/passwords.ts';
 import { checkUsername, usernameKey } from '../accounts/username.ts';
 import type { PortalParts } from '../parts/portal-parts.ts';
+import { writeAudit } from '../storage/audit.ts';
 import type { Role } from '../storage/back-office-tables.ts';
 
-export const STAFF_PASSWORD_MIN = 12;
+const STAFF_PASSWORD_MIN = 12;
+export const STAFF_NAME_MAX = 80;
 
 type AccountParts = Pick<PortalParts, 'database' | 'clock'>;
 
@@ -17,13 +20,13 @@ export interface NewStaff {
 }
 
 /**
- * @param own words that a guesser would try first
+ * @param personalWords words that a guesser would try first
  * @throws EidError STAFF_PASSWORD_TOO_SHORT, and the codes of hashPassword
  */
-async function hashStaffPassword(password: string, own: readonly string[]): Promise<string> {
+async function hashStaffPassword(password: string, personalWords: readonly string[]): Promise<string> {
   if ([...password].length < STAFF_PASSWORD_MIN)
     throw new EidError('STAFF_PASSWORD_TOO_SHORT', { limit: STAFF_PASSWORD_MIN });
-  return hashPassword(password, own);
+  return hashPassword(password, personalWords);
 }
 
 /**
@@ -50,11 +53,12 @@ export async function addStaff({ database, clock }: AccountParts, staff: NewStaf
       .returning('username')
       .executeTakeFirst();
     if (!added) throw new EidError('USERNAME_TAKEN');
-    const row = { at: now, account_id: null, staff_id: by, subject: added.username };
-    await transaction
-      .insertInto('audit')
-      .values({ ...row, event: `staff-added ${staff.role}` })
-      .execute();
+    await writeAudit(transaction, now, {
+      event: 'staff-added',
+      username: added.username,
+      role: staff.role,
+      staffId: by,
+    });
   });
 }
 
@@ -66,7 +70,7 @@ export interface StaffChange {
   password: string | null;
 }
 
-/** Ends the sessions of who is changed. @throws EidError FORM_INVALID for one's own account, STAFF_PASSWORD_TOO_SHORT */
+/** Ends the sessions of the changed account. @throws EidError FORM_INVALID for one's own account, STAFF_PASSWORD_TOO_SHORT */
 export async function changeStaff({ database, clock }: AccountParts, change: StaffChange, by: string): Promise<void> {
   const { id, role, active, password } = change;
   if (id === by) throw new EidError('FORM_INVALID');
@@ -84,15 +88,16 @@ export async function changeStaff({ database, clock }: AccountParts, change: Sta
       .where('id', '=', id)
       .execute();
     await transaction.deleteFrom('staff_sessions').where('staff_id', '=', id).execute();
-    const row = { at: clock(), account_id: null, staff_id: by, subject: member.username };
-    const events = [
-      active ? `staff-changed ${role}` : 'staff-blocked',
-      ...(password_hash ? ['staff-password-set'] : []),
-    ];
-    await transaction
-      .insertInto('audit')
-      .values(events.map((event) => ({ ...row, event })))
-      .execute();
+    const { username } = member;
+    const now = clock();
+    await writeAudit(
+      transaction,
+      now,
+      active
+        ? { event: 'staff-changed', username, role, staffId: by }
+        : { event: 'staff-blocked', username, staffId: by },
+    );
+    if (password_hash) await writeAudit(transaction, now, { event: 'staff-password-set', username, staffId: by });
   });
 }
 
@@ -111,11 +116,7 @@ export async function changeOwnPassword(
   await database.transaction().execute(async (transaction) => {
     await transaction.updateTable('staff').set({ password_hash }).where('id', '=', staffId).execute();
     await transaction.deleteFrom('staff_sessions').where('staff_id', '=', staffId).execute();
-    const row = { at: clock(), account_id: null, staff_id: staffId, subject: member.username };
-    await transaction
-      .insertInto('audit')
-      .values({ ...row, event: 'staff-own-password' })
-      .execute();
+    await writeAudit(transaction, clock(), { event: 'staff-own-password', username: member.username, staffId });
   });
 }
 

@@ -3,22 +3,26 @@
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { Hono } from 'hono';
 import * as v from 'valibot';
+import { passwordProblemsAt } from '../accounts/passwords.ts';
+import { USERNAME_MAX } from '../accounts/username.ts';
 import { ROLES } from '../storage/back-office-tables.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
-import { Field, FormToken, ProblemSummary } from '../web/forms.tsx';
+import { Field } from '../web/form/field.tsx';
+import { FormToken } from '../web/form/form-token.tsx';
+import { ProblemSummary } from '../web/form/problem-summary.tsx';
 import { type Problems, problemOf } from '../web/problems.ts';
-import { backOfficeTexts } from '../web/texts/back-office/index.ts';
-import { portalTexts } from '../web/texts/portal/index.ts';
+import { backOfficeTextsIn } from '../web/texts/back-office/index.ts';
+import { portalTextsIn } from '../web/texts/portal/index.ts';
 import { requirePermission } from './permissions.ts';
-import { addStaff, changeStaff, listStaff } from './staff-accounts.ts';
+import { addStaff, changeStaff, listStaff, STAFF_NAME_MAX } from './staff-accounts.ts';
 import { staffPage } from './staff-layout.tsx';
 import { checkStaffForm, staffOf } from './staff-sessions.ts';
 
 const PASSWORD = v.pipe(v.string(), v.maxLength(1000));
 const AddSchema = v.strictObject({
   form_token: v.string(),
-  username: v.pipe(v.string(), v.trim(), v.maxLength(40)),
-  name: v.pipe(v.string(), v.trim(), v.regex(/^[^\p{C}]{1,80}$/u)),
+  username: v.pipe(v.string(), v.trim(), v.maxLength(USERNAME_MAX)),
+  name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(STAFF_NAME_MAX), v.regex(/^\P{C}*$/u)),
   role: v.picklist(ROLES),
   password: PASSWORD,
 });
@@ -33,11 +37,7 @@ const ChangeSchema = v.strictObject({
 const PROBLEM_FIELDS = {
   USERNAME_TAKEN: 'username',
   USERNAME_INVALID: 'username',
-  STAFF_PASSWORD_TOO_SHORT: 'password',
-  PASSWORD_TOO_LONG: 'password',
-  PASSWORD_COMMON: 'password',
-  PASSWORD_PERSONAL: 'password',
-  PASSWORD_PREDICTABLE: 'password',
+  ...passwordProblemsAt('password'),
 } as const;
 
 export const staffAdminRoutes = new Hono<PortalEnvironment>()
@@ -77,15 +77,15 @@ async function staffAdminPage(
   problems: Problems = {},
 ) {
   const language = context.get('language');
-  const texts = backOfficeTexts(language);
-  const common = portalTexts(language);
+  const texts = backOfficeTextsIn(language);
+  const portalTexts = portalTextsIn(language);
   const staff = staffOf(context);
   return staffPage(
     context,
     texts.staff,
     <>
       <h1>{texts.staff}</h1>
-      <ProblemSummary title={common.errorFields} problems={problems} />
+      <ProblemSummary title={portalTexts.errorFields} problems={problems} />
       <ul class="documents" id="staff">
         {(await listStaff(context.get('parts'))).map((member) => (
           <li>
@@ -133,18 +133,18 @@ async function staffAdminPage(
         <FormToken session={staff} />
         <Field
           name="username"
-          label={common.username}
+          label={portalTexts.username}
           value={typed.username}
           required
-          maxlength={40}
+          maxlength={USERNAME_MAX}
           problem={problems.username}
         />
-        <Field name="name" label={texts.name} value={typed.name} required maxlength={80} />
+        <Field name="name" label={texts.name} value={typed.name} required maxlength={STAFF_NAME_MAX} />
         <RoleSelect context={context} id="role" chosen={typed.role ?? 'clerk'} />
         <Field
           name="password"
           type="password"
-          label={common.password}
+          label={portalTexts.password}
           help={texts.passwordHelp}
           autocomplete="new-password"
           required
@@ -160,7 +160,7 @@ async function staffAdminPage(
 }
 
 function RoleSelect({ context, id, chosen }: { context: PortalContext; id: string; chosen: string }) {
-  const texts = backOfficeTexts(context.get('language'));
+  const texts = backOfficeTextsIn(context.get('language'));
   return (
     <div class="field">
       <label for={id}>{texts.role}</label>

@@ -5,10 +5,9 @@ import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { errorText } from '@eid-loket/shared/errors/error-text.ts';
 import { ROLES } from '../storage/back-office-tables.ts';
 import type { Storage } from '../storage/open-storage.ts';
-import { addStaff } from './staff-accounts.ts';
+import { addStaff, STAFF_NAME_MAX } from './staff-accounts.ts';
 
 const USAGE = `usage: staff add USERNAME --name NAME --role ${ROLES.join('|')}   (the password on standard input)`;
-const NAME_MAX = 80;
 
 /** @throws Error with what to do, for the terminal */
 export async function staffCommand(
@@ -17,10 +16,10 @@ export async function staffCommand(
   input: NodeJS.ReadableStream = process.stdin,
 ): Promise<string> {
   const { positionals, values } = readWords(words);
-  const [verb, username, ...more] = positionals;
+  const [verb, username, ...extra] = positionals;
   const role = ROLES.find((each) => each === values.role);
   const name = values.name?.normalize('NFC').trim() ?? '';
-  if (verb !== 'add' || !username || more.length > 0 || !role || name === '' || name.length > NAME_MAX)
+  if (verb !== 'add' || !username || extra.length > 0 || !role || name === '' || name.length > STAFF_NAME_MAX)
     throw new Error(USAGE);
   if ('isTTY' in input && input.isTTY)
     throw new Error(`pipe the password in: read -rs P; printf %s "$P" | node main.mjs staff add ${username} …`);

@@ -3,11 +3,11 @@ import { LANGUAGES } from '@eid-loket/shared/protocol/fields.ts';
 import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import type { PortalContext } from '../web/context.ts';
-import { FormToken } from '../web/forms.tsx';
+import { FormToken } from '../web/form/form-token.tsx';
 import type { page } from '../web/layout.tsx';
-import { backOfficeTexts } from '../web/texts/back-office/index.ts';
+import { backOfficeTextsIn } from '../web/texts/back-office/index.ts';
 import type { BackOfficeTexts } from '../web/texts/back-office/nl.ts';
-import { portalTexts } from '../web/texts/portal/index.ts';
+import { portalTextsIn } from '../web/texts/portal/index.ts';
 import { may, type Permission } from './permissions.ts';
 
 const PAGES = [
@@ -29,9 +29,9 @@ export const staffPage: typeof page = (context, title, content, status = 200) =>
 function StaffLayout({ context, title, children }: { context: PortalContext; title: string; children?: Child }) {
   const { municipality, trust } = context.get('parts');
   const language = context.get('language');
-  const texts = backOfficeTexts(language);
-  const common = portalTexts(language);
-  const name = common.municipality.replace('{name}', municipality);
+  const texts = backOfficeTextsIn(language);
+  const portalTexts = portalTextsIn(language);
+  const name = portalTexts.municipality.replace('{name}', municipality);
   return (
     <html lang={language}>
       <head>
@@ -44,11 +44,11 @@ function StaffLayout({ context, title, children }: { context: PortalContext; tit
       </head>
       <body class="back-office">
         <a class="skip" href="#content">
-          {common.skip}
+          {portalTexts.skip}
         </a>
         {trust.acceptsTestCards && (
           <p class="test-banner" role="note">
-            {common.testBanner}
+            {portalTexts.testBanner}
           </p>
         )}
         <header class="site">
@@ -57,7 +57,7 @@ function StaffLayout({ context, title, children }: { context: PortalContext; tit
               <span class="name">{name}</span>
               <span class="what">{texts.title}</span>
             </a>
-            <nav aria-label={common.language}>
+            <nav aria-label={portalTexts.language}>
               <ul class="languages">
                 {LANGUAGES.map((each) => (
                   <li>
@@ -101,7 +101,7 @@ function StaffNavigation({ context, texts }: { context: PortalContext; texts: Ba
       <form method="post" action="/back-office/logout">
         <FormToken session={staff} />
         <button id="staff-logout" type="submit" class="link">
-          {portalTexts(context.get('language')).logOut}
+          {portalTextsIn(context.get('language')).logOut}
         </button>
       </form>
     </div>

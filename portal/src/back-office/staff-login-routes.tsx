@@ -1,21 +1,23 @@
 /** The way into the back office: username and password, guesses slowed down as everywhere, and a session of its own. */
+
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { Hono } from 'hono';
+import { LoginForm } from '../accounts/login-form.tsx';
 import { namedProblems } from '../accounts/named-problems.ts';
 import { PASSWORD_TYPED_MAX, passwordFits } from '../accounts/passwords.ts';
 import { countAttempt, forgiveAttempt } from '../accounts/throttle.ts';
-import { usernameKey } from '../accounts/username.ts';
+import { USERNAME_MAX, usernameKey } from '../accounts/username.ts';
 import { ensureSession } from '../session/session-cookie.ts';
-import { addressOf } from '../web/client-address.ts';
+import { writeAudit } from '../storage/audit.ts';
+import { clientAddressOf } from '../web/client-address.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
 import { refusalOf } from '../web/errors.tsx';
+import { ProblemSummary } from '../web/form/problem-summary.tsx';
 import { readForm } from '../web/form-values.ts';
-import { ProblemSummary } from '../web/forms.tsx';
 import type { PageStatus } from '../web/layout.tsx';
-import { LoginForm } from '../web/login-form.tsx';
 import type { Problems } from '../web/problems.ts';
-import { backOfficeTexts } from '../web/texts/back-office/index.ts';
-import { portalTexts } from '../web/texts/portal/index.ts';
+import { backOfficeTextsIn } from '../web/texts/back-office/index.ts';
+import { portalTextsIn } from '../web/texts/portal/index.ts';
 import { staffPage } from './staff-layout.tsx';
 import { startStaffSession } from './staff-sessions.ts';
 
@@ -24,12 +26,12 @@ export const staffLoginRoutes = new Hono<PortalEnvironment>()
   .post('/back-office/login', async (context) => {
     const parts = context.get('parts');
     const { values, problems } = await readForm(context, {
-      username: { max: 40, required: true },
+      username: { max: USERNAME_MAX, required: true },
       password: { max: PASSWORD_TYPED_MAX, required: true, verbatim: true },
     });
     if (Object.keys(problems).length > 0) return loginPage(context, values.username, problems, 422);
     // A slash is in no citizen's username: guesses here count for no citizen, nor theirs for staff.
-    const attempt = { username: `back-office/${values.username}`, address: addressOf(context) };
+    const attempt = { username: `back-office/${values.username}`, address: clientAddressOf(context) };
     try {
       await countAttempt(parts, attempt);
       const staff = await parts.database
@@ -42,10 +44,7 @@ export const staffLoginRoutes = new Hono<PortalEnvironment>()
         throw new EidError('LOGIN_FAILED');
       await forgiveAttempt(parts, attempt);
       await startStaffSession(context, staff.id);
-      await parts.database
-        .insertInto('audit')
-        .values({ at: parts.clock(), account_id: null, staff_id: staff.id, event: 'staff-logged-in', subject: '' })
-        .execute();
+      await writeAudit(parts.database, parts.clock(), { event: 'staff-logged-in', staffId: staff.id });
       return context.redirect('/back-office', 303);
     } catch (error) {
       const fields = { LOGIN_FAILED: 'username', TOO_MANY_ATTEMPTS: 'username' };
@@ -56,8 +55,8 @@ export const staffLoginRoutes = new Hono<PortalEnvironment>()
 
 async function loginPage(context: PortalContext, username = '', problems: Problems = {}, status: PageStatus = 200) {
   const language = context.get('language');
-  const texts = portalTexts(language);
-  const title = backOfficeTexts(language).loginTitle;
+  const texts = portalTextsIn(language);
+  const title = backOfficeTextsIn(language).loginTitle;
   const session = await ensureSession(context);
   return staffPage(
     context,

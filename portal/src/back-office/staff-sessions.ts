@@ -1,56 +1,45 @@
 /** Sessions of municipal staff, with a cookie of their own: no citizen's session opens the back office, and none of theirs the e-loket. */
 
-import { createHash, randomBytes } from 'node:crypto';
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
-import { getCookie, setCookie } from 'hono/cookie';
-import type { PortalParts } from '../parts/portal-parts.ts';
+import { isSeenLongAgo, isToken, newToken, openSince, tokenHash } from '../session/token-session.ts';
 import type { PortalContext, StaffSession } from '../web/context.ts';
+import { readCookie, writeCookie } from '../web/cookies.ts';
 import { isFormToken } from '../web/form-token.ts';
 
-const IDLE_MS = 30 * 60_000;
-const ABSOLUTE_MS = 10 * 3_600_000;
-const SEEN_STEP_MS = 60_000;
-
-const hashOf = (token: string) => createHash('sha256').update(`staff ${token}`).digest('hex');
-const isSecure = ({ origin }: PortalParts) => origin.startsWith('https:');
-const cookieName = (parts: PortalParts) => (isSecure(parts) ? '__Host-loket-staff' : 'loket-staff');
+const hashOf = (token: string) => tokenHash('staff', token);
 
 /** Ends the one before. @returns its token */
 export async function startStaffSession(context: PortalContext, staffId: string): Promise<string> {
   const parts = context.get('parts');
   await endStaffSession(context);
-  const token = randomBytes(32).toString('base64url');
+  const token = newToken();
   const now = parts.clock();
   await parts.database
     .insertInto('staff_sessions')
     .values({ token_hash: hashOf(token), staff_id: staffId, created_at: now, last_seen_at: now })
     .execute();
-  setCookie(context, cookieName(parts), token, {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'Strict',
-    secure: isSecure(parts),
-  });
+  writeCookie(context, 'staff', token);
   return token;
 }
 
 /** @returns null for an unknown or expired session, or a blocked account */
 export async function findStaffSession(context: PortalContext): Promise<StaffSession | null> {
   const parts = context.get('parts');
-  const token = getCookie(context, cookieName(parts)) ?? '';
-  if (!/^[A-Za-z0-9_-]{43}$/.test(token)) return null;
+  const token = readCookie(context, 'staff') ?? '';
+  if (!isToken(token)) return null;
   const now = parts.clock();
+  const since = openSince('staff', now);
   const row = await parts.database
     .selectFrom('staff_sessions')
     .innerJoin('staff', 'staff.id', 'staff_sessions.staff_id')
-    .select(['staff.id', 'staff.name', 'staff.role', 'last_seen_at'])
+    .select(['staff.id', 'staff.name', 'staff.role', 'last_seen_at', 'staff_sessions.created_at'])
     .where('token_hash', '=', hashOf(token))
     .where('staff.active', '=', true)
-    .where('last_seen_at', '>', new Date(now.getTime() - IDLE_MS))
-    .where('staff_sessions.created_at', '>', new Date(now.getTime() - ABSOLUTE_MS))
+    .where('last_seen_at', '>', since.seen)
+    .where('staff_sessions.created_at', '>', since.started)
     .executeTakeFirst();
   if (!row) return null;
-  if (now.getTime() - row.last_seen_at.getTime() > SEEN_STEP_MS) {
+  if (isSeenLongAgo(row, now)) {
     await parts.database
       .updateTable('staff_sessions')
       .set({ last_seen_at: now })
@@ -62,7 +51,7 @@ export async function findStaffSession(context: PortalContext): Promise<StaffSes
 
 export async function endStaffSession(context: PortalContext): Promise<void> {
   const parts = context.get('parts');
-  const token = getCookie(context, cookieName(parts));
+  const token = readCookie(context, 'staff');
   if (token) await parts.database.deleteFrom('staff_sessions').where('token_hash', '=', hashOf(token)).execute();
 }
 

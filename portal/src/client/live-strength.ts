@@ -25,8 +25,8 @@ function show(field: HTMLInputElement): void {
   const word = place?.querySelector('strong');
   if (!place || !meter || !word) return;
   place.hidden = field.value === '';
-  const own = [...(field.form?.querySelectorAll<HTMLInputElement>(OWN) ?? [])].map(({ value }) => value);
-  const strength = strengthOf(field.value, own);
+  const personalWords = [...(field.form?.querySelectorAll<HTMLInputElement>(OWN) ?? [])].map(({ value }) => value);
+  const strength = strengthOf(field.value, personalWords);
   meter.value = strength + 1;
   word.replaceChildren(place.dataset.words?.split('|')[strength] ?? '');
 }

@@ -4,15 +4,15 @@ import { AccountTabs } from '../accounts/account-tabs.tsx';
 import { requireLogin } from '../session/session-cookie.ts';
 import type { PortalEnvironment } from '../web/context.ts';
 import { page } from '../web/layout.tsx';
-import { portalTexts } from '../web/texts/portal/index.ts';
-import { requestTexts } from '../web/texts/requests/index.ts';
+import { portalTextsIn } from '../web/texts/portal/index.ts';
+import { requestTextsIn } from '../web/texts/requests/index.ts';
 import { History } from './history.tsx';
 
 export const accountRoutes = new Hono<PortalEnvironment>().get('/account', async (context) => {
   const parts = context.get('parts');
   const session = requireLogin(context);
   const language = context.get('language');
-  const texts = portalTexts(language);
+  const texts = portalTextsIn(language);
   const person = await parts.database
     .selectFrom('accounts')
     .innerJoin('persons', 'persons.account_id', 'accounts.id')
@@ -31,7 +31,7 @@ export const accountRoutes = new Hono<PortalEnvironment>().get('/account', async
       </p>
       <p class="actions">
         <a class="button" id="new-request" href="/requests/new">
-          {requestTexts(language).newRequest}
+          {requestTextsIn(language).newRequest}
         </a>
       </p>
       <h2>{texts.history}</h2>

@@ -3,10 +3,10 @@
 import { findFormDraft } from '../requests/form-drafts.ts';
 import type { RequestRow } from '../requests/requests.ts';
 import type { PortalContext } from '../web/context.ts';
-import { ProblemSummary } from '../web/forms.tsx';
-import { TextArea } from '../web/text-area.tsx';
-import { portalTexts } from '../web/texts/portal/index.ts';
-import { requestTexts } from '../web/texts/requests/index.ts';
+import { ProblemSummary } from '../web/form/problem-summary.tsx';
+import { TextArea } from '../web/form/text-area.tsx';
+import { portalTextsIn } from '../web/texts/portal/index.ts';
+import { requestTextsIn } from '../web/texts/requests/index.ts';
 import { KeptFormToken } from './kept-forms.tsx';
 
 export interface TypedAnswer {
@@ -23,14 +23,14 @@ export async function AnswerForm({
   request: RequestRow;
   typed: TypedAnswer | undefined;
 }) {
-  const texts = requestTexts(context.get('language'));
+  const texts = requestTextsIn(context.get('language'));
   const path = `/requests/${request.reference}`;
   const kept = await findFormDraft(context.get('parts'), request.account_id, path);
   return (
     <section aria-labelledby="answer-title" id="answer">
       <h2 id="answer-title">{texts.answerTitle}</h2>
       <ProblemSummary
-        title={portalTexts(context.get('language')).errorFields}
+        title={portalTextsIn(context.get('language')).errorFields}
         problems={typed?.problem ? { note: `${texts.answerLabel}: ${typed.problem}` } : {}}
       />
       <form method="post" action={`${path}/answer`} novalidate>

@@ -4,9 +4,9 @@ import { forgetFormDraft } from '../requests/form-drafts.ts';
 import { answerQuestion, findRequest } from '../requests/requests.ts';
 import { requireLogin } from '../session/session-cookie.ts';
 import type { PortalEnvironment } from '../web/context.ts';
+import { readNote } from '../web/form/text-area.tsx';
 import { refuseUnknownFields } from '../web/form-values.ts';
-import { readNote } from '../web/text-area.tsx';
-import { requestTexts } from '../web/texts/requests/index.ts';
+import { requestTextsIn } from '../web/texts/requests/index.ts';
 import { keepUnlessLoggedIn } from './kept-forms.tsx';
 import { requestPage } from './request-pages.tsx';
 
@@ -21,7 +21,7 @@ export const answerRoutes = new Hono<PortalEnvironment>().post('/requests/:refer
   const { accountId } = requireLogin(context);
   const request = await findRequest(parts, accountId, reference);
   if (note.problem) {
-    const problem = requestTexts(context.get('language')).problems[note.problem];
+    const problem = requestTextsIn(context.get('language')).problems[note.problem];
     return requestPage(context, request, { text: note.text, problem });
   }
   await answerQuestion(parts, request, note.text);

@@ -1,17 +1,17 @@
-/** The list of documents. Who is logged in also sees which ones are not for them, and why. */
+/** The list of documents. Anyone who is logged in also sees which ones are not for them, and why. */
 import { errorText } from '@eid-loket/shared/errors/error-text.ts';
 import { CATALOGUE } from '../requests/catalogue/catalogue.ts';
 import { DOCUMENT_GROUPS, type DocumentKind } from '../requests/catalogue/document-kind.ts';
-import { type Asker, refusalOf } from '../requests/catalogue/who-may-ask.ts';
-import { belgianDay } from '../requests/working-days.ts';
+import { type Asker, errorIfMayNotAsk } from '../requests/catalogue/who-may-ask.ts';
 import type { PortalContext } from '../web/context.ts';
+import { belgianDay } from '../web/dates.ts';
 import { page } from '../web/layout.tsx';
-import { portalTexts } from '../web/texts/portal/index.ts';
-import { requestTexts } from '../web/texts/requests/index.ts';
+import { portalTextsIn } from '../web/texts/portal/index.ts';
+import { requestTextsIn } from '../web/texts/requests/index.ts';
 
-/** @param asker null for who is not logged in */
+/** @param asker null without a login */
 export function cataloguePage(context: PortalContext, asker: Asker | null) {
-  const texts = requestTexts(context.get('language'));
+  const texts = requestTextsIn(context.get('language'));
   return page(
     context,
     texts.newRequest,
@@ -21,7 +21,7 @@ export function cataloguePage(context: PortalContext, asker: Asker | null) {
       <p class="lead">{texts.catalogueIntro}</p>
       {!asker && (
         <p class="notice">
-          {texts.loginFirst} <a href="/login">{portalTexts(context.get('language')).logIn}</a>
+          {texts.loginFirst} <a href="/login">{portalTextsIn(context.get('language')).logIn}</a>
         </p>
       )}
       {DOCUMENT_GROUPS.map((group) => (
@@ -41,7 +41,7 @@ export function cataloguePage(context: PortalContext, asker: Asker | null) {
 function Entry({ context, kind, asker }: { context: PortalContext; kind: DocumentKind; asker: Asker | null }) {
   const language = context.get('language');
   const { title, about } = kind.texts[language];
-  const refusal = asker && refusalOf(kind, asker, belgianDay(context.get('parts').clock()));
+  const refusal = asker && errorIfMayNotAsk(kind, asker, belgianDay(context.get('parts').clock()));
   const told = refusal && errorText(refusal.code, language, refusal.details);
   return (
     <li>

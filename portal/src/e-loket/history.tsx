@@ -4,35 +4,35 @@ import { listRequests } from '../requests/requests.ts';
 import { REQUEST_STATUSES } from '../storage/request-tables.ts';
 import type { PortalContext } from '../web/context.ts';
 import { dayText } from '../web/dates.ts';
-import { portalTexts } from '../web/texts/portal/index.ts';
-import { requestTexts } from '../web/texts/requests/index.ts';
+import { portalTextsIn } from '../web/texts/portal/index.ts';
+import { requestTextsIn } from '../web/texts/requests/index.ts';
 
 const StatusSchema = v.fallback(v.nullable(v.picklist(REQUEST_STATUSES)), null);
 
 /** Reads the filter from the address. */
 export async function History({ context, accountId }: { context: PortalContext; accountId: string }) {
-  const texts = portalTexts(context.get('language'));
-  const own = requestTexts(context.get('language'));
+  const texts = portalTextsIn(context.get('language'));
+  const requestTexts = requestTextsIn(context.get('language'));
   const status = v.parse(StatusSchema, context.req.query('status'));
   const requests = await listRequests(context.get('parts'), accountId, status);
   return (
     <>
       <form method="get" class="filter" id="filter">
-        <label for="status">{own.filter}</label>
+        <label for="status">{requestTexts.filter}</label>
         <select id="status" name="status">
-          <option value="">{own.filterAll}</option>
+          <option value="">{requestTexts.filterAll}</option>
           {REQUEST_STATUSES.map((each) => (
             <option value={each} selected={each === status}>
-              {own.statuses[each]}
+              {requestTexts.statuses[each]}
             </option>
           ))}
         </select>
         <button type="submit" class="button plain">
-          {own.filterApply}
+          {requestTexts.filterApply}
         </button>
       </form>
       {requests.length === 0 ? (
-        <p>{status === null ? texts.noRequests : own.noneWithStatus}</p>
+        <p>{status === null ? texts.noRequests : requestTexts.noneWithStatus}</p>
       ) : (
         <table id="history">
           <thead>
@@ -55,7 +55,7 @@ export async function History({ context, accountId }: { context: PortalContext; 
                 <td data-label={texts.date}>
                   {dayText(request.sent_at ?? request.created_at, context.get('language'))}
                 </td>
-                <td data-label={texts.status}>{own.statuses[request.status]}</td>
+                <td data-label={texts.status}>{requestTexts.statuses[request.status]}</td>
               </tr>
             ))}
           </tbody>

@@ -2,11 +2,11 @@
 import { Hono } from 'hono';
 import type { PortalEnvironment } from '../web/context.ts';
 import { page } from '../web/layout.tsx';
-import { portalTexts } from '../web/texts/portal/index.ts';
-import { requestTexts } from '../web/texts/requests/index.ts';
+import { portalTextsIn } from '../web/texts/portal/index.ts';
+import { requestTextsIn } from '../web/texts/requests/index.ts';
 
 export const home = new Hono<PortalEnvironment>().get('/', (context) => {
-  const texts = portalTexts(context.get('language'));
+  const texts = portalTextsIn(context.get('language'));
   const facts = [
     [texts.homeOpen, texts.homeOpenText],
     [texts.homeFree, texts.homeFreeText],
@@ -20,7 +20,7 @@ export const home = new Hono<PortalEnvironment>().get('/', (context) => {
       <p class="lead">{texts.homeIntro}</p>
       <p class="actions">
         <a class="button" href="/requests/new">
-          {requestTexts(context.get('language')).newRequest}
+          {requestTextsIn(context.get('language')).newRequest}
         </a>
         <a class="button plain" href="/register">
           {texts.register}

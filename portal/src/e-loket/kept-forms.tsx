@@ -1,19 +1,16 @@
 /** Forms whose content survives the session: the hidden owner, what happens when the session has ended, and the way back. */
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import type { MiddlewareHandler } from 'hono';
-import { getCookie, setCookie } from 'hono/cookie';
-import type { FormValues } from '../requests/catalogue/request-form.ts';
-import { adoptParkedForm, openOwner, PARKED_MS, parkForm, saveFormDraft, sealOwner } from '../requests/form-drafts.ts';
+import type { TypedValues } from '../requests/catalogue/request-form.ts';
+import { adoptParkedForm, openOwner, parkForm, saveFormDraft, sealOwner } from '../requests/form-drafts.ts';
 import { requireLogin } from '../session/session-cookie.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
+import { clearCookie, readCookie, writeCookie } from '../web/cookies.ts';
+import { FormToken } from '../web/form/form-token.tsx';
 import { isFormToken } from '../web/form-token.ts';
-import { FormToken } from '../web/forms.tsx';
 import { page } from '../web/layout.tsx';
-import { portalTexts } from '../web/texts/portal/index.ts';
-import { requestTexts } from '../web/texts/requests/index.ts';
-
-const isSecure = (context: PortalContext) => context.get('parts').origin.startsWith('https:');
-const cookieName = (context: PortalContext) => `${isSecure(context) ? '__Host-' : ''}loket-kept`;
+import { portalTextsIn } from '../web/texts/portal/index.ts';
+import { requestTextsIn } from '../web/texts/requests/index.ts';
 
 /** @param form the path of the page that shows the form */
 export function KeptFormToken({ context, form }: { context: PortalContext; form: string }) {
@@ -34,7 +31,7 @@ export async function keepUnlessLoggedIn(
   context: PortalContext,
   form: string,
   body: Record<string, unknown>,
-  values: FormValues,
+  values: TypedValues,
 ): Promise<Response | null> {
   const parts = context.get('parts');
   const session = context.get('session');
@@ -49,19 +46,18 @@ export async function keepUnlessLoggedIn(
   }
   if (owner === null) throw new EidError('LOGIN_REQUIRED');
   const id = await parkForm(parts, { accountId: owner, form, values });
-  const options = { path: '/', httpOnly: true, sameSite: 'Lax', secure: isSecure(context) } as const;
-  setCookie(context, cookieName(context), id, { ...options, maxAge: PARKED_MS / 1000 });
+  writeCookie(context, 'kept', id);
   return keptPage(context);
 }
 
 /** After the login, the personal page gives way to the form that waits. */
 export const bringBackKeptForm: MiddlewareHandler<PortalEnvironment> = async (context, next) => {
   const session = context.get('session');
-  const id = getCookie(context, cookieName(context));
+  const id = readCookie(context, 'kept');
   if (id && session?.accountId && context.req.method === 'GET' && context.req.path === '/account') {
     const form = await adoptParkedForm(context.get('parts'), id, session.accountId);
     if (form !== null) {
-      setCookie(context, cookieName(context), '', { path: '/', maxAge: 0, secure: isSecure(context) });
+      clearCookie(context, 'kept');
       return context.redirect(form, 303);
     }
   }
@@ -69,15 +65,15 @@ export const bringBackKeptForm: MiddlewareHandler<PortalEnvironment> = async (co
 };
 
 function keptPage(context: PortalContext) {
-  const texts = portalTexts(context.get('language'));
-  const own = requestTexts(context.get('language'));
+  const texts = portalTextsIn(context.get('language'));
+  const requestTexts = requestTextsIn(context.get('language'));
   return page(
     context,
-    own.keptTitle,
+    requestTexts.keptTitle,
     <>
-      <h1>{own.keptTitle}</h1>
+      <h1>{requestTexts.keptTitle}</h1>
       <p class="notice warn" id="kept" role="alert">
-        {own.keptText}
+        {requestTexts.keptText}
       </p>
       <p>
         <a class="button" href="/login">

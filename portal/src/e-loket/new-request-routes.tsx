@@ -3,14 +3,14 @@ import { Hono } from 'hono';
 import { personOfAccount } from '../accounts/of-person.ts';
 import { askerOf } from '../requests/asker.ts';
 import { type CATALOGUE, documentKind } from '../requests/catalogue/catalogue.ts';
-import { addressOf, documentText } from '../requests/catalogue/document-text.ts';
+import { documentText, postalAddress } from '../requests/catalogue/document-text.ts';
 import { readRequestForm, typedValues } from '../requests/catalogue/request-form.ts';
-import { mustSign, refusalOf } from '../requests/catalogue/who-may-ask.ts';
+import { errorIfMayNotAsk, mustSign } from '../requests/catalogue/who-may-ask.ts';
 import { findFormDraft, forgetFormDraft, saveFormDraft } from '../requests/form-drafts.ts';
 import { keepDraft } from '../requests/requests.ts';
-import { belgianDay } from '../requests/working-days.ts';
 import { requireLogin } from '../session/session-cookie.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
+import { belgianDay } from '../web/dates.ts';
 import { readForm } from '../web/form-values.ts';
 import { cataloguePage } from './catalogue-page.tsx';
 import { keepUnlessLoggedIn } from './kept-forms.tsx';
@@ -74,13 +74,13 @@ async function receiveForm(context: PortalContext): Promise<Response> {
 async function showForm(context: PortalContext, form: Omit<FormPage, 'address' | 'signs'>) {
   const asker = await checkAsker(context, form.kind);
   const person = await personOfAccount(context.get('parts'), requireLogin(context).accountId);
-  return formPage(context, { ...form, address: addressOf(person), signs: mustSign(form.kind, asker) });
+  return formPage(context, { ...form, address: postalAddress(person), signs: mustSign(form.kind, asker) });
 }
 
 /** @throws EidError EID_LOGIN_NEEDED, TOO_YOUNG */
 async function checkAsker(context: PortalContext, kind: (typeof CATALOGUE)[number]) {
   const asker = await askerOf(context);
-  const refusal = refusalOf(kind, asker, belgianDay(context.get('parts').clock()));
+  const refusal = errorIfMayNotAsk(kind, asker, belgianDay(context.get('parts').clock()));
   if (refusal) throw refusal;
   return asker;
 }

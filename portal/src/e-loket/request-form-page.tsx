@@ -2,19 +2,21 @@
 
 import { type DocumentKind, type FieldTexts, labelOf } from '../requests/catalogue/document-kind.ts';
 import type { FormField } from '../requests/catalogue/form-fields.ts';
-import type { FormValues, RequestForm } from '../requests/catalogue/request-form.ts';
+import type { RequestForm, TypedValues } from '../requests/catalogue/request-form.ts';
 import { requireLogin } from '../session/session-cookie.ts';
-import { Choice } from '../web/choice-field.tsx';
 import type { PortalContext } from '../web/context.ts';
-import { Field, FormToken, ProblemSummary } from '../web/forms.tsx';
+import { Choice } from '../web/form/choice.tsx';
+import { Field } from '../web/form/field.tsx';
+import { FormToken } from '../web/form/form-token.tsx';
+import { ProblemSummary } from '../web/form/problem-summary.tsx';
 import { page } from '../web/layout.tsx';
-import { portalTexts } from '../web/texts/portal/index.ts';
-import { requestTexts } from '../web/texts/requests/index.ts';
+import { portalTextsIn } from '../web/texts/portal/index.ts';
+import { requestTextsIn } from '../web/texts/requests/index.ts';
 import { KeptFormToken } from './kept-forms.tsx';
 
 export interface FormPage {
   kind: DocumentKind;
-  values: FormValues;
+  values: TypedValues;
   problems?: RequestForm['problems'];
   /** Values that were kept from before. */
   kept?: boolean;
@@ -27,25 +29,26 @@ export const formPath = ({ id }: DocumentKind): string => `/requests/new/${id}`;
 
 export function formPage(context: PortalContext, { kind, values, problems = {}, kept, address, signs }: FormPage) {
   const language = context.get('language');
-  const texts = requestTexts(language);
-  const own = kind.texts[language];
+  const texts = requestTextsIn(language);
+  const kindTexts = kind.texts[language];
   const told = Object.fromEntries(Object.entries(problems).map(([name, problem]) => [name, texts.problems[problem]]));
   const summary = Object.keys(kind.fields)
     .filter((name) => told[name] !== undefined)
     .map((name) => [name, `${labelOf(kind, language, name)}: ${told[name]}`]);
   return page(
     context,
-    own.title,
+    kindTexts.title,
     <>
       <p class="step">{texts.step.replace('{step}', '2')}</p>
-      <h1>{own.title}</h1>
-      <p class="lead">{own.about}</p>
+      <h1>{kindTexts.title}</h1>
+      <p class="lead">{kindTexts.about}</p>
       <p>
-        <strong>{texts.free}</strong> {kind.delivery ? texts.deliveredTo.replace('{address}', address) : own.afterwards}{' '}
+        <strong>{texts.free}</strong>{' '}
+        {kind.delivery ? texts.deliveredTo.replace('{address}', address) : kindTexts.afterwards}{' '}
         {signs && texts.willSign}
       </p>
       {kept && <Kept context={context} kind={kind} />}
-      <ProblemSummary title={portalTexts(language).errorFields} problems={Object.fromEntries(summary)} />
+      <ProblemSummary title={portalTextsIn(language).errorFields} problems={Object.fromEntries(summary)} />
       <form method="post" action={formPath(kind)} novalidate>
         <KeptFormToken context={context} form={formPath(kind)} />
         <p class="help">{texts.optionalNote}</p>
@@ -53,13 +56,13 @@ export function formPage(context: PortalContext, { kind, values, problems = {}, 
           <FormPart
             name={name}
             field={field}
-            texts={own.fields[name] ?? { label: name }}
+            texts={kindTexts.fields[name] ?? { label: name }}
             value={values[name]}
             problem={told[name]}
           />
         ))}
         <button id="submit" type="submit" class="primary">
-          {portalTexts(language).next}
+          {portalTextsIn(language).next}
         </button>
       </form>
     </>,
@@ -95,7 +98,7 @@ function FormPart({ name, field, texts, value, problem }: PartProps) {
 }
 
 function Kept({ context, kind }: { context: PortalContext; kind: DocumentKind }) {
-  const texts = requestTexts(context.get('language'));
+  const texts = requestTextsIn(context.get('language'));
   return (
     <div class="notice" id="kept-values">
       <p>{texts.draftKept}</p>

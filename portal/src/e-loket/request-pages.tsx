@@ -7,10 +7,11 @@ import { type RequestRow, timelineOf } from '../requests/requests.ts';
 import { requireLogin } from '../session/session-cookie.ts';
 import type { PortalContext } from '../web/context.ts';
 import { dayText, momentText } from '../web/dates.ts';
-import { EidButton, FormToken } from '../web/forms.tsx';
+import { EidButton } from '../web/eid-button.tsx';
+import { FormToken } from '../web/form/form-token.tsx';
 import { page } from '../web/layout.tsx';
-import { portalTexts } from '../web/texts/portal/index.ts';
-import { requestTexts } from '../web/texts/requests/index.ts';
+import { portalTextsIn } from '../web/texts/portal/index.ts';
+import { requestTextsIn } from '../web/texts/requests/index.ts';
 import { AnswerForm, type TypedAnswer } from './answer-form.tsx';
 import { formPath } from './request-form-page.tsx';
 
@@ -22,14 +23,14 @@ const documentOf = ({ document, language }: RequestRow) => (
 );
 
 export function checkPage(context: PortalContext, request: RequestRow, kind: DocumentKind, signs: boolean) {
-  const texts = portalTexts(context.get('language'));
-  const own = requestTexts(context.get('language'));
+  const texts = portalTextsIn(context.get('language'));
+  const requestTexts = requestTextsIn(context.get('language'));
   const session = requireLogin(context);
   return page(
     context,
     texts.checkRequest,
     <>
-      <p class="step">{own.step.replace('{step}', '3')}</p>
+      <p class="step">{requestTexts.step.replace('{step}', '3')}</p>
       <h1>{texts.checkRequest}</h1>
       <p>{signs ? texts.signText : texts.sendText}</p>
       {documentOf(request)}
@@ -54,12 +55,12 @@ export function checkPage(context: PortalContext, request: RequestRow, kind: Doc
       )}
       <div class="actions">
         <a id="change" class="button plain" href={formPath(kind)}>
-          {own.change}
+          {requestTexts.change}
         </a>
         <form method="post" action={`/requests/${request.reference}/withdraw`}>
           <FormToken session={session} />
           <button id="discard" type="submit" class="link">
-            {own.discard}
+            {requestTexts.discard}
           </button>
         </form>
       </div>
@@ -68,28 +69,28 @@ export function checkPage(context: PortalContext, request: RequestRow, kind: Doc
 }
 
 export async function requestPage(context: PortalContext, request: RequestRow, typed?: TypedAnswer) {
-  const texts = portalTexts(context.get('language'));
-  const own = requestTexts(context.get('language'));
+  const texts = portalTextsIn(context.get('language'));
+  const requestTexts = requestTextsIn(context.get('language'));
   const afterwards = CATALOGUE.find(({ id }) => id === request.kind)?.texts[context.get('language')].afterwards;
   const day = (text: string) => dayText(new Date(`${text}T12:00:00Z`), context.get('language'));
   return page(
     context,
-    own.requestTitle,
+    requestTexts.requestTitle,
     <>
-      <h1>{own.requestTitle}</h1>
+      <h1>{requestTexts.requestTitle}</h1>
       <div class="notice good" id="receipt">
         <p>
           <span lang={request.language}>{request.title}</span>. {texts.reference}:{' '}
           <strong id="reference">{request.reference}</strong>
         </p>
         <p>
-          {texts.status}: <strong id="status">{own.statuses[request.status]}</strong>
+          {texts.status}: <strong id="status">{requestTexts.statuses[request.status]}</strong>
         </p>
-        {request.status === 'sent' && <p>{own.sentNotice}</p>}
+        {request.status === 'sent' && <p>{requestTexts.sentNotice}</p>}
         {isUnderWay(request) && (
           <p>
             {request.expected_from && request.expected_until
-              ? own.delivery
+              ? requestTexts.delivery
                   .replace('{from}', day(request.expected_from))
                   .replace('{until}', day(request.expected_until))
               : afterwards}
@@ -101,7 +102,7 @@ export async function requestPage(context: PortalContext, request: RequestRow, t
       {STEPS.withdraw.from.some((status) => status === request.status) && (
         <Withdrawal context={context} request={request} />
       )}
-      <h2>{own.what}</h2>
+      <h2>{requestTexts.what}</h2>
       <p id="signature">{await signatureText(context, request)}</p>
       {documentOf(request)}
       <p class="screen-only">
@@ -118,7 +119,7 @@ const isUnderWay = ({ status }: RequestRow) => ['sent', 'taken', 'approved'].inc
 type Events = Awaited<ReturnType<typeof timelineOf>>;
 
 export function Timeline({ context, events }: { context: PortalContext; events: Events }) {
-  const texts = requestTexts(context.get('language'));
+  const texts = requestTextsIn(context.get('language'));
   const told: Readonly<Record<string, string>> = texts.steps;
   return (
     <>
@@ -137,7 +138,7 @@ export function Timeline({ context, events }: { context: PortalContext; events: 
 }
 
 function Withdrawal({ context, request }: { context: PortalContext; request: RequestRow }) {
-  const texts = requestTexts(context.get('language'));
+  const texts = requestTextsIn(context.get('language'));
   return (
     <details>
       <summary>{texts.withdraw}</summary>
@@ -154,7 +155,7 @@ function Withdrawal({ context, request }: { context: PortalContext; request: Req
 
 async function signatureText(context: PortalContext, request: RequestRow): Promise<string> {
   const language = context.get('language');
-  const texts = portalTexts(language);
+  const texts = portalTextsIn(language);
   const signature = await context
     .get('parts')
     .database.selectFrom('signatures')

@@ -4,10 +4,10 @@ import { verifySignedRequest } from '@eid-loket/shared/verification/verify-signe
 import { Hono } from 'hono';
 import * as v from 'valibot';
 import { nationalNumberOf } from '../accounts/of-person.ts';
-import { checkedCard } from '../accounts/throttle.ts';
+import { limitCardChecks } from '../accounts/throttle.ts';
 import { askerOf } from '../requests/asker.ts';
 import { documentKind } from '../requests/catalogue/catalogue.ts';
-import { mustSign, refusalOf } from '../requests/catalogue/who-may-ask.ts';
+import { errorIfMayNotAsk, mustSign } from '../requests/catalogue/who-may-ask.ts';
 import { forgetFormDraft } from '../requests/form-drafts.ts';
 import {
   findRequest,
@@ -16,10 +16,10 @@ import {
   sendRequest,
   withdrawRequest,
 } from '../requests/requests.ts';
-import { belgianDay } from '../requests/working-days.ts';
 import { requireLogin } from '../session/session-cookie.ts';
-import { addressOf } from '../web/client-address.ts';
+import { clientAddressOf } from '../web/client-address.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
+import { belgianDay } from '../web/dates.ts';
 import { readForm } from '../web/form-values.ts';
 import { readJson } from '../web/json-body.ts';
 import { formPath } from './request-form-page.tsx';
@@ -43,7 +43,7 @@ export const requestRoutes = new Hono<PortalEnvironment>()
     requireLogin(context);
     await readForm(context, {});
     const request = await ownRequest(context);
-    // The way without a signature is for who has no eID, and for documents that allow it.
+    // Sending unsigned is for anyone who has no eID, and for documents that allow it.
     if (mustSign(documentKind(request.kind), await askerOf(context))) throw new EidError('FORM_INVALID');
     await send(context, request, null);
     return context.redirect(`/requests/${request.reference}`, 303);
@@ -71,18 +71,20 @@ async function receiveSignature(context: PortalContext): Promise<Response> {
   const document = Uint8Array.from(request.document);
   const { trust, revocation } = parts;
   const expected = { document, trust, revocation, now: parts.clock() };
-  const signature = await checkedCard(parts, addressOf(context), () => verifySignedRequest({ ...body, ...expected }));
+  const signature = await limitCardChecks(parts, clientAddressOf(context), () =>
+    verifySignedRequest({ ...body, ...expected }),
+  );
   if (signature.nationalNumber !== (await nationalNumberOf(parts, accountId)))
     throw new EidError('SIGNER_NOT_SESSION_USER');
   await send(context, request, { signature, certificateChain: body.certificateChain });
   return context.json({ next: `/requests/${request.reference}` });
 }
 
-/** @throws EidError EID_LOGIN_NEEDED, TOO_YOUNG for who logged in another way since the draft */
+/** @throws EidError EID_LOGIN_NEEDED, TOO_YOUNG after a login by another method since the draft */
 async function send(context: PortalContext, request: RequestRow, evidence: SignatureEvidence | null): Promise<void> {
   const parts = context.get('parts');
   const kind = documentKind(request.kind);
-  const refusal = refusalOf(kind, await askerOf(context), belgianDay(parts.clock()));
+  const refusal = errorIfMayNotAsk(kind, await askerOf(context), belgianDay(parts.clock()));
   if (refusal) throw refusal;
   await sendRequest(parts, request, kind.delivery, evidence);
   await forgetFormDraft(parts, request.account_id, formPath(kind));

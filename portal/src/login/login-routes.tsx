@@ -4,27 +4,28 @@ import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { verifyLogin } from '@eid-loket/shared/verification/verify-login.ts';
 import { Hono } from 'hono';
 import * as v from 'valibot';
+import { LoginForm } from '../accounts/login-form.tsx';
 import { namedProblems } from '../accounts/named-problems.ts';
 import { accountOfPerson } from '../accounts/of-person.ts';
 import { PASSWORD_TYPED_MAX, passwordFits } from '../accounts/passwords.ts';
-import { checkedCard, countAttempt, forgiveAttempt } from '../accounts/throttle.ts';
-import { usernameKey } from '../accounts/username.ts';
+import { countAttempt, forgiveAttempt, limitCardChecks } from '../accounts/throttle.ts';
+import { USERNAME_MAX, usernameKey } from '../accounts/username.ts';
 import { CHALLENGE_PURPOSES, issueChallenge, takeChallenge } from '../session/challenges.ts';
 import { ensureSession } from '../session/session-cookie.ts';
 import { endSession } from '../session/sessions.ts';
 import { startLoginSession } from '../session/start-login-session.ts';
-import { addressOf } from '../web/client-address.ts';
+import { clientAddressOf } from '../web/client-address.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
+import { EidButton } from '../web/eid-button.tsx';
 import { refusalOf } from '../web/errors.tsx';
+import { ProblemSummary } from '../web/form/problem-summary.tsx';
 import { readForm } from '../web/form-values.ts';
-import { EidButton, ProblemSummary } from '../web/forms.tsx';
 import { readJson } from '../web/json-body.ts';
 import { type PageStatus, page } from '../web/layout.tsx';
-import { LoginForm } from '../web/login-form.tsx';
 import type { Problems } from '../web/problems.ts';
-import { accountTexts } from '../web/texts/account/index.ts';
+import { accountTextsIn } from '../web/texts/account/index.ts';
 import type { AccountTexts } from '../web/texts/account/nl.ts';
-import { portalTexts } from '../web/texts/portal/index.ts';
+import { portalTextsIn } from '../web/texts/portal/index.ts';
 import type { PortalTexts } from '../web/texts/portal/nl.ts';
 
 const ChallengeRequestSchema = v.strictObject({ purpose: v.picklist(CHALLENGE_PURPOSES) });
@@ -46,7 +47,7 @@ export const loginRoutes = new Hono<PortalEnvironment>()
     const expectedChallengeNonce = await takeChallenge(parts, session.hash, 'login');
     const { origin: expectedOrigin, trust, revocation } = parts;
     const expected = { expectedOrigin, expectedChallengeNonce, trust, revocation, now: parts.clock() };
-    const login = await checkedCard(parts, addressOf(context), () => verifyLogin({ ...body, ...expected }));
+    const login = await limitCardChecks(parts, clientAddressOf(context), () => verifyLogin({ ...body, ...expected }));
     const accountId = await accountOfPerson(parts, login.nationalNumber);
     if (accountId === null) throw new EidError('CARD_NOT_REGISTERED');
     await startLoginSession(context, accountId, 'eid');
@@ -63,11 +64,11 @@ export const loginRoutes = new Hono<PortalEnvironment>()
 async function loginByPassword(context: PortalContext): Promise<Response> {
   const parts = context.get('parts');
   const { values, problems } = await readForm(context, {
-    username: { max: 40, required: true },
+    username: { max: USERNAME_MAX, required: true },
     password: { max: PASSWORD_TYPED_MAX, required: true, verbatim: true },
   });
   if (Object.keys(problems).length > 0) return loginPage(context, values.username, problems, 422);
-  const attempt = { username: values.username, address: addressOf(context) };
+  const attempt = { username: values.username, address: clientAddressOf(context) };
   try {
     await countAttempt(parts, attempt);
     const account = await parts.database
@@ -89,7 +90,7 @@ async function loginByPassword(context: PortalContext): Promise<Response> {
 }
 
 async function loginPage(context: PortalContext, username = '', problems: Problems = {}, status: PageStatus = 200) {
-  const texts = portalTexts(context.get('language'));
+  const texts = portalTextsIn(context.get('language'));
   const session = await ensureSession(context);
   return page(
     context,
@@ -104,7 +105,7 @@ async function loginPage(context: PortalContext, username = '', problems: Proble
           <EidButton context={context} session={session} id="eid-login" action="login" target="/login/eid">
             {texts.loginEid}
           </EidButton>
-          <HowToEid texts={texts} more={accountTexts(context.get('language'))} />
+          <HowToEid texts={texts} accountTexts={accountTextsIn(context.get('language'))} />
         </section>
         <section class="choice">
           <h2>{texts.loginPasswordTitle}</h2>
@@ -119,15 +120,15 @@ async function loginPage(context: PortalContext, username = '', problems: Proble
   );
 }
 
-/** For who did not register with the eID; the client opens it when a card is refused for that. */
-const HowToEid = ({ texts, more }: { texts: PortalTexts; more: AccountTexts }) => (
+/** For anyone who did not register with the eID; the client opens it when a card is refused for that. */
+const HowToEid = ({ texts, accountTexts }: { texts: PortalTexts; accountTexts: AccountTexts }) => (
   <details class="how-to" data-opens-on="CARD_NOT_REGISTERED">
-    <summary>{more.howToEid}</summary>
+    <summary>{accountTexts.howToEid}</summary>
     <ul>
       <li>
-        {more.howToNew} <a href="/register">{texts.registerEid}</a>
+        {accountTexts.howToNew} <a href="/register">{texts.registerEid}</a>
       </li>
-      <li>{more.howToLink}</li>
+      <li>{accountTexts.howToLink}</li>
     </ul>
   </details>
 );

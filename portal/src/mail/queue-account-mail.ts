@@ -1,11 +1,11 @@
 /**
- * Tells the citizen by mail that a way into their account changed, in the change's own transaction. Who did not do it learns
+ * Tells the citizen by mail that a way into their account changed, in the change's own transaction. Anyone who did not do it learns
  * that somebody else did. It names no person and no card.
  */
 import type { Transaction } from 'kysely';
 import type { PortalParts } from '../parts/portal-parts.ts';
 import type { Tables } from '../storage/tables.ts';
-import { mailTexts } from '../web/texts/mails/index.ts';
+import { mailTextsIn } from '../web/texts/mails/index.ts';
 import type { MailTexts } from '../web/texts/mails/nl.ts';
 
 export type MailedChange = keyof MailTexts['account']['changes'];
@@ -24,7 +24,7 @@ export async function queueAccountMail(
     .where('accounts.id', '=', accountId)
     .executeTakeFirstOrThrow();
   if (email === '') return;
-  const { greeting, closing, account } = mailTexts(language);
+  const { greeting, closing, account } = mailTextsIn(language);
   const now = clock();
   await transaction
     .insertInto('outbox')

@@ -6,7 +6,7 @@ import type { Language } from '@eid-loket/shared/protocol/fields.ts';
 import type { Transaction } from 'kysely';
 import type { PortalParts } from '../parts/portal-parts.ts';
 import type { Tables } from '../storage/tables.ts';
-import { mailTexts } from '../web/texts/mails/index.ts';
+import { mailTextsIn } from '../web/texts/mails/index.ts';
 import type { MailTexts } from '../web/texts/mails/nl.ts';
 
 export type MailedStep = keyof MailTexts['steps'];
@@ -48,7 +48,7 @@ interface MailFacts {
 }
 
 function mailOf({ reference, step, language, origin, municipality }: MailFacts): { subject: string; body: string } {
-  const texts = mailTexts(language);
+  const texts = mailTextsIn(language);
   const fill = (text: string) => text.replace('{reference}', reference).replace('{municipality}', municipality);
   const body = [
     texts.greeting,

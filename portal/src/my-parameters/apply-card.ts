@@ -1,4 +1,5 @@
 /** What a card that was read again changes: compared before, and written in one transaction after the citizen agreed. */
+
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { type CardData, personColumns } from '../accounts/card-reading.ts';
 import type { Account } from '../accounts/find-account.ts';
@@ -6,6 +7,7 @@ import { accountOfPerson, bindingOf, conflictOf } from '../accounts/of-person.ts
 import { PERSON_RULES, type PersonField } from '../accounts/person-fields.ts';
 import { queueAccountMail } from '../mail/queue-account-mail.ts';
 import type { PortalParts } from '../parts/portal-parts.ts';
+import { writeAudit } from '../storage/audit.ts';
 import type { BrowserSession } from '../web/context.ts';
 
 const FIELDS = Object.keys(PERSON_RULES) as PersonField[];
@@ -81,10 +83,7 @@ export async function applyCard(
         .set({ ...after, from_card: true })
         .where('account_id', '=', accountId)
         .execute();
-      await transaction
-        .insertInto('audit')
-        .values({ at: now, account_id: accountId, event: EVENTS[kind], subject: changed.join(' ') })
-        .execute();
+      await writeAudit(transaction, now, { event: EVENTS[kind], accountId, changed });
       if (kind !== 'reread') await queueAccountMail(parts, transaction, accountId, EVENTS[kind]);
     });
   } catch (error) {

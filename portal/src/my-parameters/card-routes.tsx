@@ -33,7 +33,7 @@ export const cardRoutes = new Hono<PortalEnvironment>()
     if (Object.keys(problems).length > 0) return comparisonPage(context, account, data, problems, 422);
     const comparison = compareCard(account, data);
     try {
-      // A new way in is opened by who knows the one there is. An account without a card has a password.
+      // Adding a login method needs the existing one. An account without a card has a password.
       if (comparison.kind === 'link') await confirmPassword(context, account.id, values.link_password);
     } catch (error) {
       const fields = { PASSWORD_WRONG: 'link_password', TOO_MANY_ATTEMPTS: 'link_password' };

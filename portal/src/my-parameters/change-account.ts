@@ -1,4 +1,5 @@
 /** Changes to an account, each in one transaction with its line in the audit log and, of a way in, its mail. Fields of a card are not changed here. */
+
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import type { Language } from '@eid-loket/shared/protocol/fields.ts';
 import type { Transaction } from 'kysely';
@@ -6,24 +7,22 @@ import type { PersonField } from '../accounts/person-fields.ts';
 import { queueAccountMail } from '../mail/queue-account-mail.ts';
 import type { PortalParts } from '../parts/portal-parts.ts';
 import { endSessionsOf } from '../session/session-list.ts';
+import { type AccountEvent, writeAudit } from '../storage/audit.ts';
 import type { Tables } from '../storage/tables.ts';
 import type { BrowserSession } from '../web/context.ts';
 
-/** The session of who is logged in. */
+/** A session that is logged in. */
 export type Owner = BrowserSession & { accountId: string };
 
 const audited = (
   { database, clock }: Pick<PortalParts, 'database' | 'clock'>,
   accountId: string,
-  event: string,
+  event: AccountEvent,
   change: (transaction: Transaction<Tables>) => Promise<void>,
 ): Promise<void> =>
   database.transaction().execute(async (transaction) => {
     await change(transaction);
-    await transaction
-      .insertInto('audit')
-      .values({ at: clock(), account_id: accountId, event, subject: accountId })
-      .execute();
+    await writeAudit(transaction, clock(), { event, accountId });
   });
 
 export const changeContact = (parts: PortalParts, accountId: string, contact: { email: string; phone: string }) =>
@@ -104,7 +103,7 @@ export const removePassword = (parts: PortalParts, { accountId, hash }: Owner) =
     await queueAccountMail(parts, transaction, accountId, 'password-removed');
   });
 
-/** Whoever takes one way in away waits here for whoever takes the other. */
+/** Locks the account row, so that two removals cannot both succeed. */
 async function lockWaysIn(transaction: Transaction<Tables>, accountId: string) {
   const { password_hash } = await transaction
     .selectFrom('accounts')

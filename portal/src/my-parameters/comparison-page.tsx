@@ -6,12 +6,14 @@ import type { Account } from '../accounts/find-account.ts';
 import { personFields } from '../accounts/person-fields.ts';
 import { requireLogin } from '../session/session-cookie.ts';
 import type { PortalContext } from '../web/context.ts';
-import { Field, FormToken, ProblemSummary } from '../web/forms.tsx';
+import { Field } from '../web/form/field.tsx';
+import { FormToken } from '../web/form/form-token.tsx';
+import { ProblemSummary } from '../web/form/problem-summary.tsx';
 import { type PageStatus, page } from '../web/layout.tsx';
 import type { Problems } from '../web/problems.ts';
-import { accountTexts } from '../web/texts/account/index.ts';
+import { accountTextsIn } from '../web/texts/account/index.ts';
 import type { AccountTexts } from '../web/texts/account/nl.ts';
-import { portalTexts } from '../web/texts/portal/index.ts';
+import { portalTextsIn } from '../web/texts/portal/index.ts';
 import { compareCard } from './apply-card.ts';
 
 const INTRODUCTIONS = { link: 'cardLink', renew: 'cardRenew', reread: 'cardReread' } as const;
@@ -23,7 +25,7 @@ export function comparisonPage(
   problems: Problems = {},
   status: PageStatus = 200,
 ) {
-  const [texts, more] = [portalTexts(context.get('language')), accountTexts(context.get('language'))];
+  const [texts, accountTexts] = [portalTextsIn(context.get('language')), accountTextsIn(context.get('language'))];
   const session = requireLogin(context);
   const { kind, before, after, changed } = compareCard(account, data);
   const nothing = kind === 'reread' && changed.length === 0;
@@ -31,29 +33,29 @@ export function comparisonPage(
     ...personFields(texts).map(({ name, label }) => ({ name, label, before: before[name], after: after[name] })),
     {
       name: 'card_number',
-      label: more.cardNumber,
+      label: accountTexts.cardNumber,
       before: cardNumberText(account.card?.card_number ?? ''),
       after: cardNumberText(data.cardNumber),
     },
   ];
   return page(
     context,
-    more.cardTitle,
+    accountTexts.cardTitle,
     <>
-      <h1>{more.cardTitle}</h1>
+      <h1>{accountTexts.cardTitle}</h1>
       <ProblemSummary title={texts.errorFields} problems={problems} />
-      <p class="lead">{nothing ? more.cardSame : more[INTRODUCTIONS[kind]]}</p>
+      <p class="lead">{nothing ? accountTexts.cardSame : accountTexts[INTRODUCTIONS[kind]]}</p>
       <table id="comparison">
         <thead>
           <tr>
-            <th scope="col">{more.field}</th>
-            <th scope="col">{more.before}</th>
-            <th scope="col">{more.after}</th>
+            <th scope="col">{accountTexts.field}</th>
+            <th scope="col">{accountTexts.before}</th>
+            <th scope="col">{accountTexts.after}</th>
           </tr>
         </thead>
         <tbody>
           {rows.map((row) => (
-            <ComparedRow {...row} more={more} />
+            <ComparedRow {...row} accountTexts={accountTexts} />
           ))}
         </tbody>
       </table>
@@ -63,7 +65,7 @@ export function comparisonPage(
           <Field
             name="link_password"
             type="password"
-            label={more.confirmPassword}
+            label={accountTexts.confirmPassword}
             autocomplete="current-password"
             required
             problem={problems.link_password}
@@ -72,11 +74,11 @@ export function comparisonPage(
         <p class="actions">
           {!nothing && (
             <button id="save-card" type="submit" class="primary">
-              {more.saveCard}
+              {accountTexts.saveCard}
             </button>
           )}
           <a class="button plain" href="/parameters">
-            {more.cancel}
+            {accountTexts.cancel}
           </a>
         </p>
       </form>
@@ -90,18 +92,18 @@ interface RowProps {
   label: string;
   before: string;
   after: string;
-  more: AccountTexts;
+  accountTexts: AccountTexts;
 }
 
-function ComparedRow({ name, label, before, after, more }: RowProps) {
+function ComparedRow({ name, label, before, after, accountTexts }: RowProps) {
   const isChanged = before !== after;
-  const none = <span class="none">{more.notGiven}</span>;
+  const none = <span class="none">{accountTexts.notGiven}</span>;
   return (
     <tr id={`row-${name}`} class={isChanged ? 'changed' : undefined}>
       <th scope="row">{label}</th>
-      <td data-label={more.before}>{before || none}</td>
-      <td data-label={more.after}>
-        {after || none} {isChanged && <em class="mark">{more.changed}</em>}
+      <td data-label={accountTexts.before}>{before || none}</td>
+      <td data-label={accountTexts.after}>
+        {after || none} {isChanged && <em class="mark">{accountTexts.changed}</em>}
       </td>
     </tr>
   );

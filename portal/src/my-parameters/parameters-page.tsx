@@ -7,30 +7,34 @@ import { namedProblems } from '../accounts/named-problems.ts';
 import { personFields } from '../accounts/person-fields.ts';
 import { requireLogin } from '../session/session-cookie.ts';
 import type { PortalContext } from '../web/context.ts';
+import { EidButton } from '../web/eid-button.tsx';
 import { Facts } from '../web/facts.tsx';
-import { Choice, EidButton, Field, FormToken, ProblemSummary } from '../web/forms.tsx';
+import { Option } from '../web/form/choice.tsx';
+import { Field } from '../web/form/field.tsx';
+import { FormToken } from '../web/form/form-token.tsx';
+import { ProblemSummary } from '../web/form/problem-summary.tsx';
 import { LANGUAGE_NAMES } from '../web/language.ts';
 import { page } from '../web/layout.tsx';
-import { accountTexts } from '../web/texts/account/index.ts';
-import { portalTexts } from '../web/texts/portal/index.ts';
+import { accountTextsIn } from '../web/texts/account/index.ts';
+import { portalTextsIn } from '../web/texts/portal/index.ts';
 import type { Refused, SectionProps } from './section.ts';
 import { LinkSection, PasswordSection, RemovalSections } from './ways-in-sections.tsx';
 
 const NOTHING_REFUSED: Refused = { values: {}, problems: {}, status: 200 };
 
 export async function parametersPage(context: PortalContext, refused: Refused = NOTHING_REFUSED) {
-  const [texts, more] = [portalTexts(context.get('language')), accountTexts(context.get('language'))];
+  const [texts, accountTexts] = [portalTextsIn(context.get('language')), accountTextsIn(context.get('language'))];
   const session = requireLogin(context);
   const account = await findAccount(context.get('parts'), session.accountId);
-  const section = { context, session, account, texts, more, refused };
+  const section = { context, session, account, texts, accountTexts, refused };
   return page(
     context,
-    more.parametersTitle,
+    accountTexts.parametersTitle,
     <>
-      <h1>{more.parametersTitle}</h1>
+      <h1>{accountTexts.parametersTitle}</h1>
       <AccountTabs context={context} current="parameters" />
       <ProblemSummary title={texts.errorFields} problems={namedProblems(context, refused.problems)} />
-      <p class="lead">{more.parametersIntro}</p>
+      <p class="lead">{accountTexts.parametersIntro}</p>
       <Contact {...section} />
       <Person {...section} />
       <PreferredLanguage {...section} />
@@ -42,7 +46,7 @@ export async function parametersPage(context: PortalContext, refused: Refused = 
   );
 }
 
-const Contact = ({ session, account, texts, more, refused }: SectionProps) => (
+const Contact = ({ session, account, texts, accountTexts, refused }: SectionProps) => (
   <form method="post" action="/parameters/contact">
     <FormToken session={session} />
     <ContactFields
@@ -51,24 +55,24 @@ const Contact = ({ session, account, texts, more, refused }: SectionProps) => (
       problems={refused.problems}
     >
       <button id="save-contact" type="submit" class="primary">
-        {more.save}
+        {accountTexts.save}
       </button>
     </ContactFields>
   </form>
 );
 
-const Person = ({ context, session, account, texts, more, refused }: SectionProps) =>
+const Person = ({ context, session, account, texts, accountTexts, refused }: SectionProps) =>
   account.person.from_card ? (
     <fieldset>
       <legend>{texts.yourData}</legend>
-      <p>{more.personFromCard}</p>
+      <p>{accountTexts.personFromCard}</p>
       <Facts
         id="person"
         rows={personFields(texts).map(({ name, label }) => [label, account.person[name]])}
-        none={more.notGiven}
+        none={accountTexts.notGiven}
       />
       <EidButton context={context} session={session} id="eid-read" action="parameters" target="/parameters/card/read">
-        {more.readAgain}
+        {accountTexts.readAgain}
       </EidButton>
     </fieldset>
   ) : (
@@ -86,27 +90,27 @@ const Person = ({ context, session, account, texts, more, refused }: SectionProp
           ))}
         </div>
         <button id="save-person" type="submit" class="primary">
-          {more.save}
+          {accountTexts.save}
         </button>
       </fieldset>
     </form>
   );
 
-const PreferredLanguage = ({ session, account, more }: SectionProps) => (
+const PreferredLanguage = ({ session, account, accountTexts }: SectionProps) => (
   <form method="post" action="/parameters/language">
     <FormToken session={session} />
     <fieldset id="language">
-      <legend>{more.languageTitle}</legend>
-      <p>{more.languageText}</p>
+      <legend>{accountTexts.languageTitle}</legend>
+      <p>{accountTexts.languageText}</p>
       <div class="row">
         {LANGUAGES.map((each) => (
-          <Choice name="language" value={each} checked={each === account.language}>
+          <Option name="language" value={each} checked={each === account.language}>
             <span lang={each}>{LANGUAGE_NAMES[each]}</span>
-          </Choice>
+          </Option>
         ))}
       </div>
       <button id="save-language" type="submit" class="primary">
-        {more.save}
+        {accountTexts.save}
       </button>
     </fieldset>
   </form>

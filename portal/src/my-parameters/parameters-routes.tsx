@@ -6,8 +6,8 @@ import { confirmPassword } from '../accounts/confirm-password.ts';
 import { findAccount } from '../accounts/find-account.ts';
 import { type Flash, setFlash } from '../accounts/flash.ts';
 import { strengthOf } from '../accounts/password-strength.ts';
-import { hashPassword, PASSWORD_TYPED_MAX } from '../accounts/passwords.ts';
-import { CONTACT_RULES, ownWords, PERSON_RULES } from '../accounts/person-fields.ts';
+import { hashPassword, PASSWORD_TYPED_MAX, passwordProblemsAt } from '../accounts/passwords.ts';
+import { CONTACT_RULES, PERSON_RULES, personalWordsOf } from '../accounts/person-fields.ts';
 import { renewSession, requireLogin } from '../session/session-cookie.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
 import { refusalOf } from '../web/errors.tsx';
@@ -34,11 +34,7 @@ const SHOWN = ['username'];
 const PASSWORD_PROBLEMS: ProblemFields = {
   PASSWORD_WRONG: 'old_password',
   TOO_MANY_ATTEMPTS: 'old_password',
-  PASSWORD_TOO_SHORT: 'new_password',
-  PASSWORD_TOO_LONG: 'new_password',
-  PASSWORD_COMMON: 'new_password',
-  PASSWORD_PERSONAL: 'new_password',
-  PASSWORD_PREDICTABLE: 'new_password',
+  ...passwordProblemsAt('new_password'),
 };
 const UNLINK_PROBLEMS: ProblemFields = { PASSWORD_WRONG: 'unlink_password', TOO_MANY_ATTEMPTS: 'unlink_password' };
 const REMOVE_PROBLEMS: ProblemFields = { PASSWORD_WRONG: 'remove_password', TOO_MANY_ATTEMPTS: 'remove_password' };
@@ -75,10 +71,10 @@ export const parametersRoutes = new Hono<PortalEnvironment>()
       const parts = context.get('parts');
       const account = await findAccount(parts, session.accountId);
       const before = account.hasPassword ? await confirmPassword(context, account.id, values.old_password) : null;
-      const own = ownWords({ ...account.person, username: account.username });
-      await changePassword(parts, session, before, await hashPassword(values.new_password, own));
+      const personalWords = personalWordsOf({ ...account.person, username: account.username });
+      await changePassword(parts, session, before, await hashPassword(values.new_password, personalWords));
       await renewSession(context);
-      return { notice: 'password-saved', strength: strengthOf(values.new_password, own) };
+      return { notice: 'password-saved', strength: strengthOf(values.new_password, personalWords) };
     });
   })
   .post('/parameters/password/remove', (context) =>

@@ -18,6 +18,6 @@ export interface SectionProps {
   session: BrowserSession;
   account: Account;
   texts: PortalTexts;
-  more: AccountTexts;
+  accountTexts: AccountTexts;
   refused: Refused;
 }

@@ -1,22 +1,24 @@
 /** The part of Mijn parameters about the ways in: the password, the eID, and taking either away. */
 
 import { NewPassword } from '../accounts/password-fields.tsx';
-import { ownWords } from '../accounts/person-fields.ts';
-import { EidButton, Field, FormToken } from '../web/forms.tsx';
+import { personalWordsOf } from '../accounts/person-fields.ts';
+import { EidButton } from '../web/eid-button.tsx';
+import { Field } from '../web/form/field.tsx';
+import { FormToken } from '../web/form/form-token.tsx';
 import type { SectionProps } from './section.ts';
 
-export const PasswordSection = ({ session, account, texts, more, refused }: SectionProps) => (
+export const PasswordSection = ({ session, account, texts, accountTexts, refused }: SectionProps) => (
   <form method="post" action="/parameters/password">
     <FormToken session={session} />
     <fieldset>
-      <legend>{more.passwordTitle}</legend>
-      <p>{account.hasPassword ? more.passwordText : more.passwordNone}</p>
+      <legend>{accountTexts.passwordTitle}</legend>
+      <p>{account.hasPassword ? accountTexts.passwordText : accountTexts.passwordNone}</p>
       <input type="text" name="username" value={account.username} autocomplete="username" hidden readonly />
       {account.hasPassword && (
         <Field
           name="old_password"
           type="password"
-          label={more.oldPassword}
+          label={accountTexts.oldPassword}
           autocomplete="current-password"
           required
           problem={refused.problems.old_password}
@@ -24,42 +26,42 @@ export const PasswordSection = ({ session, account, texts, more, refused }: Sect
       )}
       <NewPassword
         name="new_password"
-        label={more.newPassword}
+        label={accountTexts.newPassword}
         texts={texts}
-        more={more}
+        accountTexts={accountTexts}
         problems={refused.problems}
         typed={refused.values.new_password}
-        own={ownWords({ ...account.person, username: account.username })}
+        personalWords={personalWordsOf({ ...account.person, username: account.username })}
         required
       />
       <button id="save-password" type="submit" class="primary">
-        {account.hasPassword ? more.changePassword : more.setPassword}
+        {account.hasPassword ? accountTexts.changePassword : accountTexts.setPassword}
       </button>
     </fieldset>
   </form>
 );
 
-export function LinkSection({ context, session, account, more }: SectionProps) {
+export function LinkSection({ context, session, account, accountTexts }: SectionProps) {
   if (account.card !== null) return null;
   return (
     <fieldset>
-      <legend>{more.yourCard}</legend>
-      <p>{more.linkText}</p>
+      <legend>{accountTexts.yourCard}</legend>
+      <p>{accountTexts.linkText}</p>
       <EidButton context={context} session={session} id="eid-link" action="parameters" target="/parameters/card/read">
-        {more.linkEid}
+        {accountTexts.linkEid}
       </EidButton>
     </fieldset>
   );
 }
 
 /** Either way in can go while the other stays. */
-export function RemovalSections({ account, more, ...section }: SectionProps) {
+export function RemovalSections({ account, accountTexts, ...section }: SectionProps) {
   if (account.card === null) return null;
   if (!account.hasPassword)
     return (
       <fieldset>
-        <legend>{more.yourCard}</legend>
-        <p id="unlink-not-yet">{more.unlinkNotYet}</p>
+        <legend>{accountTexts.yourCard}</legend>
+        <p id="unlink-not-yet">{accountTexts.unlinkNotYet}</p>
       </fieldset>
     );
   return (
@@ -67,20 +69,20 @@ export function RemovalSections({ account, more, ...section }: SectionProps) {
       <RemovalForm
         {...section}
         account={account}
-        more={more}
+        accountTexts={accountTexts}
         name="remove_password"
         action="/parameters/password/remove"
-        title={more.removeTitle}
-        text={more.removeText}
+        title={accountTexts.removeTitle}
+        text={accountTexts.removeText}
       />
       <RemovalForm
         {...section}
         account={account}
-        more={more}
+        accountTexts={accountTexts}
         name="unlink_password"
         action="/parameters/card/unlink"
-        title={more.unlinkEid}
-        text={more.unlinkText}
+        title={accountTexts.unlinkEid}
+        text={accountTexts.unlinkText}
       />
     </>
   );
@@ -94,7 +96,7 @@ interface RemovalProps extends SectionProps {
   text: string;
 }
 
-const RemovalForm = ({ session, more, refused, name, action, title, text }: RemovalProps) => (
+const RemovalForm = ({ session, accountTexts, refused, name, action, title, text }: RemovalProps) => (
   <form method="post" action={action}>
     <FormToken session={session} />
     <fieldset>
@@ -103,7 +105,7 @@ const RemovalForm = ({ session, more, refused, name, action, title, text }: Remo
       <Field
         name={name}
         type="password"
-        label={more.confirmPassword}
+        label={accountTexts.confirmPassword}
         autocomplete="current-password"
         required
         problem={refused.problems[name]}

@@ -10,15 +10,15 @@ import { momentText } from '../web/dates.ts';
 import { Facts } from '../web/facts.tsx';
 import { LANGUAGE_NAMES } from '../web/language.ts';
 import { page } from '../web/layout.tsx';
-import { accountTexts } from '../web/texts/account/index.ts';
-import { portalTexts } from '../web/texts/portal/index.ts';
+import { accountTextsIn } from '../web/texts/account/index.ts';
+import { portalTextsIn } from '../web/texts/portal/index.ts';
 
 export const profileRoutes = new Hono<PortalEnvironment>().get('/profile', profilePage);
 
 async function profilePage(context: PortalContext) {
   const { accountId } = requireLogin(context);
   const language = context.get('language');
-  const [texts, more] = [portalTexts(language), accountTexts(language)];
+  const [texts, accountTexts] = [portalTextsIn(language), accountTextsIn(language)];
   const {
     username,
     created_at,
@@ -27,56 +27,58 @@ async function profilePage(context: PortalContext) {
     person,
     card,
   } = await findAccount(context.get('parts'), accountId);
-  const waysIn = [card && more.wayEid, hasPassword && more.wayPassword].filter(Boolean).join(` ${more.or} `);
+  const waysIn = [card && accountTexts.wayEid, hasPassword && accountTexts.wayPassword]
+    .filter(Boolean)
+    .join(` ${accountTexts.or} `);
   return page(
     context,
-    more.profileTitle,
+    accountTexts.profileTitle,
     <>
-      <h1>{more.profileTitle}</h1>
+      <h1>{accountTexts.profileTitle}</h1>
       <AccountTabs context={context} current="profile" />
       <p class="lead">
-        {more.profileIntro} <a href="/parameters">{more.parametersTitle}</a>.
+        {accountTexts.profileIntro} <a href="/parameters">{accountTexts.parametersTitle}</a>.
       </p>
-      <h2>{more.yourAccount}</h2>
+      <h2>{accountTexts.yourAccount}</h2>
       <Facts
         id="account"
         rows={[
           [texts.username, username],
-          [more.waysIn, waysIn],
-          [more.languageTitle, LANGUAGE_NAMES[preferred]],
-          [more.registeredOn, momentText(created_at, language)],
+          [accountTexts.waysIn, waysIn],
+          [accountTexts.languageTitle, LANGUAGE_NAMES[preferred]],
+          [accountTexts.registeredOn, momentText(created_at, language)],
         ]}
-        none={more.notGiven}
+        none={accountTexts.notGiven}
       />
       <h2>{texts.yourData}</h2>
-      <p>{person.from_card ? more.dataFromCard : more.dataTyped}</p>
+      <p>{person.from_card ? accountTexts.dataFromCard : accountTexts.dataTyped}</p>
       <Facts
         id="person"
         rows={personFields(texts).map(({ name, label }) => [label, person[name]])}
-        none={more.notGiven}
+        none={accountTexts.notGiven}
       />
-      <h2>{more.contact}</h2>
+      <h2>{accountTexts.contact}</h2>
       <Facts
         id="contact"
         rows={[
           [texts.email, person.email],
           [texts.phone, person.phone],
         ]}
-        none={more.notGiven}
+        none={accountTexts.notGiven}
       />
-      <h2>{more.yourCard}</h2>
+      <h2>{accountTexts.yourCard}</h2>
       {card ? (
         <Facts
           id="card"
           rows={[
-            [more.cardNumber, cardNumberText(card.card_number)],
-            [more.linkedOn, momentText(card.bound_at, language)],
-            [more.nationalNumber, more.nationalNumberKept],
+            [accountTexts.cardNumber, cardNumberText(card.card_number)],
+            [accountTexts.linkedOn, momentText(card.bound_at, language)],
+            [accountTexts.nationalNumber, accountTexts.nationalNumberKept],
           ]}
-          none={more.notGiven}
+          none={accountTexts.notGiven}
         />
       ) : (
-        <p id="card">{more.noCard}</p>
+        <p id="card">{accountTexts.noCard}</p>
       )}
     </>,
   );

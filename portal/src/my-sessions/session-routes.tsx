@@ -1,16 +1,18 @@
 /** Where one is logged in: a list of one's sessions, each of which can be ended, and a way out of all of them. */
+
 import { Hono } from 'hono';
 import * as v from 'valibot';
 import { AccountTabs } from '../accounts/account-tabs.tsx';
 import { setFlash } from '../accounts/flash.ts';
 import { requireLogin } from '../session/session-cookie.ts';
 import { endListedSession, endSessionsOf, listSessions } from '../session/session-list.ts';
+import { writeAudit } from '../storage/audit.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
 import { momentText } from '../web/dates.ts';
+import { FormToken } from '../web/form/form-token.tsx';
 import { readForm } from '../web/form-values.ts';
-import { FormToken } from '../web/forms.tsx';
 import { page } from '../web/layout.tsx';
-import { accountTexts } from '../web/texts/account/index.ts';
+import { accountTextsIn } from '../web/texts/account/index.ts';
 
 const isUuid = (text: string) => v.is(v.pipe(v.string(), v.uuid()), text);
 
@@ -29,10 +31,7 @@ export const sessionRoutes = new Hono<PortalEnvironment>()
     await readForm(context, {});
     await parts.database.transaction().execute(async (transaction) => {
       await endSessionsOf(transaction, accountId);
-      await transaction
-        .insertInto('audit')
-        .values({ at: parts.clock(), account_id: accountId, event: 'sessions-ended', subject: accountId })
-        .execute();
+      await writeAudit(transaction, parts.clock(), { event: 'sessions-ended', accountId });
     });
     context.set('session', null);
     return context.redirect('/', 303);
@@ -40,42 +39,44 @@ export const sessionRoutes = new Hono<PortalEnvironment>()
 
 async function sessionsPage(context: PortalContext) {
   const language = context.get('language');
-  const more = accountTexts(language);
+  const accountTexts = accountTextsIn(language);
   const session = requireLogin(context);
   const sessions = await listSessions(context.get('parts'), session);
   return page(
     context,
-    more.sessionsTitle,
+    accountTexts.sessionsTitle,
     <>
-      <h1>{more.sessionsTitle}</h1>
+      <h1>{accountTexts.sessionsTitle}</h1>
       <AccountTabs context={context} current="sessions" />
-      <p class="lead">{more.sessionsIntro}</p>
+      <p class="lead">{accountTexts.sessionsIntro}</p>
       <table id="sessions">
         <thead>
           <tr>
-            <th scope="col">{more.device}</th>
-            <th scope="col">{more.method}</th>
-            <th scope="col">{more.started}</th>
-            <th scope="col">{more.lastSeen}</th>
+            <th scope="col">{accountTexts.device}</th>
+            <th scope="col">{accountTexts.method}</th>
+            <th scope="col">{accountTexts.started}</th>
+            <th scope="col">{accountTexts.lastSeen}</th>
             <td />
           </tr>
         </thead>
         <tbody>
           {sessions.map((each) => (
             <tr>
-              <th scope="row">{each.agent || more.deviceUnknown}</th>
-              <td data-label={more.method}>{each.method === 'eid' ? more.methodEid : more.methodPassword}</td>
-              <td data-label={more.started}>{momentText(each.created_at, language)}</td>
-              <td data-label={more.lastSeen}>{momentText(each.last_seen_at, language)}</td>
+              <th scope="row">{each.agent || accountTexts.deviceUnknown}</th>
+              <td data-label={accountTexts.method}>
+                {each.method === 'eid' ? accountTexts.methodEid : accountTexts.methodPassword}
+              </td>
+              <td data-label={accountTexts.started}>{momentText(each.created_at, language)}</td>
+              <td data-label={accountTexts.lastSeen}>{momentText(each.last_seen_at, language)}</td>
               <td>
                 {each.isCurrent ? (
-                  <strong class="current">{more.currentSession}</strong>
+                  <strong class="current">{accountTexts.currentSession}</strong>
                 ) : (
                   <form method="post" action="/sessions/end" class="inline">
                     <FormToken session={session} />
                     <input type="hidden" name="id" value={each.id} />
                     <button type="submit" class="button plain small">
-                      {more.endSession}
+                      {accountTexts.endSession}
                     </button>
                   </form>
                 )}
@@ -86,9 +87,9 @@ async function sessionsPage(context: PortalContext) {
       </table>
       <form method="post" action="/sessions/end-all">
         <FormToken session={session} />
-        <p>{more.endAllText}</p>
+        <p>{accountTexts.endAllText}</p>
         <button id="end-all" type="submit" class="primary">
-          {more.endAll}
+          {accountTexts.endAll}
         </button>
       </form>
     </>,

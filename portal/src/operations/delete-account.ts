@@ -2,6 +2,7 @@
 
 import { usernameKey } from '../accounts/username.ts';
 import type { PortalParts } from '../parts/portal-parts.ts';
+import { writeAudit } from '../storage/audit.ts';
 
 export interface DeletedAccount {
   accountId: string;
@@ -28,10 +29,7 @@ export async function deleteAccount(
       .where('account_id', '=', account.id)
       .executeTakeFirstOrThrow();
     await transaction.deleteFrom('accounts').where('id', '=', account.id).execute();
-    await transaction
-      .insertInto('audit')
-      .values({ at: clock(), account_id: account.id, event: 'account-deleted', subject: account.id })
-      .execute();
+    await writeAudit(transaction, clock(), { event: 'account-deleted', accountId: account.id });
     return { accountId: account.id, requests: Number(requests) };
   });
 }

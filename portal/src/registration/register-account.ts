@@ -5,6 +5,7 @@ import type { Insertable } from 'kysely';
 import { bindingOf, conflictOf } from '../accounts/of-person.ts';
 import { checkUsername, usernameKey } from '../accounts/username.ts';
 import type { PortalParts } from '../parts/portal-parts.ts';
+import { writeAudit } from '../storage/audit.ts';
 import type { Tables } from '../storage/tables.ts';
 
 export interface NewAccount {
@@ -12,7 +13,7 @@ export interface NewAccount {
   passwordHash: string | null;
   language: Language;
   person: Omit<Insertable<Tables['persons']>, 'account_id'>;
-  /** Who registers with the eID; one person, one username. */
+  /** Given when registering with the eID; one person, one username. */
   card: Parameters<typeof bindingOf>[1] | null;
 }
 
@@ -43,10 +44,7 @@ export async function registerAccount({ database, vault, clock }: PortalParts, a
           .values({ account_id: id, ...bindingOf(vault, account.card), bound_at: now })
           .execute();
       }
-      await transaction
-        .insertInto('audit')
-        .values({ at: now, account_id: id, event: account.card ? 'registered-with-eid' : 'registered', subject: id })
-        .execute();
+      await writeAudit(transaction, now, { event: account.card ? 'registered-with-eid' : 'registered', accountId: id });
       return id;
     });
   } catch (error) {

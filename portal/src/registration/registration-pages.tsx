@@ -4,20 +4,25 @@ import { type CardData, personColumns } from '../accounts/card-reading.ts';
 import { ContactFields } from '../accounts/contact-fields.tsx';
 import { namedProblems } from '../accounts/named-problems.ts';
 import { NewPassword } from '../accounts/password-fields.tsx';
-import { ownWords, personFields } from '../accounts/person-fields.ts';
+import { personalWordsOf, personFields } from '../accounts/person-fields.ts';
+import { USERNAME_MAX } from '../accounts/username.ts';
 import { ensureSession } from '../session/session-cookie.ts';
 import type { BrowserSession, PortalContext } from '../web/context.ts';
-import { Choice, EidButton, Field, FormToken, ProblemSummary } from '../web/forms.tsx';
+import { EidButton } from '../web/eid-button.tsx';
+import { Option } from '../web/form/choice.tsx';
+import { Field } from '../web/form/field.tsx';
+import { FormToken } from '../web/form/form-token.tsx';
+import { ProblemSummary } from '../web/form/problem-summary.tsx';
 import { type PageStatus, page } from '../web/layout.tsx';
 import type { Problems } from '../web/problems.ts';
-import { accountTexts } from '../web/texts/account/index.ts';
-import { portalTexts } from '../web/texts/portal/index.ts';
+import { accountTextsIn } from '../web/texts/account/index.ts';
+import { portalTextsIn } from '../web/texts/portal/index.ts';
 import type { PortalTexts } from '../web/texts/portal/nl.ts';
 
 type Values = Readonly<Record<string, string>>;
 
 export async function choicePage(context: PortalContext) {
-  const texts = portalTexts(context.get('language'));
+  const texts = portalTextsIn(context.get('language'));
   const session = await ensureSession(context);
   return page(
     context,
@@ -55,8 +60,8 @@ export async function confirmPage(
   problems: Problems = {},
   status: PageStatus = 200,
 ) {
-  const texts = portalTexts(context.get('language'));
-  const more = accountTexts(context.get('language'));
+  const texts = portalTextsIn(context.get('language'));
+  const accountTexts = accountTextsIn(context.get('language'));
   const person = personColumns(data);
   return page(
     context,
@@ -79,24 +84,24 @@ export async function confirmPage(
           <legend>{texts.yourAccount}</legend>
           <UsernameField texts={texts} values={values} problems={problems} />
           <fieldset class="inner-choice" id="access">
-            <legend>{more.access}</legend>
-            <Choice name="access" value="eid" checked={values.access !== 'both'}>
-              {more.accessEid}
-            </Choice>
-            <Choice name="access" value="both" checked={values.access === 'both'}>
-              {more.accessBoth}
-            </Choice>
-            <p class="help">{more.accessHelp}</p>
+            <legend>{accountTexts.access}</legend>
+            <Option name="access" value="eid" checked={values.access !== 'both'}>
+              {accountTexts.accessEid}
+            </Option>
+            <Option name="access" value="both" checked={values.access === 'both'}>
+              {accountTexts.accessBoth}
+            </Option>
+            <p class="help">{accountTexts.accessHelp}</p>
           </fieldset>
           <div class="with-password">
             <NewPassword
               name="password"
               label={texts.password}
               texts={texts}
-              more={more}
+              accountTexts={accountTexts}
               problems={problems}
               typed={values.access === 'both' ? values.password : undefined}
-              own={ownWords({ ...values, ...person })}
+              personalWords={personalWordsOf({ ...values, ...person })}
             />
           </div>
         </fieldset>
@@ -116,8 +121,8 @@ export async function passwordPage(
   problems: Problems = {},
   status: PageStatus = 200,
 ) {
-  const texts = portalTexts(context.get('language'));
-  const more = accountTexts(context.get('language'));
+  const texts = portalTextsIn(context.get('language'));
+  const accountTexts = accountTextsIn(context.get('language'));
   const session = await ensureSession(context);
   return page(
     context,
@@ -134,10 +139,10 @@ export async function passwordPage(
             name="password"
             label={texts.password}
             texts={texts}
-            more={more}
+            accountTexts={accountTexts}
             problems={problems}
             typed={values.password}
-            own={ownWords(values)}
+            personalWords={personalWordsOf(values)}
             required
           />
         </fieldset>
@@ -173,7 +178,7 @@ const UsernameField = ({ texts, values, problems }: PartProps) => (
     value={values.username}
     autocomplete="username"
     required
-    maxlength={40}
+    maxlength={USERNAME_MAX}
     problem={problems.username}
   />
 );

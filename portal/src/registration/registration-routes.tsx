@@ -5,19 +5,19 @@ import { findPending, personColumns } from '../accounts/card-reading.ts';
 import { setFlash } from '../accounts/flash.ts';
 import { accountOfPerson } from '../accounts/of-person.ts';
 import { strengthOf } from '../accounts/password-strength.ts';
-import { hashPassword, PASSWORD_TYPED_MAX } from '../accounts/passwords.ts';
-import { CONTACT_RULES, ownWords, PERSON_RULES } from '../accounts/person-fields.ts';
+import { hashPassword, PASSWORD_TYPED_MAX, passwordProblemsAt } from '../accounts/passwords.ts';
+import { CONTACT_RULES, PERSON_RULES, personalWordsOf } from '../accounts/person-fields.ts';
 import { receiveCard } from '../accounts/receive-card.ts';
 import { checkRefusals, countRefusal } from '../accounts/throttle.ts';
 import { USERNAME_MAX } from '../accounts/username.ts';
 import { startLoginSession } from '../session/start-login-session.ts';
-import { addressOf } from '../web/client-address.ts';
+import { clientAddressOf } from '../web/client-address.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
 import { refusalOf } from '../web/errors.tsx';
 import { type FieldRule, readForm } from '../web/form-values.ts';
 import type { Problems } from '../web/problems.ts';
-import { accountTexts } from '../web/texts/account/index.ts';
-import { portalTexts } from '../web/texts/portal/index.ts';
+import { accountTextsIn } from '../web/texts/account/index.ts';
+import { portalTextsIn } from '../web/texts/portal/index.ts';
 import { type NewAccount, registerAccount } from './register-account.ts';
 import { choicePage, confirmPage, passwordPage } from './registration-pages.tsx';
 import { suggestUsernames } from './suggest-usernames.ts';
@@ -30,15 +30,11 @@ const PROBLEM_FIELDS = {
   USERNAME_TAKEN: 'username',
   USERNAME_INVALID: 'username',
   TOO_MANY_ATTEMPTS: 'username',
-  PASSWORD_TOO_SHORT: 'password',
-  PASSWORD_TOO_LONG: 'password',
-  PASSWORD_COMMON: 'password',
-  PASSWORD_PERSONAL: 'password',
-  PASSWORD_PREDICTABLE: 'password',
+  ...passwordProblemsAt('password'),
 } as const;
 
 export const registrationRoutes = new Hono<PortalEnvironment>()
-  // Once only: who is logged in has registered.
+  // Once only: anyone who is logged in has registered.
   .on('GET', ['/register', '/register/password', '/register/confirm'], async (context, next) =>
     context.get('session')?.accountId ? context.redirect('/account') : next(),
   )
@@ -72,7 +68,7 @@ async function confirmRegistration(context: PortalContext): Promise<Response> {
   const data = await findPending(context.get('parts'), session.hash, 'register');
   const { username, access, password, email, phone } = values;
   const wanted = access === 'both' ? password : null;
-  const missing = portalTexts(context.get('language')).required;
+  const missing = portalTextsIn(context.get('language')).required;
   const wrong: Problems = wanted === '' ? { ...problems, password: missing } : problems;
   if (Object.keys(wrong).length > 0) return confirmPage(context, session, data, values, wrong, 422);
   try {
@@ -108,12 +104,15 @@ async function register(
   password: string | null,
 ): Promise<Response> {
   const parts = context.get('parts');
-  await checkRefusals(parts, 'taken', addressOf(context));
-  const own = ownWords({ ...account.person, username: account.username });
-  const passwordHash = password === null ? null : await hashPassword(password, own);
+  await checkRefusals(parts, 'taken', clientAddressOf(context));
+  const personalWords = personalWordsOf({ ...account.person, username: account.username });
+  const passwordHash = password === null ? null : await hashPassword(password, personalWords);
   const accountId = await registerAccount(parts, { ...account, passwordHash, language: context.get('language') });
   await startLoginSession(context, accountId, account.card ? 'eid' : 'password');
-  setFlash(context, { notice: 'registered', strength: password === null ? undefined : strengthOf(password, own) });
+  setFlash(context, {
+    notice: 'registered',
+    strength: password === null ? undefined : strengthOf(password, personalWords),
+  });
   return context.redirect('/account', 303);
 }
 
@@ -122,8 +121,8 @@ async function usernameRefusal(error: unknown, context: PortalContext, username:
   const parts = context.get('parts');
   const refusal = refusalOf(error, context, PROBLEM_FIELDS);
   if (!(error instanceof EidError) || error.code !== 'USERNAME_TAKEN') return refusal;
-  await countRefusal(parts, 'taken', addressOf(context));
+  await countRefusal(parts, 'taken', clientAddressOf(context));
   const free = (await suggestUsernames(parts, username)).join(', ');
-  const hint = free && accountTexts(context.get('language')).usernamesFree.replace('{names}', free);
+  const hint = free && accountTextsIn(context.get('language')).usernamesFree.replace('{names}', free);
   return { ...refusal, problems: { username: `${refusal.problems.username} ${hint}`.trim() } };
 }

@@ -1,4 +1,4 @@
-/** For who wants a username that somebody has: two near it that nobody has yet. Taken in the meantime, the database says so again. */
+/** For anyone who wants a username that is taken: two near it that nobody has yet. Taken in the meantime, the database says so again. */
 
 import { USERNAME_MAX, usernameKey } from '../accounts/username.ts';
 import type { PortalParts } from '../parts/portal-parts.ts';

@@ -5,9 +5,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import * as v from 'valibot';
 import type { PortalParts } from '../parts/portal-parts.ts';
-import type { FormValues } from './catalogue/request-form.ts';
+import type { TypedValues } from './catalogue/request-form.ts';
 
-export const PARKED_MS = 3_600_000;
+/** As long as the cookie that finds it. */
+const PARKED_MS = 3_600_000;
 
 const ValuesSchema = v.record(v.string(), v.string());
 const OwnerSchema = v.strictObject({ use: v.literal('form owner'), accountId: v.string(), form: v.string() });
@@ -18,7 +19,7 @@ export async function saveFormDraft(
   { database, vault, clock }: PortalParts,
   accountId: string,
   form: string,
-  values: FormValues,
+  values: TypedValues,
 ): Promise<void> {
   const row = { encrypted: vault.encrypt(JSON.stringify(values)), kept_at: clock() };
   await database
@@ -32,7 +33,7 @@ export async function findFormDraft(
   { database, vault }: PortalParts,
   accountId: string,
   form: string,
-): Promise<FormValues | null> {
+): Promise<TypedValues | null> {
   const row = await database
     .selectFrom('form_drafts')
     .select('encrypted')
@@ -64,7 +65,7 @@ export function openOwner({ vault }: PortalParts, sealed: unknown, form: string)
 /** @returns the id that the browser carries through the login */
 export async function parkForm(
   { database, vault, clock }: PortalParts,
-  { accountId, form, values }: { accountId: string; form: string; values: FormValues },
+  { accountId, form, values }: { accountId: string; form: string; values: TypedValues },
 ): Promise<string> {
   const id = randomBytes(32).toString('base64url');
   await database

@@ -124,7 +124,7 @@ export async function sendRequest(
       step: 'send',
       actor: { accountId: request.account_id },
       changes: { sent_at: now, ...promisedDays(parts, delivery) },
-      event: evidence ? 'request-signed' : 'request-sent',
+      told: { event: evidence ? 'request-signed' : 'request-sent' },
     });
     if (evidence) {
       const { algorithm, signature, certificate } = evidence.signature;

@@ -1,4 +1,5 @@
 /** When a document arrives: 3 or 4 working days, without weekends and Belgian public holidays (law of 4 January 1974). */
+import { belgianDay } from '../web/dates.ts';
 
 const FIXED_HOLIDAYS = ['01-01', '05-01', '07-21', '08-15', '11-01', '11-11', '12-25'];
 /** Easter Monday, Ascension Day, Whit Monday. */
@@ -25,10 +26,6 @@ function isWorkingDay(date: Date): boolean {
   const movable = AFTER_EASTER.map((days) => dateText(new Date(easter + days * DAY_MS)));
   return !FIXED_HOLIDAYS.includes(dateText(date).slice(5)) && !movable.includes(dateText(date));
 }
-
-/** @returns YYYY-MM-DD, as the calendar in Belgium has it */
-export const belgianDay = (moment: Date): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Brussels' }).format(moment);
 
 /** @param from the day of sending, in Belgium @returns YYYY-MM-DD of the third and of the fourth working day after it */
 export function expectedDelivery(from: Date): { from: string; until: string } {

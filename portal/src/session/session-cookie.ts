@@ -1,25 +1,18 @@
 /** The session's cookie: for this site only, out of reach of scripts, and on https under a name that only a secure page can set. */
-import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
-import { getCookie, setCookie } from 'hono/cookie';
-import type { BrowserSession, PortalContext } from '../web/context.ts';
-import { findSession, rotateSession, startSession } from './sessions.ts';
 
-const nameFor = (origin: string) => (origin.startsWith('https:') ? '__Host-loket' : 'loket');
+import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
+import type { BrowserSession, PortalContext } from '../web/context.ts';
+import { readCookie, writeCookie } from '../web/cookies.ts';
+import { findSession, rotateSession, startSession } from './sessions.ts';
 
 export async function sessionOf(context: PortalContext): Promise<BrowserSession | null> {
   const parts = context.get('parts');
-  const token = getCookie(context, nameFor(parts.origin));
+  const token = readCookie(context, 'session');
   return token ? findSession(parts, token) : null;
 }
 
 export function setSession(context: PortalContext, { token }: BrowserSession): void {
-  const { origin } = context.get('parts');
-  setCookie(context, nameFor(origin), token, {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'Lax',
-    secure: origin.startsWith('https:'),
-  });
+  writeCookie(context, 'session', token);
 }
 
 /** The session that a form or a challenge hangs on; starts one without an account when there is none. */

@@ -1,19 +1,21 @@
 /** An account's open sessions: told to their owner, and ended by them. */
+
 import type { Kysely } from 'kysely';
 import type { PortalParts } from '../parts/portal-parts.ts';
+import { writeAudit } from '../storage/audit.ts';
 import type { Tables } from '../storage/tables.ts';
 import type { BrowserSession } from '../web/context.ts';
-import { ABSOLUTE_MS, IDLE_MS } from './sessions.ts';
+import { openSince } from './token-session.ts';
 
 /** Those that would still be let in, the one seen last in front. */
 export async function listSessions({ database, clock }: PortalParts, session: BrowserSession & { accountId: string }) {
-  const now = clock().getTime();
+  const since = openSince('citizen', clock());
   const rows = await database
     .selectFrom('sessions')
     .select(['id', 'token_hash', 'method', 'agent', 'created_at', 'last_seen_at'])
     .where('account_id', '=', session.accountId)
-    .where('last_seen_at', '>=', new Date(now - IDLE_MS))
-    .where('created_at', '>=', new Date(now - ABSOLUTE_MS))
+    .where('last_seen_at', '>', since.seen)
+    .where('created_at', '>', since.started)
     .orderBy('last_seen_at', 'desc')
     .orderBy('id')
     .execute();
@@ -29,14 +31,11 @@ export async function endListedSession({ database, clock }: PortalParts, account
       .where('id', '=', id)
       .executeTakeFirst();
     if (numDeletedRows === 0n) return;
-    await transaction
-      .insertInto('audit')
-      .values({ at: clock(), account_id: accountId, event: 'session-ended', subject: id })
-      .execute();
+    await writeAudit(transaction, clock(), { event: 'session-ended', accountId, sessionId: id });
   });
 }
 
-/** @param keep hash of the one that stays, for who changes a password from it */
+/** @param keep hash of the one that stays, when a password is changed from it */
 export async function endSessionsOf(database: Kysely<Tables>, accountId: string, keep?: string): Promise<void> {
   const all = database.deleteFrom('sessions').where('account_id', '=', accountId);
   await (keep === undefined ? all : all.where('token_hash', '!=', keep)).execute();

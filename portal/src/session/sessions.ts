@@ -3,24 +3,19 @@
  * challenge; logging in always starts a new one, so that nobody can be given a session that they then log in to.
  */
 
-import { createHash, randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { PortalParts } from '../parts/portal-parts.ts';
 import type { LoginMethod, Tables } from '../storage/tables.ts';
 import type { BrowserSession } from '../web/context.ts';
+import { isOpen, isSeenLongAgo, isToken, newToken, openSince, tokenHash } from './token-session.ts';
 
-export const IDLE_MS = 30 * 60_000;
-export const ABSOLUTE_MS = 8 * 3_600_000;
-/** `last_seen_at` is written this often at the most. */
-const SEEN_STEP_MS = 60_000;
-
-const hashOf = (token: string) => createHash('sha256').update(token).digest('hex');
+const hashOf = (token: string) => tokenHash('citizen', token);
 
 export async function startSession(
   { database, clock }: Pick<PortalParts, 'clock'> & { database: Kysely<Tables> },
   login?: { accountId: string; method: LoginMethod; agent: string },
 ): Promise<BrowserSession> {
-  const token = randomBytes(32).toString('base64url');
+  const token = newToken();
   const now = clock();
   const session = { token, hash: hashOf(token), accountId: login?.accountId ?? null, method: login?.method ?? null };
   await database
@@ -39,17 +34,16 @@ export async function startSession(
 
 /** @returns null for an unknown or expired session; an expired one is deleted */
 export async function findSession({ database, clock }: PortalParts, token: string): Promise<BrowserSession | null> {
-  if (!/^[A-Za-z0-9_-]{43}$/.test(token)) return null;
+  if (!isToken(token)) return null;
   const hash = hashOf(token);
   const row = await database.selectFrom('sessions').selectAll().where('token_hash', '=', hash).executeTakeFirst();
   if (!row) return null;
   const now = clock();
-  const idle = now.getTime() - row.last_seen_at.getTime();
-  if (idle > IDLE_MS || now.getTime() - row.created_at.getTime() > ABSOLUTE_MS) {
+  if (!isOpen('citizen', row, now)) {
     await endSession({ database }, hash);
     return null;
   }
-  if (idle > SEEN_STEP_MS) {
+  if (isSeenLongAgo(row, now)) {
     await database.updateTable('sessions').set({ last_seen_at: now }).where('token_hash', '=', hash).execute();
   }
   return { token, hash, accountId: row.account_id, method: row.method };
@@ -59,7 +53,7 @@ export async function findSession({ database, clock }: PortalParts, token: strin
  * The same session under a new token: whoever has the old one is out. What hung on the old one, a challenge or a reading, goes.
  */
 export async function rotateSession({ database }: PortalParts, session: BrowserSession): Promise<BrowserSession> {
-  const token = randomBytes(32).toString('base64url');
+  const token = newToken();
   const rotated = { ...session, token, hash: hashOf(token) };
   await database.transaction().execute(async (transaction) => {
     for (const table of ['challenges', 'pending_registrations'] as const)
@@ -83,7 +77,7 @@ export async function countOpenSessions({ database, clock }: Pick<PortalParts, '
     .selectFrom('sessions')
     .select(({ fn }) => fn.countAll().as('open'))
     .where('account_id', 'is not', null)
-    .where('last_seen_at', '>', new Date(clock().getTime() - IDLE_MS))
+    .where('last_seen_at', '>', openSince('citizen', clock()).seen)
     .executeTakeFirstOrThrow();
   return Number(open);
 }

@@ -34,9 +34,6 @@ export async function openFolder(folder: string): Promise<Storage> {
   }
 }
 
-/** For tests: gone when closed. */
-export const openMemory = (): Promise<Storage> => opened(new Kysely<Tables>({ dialect: pgliteDialect(new PGlite()) }));
-
 async function opened(database: Kysely<Tables>, afterwards: () => void = () => {}): Promise<Storage> {
   await migrate(database);
   return {

@@ -1,4 +1,4 @@
-/** Deletes what has had its time: sessions (and what hangs on them), counted failures, forms that nobody sends, mails that are gone. */
+/** Deletes expired rows: sessions and what belongs to them, counted failures, forms that were never sent, old mails. */
 import type { StorageParts } from './storage-parts.ts';
 
 /** Longer than any session or window of failures lasts. */
@@ -9,7 +9,7 @@ const KEEP_DRAFTS_MS = 90 * 24 * 3_600_000;
 /** Long enough to find out why somebody got no mail. */
 const KEEP_MAILS_MS = 30 * 24 * 3_600_000;
 
-/** Longer than an idle session is let in. Whoever opens a page with a form gets a session, so there are many that are never used. */
+/** Longer than an idle session is let in. Every page with a form starts a session, so many are never used. */
 const KEEP_IDLE_MS = 3_600_000;
 
 export const PURGE_EVERY_MS = 3_600_000;

@@ -12,7 +12,7 @@ export interface Tables extends RequestTables, BackOfficeTables {
     username: string;
     /** What makes it unique, whatever its case: see accounts/username.ts. */
     username_key: string;
-    /** argon2id; null for who logs in by eID alone. */
+    /** argon2id; null for an account with the eID alone. */
     password_hash: string | null;
     created_at: Date;
     /** Used from the login on. */

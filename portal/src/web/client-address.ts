@@ -2,7 +2,7 @@
 import { clientAddress } from '../parts/trusted-proxies.ts';
 import type { PortalContext } from './context.ts';
 
-export function addressOf(context: PortalContext): string {
+export function clientAddressOf(context: PortalContext): string {
   const { incoming } = (context.env ?? {}) as { incoming?: { socket?: { remoteAddress?: string } } };
   return clientAddress(
     { remote: incoming?.socket?.remoteAddress, forwardedFor: context.req.header('x-forwarded-for') },

@@ -6,7 +6,7 @@ import { errorText } from '@eid-loket/shared/errors/error-text.ts';
 import type { PortalContext } from './context.ts';
 import { type PageStatus, page } from './layout.tsx';
 import { type ProblemFields, problemOf } from './problems.ts';
-import { portalTexts } from './texts/portal/index.ts';
+import { portalTextsIn } from './texts/portal/index.ts';
 
 /** Codes that only extension and host use have no status; on the server they would be our own fault. */
 export const statusOf = (code: ErrorCode) => (ERROR_CATALOGUE[code].httpStatus || 500) as PageStatus;
@@ -33,7 +33,7 @@ export function answerError(
   if (context.req.header('content-type')?.startsWith('application/json'))
     return context.json(failure, statusOf(failure.code));
   const language = context.get('language');
-  const texts = portalTexts(language);
+  const texts = portalTextsIn(language);
   const { what, todo } = errorText(failure.code, language, failure.details);
   return frame(
     context,

@@ -4,7 +4,7 @@ import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import type { PortalContext } from './context.ts';
 import { checkFormToken } from './form-token.ts';
 import type { Problems } from './problems.ts';
-import { portalTexts } from './texts/portal/index.ts';
+import { portalTextsIn } from './texts/portal/index.ts';
 
 export interface FieldRule {
   max: number;
@@ -22,7 +22,7 @@ export interface FormValues<F extends string> {
 }
 
 /** No control characters: they have no place in a line of text. */
-const LINE = /^[^\p{Cc}]*$/u;
+const NO_CONTROL_CHARACTERS = /^[^\p{Cc}]*$/u;
 
 /**
  * @param ignored fields that the page shows, and of which nothing is taken
@@ -36,7 +36,7 @@ export async function readForm<F extends string>(
   const body = await context.req.parseBody();
   checkFormToken(context, body.form_token);
   refuseUnknownFields(body, ['form_token', ...Object.keys(rules), ...ignored]);
-  const texts = portalTexts(context.get('language'));
+  const texts = portalTextsIn(context.get('language'));
   const values = {} as Record<F, string>;
   const problems: Record<string, string> = {};
   for (const [name, rule] of Object.entries(rules) as [F, FieldRule][]) {
@@ -56,4 +56,7 @@ export function refuseUnknownFields(body: Readonly<Record<string, unknown>>, kno
 }
 
 const isAllowed = (value: string, { max, pattern, check }: FieldRule): boolean =>
-  value.length <= max && LINE.test(value) && (pattern?.test(value) ?? true) && (check?.(value) ?? true);
+  value.length <= max &&
+  NO_CONTROL_CHARACTERS.test(value) &&
+  (pattern?.test(value) ?? true) &&
+  (check?.(value) ?? true);

@@ -5,7 +5,7 @@ import type { Child } from 'hono/jsx';
 import type { PortalContext } from './context.ts';
 import { formToken } from './form-token.ts';
 import { LANGUAGE_NAMES } from './language.ts';
-import { portalTexts } from './texts/portal/index.ts';
+import { portalTextsIn } from './texts/portal/index.ts';
 
 export type PageStatus = 200 | 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503;
 
@@ -23,7 +23,7 @@ export function page(context: PortalContext, title: string, content: Child, stat
 function Layout({ context, title, children }: { context: PortalContext; title: string; children?: Child }) {
   const { municipality, trust } = context.get('parts');
   const language = context.get('language');
-  const texts = portalTexts(language);
+  const texts = portalTextsIn(language);
   const name = texts.municipality.replace('{name}', municipality);
   return (
     <html lang={language}>
@@ -82,7 +82,7 @@ function Layout({ context, title, children }: { context: PortalContext; title: s
 
 /** Stands at the top and at the bottom of every page. */
 function Access({ context, id }: { context: PortalContext; id: string }) {
-  const texts = portalTexts(context.get('language'));
+  const texts = portalTextsIn(context.get('language'));
   const session = context.get('session');
   if (!session?.accountId) {
     return (

@@ -1,6 +1,8 @@
 /** Headers on every answer: nothing from elsewhere, no inline script or style, no framing, no guessing of types, no caching of pages. */
+
 import type { MiddlewareHandler } from 'hono';
 import type { PortalEnvironment } from './context.ts';
+import { isSecure } from './cookies.ts';
 
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
@@ -22,8 +24,7 @@ export const securityHeaders: MiddlewareHandler<PortalEnvironment> = async (cont
   headers.set('Cross-Origin-Opener-Policy', 'same-origin');
   headers.set('Cross-Origin-Resource-Policy', 'same-origin');
   headers.set('Permissions-Policy', 'camera=(), microphone=(), geolocation=()');
-  if (context.get('parts').origin.startsWith('https:'))
-    headers.set('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
+  if (isSecure(context)) headers.set('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
   // Opened as a page, an answer for the script would be a download of this name.
   if (headers.get('Content-Type')?.startsWith('application/json'))
     headers.set('Content-Disposition', 'attachment; filename="answer.json"');

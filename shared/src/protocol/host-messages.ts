@@ -67,6 +67,8 @@ export const HostToExtensionSchema = v.variant('type', [
     promptId: PromptIdSchema,
     prompt: PromptSchema,
   }),
+  /** Sent every two seconds while a request is open. */
+  v.strictObject({ type: v.literal('alive'), requestId: RequestIdSchema }),
   v.strictObject({ type: v.literal('result'), requestId: RequestIdSchema, result: v.unknown() }),
   v.strictObject({
     type: v.literal('failure'),

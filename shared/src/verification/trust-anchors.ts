@@ -17,17 +17,47 @@ export interface TrustAnchors {
   authorities?: readonly Uint8Array[];
 }
 
+export interface PinnedRoot {
+  name: string;
+  /** Lower-case hexadecimal SHA-256 of the DER. */
+  fingerprint: string;
+  /** First and last day of the root itself, YYYY-MM-DD. */
+  validFrom: string;
+  validUntil: string;
+}
+
 /**
- * Belgium Root CA3 (1.7 cards until they expire), CA4 in both of its certificates, and CA6 (1.8 cards). CA and CA2 signed
- * cards that have all expired.
+ * CA3 (1.7 cards until they expire), CA4 in both of its certificates, and CA6 (1.8 cards). CA and CA2 signed cards that have all expired.
  */
+export const BELGIAN_ROOTS: readonly PinnedRoot[] = [
+  {
+    name: 'Belgium Root CA3',
+    fingerprint: 'a8d14e945e3e5156bcae5e39737cf6a1b1f51028bbbf982f50ce5f4c05568b4d',
+    validFrom: '2013-06-26',
+    validUntil: '2028-01-28',
+  },
+  {
+    name: 'Belgium Root CA4',
+    fingerprint: 'c3fbf37259af0954eeea4282dd1c7226a54e7150f7c29a2c495ba34dbfe09ca0',
+    validFrom: '2013-06-26',
+    validUntil: '2028-01-28',
+  },
+  {
+    name: 'Belgium Root CA4, issued again',
+    fingerprint: '702dd5c1a093cf0a9d71fadd9bf9a7c5857d89fb73b716e867228b3c2beb968f',
+    validFrom: '2013-06-26',
+    validUntil: '2032-10-22',
+  },
+  {
+    name: 'Belgium Root CA6',
+    fingerprint: '9c872bc979a7c09a58d4a274c199e5cb16cfa9b9618d98bc9a9988e984b8495c',
+    validFrom: '2020-06-03',
+    validUntil: '2040-06-03',
+  },
+];
+
 export const BELGIAN_TRUST: TrustAnchors = {
-  rootFingerprints: new Set([
-    'a8d14e945e3e5156bcae5e39737cf6a1b1f51028bbbf982f50ce5f4c05568b4d',
-    'c3fbf37259af0954eeea4282dd1c7226a54e7150f7c29a2c495ba34dbfe09ca0',
-    '702dd5c1a093cf0a9d71fadd9bf9a7c5857d89fb73b716e867228b3c2beb968f',
-    '9c872bc979a7c09a58d4a274c199e5cb16cfa9b9618d98bc9a9988e984b8495c',
-  ]),
+  rootFingerprints: new Set(BELGIAN_ROOTS.map(({ fingerprint }) => fingerprint)),
   acceptsTestCards: false,
 };
 

@@ -64,6 +64,20 @@ export function describeBackOffice(openStorage: () => Promise<Storage>): void {
       expect([closed.status, closed.headers.get('location')]).toEqual([303, '/back-office/login']);
     });
 
+    test('stands in the log, once for each login that succeeds', async () => {
+      const { database } = portal.parts;
+      await newStaff(portal, 'els', 'clerk');
+      const { id } = await database.selectFrom('staff').select('id').executeTakeFirstOrThrow();
+      await loginStaff(portal.browser(), 'els', 'not the password');
+      await loginStaff(portal.browser(), 'els');
+      const rows = await database
+        .selectFrom('audit')
+        .select(['event', 'account_id'])
+        .where('staff_id', '=', id)
+        .execute();
+      expect(rows).toEqual([{ event: 'staff-logged-in', account_id: null }]);
+    });
+
     test('refuses citizens, wrong passwords and the blocked in the same words', async () => {
       await newStaff(portal, 'els', 'clerk');
       await newStaff(portal, 'weg', 'clerk');
@@ -168,6 +182,29 @@ export function describeBackOffice(openStorage: () => Promise<Storage>): void {
       expect(await eventsOf(reference)).toEqual(['send', 'take']);
     }, 30_000);
 
+    test('a step that cannot queue its mail changes nothing at all', async () => {
+      const { database } = portal.parts;
+      const writer = portal.browser();
+      await writer.registerWithPassword('yves', 'secret-1', { email: 'yves@mail.example' });
+      const reference = await sendUnsigned(writer);
+      const clerk = await staffBrowser(portal, 'els', 'clerk');
+      const kept = async () => ({
+        status: await statusOf(reference),
+        events: await eventsOf(reference),
+        audit: (await database.selectFrom('audit').select('event').where('subject', '=', reference).execute()).length,
+      });
+      const before = await kept();
+      await sql`ALTER TABLE outbox ADD CONSTRAINT no_mail CHECK (false) NOT VALID`.execute(database);
+      try {
+        expect((await step(clerk, reference, 'take')).status).toBe(500);
+        expect(await kept()).toEqual(before);
+      } finally {
+        await sql`ALTER TABLE outbox DROP CONSTRAINT no_mail`.execute(database);
+      }
+      expect((await step(clerk, reference, 'take')).status).toBe(303);
+      expect(await statusOf(reference)).toBe('taken');
+    });
+
     test('taking and withdrawing at once: one of them happens', async () => {
       const clerk = await staffBrowser(portal, 'els', 'clerk');
       for (let round = 0; round < 5; round += 1) {
@@ -250,6 +287,9 @@ export function describeBackOffice(openStorage: () => Promise<Storage>): void {
       const reference = (await draftOf(citizen)).split('/')[2] as string;
       const clerk = await staffBrowser(portal, 'els', 'clerk');
       expect(await clerk.get('/back-office')).not.toContain(reference);
+      const found = await clerk.get(`/back-office?reference=${reference}`);
+      expect(found).not.toContain(`/back-office/requests/${reference}`);
+      expect(found).not.toContain('id="queue"');
       expect((await clerk.request(`/back-office/requests/${reference}`)).status).toBe(404);
       expect((await step(clerk, reference, 'take')).status).toBe(404);
     });
@@ -432,6 +472,12 @@ export function describeBackOffice(openStorage: () => Promise<Storage>): void {
             .executeTakeFirstOrThrow()
         ).id;
       expect((await step(supervisor, reference, 'reassign', { assignee: await idOf('ann') })).status).toBe(422);
+      const { database } = portal.parts;
+      await database.updateTable('staff').set({ active: false }).where('username', '=', 'jef').execute();
+      expect((await step(supervisor, reference, 'reassign', { assignee: await idOf('jef') })).status).toBe(422);
+      expect((await step(els, reference, 'reassign', { assignee: await idOf('els') })).status).toBe(403);
+      await database.updateTable('staff').set({ active: true }).where('username', '=', 'jef').execute();
+      await loginStaff(jef, 'jef');
       expect((await step(supervisor, reference, 'reassign', { assignee: await idOf('jef') })).status).toBe(303);
       expect((await step(els, reference, 'approve')).status).toBe(409);
       expect((await step(jef, reference, 'approve')).status).toBe(303);

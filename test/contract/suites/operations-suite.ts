@@ -171,6 +171,35 @@ export function describeOperations(portal: () => TestPortal): void {
     expect((await busy.request('/account')).status).toBe(200);
   });
 
+  test('a form that was parked is purged after its hour, one that was kept after ninety days', async () => {
+    const { database, vault, clock } = portal().parts;
+    await portal().browser().registerWithPassword('zoe', 'secret-1');
+    const { id } = await database.selectFrom('accounts').select('id').executeTakeFirstOrThrow();
+    const form = { account_id: id, form: '/requests/new/residence', encrypted: vault.encrypt('{}') };
+    const expires_at = new Date(clock().getTime() + 60 * 60_000);
+    await database
+      .insertInto('parked_forms')
+      .values({ ...form, id_hash: 'x', expires_at })
+      .execute();
+    await database
+      .insertInto('form_drafts')
+      .values({ ...form, kept_at: clock() })
+      .execute();
+    const left = async () => {
+      await purge(portal().parts);
+      const rows = await Promise.all(
+        (['parked_forms', 'form_drafts'] as const).map((table) => database.selectFrom(table).select('form').execute()),
+      );
+      return rows.map(({ length }) => length);
+    };
+    portal().advance(59 * 60_000);
+    expect(await left()).toEqual([1, 1]);
+    portal().advance(2 * 60_000);
+    expect(await left()).toEqual([0, 1]);
+    portal().advance(91 * 24 * 60 * 60_000);
+    expect(await left()).toEqual([0, 0]);
+  });
+
   describe('the vault key', () => {
     const another = createVault(Buffer.alloc(32, 8));
 

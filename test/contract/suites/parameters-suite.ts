@@ -237,6 +237,17 @@ export function describeParameters(portalOf: () => TestPortal): void {
       expect(await person()).toMatchObject({ surname: 'Voorbeeld' });
     });
 
+    test('counts for twenty minutes, and no longer', async () => {
+      await browser.registerWithCard('jan', 'jan');
+      await browser.readCard('jan', 'parameters');
+      portal.advance(19 * 60_000);
+      expect((await browser.request('/parameters/card')).status).toBe(200);
+      portal.advance(2 * 60_000);
+      expect(await browser.get('/parameters/card')).toContain('CHALLENGE_EXPIRED');
+      const late = await browser.submit('/parameters', '/parameters/card', {});
+      expect(await late.text()).toContain('CHALLENGE_EXPIRED');
+    });
+
     test('counts once: a second press changes nothing', async () => {
       await browser.registerWithCard('jan', 'jan');
       await browser.readCard(moved(), 'parameters');

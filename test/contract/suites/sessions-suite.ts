@@ -87,6 +87,20 @@ export function describeSessions(portalOf: () => TestPortal): void {
       expect((await browser.submit('/sessions', '/sessions/end-all', {})).status).toBe(303);
       for (const each of [browser, ...others]) expect((await each.request('/account')).status).toBe(401);
       expect((await anna.request('/account')).status).toBe(200);
+      const { database } = portal.parts;
+      const { id } = await database
+        .selectFrom('accounts')
+        .select('id')
+        .where('username', '=', 'zoe')
+        .executeTakeFirstOrThrow();
+      const events = await database
+        .selectFrom('audit')
+        .select(['event', 'subject'])
+        .where('account_id', '=', id)
+        .execute();
+      expect(events.filter(({ event }) => event === 'sessions-ended')).toEqual([
+        { event: 'sessions-ended', subject: id },
+      ]);
     });
 
     test('gives nobody a session’s key', async () => {

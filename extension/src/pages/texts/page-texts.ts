@@ -1,6 +1,7 @@
 /** Which sentences the extension's pages have besides the eID window. A language that lacks one does not compile. */
 import type { PortalSource } from '../../portals/portal-list.ts';
-import type { LANGUAGE_CHOICES, THEMES } from '../../settings/settings.ts';
+import type { LANGUAGE_CHOICES } from '../../settings/language-choice.ts';
+import type { THEMES } from '../../settings/settings.ts';
 import type { CardState, StatusRow } from '../status-rows.ts';
 
 export type System = 'linux' | 'windows' | 'mac' | 'other';
@@ -75,6 +76,30 @@ export interface PageTexts {
     reportHelp: string;
     save: string;
   };
+  fill: {
+    title: string;
+    /** Before the name of the site. */
+    on: string;
+    looking: string;
+    nothing: string;
+    found: string;
+    onlyAsked: string;
+    read: string;
+    reading: string;
+    preview: string;
+    field: string;
+    value: string;
+    fillIn: string;
+    notOnCard: string;
+    filled: { one: string; other: string };
+    checkIt: string;
+    undo: string;
+    undone: string;
+    close: string;
+    again: string;
+    notPossible: string;
+  };
+  changePin: { title: string; intro: string; start: string; done: string };
   firstRun: {
     title: string;
     what: string[];

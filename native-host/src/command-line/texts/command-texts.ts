@@ -1,6 +1,11 @@
 /** Which words the command line has. A language that lacks one does not compile. */
+import type { Prompt } from '@eid-loket/shared/protocol/prompts.ts';
+import type { ReadCard } from '../../card/read-card.ts';
 import type { PlaceState } from '../../install/judge-place.ts';
 import type { Action } from '../../install/steps.ts';
+import type { ReportTitles } from '../../report/report-text.ts';
+
+type PinProblem = NonNullable<Extract<Prompt, { kind: 'new-pin' }>['problem']>;
 
 export interface CommandTexts {
   about: string;
@@ -16,9 +21,43 @@ export interface CommandTexts {
   };
   interrupted: string;
   options: Readonly<
-    Record<'json' | 'language' | 'watch' | 'system' | 'browser' | 'dryRun' | 'force' | 'removeOthers', string>
+    Record<
+      | 'json'
+      | 'language'
+      | 'watch'
+      | 'yes'
+      | 'follow'
+      | 'clear'
+      | 'clearCache'
+      | 'photo'
+      | 'iKnow'
+      | 'system'
+      | 'browser'
+      | 'dryRun'
+      | 'force'
+      | 'removeOthers',
+      string
+    >
   >;
-  commands: Readonly<Record<'version' | 'readers' | 'doctor' | 'install' | 'uninstall' | 'status', string>>;
+  commands: Readonly<
+    Record<
+      | 'version'
+      | 'readers'
+      | 'doctor'
+      | 'report'
+      | 'log'
+      | 'trace'
+      | 'read'
+      | 'pinStatus'
+      | 'changePin'
+      | 'apdu'
+      | 'cache'
+      | 'install'
+      | 'uninstall'
+      | 'status',
+      string
+    >
+  >;
   install: {
     noBrowser: string;
     dryRun: string;
@@ -30,7 +69,35 @@ export interface CommandTexts {
   };
   protocol: string;
   noReader: string;
-  card: { present: string; empty: string; mute: string };
+  slot: { present: string; empty: string; mute: string };
+  card: Readonly<
+    Record<
+      | 'personal'
+      | 'test'
+      | 'triesLeft'
+      | 'noTerminal'
+      | 'changed'
+      | 'noApdu'
+      | 'apduWarning'
+      | 'pinRefused'
+      | 'cached'
+      | 'lastTry'
+      | 'oldPin'
+      | 'newPin'
+      | 'newPinAgain',
+      string
+    >
+  > & {
+    results: Readonly<Record<ReadCard['checks'][number]['result'], string>>;
+    problems: Readonly<Record<PinProblem, string>>;
+  };
+
+  report: Readonly<
+    Record<'file' | 'exists' | 'noTerminal' | 'question' | 'saved' | 'notSaved' | 'notWritten', string>
+  > & { titles: ReportTitles };
+  log: Readonly<Record<'cleared' | 'empty' | 'traceBegins', string>>;
+  startWith: string;
+  allWell: string;
   codeArgument: string;
   codeUnknown: string;
   whoMends: { citizen: string; portal: string; support: string };

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { CATALOGUE } from './catalogue.ts';
 import { choice, date, line, schemaOf } from './form-fields.ts';
 import { readRequestForm } from './request-form.ts';
-import { refusalOf } from './who-may-ask.ts';
+import { errorIfMayNotAsk } from './who-may-ask.ts';
 
 const TODAY = '2026-11-24';
 
@@ -46,8 +46,10 @@ describe.each(CATALOGUE.map((kind) => [kind.id, kind] as const))('%s', (_id, kin
 
 test('the criminal record is for adults who logged in with their eID', () => {
   const adult = { method: 'eid', hasCard: true, birthDate: '1985-07-30' } as const;
-  const refusals = (asker: Parameters<typeof refusalOf>[1]) =>
-    CATALOGUE.filter(({ group }) => group === 'criminalRecord').map((kind) => refusalOf(kind, asker, TODAY)?.code);
+  const refusals = (asker: Parameters<typeof errorIfMayNotAsk>[1]) =>
+    CATALOGUE.filter(({ group }) => group === 'criminalRecord').map(
+      (kind) => errorIfMayNotAsk(kind, asker, TODAY)?.code,
+    );
   expect(refusals(adult)).toEqual([undefined, undefined, undefined]);
   expect(refusals({ ...adult, birthDate: '2010-01-01' })).toEqual(['TOO_YOUNG', 'TOO_YOUNG', 'TOO_YOUNG']);
   for (const other of [

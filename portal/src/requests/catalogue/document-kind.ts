@@ -27,12 +27,12 @@ export interface DocumentKind {
   id: string;
   group: DocumentGroup;
   who: {
-    /** Only for who logged in with the eID. */
+    /** Only after a login with the eID. */
     eidLogin: boolean;
     /** In years; 0 for everybody. */
     minimumAge: number;
   };
-  /** Always: nobody sends it unsigned. With the card: signed by who registered with one, sent by who has none. */
+  /** Always: nobody sends it unsigned. With the card: signed by anyone who registered with one, sent by anyone who has none. */
   signature: 'always' | 'with-card';
   /** Sent by post to the registered address. */
   delivery: boolean;

@@ -1,15 +1,17 @@
 /** A request as the plain text that is shown, kept and signed. It names portal, reference and moment: it fits no other request. */
+
 import type { Language } from '@eid-loket/shared/protocol/fields.ts';
 import type { Selectable } from 'kysely';
 import type { Tables } from '../../storage/tables.ts';
-import { portalTexts } from '../../web/texts/portal/index.ts';
-import { requestTexts } from '../../web/texts/requests/index.ts';
+import { evidenceMomentText } from '../../web/dates.ts';
+import { portalTextsIn } from '../../web/texts/portal/index.ts';
+import { requestTextsIn } from '../../web/texts/requests/index.ts';
 import { type DocumentKind, labelOf } from './document-kind.ts';
-import type { FormValues } from './request-form.ts';
+import type { TypedValues } from './request-form.ts';
 
 export interface RequestText {
   kind: DocumentKind;
-  values: FormValues;
+  values: TypedValues;
   language: Language;
   reference: string;
   origin: string;
@@ -20,17 +22,17 @@ export interface RequestText {
 
 export function documentText(request: RequestText): string {
   const { kind, language, reference, origin, municipality, person, now } = request;
-  const texts = portalTexts(language);
-  const own = requestTexts(language);
+  const texts = portalTextsIn(language);
+  const requestTexts = requestTextsIn(language);
   const lines: [string, string][] = [
     [texts.reference, reference],
-    [texts.date, momentText(now)],
+    [texts.date, evidenceMomentText(now)],
     [texts.letterPortal, origin],
     [texts.letterApplicant, `${person.first_names} ${person.surname}`.trim()],
     [texts.birthDate, person.birth_date],
-    [texts.letterAddress, addressOf(person)],
+    [texts.letterAddress, postalAddress(person)],
     ...answersOf(request),
-    [own.letterDelivery, kind.delivery ? own.letterDeliveryPost : own.letterDeliveryNone],
+    [requestTexts.letterDelivery, kind.delivery ? requestTexts.letterDeliveryPost : requestTexts.letterDeliveryNone],
   ];
   return [
     texts.municipality.replace('{name}', municipality),
@@ -54,9 +56,6 @@ function answersOf({ kind, values, language }: RequestText): [string, string][] 
     });
 }
 
-export const addressOf = (person: Pick<RequestText['person'], 'street_and_number' | 'postal_code' | 'municipality'>) =>
-  `${person.street_and_number}, ${person.postal_code} ${person.municipality}`;
-
-/** Minutes matter in evidence. */
-const momentText = (now: Date): string =>
-  new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Brussels', dateStyle: 'short', timeStyle: 'short' }).format(now);
+export const postalAddress = (
+  person: Pick<RequestText['person'], 'street_and_number' | 'postal_code' | 'municipality'>,
+) => `${person.street_and_number}, ${person.postal_code} ${person.municipality}`;

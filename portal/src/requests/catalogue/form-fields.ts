@@ -13,25 +13,25 @@ export const FIELD_PROBLEMS = [
 ] as const;
 export type FieldProblem = (typeof FIELD_PROBLEMS)[number];
 
-interface Common {
+interface AnyField {
   required: boolean;
   /** Must be filled in when another field has one of these values. */
   requiredWhen?: { field: string; is: readonly string[] };
 }
 
-export interface ChoiceField<O extends string = string> extends Common {
+export interface ChoiceField<O extends string = string> extends AnyField {
   type: 'choice';
   options: readonly O[];
 }
 
-export interface TextField extends Common {
+export interface TextField extends AnyField {
   type: 'text';
   max: number;
   pattern?: RegExp;
   autocomplete?: string;
 }
 
-export interface DateField extends Common {
+export interface DateField extends AnyField {
   type: 'date';
   /** Past: today at the latest. Near: within a year before or after today. */
   when: 'past' | 'near';
@@ -45,11 +45,11 @@ export const choice = <const O extends string>(...options: O[]): ChoiceField<O> 
   required: true,
 });
 
-export const line = (max: number, more: Partial<TextField> = {}): TextField => ({
+export const line = (max: number, changes: Partial<TextField> = {}): TextField => ({
   type: 'text',
   max,
   required: true,
-  ...more,
+  ...changes,
 });
 
 export const date = (when: DateField['when']): DateField => ({ type: 'date', when, required: true });

@@ -4,10 +4,10 @@ import * as v from 'valibot';
 import type { DocumentKind } from './document-kind.ts';
 import { FIELD_PROBLEMS, type FieldProblem, schemaOf } from './form-fields.ts';
 
-export type FormValues = Readonly<Record<string, string>>;
+export type TypedValues = Readonly<Record<string, string>>;
 
 export interface RequestForm {
-  values: FormValues;
+  values: TypedValues;
   problems: Readonly<Record<string, FieldProblem>>;
 }
 
@@ -15,7 +15,7 @@ export interface RequestForm {
 const KEPT_MAX = 500;
 
 /** What was typed, right or wrong, to be shown again. */
-export const typedValues = ({ fields }: Pick<DocumentKind, 'fields'>, body: Record<string, unknown>): FormValues =>
+export const typedValues = ({ fields }: Pick<DocumentKind, 'fields'>, body: Record<string, unknown>): TypedValues =>
   Object.fromEntries(
     Object.keys(fields).map((name) => {
       const raw = body[name];

@@ -5,9 +5,8 @@ import { join } from 'node:path';
 import { CHROMIUM_EXTENSION_ID } from '@eid-loket/shared/protocol/extension-ids.ts';
 import { NATIVE_HOST_NAME } from '@eid-loket/shared/protocol/version.ts';
 import { type BrowserContext, chromium } from 'playwright-core';
-import { chromiumOptions } from './chromium.ts';
+import { BROWSER_PATIENCE_MS, chromiumOptions } from './chromium.ts';
 
-const PATIENCE_MS = 180_000;
 const HOST_LOG = join('eid-loket', 'host.log');
 const HOST_ERRORS = 'native-host-errors';
 
@@ -29,12 +28,14 @@ export interface BrowserOptions {
   ignoreDefaultArgs?: string[];
   /** Writes into the new profile before the browser starts. */
   prepare?: (profile: string) => void;
+  /** Where the profile is made; by default the system's folder for temporary files. */
+  home?: string;
   /** The browser's program, when it is not the machine's Chromium. */
   program?: string;
 }
 
 export async function startBrowser(options: BrowserOptions): Promise<BrowserScene> {
-  const profile = mkdtempSync(join(tmpdir(), 'eid-loket-browser-'));
+  const profile = mkdtempSync(join(options.home ?? tmpdir(), 'eid-loket-browser-'));
   if (options.hostCommand) registerHost(profile, options.hostCommand);
   options.prepare?.(profile);
   const { args, ...launch } = chromiumOptions();
@@ -52,8 +53,7 @@ export async function startBrowser(options: BrowserOptions): Promise<BrowserScen
       ...(options.args ?? []),
     ],
   });
-  // A busy machine takes longer, and decides nothing.
-  context.setDefaultTimeout(PATIENCE_MS);
+  context.setDefaultTimeout(BROWSER_PATIENCE_MS);
   return {
     context,
     hostLog: () => [HOST_LOG, HOST_ERRORS].map((file) => textOf(join(profile, file))).join(''),

@@ -7,4 +7,4 @@ import { type AccountTexts, texts as nl } from './nl.ts';
 
 const TEXTS: Readonly<Record<Language, AccountTexts>> = { nl, fr, de, en };
 
-export const accountTexts = (language: Language): AccountTexts => TEXTS[language];
+export const accountTextsIn = (language: Language): AccountTexts => TEXTS[language];

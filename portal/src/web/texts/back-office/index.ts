@@ -7,4 +7,4 @@ import { type BackOfficeTexts, texts as nl } from './nl.ts';
 
 const TEXTS: Readonly<Record<Language, BackOfficeTexts>> = { nl, fr, de, en };
 
-export const backOfficeTexts = (language: Language): BackOfficeTexts => TEXTS[language];
+export const backOfficeTextsIn = (language: Language): BackOfficeTexts => TEXTS[language];

@@ -7,4 +7,4 @@ import { type MailTexts, texts as nl } from './nl.ts';
 
 const TEXTS: Readonly<Record<Language, MailTexts>> = { nl, fr, de, en };
 
-export const mailTexts = (language: Language): MailTexts => TEXTS[language];
+export const mailTextsIn = (language: Language): MailTexts => TEXTS[language];

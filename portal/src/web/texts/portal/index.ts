@@ -7,4 +7,4 @@ import { texts as nl, type PortalTexts } from './nl.ts';
 
 const TEXTS: Readonly<Record<Language, PortalTexts>> = { nl, fr, de, en };
 
-export const portalTexts = (language: Language): PortalTexts => TEXTS[language];
+export const portalTextsIn = (language: Language): PortalTexts => TEXTS[language];

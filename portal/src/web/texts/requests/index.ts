@@ -7,4 +7,4 @@ import { texts as nl, type RequestTexts } from './nl.ts';
 
 const TEXTS: Readonly<Record<Language, RequestTexts>> = { nl, fr, de, en };
 
-export const requestTexts = (language: Language): RequestTexts => TEXTS[language];
+export const requestTextsIn = (language: Language): RequestTexts => TEXTS[language];

@@ -1,0 +1,36 @@
+/** `doctor`: looks at everything, tells what is wrong and what to do; with --watch again and again, while somebody mends. */
+import { setTimeout as delay } from 'node:timers/promises';
+import type { DoctorRow } from '../doctor/finding.ts';
+import { runDoctor } from '../doctor/run-doctor.ts';
+import type { CommandIo, ExitCode } from './command-io.ts';
+import { showRows } from './doctor-rows.ts';
+
+const AGAIN_MS = 2_000;
+const CLEAR_SCREEN = '\u001b[2J\u001b[H';
+
+export async function doctorCommand(io: CommandIo, { watch = false }: { watch?: boolean }): Promise<ExitCode> {
+  let before = '';
+  for (;;) {
+    const { rows } = await runDoctor(io.machine, io.language);
+    const now = JSON.stringify(rows);
+    if (now !== before) {
+      if (watch && io.onTerminal && !io.out.json) io.out.line(CLEAR_SCREEN);
+      show(io, rows);
+    }
+    before = now;
+    if (!watch) return rows.some(({ verdict }) => verdict === 'bad' || verdict === 'warning') ? 1 : 0;
+    await delay(AGAIN_MS);
+  }
+}
+
+function show({ out, texts }: CommandIo, rows: DoctorRow[]): void {
+  if (out.json) {
+    out.result({ rows });
+    return;
+  }
+  showRows(out, rows);
+  const first = rows.find(({ verdict }) => verdict === 'bad') ?? rows.find(({ verdict }) => verdict === 'warning');
+  out.line();
+  if (first) out.line(`${texts.startWith} ${first.title}. ${first.remedy ?? ''}`);
+  else out.line(texts.allWell);
+}

@@ -1,0 +1,114 @@
+/** The smart card service, its driver, its readers, and the card: looked at once, for all the checks that ask about them. */
+import { execFile } from 'node:child_process';
+import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
+import { realReaders } from '../../belgian-eid/find-card.ts';
+import { readText } from '../../install/own-files.ts';
+import type { ReaderState, SmartCardService } from '../../pcsc/smart-card-service.ts';
+import { type CardObservation, observeCard } from './card.ts';
+
+export interface ServiceObservation {
+  state: 'running' | 'stopped' | 'missing' | 'no-rights';
+  readers: ReaderState[];
+  virtualReaders: number;
+  pinPad: boolean | null;
+  /** Null: no card, or not to be seen. */
+  card: CardObservation | null;
+}
+
+/** pcsc-lite's, where its packages put them. */
+const DAEMONS = ['/usr/sbin/pcscd', '/usr/bin/pcscd', '/sbin/pcscd'];
+const SOCKET = '/run/pcscd/pcscd.comm';
+const DRIVERS = ['/usr/lib/pcsc/drivers', '/usr/lib64/pcsc/drivers', '/usr/lib/x86_64-linux-gnu/pcsc/drivers'];
+const USB_DEVICES = '/sys/bus/usb/devices';
+const SMART_CARD_CLASS = '0b';
+/** Simulated by remote desktops and by Windows Hello; no card is ever in. */
+const VIRTUAL = /Windows Hello|Remote|Microsoft Virtual|RDP/i;
+const PATIENCE_MS = 2_000;
+/** PC/SC part 10: GET_FEATURE_REQUEST, and the tag of a PIN pad's VERIFY. */
+const GET_FEATURES = 3400;
+const VERIFY_DIRECT = 0x06;
+
+export async function observeService(
+  service: SmartCardService,
+  platform: NodeJS.Platform,
+): Promise<ServiceObservation> {
+  const signal = AbortSignal.timeout(PATIENCE_MS);
+  const none = { readers: [], virtualReaders: 0, pinPad: null, card: null };
+  let all: ReaderState[];
+  try {
+    all = await service.readers(signal);
+  } catch (error) {
+    return { ...none, state: stateWithout(error, platform) };
+  }
+  const readers = realReaders(all).filter(({ name }) => !VIRTUAL.test(name));
+  return {
+    state: 'running',
+    readers,
+    virtualReaders: all.length - readers.length,
+    card: await observeCard(service, readers),
+    pinPad: await hasPinPad(service, readers, signal),
+  };
+}
+
+function stateWithout(error: unknown, platform: NodeJS.Platform): ServiceObservation['state'] {
+  if (platform !== 'linux') return 'stopped';
+  if (!DAEMONS.some((path) => existsSync(path))) return 'missing';
+  const refused = !(error instanceof EidError) || error.code !== 'PCSC_NOT_RUNNING';
+  return refused || (existsSync(SOCKET) && !mayTalkTo(SOCKET)) ? 'no-rights' : 'stopped';
+}
+
+function mayTalkTo(path: string): boolean {
+  try {
+    accessSync(path, constants.R_OK | constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function hasPinPad(
+  service: SmartCardService,
+  readers: readonly ReaderState[],
+  signal: AbortSignal,
+): Promise<boolean | null> {
+  const reader = readers.find(({ card }) => card === 'present');
+  if (!reader) return null;
+  try {
+    const connection = await service.connect(reader.name, signal);
+    try {
+      const features = await connection.control(GET_FEATURES, new Uint8Array());
+      return features.some((byte, at) => at % 6 === 0 && byte === VERIFY_DIRECT);
+    } finally {
+      await connection.disconnect();
+    }
+  } catch {
+    return null;
+  }
+}
+
+/** @returns null where there is no pcscd, or it does not say */
+export async function serviceVersion(platform: NodeJS.Platform): Promise<string | null> {
+  const daemon = DAEMONS.find((path) => existsSync(path));
+  if (platform !== 'linux' || daemon === undefined) return null;
+  try {
+    const { stdout } = await promisify(execFile)(daemon, ['--version'], { timeout: PATIENCE_MS });
+    return /version (\d+\.\d+(?:\.\d+)?)/.exec(stdout)?.[1] ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Whether a driver for ordinary USB readers is there. Windows and macOS bring their own. */
+export const hasDriver = (platform: NodeJS.Platform): boolean =>
+  platform !== 'linux' || DRIVERS.some((folder) => existsSync(join(folder, 'ifd-ccid.bundle')));
+
+/** Readers that are plugged in, by the class of their USB interface, whoever drives them. */
+export function pluggedReaders(platform: NodeJS.Platform): number {
+  if (platform !== 'linux' || !existsSync(USB_DEVICES)) return 0;
+  return readdirSync(USB_DEVICES).filter(
+    (name) => readText(join(USB_DEVICES, name, 'bInterfaceClass'))?.trim() === SMART_CARD_CLASS,
+  ).length;
+}

@@ -1,0 +1,76 @@
+/**
+ * The card, as far as it tells why it does not work: kind, applet, validity, tries, authority. Files are read for their dates and
+ * nothing else of them is kept. No PIN is asked, and no try is spent: applets that would spend one are not asked.
+ */
+
+import { parseIdentityFile } from '@eid-loket/shared/eid-files/identity-file.ts';
+import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
+import type { ErrorCode } from '@eid-loket/shared/errors/error-catalogue.ts';
+import { parseCertificate } from '@eid-loket/shared/verification/certificate.ts';
+import { BELGIAN_TRUST, fingerprintOf } from '@eid-loket/shared/verification/trust-anchors.ts';
+import { BelgianEidCard } from '../../belgian-eid/belgian-eid-card.ts';
+import { SILENT_LOG } from '../../log/host-log.ts';
+import { inTransaction } from '../../pcsc/card-session.ts';
+import type { ReaderState, SmartCardService } from '../../pcsc/smart-card-service.ts';
+
+export interface CardObservation {
+  cards: number;
+  /** Why nothing more is known. */
+  failure: ErrorCode | null;
+  /** As 1.8. */
+  applet: string | null;
+  validUntil: string | null;
+  triesLeft: number | null;
+  certificate: { from: Date; until: Date } | null;
+  authority: 'belgian' | 'test' | 'unknown' | null;
+}
+
+/** Long enough for the slowest card, short enough for somebody who waits; another program may hold it for ever. */
+const PATIENCE_MS = 2_500;
+
+export async function observeCard(
+  service: SmartCardService,
+  readers: readonly ReaderState[],
+): Promise<CardObservation | null> {
+  const withCard = readers.filter(({ card }) => card !== 'empty');
+  const [reader] = withCard;
+  if (!reader) return null;
+  const seen: CardObservation = {
+    ...{ cards: withCard.length, failure: null, applet: null, validUntil: null },
+    ...{ triesLeft: null, certificate: null, authority: null },
+  };
+  if (reader.card === 'mute') return { ...seen, failure: 'CARD_MUTE' };
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(new EidError('CARD_IN_USE')), PATIENCE_MS);
+  try {
+    const options = { service, reader: reader.name, log: SILENT_LOG, signal: patience.signal, repeatable: true };
+    await inTransaction(options, async (session) => {
+      const card = await BelgianEidCard.open(session);
+      await look(card, seen).finally(() => card.wipe());
+    });
+  } catch (error) {
+    seen.failure = error instanceof EidError ? error.code : 'INTERNAL_ERROR';
+  } finally {
+    clearTimeout(timer);
+  }
+  return seen;
+}
+
+/** Fills in as it goes, so that what was seen before a failure counts. */
+async function look(card: BelgianEidCard, seen: CardObservation): Promise<void> {
+  const { applet } = card.identity;
+  seen.applet = `${applet >> 4}.${applet & 15}`;
+  // Throws for applets that are too old, before anything that would cost them a try.
+  void card.model;
+  seen.triesLeft = await card.triesLeft();
+  seen.validUntil = parseIdentityFile(await card.readFile('identity')).validUntil;
+  seen.authority = await authorityOf(await card.readCertificate('rootCertificate'));
+  const { notBefore, notAfter } = await parseCertificate(await card.readCertificate('authenticationCertificate'));
+  seen.certificate = { from: notBefore, until: notAfter };
+}
+
+async function authorityOf(root: Uint8Array): Promise<CardObservation['authority']> {
+  if (BELGIAN_TRUST.rootFingerprints.has(await fingerprintOf(root))) return 'belgian';
+  const { subject } = await parseCertificate(root);
+  return /\bTEST\b/.test(JSON.stringify(subject)) ? 'test' : 'unknown';
+}

@@ -1,0 +1,42 @@
+/** Username and password, for citizens and for staff alike: which door they open is the address that they are sent to. */
+
+import { Field } from '../web/form/field.tsx';
+import { FormToken } from '../web/form/form-token.tsx';
+import type { Problems } from '../web/problems.ts';
+import type { PortalTexts } from '../web/texts/portal/nl.ts';
+import { USERNAME_MAX } from './username.ts';
+
+export interface LoginFormProps {
+  action: string;
+  session: Parameters<typeof FormToken>[0]['session'];
+  texts: PortalTexts;
+  /** As it was typed; a password is never sent back. */
+  username: string;
+  problems: Problems;
+}
+
+export const LoginForm = ({ action, session, texts, username, problems }: LoginFormProps) => (
+  <form method="post" action={action} class="narrow">
+    <FormToken session={session} />
+    <Field
+      name="username"
+      label={texts.username}
+      value={username}
+      autocomplete="username"
+      required
+      maxlength={USERNAME_MAX}
+      problem={problems.username}
+    />
+    <Field
+      name="password"
+      label={texts.password}
+      type="password"
+      autocomplete="current-password"
+      required
+      problem={problems.password}
+    />
+    <button id="submit" type="submit" class="primary">
+      {texts.logIn}
+    </button>
+  </form>
+);

@@ -1,0 +1,52 @@
+/** Every cookie of the portal in one table. All are out of reach of scripts and, on https, Secure: decided here and nowhere else. */
+import { getCookie, setCookie } from 'hono/cookie';
+import type { PortalContext } from './context.ts';
+
+interface CookieRow {
+  name: string;
+  /** On https under a name that only a secure page of this very host can set. */
+  hostOnly: boolean;
+  sameSite: 'Lax' | 'Strict';
+  /** In seconds; without it, until the browser closes. */
+  maxAge?: number;
+}
+
+const COOKIES = {
+  session: { name: 'loket', hostOnly: true, sameSite: 'Lax' },
+  staff: { name: 'loket-staff', hostOnly: true, sameSite: 'Strict' },
+  /** The form that waits for the login. */
+  kept: { name: 'loket-kept', hostOnly: true, sameSite: 'Lax', maxAge: 3_600 },
+  /** What the next page tells once. */
+  notice: { name: 'notice', hostOnly: false, sameSite: 'Lax', maxAge: 60 },
+  language: { name: 'lang', hostOnly: false, sameSite: 'Lax', maxAge: 31_536_000 },
+} as const satisfies Record<string, CookieRow>;
+
+export type CookieName = keyof typeof COOKIES;
+
+/** False only where somebody tries the portal out without https. */
+export const isSecure = (context: PortalContext): boolean => context.get('parts').origin.startsWith('https:');
+
+const nameOf = (context: PortalContext, { name, hostOnly }: CookieRow): string =>
+  hostOnly && isSecure(context) ? `__Host-${name}` : name;
+
+export const readCookie = (context: PortalContext, cookie: CookieName): string | undefined =>
+  getCookie(context, nameOf(context, COOKIES[cookie]));
+
+export function writeCookie(context: PortalContext, cookie: CookieName, value: string): void {
+  const { name, hostOnly, ...attributes }: CookieRow = COOKIES[cookie];
+  setCookie(context, nameOf(context, { name, hostOnly, ...attributes }), value, {
+    path: '/',
+    httpOnly: true,
+    secure: isSecure(context),
+    ...attributes,
+  });
+}
+
+export function clearCookie(context: PortalContext, cookie: CookieName): void {
+  setCookie(context, nameOf(context, COOKIES[cookie]), '', {
+    path: '/',
+    httpOnly: true,
+    secure: isSecure(context),
+    maxAge: 0,
+  });
+}

@@ -1,0 +1,48 @@
+/** The button that asks the eID client for something, and the place where the client tells how it goes. */
+import type { PropsWithChildren } from 'hono/jsx';
+import type { BrowserSession, PortalContext } from './context.ts';
+import { formToken } from './form-token.ts';
+import { portalTextsIn } from './texts/portal/index.ts';
+
+export interface EidButtonProps {
+  context: PortalContext;
+  session: BrowserSession;
+  id: string;
+  /** What client/eid.ts does when it is pressed, and where its result goes. */
+  action: 'login' | 'register' | 'parameters' | 'sign';
+  target: string;
+  title?: string;
+}
+
+/** The button, and below it the place where the client tells how it goes. Hidden without JavaScript, which the eID needs. */
+export function EidButton({
+  context,
+  session,
+  id,
+  action,
+  target,
+  title,
+  children,
+}: PropsWithChildren<EidButtonProps>) {
+  const texts = portalTextsIn(context.get('language'));
+  return (
+    <div
+      class="eid"
+      data-eid={action}
+      data-target={target}
+      data-token={formToken(session)}
+      data-title={title}
+      data-busy={texts.eidBusy}
+      data-verifying={texts.eidVerifying}
+      data-code={texts.code}
+    >
+      <button type="button" id={id} class="primary" hidden>
+        {children}
+      </button>
+      <noscript>
+        <p class="notice warn">{texts.needsScript}</p>
+      </noscript>
+      <div class="eid-state" role="status" aria-live="polite" />
+    </div>
+  );
+}

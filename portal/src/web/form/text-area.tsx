@@ -1,0 +1,61 @@
+/** A text of several lines, with its help and problem tied to it; and how such a text is read. */
+
+import * as v from 'valibot';
+import { holdsNationalNumber, isDisplayable } from '../free-text.ts';
+import { describedBy, HelpAndProblem } from './help-and-problem.tsx';
+
+export const NOTE_MAX = 1000;
+
+export interface TextAreaProps {
+  name: string;
+  label: string;
+  value?: string | undefined;
+  help?: string | undefined;
+  problem?: string | undefined;
+}
+
+export function TextArea({ name, label, value = '', help, problem }: TextAreaProps) {
+  const described = describedBy({ name, help, problem });
+  return (
+    <div class={problem ? 'field has-problem' : 'field'}>
+      <label for={name}>{label}</label>
+      <HelpAndProblem name={name} help={help} problem={problem} />
+      <textarea
+        id={name}
+        name={name}
+        rows={5}
+        maxlength={NOTE_MAX}
+        required
+        aria-describedby={described}
+        aria-invalid={problem ? 'true' : undefined}
+      >
+        {value}
+      </textarea>
+    </div>
+  );
+}
+
+const NoteSchema = v.pipe(
+  v.string('required'),
+  v.transform((text) => text.normalize('NFC').replace(/\r\n?/g, '\n').trim()),
+  v.nonEmpty('required'),
+  v.maxLength(NOTE_MAX, 'tooLong'),
+  v.check(isDisplayable, 'invalid'),
+  v.check((text) => !holdsNationalNumber(text), 'nationalNumber'),
+);
+
+const NOTE_PROBLEMS = ['required', 'tooLong', 'invalid', 'nationalNumber'] as const;
+
+export interface Note {
+  text: string;
+  problem: (typeof NOTE_PROBLEMS)[number] | null;
+}
+
+/** What was typed comes back, right or wrong. */
+export function readNote(given: unknown): Note {
+  const parsed = v.safeParse(NoteSchema, given);
+  if (parsed.success) return { text: parsed.output, problem: null };
+  const text = typeof given === 'string' ? given.slice(0, 2 * NOTE_MAX) : '';
+  const [{ message }] = parsed.issues;
+  return { text, problem: NOTE_PROBLEMS.find((each) => each === message) ?? 'invalid' };
+}

@@ -1,0 +1,300 @@
+/**
+ * Breakages, each staged for real: the doctor names it first, with a remedy, in the human and in the machine's form; and the report alone
+ * tells it too. No check asks a PIN or spends a try of it.
+ */
+import { spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { type DoctorRow, DoctorRowSchema } from '@eid-loket/native-host/doctor/finding.ts';
+import { PROBLEM_NAMES, type ProblemName } from '@eid-loket/native-host/doctor/problems.ts';
+import { DOCTOR_TEXTS } from '@eid-loket/native-host/doctor/texts/index.ts';
+import { EXTENSION_ORIGIN } from '@eid-loket/shared/protocol/fields.ts';
+import type { OperationResult } from '@eid-loket/shared/protocol/operations.ts';
+import { type CardController, plugCard } from '@eid-loket/virtual-card/pcscd/card-controller.ts';
+import { stopProcess } from '@eid-loket/virtual-card/processes.ts';
+import * as v from 'valibot';
+import { HOST, HostProcess } from './host-process.ts';
+import { runProgram } from './program.ts';
+import { MANIFEST, StagedMachine } from './staged-machine.ts';
+
+let machine: StagedMachine;
+let card: CardController | null = null;
+
+afterEach(async () => {
+  await card?.stop();
+  card = null;
+  await machine.stop();
+});
+
+async function rows(): Promise<DoctorRow[]> {
+  const { out } = await machine.run('doctor', '--json');
+  return v.parse(v.array(DoctorRowSchema), JSON.parse(out).rows);
+}
+
+/** By the doctor's first row that is bad, else the first that warns; and by the report that somebody mails. */
+async function expectFirst(problem: ProblemName): Promise<DoctorRow> {
+  const found = await rows();
+  const first = found.find((row) => row.verdict === 'bad') ?? found.find((row) => row.verdict === 'warning');
+  expect(first?.problem).toBe(problem);
+  const { code, out } = await machine.run('doctor');
+  expect(code).toBe(1);
+  expect(out.trimEnd().split('\n').at(-1)).toBe(`Begin with: ${first?.title}. ${first?.remedy}`);
+  const report = await machine.run('report');
+  expect(report.out).toContain(`${first?.title}: ${first?.cause}`);
+  expect(report.out).toContain(`→ ${first?.remedy}`);
+  return first as DoctorRow;
+}
+
+const withCard = async (persona: string) => {
+  machine = await StagedMachine.start();
+  card = await plugCard(machine.pcscd, persona);
+};
+
+test('with all in order, it says so, and spends no try of the PIN', async () => {
+  await withCard('jan');
+  await card?.trace();
+  const found = await rows();
+  expect(found.filter(({ verdict }) => verdict === 'bad' || verdict === 'warning')).toEqual([]);
+  expect(found.filter(({ verdict }) => verdict === 'none').map(({ check }) => check)).toEqual(['pin-pad']);
+  expect(new Set(found.map(({ check }) => check)).size).toBeGreaterThanOrEqual(25);
+  const { lines = [] } = (await card?.trace()) ?? {};
+  expect(lines.length).toBeGreaterThan(10);
+  expect(lines.filter((line) => /^00(?:20|24|2C)/.test(line.command) && line.command !== '0020000100')).toEqual([]);
+  const { code, out } = await machine.run('doctor');
+  expect([code, out.trimEnd().split('\n').at(-1)]).toEqual([0, 'All is well.']);
+});
+
+describe('the smart card service', () => {
+  test('missing', async () => {
+    machine = await StagedMachine.start({ without: 'daemon' });
+    machine.ownRoot();
+    machine.shell('rm /usr/sbin/pcscd');
+    expect((await expectFirst('SERVICE_MISSING')).remedy).toContain('apt install pcscd');
+  });
+
+  test('stopped', async () => {
+    machine = await StagedMachine.start({ without: 'daemon' });
+    expect((await expectFirst('SERVICE_STOPPED')).remedy).toContain('systemctl enable --now pcscd.socket');
+  });
+
+  test('without rights on its socket', async () => {
+    await withCard('jan');
+    machine.shell(`chmod 600 /run/pcscd/pcscd.comm; chown -R 65534 ${machine.home}`);
+    machine.enter = [...machine.enter, 'setpriv', '--reuid', '65534', '--regid', '65534', '--clear-groups'];
+    await expectFirst('SERVICE_NO_RIGHTS');
+  });
+});
+
+describe('the reader', () => {
+  test('missing', async () => {
+    machine = await StagedMachine.start({ without: 'readers' });
+    await expectFirst('READER_MISSING');
+  });
+
+  test('plugged in, but driven by nothing', async () => {
+    machine = await StagedMachine.start({ without: 'readers' });
+    const device = '/sys/bus/usb/devices/1-2:1.0';
+    machine.shell(`mount -t tmpfs none /sys/bus && mkdir -p ${device} && echo 0b > ${device}/bInterfaceClass`);
+    expect((await expectFirst('READER_NOT_DRIVEN')).facts).toEqual({ count: 1 });
+  });
+});
+
+describe('the card', () => {
+  test('absent', async () => {
+    machine = await StagedMachine.start();
+    await expectFirst('CARD_ABSENT');
+  });
+
+  test('mute', async () => {
+    machine = await StagedMachine.start();
+    // What a reader sees of a card that is upside down: control byte 4 of vpcd's protocol is answered with what is no ATR.
+    const silent = `
+      const socket = require('node:net').connect(35963, '127.0.0.1', () => console.log('in'));
+      socket.on('data', (bytes) => bytes.at(-1) === 4 && socket.write(Buffer.from([0, 1, 0xff])));`;
+    const [program, ...words] = [...machine.enter, process.execPath, '-e', silent];
+    const child = spawn(program as string, words, { stdio: ['ignore', 'pipe', 'inherit'] });
+    try {
+      await new Promise((resolve) => child.stdout.once('data', resolve));
+      await expectFirst('CARD_SILENT');
+    } finally {
+      await stopProcess(child);
+    }
+  });
+
+  test.each([
+    ['unknown-card', 'CARD_FOREIGN'],
+    ['oma-applet-1-1', 'CARD_TOO_OLD'],
+    ['luc-expired', 'CARD_PAST_VALIDITY'],
+    ['piet-blocked', 'PIN_NO_TRIES'],
+    ['an-last-try', 'PIN_ONE_TRY'],
+    ['nele-not-yet-valid', 'CERTIFICATE_FUTURE'],
+    ['kind', 'CERTIFICATE_ABSENT'],
+  ] as const)('%s', async (persona, problem) => {
+    await withCard(persona);
+    await expectFirst(problem);
+    const { lines = [] } = (await card?.trace()) ?? {};
+    // Applet 1.1 takes even a VERIFY without data for a try.
+    const asked = lines.filter(({ command }) => command.startsWith('0020'));
+    expect(asked.filter(({ command }) => persona === 'oma-applet-1-1' || command !== '0020000100')).toEqual([]);
+  });
+
+  test('held by another program', async () => {
+    await withCard('jan');
+    await card?.hold('exclusive');
+    await expectFirst('CARD_HELD');
+  });
+});
+
+describe('the manifest', () => {
+  const manifest = () => JSON.parse(readFileSync(join(machine.home, MANIFEST), 'utf8'));
+  const change = (fields: object) => machine.write(MANIFEST, JSON.stringify({ ...manifest(), ...fields }));
+
+  test.each<[string, ProblemName, () => void]>([
+    ['missing', 'MANIFEST_MISSING', () => rmSync(join(machine.home, MANIFEST))],
+    ['broken JSON', 'MANIFEST_BROKEN', () => machine.write(MANIFEST, '{"name": "be.eidloket.host",')],
+    ['wrong path', 'MANIFEST_PROGRAM_MISSING', () => change({ path: '/opt/gone/eid-loket' })],
+    [
+      'moved checkout',
+      'MANIFEST_PROGRAM_MISSING',
+      () => {
+        const script = readFileSync(join(machine.home, '.local/share/eid-loket/eid-loket'), 'utf8');
+        writeFileSync(join(machine.home, '.local/share/eid-loket/eid-loket'), script.replace('host.cjs', 'gone.cjs'));
+      },
+    ],
+    [
+      'not executable',
+      'MANIFEST_PROGRAM_NOT_EXECUTABLE',
+      () => machine.mode('.local/share/eid-loket/eid-loket', 0o644),
+    ],
+    ['wrong extension', 'MANIFEST_WRONG_CALLER', () => change({ allowed_origins: ['chrome-extension://aaaa/'] })],
+    ['of an older version', 'MANIFEST_OTHER_VERSION', () => change({ description: 'eID Loket native host 0.0.9' })],
+  ])('%s', async (_name, problem, breakIt) => {
+    await withCard('jan');
+    breakIt();
+    const { facts, remedy } = await expectFirst(problem);
+    expect(facts.browser).toBe(problem === 'MANIFEST_PROGRAM_NOT_EXECUTABLE' ? facts.browser : 'chromium');
+    expect(remedy).toContain('eid-loket install');
+    // What it says is what mends.
+    await machine.run(...(remedy?.match(/eid-loket (install[^.;]*)/)?.[1] ?? '').trim().split(' '));
+    expect((await rows()).filter(({ verdict }) => verdict === 'bad' || verdict === 'warning')).toEqual([]);
+  });
+
+  test('of the user, hiding that of the system', async () => {
+    await withCard('jan');
+    machine.ownRoot();
+    await machine.run('install', '--system');
+    machine.write(MANIFEST, 'left by an old program');
+    const { facts } = await expectFirst('MANIFEST_HIDES_SYSTEM');
+    expect(facts).toEqual({ browser: 'chromium', level: 'user' });
+  });
+});
+
+describe('the rest of the machine', () => {
+  test('a configuration with an unknown key, which is named', async () => {
+    await withCard('jan');
+    machine.ownRoot();
+    machine.shell(`mkdir -p /etc/eid-loket && echo '{"pinEntri": []}' > /etc/eid-loket/native-host.json`);
+    expect((await expectFirst('CONFIGURATION_KEY')).facts).toEqual({ key: 'pinEntri' });
+  });
+
+  test('a log folder that cannot be written', async () => {
+    await withCard('jan');
+    machine.write('.local/state', 'a file where a folder should be');
+    await expectFirst('LOG_NOT_WRITABLE');
+  });
+
+  test('a clock that is three years behind: the log has lines of its future', async () => {
+    await withCard('jan');
+    const time = new Date(Date.now() + 3 * 365 * 24 * 3600 * 1000).toISOString();
+    machine.write(
+      '.local/state/eid-loket/host.log',
+      `${JSON.stringify({ level: 'info', time, process: 1, event: 'done', milliseconds: 1 })}\n`,
+    );
+    await expectFirst('CLOCK_BEHIND');
+  });
+
+  test('a clock that is three years ahead: the program is that old', async () => {
+    await withCard('jan');
+    const copy = mkdtempSync(join(tmpdir(), 'eid-loket-old-'));
+    try {
+      cpSync(dirname(HOST), copy, { recursive: true });
+      const then = new Date(Date.now() - 3 * 365 * 24 * 3600 * 1000);
+      for (const name of readdirSync(copy)) utimesSync(join(copy, name), then, then);
+      const { out } = await runProgram(['doctor', '--json'], { ...machine, program: join(copy, 'host.cjs') });
+      const row = JSON.parse(out).rows.find(({ check }: DoctorRow) => check === 'clock');
+      expect([row.problem, row.facts.count]).toEqual(['CLOCK_OR_PROGRAM_OLD', 3]);
+    } finally {
+      rmSync(copy, { recursive: true });
+    }
+  });
+
+  test('only a snap of Firefox', async () => {
+    await withCard('jan');
+    machine.ownRoot();
+    machine.shell(
+      'rm -rf /usr/bin/chromium /usr/bin/firefox-esr /usr/lib/firefox*; mkdir -p /snap/bin; touch /snap/bin/firefox',
+    );
+    expect((await expectFirst('BROWSER_SANDBOXED_ONLY')).facts).toEqual({ browser: 'firefox', sandbox: 'snap' });
+  });
+
+  test('pinentry without a screen', async () => {
+    await withCard('jan');
+    machine.env = { ...machine.env, DISPLAY: '' };
+    await expectFirst('PIN_DIALOG_NO_SCREEN');
+  });
+
+  test('a newer extension', async () => {
+    await withCard('jan');
+    const host = new HostProcess(machine.enter, undefined, { HOME: machine.home, XDG_STATE_HOME: '' });
+    host.send({ type: 'hello', protocol: 99, extensionVersion: '9.0.0' });
+    expect(await host.failureCode()).toBe('HOST_OUTDATED');
+    await host.end();
+    expect((await expectFirst('EXTENSION_OTHER_PROTOCOL')).facts).toEqual({ version: '9.0.0' });
+  });
+
+  test('policies that keep browser and extension away', async () => {
+    await withCard('jan');
+    machine.ownRoot();
+    const policies = '/etc/chromium/policies/managed';
+    machine.shell(`mkdir -p ${policies}; echo '{"NativeMessagingBlocklist":["*"]}' > ${policies}/a.json`);
+    await expectFirst('POLICY_BLOCKS_HOST');
+    machine.shell(`echo '{"ExtensionInstallBlocklist":["*"]}' > ${policies}/a.json`);
+    await expectFirst('POLICY_BLOCKS_EXTENSION');
+    machine.shell(`echo 'no JSON' > ${policies}/a.json`);
+    await expectFirst('POLICY_UNREADABLE');
+  });
+});
+
+test('the extension’s own page gets the same rows, and a web page gets none', async () => {
+  await withCard('piet-blocked');
+  const host = new HostProcess(machine.enter, undefined, { ...machine.env, LC_ALL: 'nl_BE.UTF-8' });
+  host.greet();
+  host.request('doctor', {}, { origin: EXTENSION_ORIGIN, language: 'nl' });
+  const { result } = await host.next('result');
+  const { rows: shown } = result as OperationResult<'doctor'>;
+  expect(shown.find(({ verdict }) => verdict === 'bad')).toEqual(
+    expect.objectContaining({
+      problem: 'PIN_NO_TRIES',
+      code: 'PIN_BLOCKED',
+      cause: DOCTOR_TEXTS.nl.problems.PIN_NO_TRIES.cause,
+    }),
+  );
+  const { out } = await machine.run('doctor', '--json', '--language', 'nl');
+  const told = JSON.parse(out).rows as DoctorRow[];
+  expect(shown.map(({ check, verdict }) => [check, verdict])).toEqual(
+    told.map(({ check, verdict }) => [check, verdict]),
+  );
+  host.request('doctor', {});
+  expect(await host.failureCode()).toBe('OPERATION_NOT_ALLOWED');
+  await host.end();
+});
+
+test('every problem has words in every language', () => {
+  for (const { problems } of Object.values(DOCTOR_TEXTS)) {
+    for (const name of PROBLEM_NAMES) {
+      expect(problems[name].cause).toMatch(/^(?:\p{Lu}|\{).{10,}\.$/su);
+      expect(problems[name].remedy).toMatch(/^\p{Lu}.{8,}/su);
+    }
+  }
+});

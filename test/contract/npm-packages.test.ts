@@ -1,0 +1,145 @@
+/** The npm packages as a stranger gets them: packed, installed in an empty project, imported, compiled against, and linted. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
+import { publint } from 'publint';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const NPM = join(ROOT, 'dist', 'npm');
+const TSC = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
+const PATIENCE = 300_000;
+
+let project: string;
+
+function run(command: string, ...words: string[]): string {
+  const { status, stdout, stderr } = spawnSync(command, words, { cwd: project, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${command} ${words.join(' ')}\n${stdout}\n${stderr}`);
+  return stdout;
+}
+
+const tarballOf = (name: string) => {
+  const file = readdirSync(NPM).find((one) => one.startsWith(`eid-loket-${name}-`) && one.endsWith('.tgz'));
+  return join(NPM, file as string);
+};
+
+beforeAll(() => {
+  project = ROOT;
+  run(process.execPath, join('scripts', 'build-packages.mjs'));
+}, PATIENCE);
+
+beforeEach(() => {
+  project = mkdtempSync(join(tmpdir(), 'eid-loket-package-'));
+  writeFileSync(join(project, 'package.json'), '{"private":true,"type":"module"}');
+});
+afterEach(() => rmSync(project, { recursive: true, force: true }));
+
+/** How a stranger uses each: run as it is, and compiled as TypeScript. */
+const USES: Readonly<Record<string, { script: string; prints: string; typed: string }>> = {
+  client: {
+    script: `import { createEidClient, EidCallError } from '@eid-loket/client';
+      console.log(typeof createEidClient, new EidCallError('PIN_WRONG').code);`,
+    prints: 'function PIN_WRONG',
+    typed: `import { createEidClient } from '@eid-loket/client';
+      export const token: Promise<string> = createEidClient().login({ challengeNonce: '' }).then(({ token }) => token.signature);`,
+  },
+  verify: {
+    script: `import { readFileSync } from 'node:fs';
+      import { verifyLogin } from '@eid-loket/verify';
+      const { trust, vectors } = JSON.parse(readFileSync('node_modules/@eid-loket/verify/vectors/login.json', 'utf8'));
+      const { input } = vectors[0];
+      const anchors = { ...trust.test, rootFingerprints: new Set(trust.test.rootFingerprints) };
+      const login = await verifyLogin({ ...input, trust: anchors, revocation: 'not-checked', now: new Date(input.now) });
+      console.log(login.commonName);`,
+    prints: 'Jan Voorbeeld',
+    typed: `import { BELGIAN_TRUST, type ErrorCode, EidError, verifyLogin } from '@eid-loket/verify';
+      export async function login(fromPage: Record<string, unknown>, expectedChallengeNonce: string): Promise<string> {
+        const { token, certificateChain } = fromPage;
+        const expected = { expectedOrigin: 'https://e-loket.example', expectedChallengeNonce, trust: BELGIAN_TRUST };
+        const { nationalNumber } = await verifyLogin({ token, certificateChain, ...expected, revocation: 'not-checked' });
+        return nationalNumber;
+      }
+      export const codeOf = (error: unknown): ErrorCode | null => (error instanceof EidError ? error.code : null);`,
+  },
+  'virtual-card': {
+    script: `import { makeCard, PERSONAS } from '@eid-loket/virtual-card';
+      const answer = makeCard(PERSONAS, 'jan').transmit(Buffer.from('00A4080C023F00', 'hex'));
+      console.log(Buffer.from(answer).toString('hex'));`,
+    prints: '9000',
+    typed: `import { makeCard, PERSONAS } from '@eid-loket/virtual-card';
+      export const atr: Uint8Array = makeCard(PERSONAS, 'jan').atr;`,
+  },
+};
+
+describe.each(Object.entries(USES))('@eid-loket/%s', (name, { script, prints, typed }) => {
+  test(
+    'works in an empty project, and its types with node16 and bundler',
+    () => {
+      run('npm', 'install', '--no-audit', '--no-fund', '--prefer-offline', tarballOf(name));
+      writeFileSync(join(project, 'use.js'), script);
+      expect(run(process.execPath, 'use.js').trim()).toBe(prints);
+      writeFileSync(join(project, 'typed.ts'), typed);
+      const options = [
+        '--noEmit',
+        '--strict',
+        '--target',
+        'es2022',
+        '--lib',
+        'es2023,dom,dom.iterable',
+        '--types',
+        'node',
+      ];
+      const typeRoots = ['--typeRoots', join(ROOT, 'node_modules', '@types')];
+      for (const module of [
+        ['--module', 'node16'],
+        ['--module', 'esnext', '--moduleResolution', 'bundler'],
+      ])
+        run(process.execPath, TSC, ...options, ...typeRoots, ...module, 'typed.ts');
+    },
+    PATIENCE,
+  );
+
+  test(
+    'has nothing to say for publint and arethetypeswrong',
+    async () => {
+      const { messages } = await publint({ pkgDir: join(NPM, name), level: 'warning', strict: true, pack: false });
+      expect(messages).toEqual([]);
+      // The plain script is loaded by a page, not imported.
+      const excludeEntrypoints = ['./eid-loket.js'];
+      const analysis = await checkPackage(createPackageFromTarballData(readFileSync(tarballOf(name))), {
+        excludeEntrypoints,
+      });
+      if (!analysis.types) throw new Error('no types');
+      // An ES module has no form for require(): Node loads it all the same from 20.19 on. Resolution without `exports` is not supported.
+      const problems = analysis.problems.filter(
+        (problem) =>
+          problem.kind !== 'CJSResolvesToESM' && !('resolutionKind' in problem && problem.resolutionKind === 'node10'),
+      );
+      expect(problems).toEqual([]);
+    },
+    PATIENCE,
+  );
+});
+
+test(
+  'a caller who forgets revocation does not compile',
+  () => {
+    run('npm', 'install', '--no-audit', '--no-fund', '--prefer-offline', tarballOf('verify'));
+    const call = (more: string) => `import { BELGIAN_TRUST, verifyLogin } from '@eid-loket/verify';
+      await verifyLogin({ token: null, expectedOrigin: '', expectedChallengeNonce: '', trust: BELGIAN_TRUST${more} });`;
+    const compile = (text: string) => {
+      writeFileSync(join(project, 'call.ts'), text);
+      run(process.execPath, TSC, '--noEmit', '--strict', '--target', 'es2022', '--module', 'node16', 'call.ts');
+    };
+    compile(call(", revocation: 'not-checked'"));
+    expect(() => compile(call(''))).toThrow("Property 'revocation' is missing");
+  },
+  PATIENCE,
+);
+
+test('the page client stays small', () => {
+  const sizes = ['index.js', 'eid-loket.js'].map((file) => gzipSync(readFileSync(join(NPM, 'client', file))).length);
+  expect(Math.max(...sizes)).toBeLessThan(5_000);
+});

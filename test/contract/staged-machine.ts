@@ -1,0 +1,78 @@
+/**
+ * A machine on which a breakage can be staged for real: a private pcscd, a home folder of its own, and, where files of the system must
+ * go or come, a root folder of its own that lies over the machine's and vanishes with the namespace.
+ */
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import {
+  type PcscdOptions,
+  type PrivatePcscd,
+  startPrivatePcscd,
+} from '@eid-loket/virtual-card/pcscd/private-pcscd.ts';
+import { type Ran, runProgram } from './program.ts';
+
+const REPOSITORY = join(import.meta.dirname, '..', '..');
+export const MANIFEST = '.config/chromium/NativeMessagingHosts/be.eidloket.host.json';
+
+export class StagedMachine {
+  readonly pcscd: PrivatePcscd;
+  readonly home: string;
+  enter: string[];
+  env: Record<string, string>;
+  readonly #root = mkdtempSync(join(tmpdir(), 'eid-loket-root-'));
+
+  private constructor(pcscd: PrivatePcscd) {
+    this.pcscd = pcscd;
+    this.enter = pcscd.enter;
+    this.home = mkdtempSync(join(tmpdir(), 'eid-loket-home-'));
+    // A name that the report must not have. The screen is not used: pinentry only looks whether there is one.
+    this.env = { HOME: this.home, DISPLAY: ':99', XDG_STATE_HOME: '', XDG_DATA_HOME: '' };
+  }
+
+  static async start(options: PcscdOptions = {}): Promise<StagedMachine> {
+    const machine = new StagedMachine(await startPrivatePcscd(options));
+    await machine.run('install');
+    return machine;
+  }
+
+  run(...args: string[]): Promise<Ran> {
+    return runProgram(args, { enter: this.enter, env: this.env });
+  }
+
+  /** A shell command in the machine. */
+  shell(command: string): string {
+    const [program, ...words] = [...this.enter, 'sh', '-c', command];
+    return execFileSync(program as string, words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  }
+
+  write(name: string, text: string): void {
+    const path = join(this.home, name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  }
+
+  mode(name: string, mode: number): void {
+    chmodSync(join(this.home, name), mode);
+  }
+
+  /** From here on, what is done to files of the system is done to a copy. */
+  ownRoot(): void {
+    const top = join(this.#root, 'top');
+    const keep = ['/proc', '/sys', '/dev', '/run', '/tmp', REPOSITORY];
+    this.shell(`
+      set -e
+      mount -t tmpfs none ${this.#root}
+      mkdir ${this.#root}/upper ${this.#root}/work ${top}
+      mount -t overlay overlay -o lowerdir=/,upperdir=${this.#root}/upper,workdir=${this.#root}/work ${top}
+      for folder in ${keep.join(' ')}; do mkdir -p ${top}$folder; mount --rbind $folder ${top}$folder; done`);
+    this.enter = [...this.enter, 'chroot', top];
+  }
+
+  async stop(): Promise<void> {
+    await this.pcscd.stop();
+    rmSync(this.home, { recursive: true, force: true });
+    rmSync(this.#root, { recursive: true, force: true });
+  }
+}
