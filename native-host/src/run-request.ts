@@ -114,6 +114,7 @@ function operationContext(
     signal,
     cardWaitMs: parts.cardWaitMs ?? CARD_WAIT_MS,
     authorities: parts.authorities,
+    machine: parts.machine,
     now: () => new Date(),
     onStage(stage, more) {
       // After the answer nobody listens any more.

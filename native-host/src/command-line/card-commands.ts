@@ -26,6 +26,7 @@ const PIN_INSTRUCTIONS = [0x20, 0x24, 0x2c];
 const contextOf = (io: CommandIo): OperationContext => ({
   service: io.machine.smartCards(io.machine.config().pcscBinding),
   authorities: NO_AUTHORITIES,
+  machine: io.machine,
   log: SILENT_LOG,
   hostVersion: HOST_VERSION,
   origin: EXTENSION_ORIGIN,
