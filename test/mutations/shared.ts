@@ -177,7 +177,7 @@ export const MUTATIONS: readonly Mutation[] = [
     ],
     [
       'the card’s proof is not checked',
-      "if (!(await verifyEcdsa({ kind: 'P-384', spki: basicKeyFile }, 'SHA-384', message, cardProof)))",
+      "if (!(await verifyEcdsa(await basicKey(basicKeyFile), 'SHA-384', message, cardProof)))",
       'if (message.length === 0)',
     ],
   ]),
