@@ -433,7 +433,7 @@ export const MUTATIONS: readonly Mutation[] = [
     ],
   ]),
   ...rows(`${REVOCATION}/circuit-breaker.ts`, CHECKER, [
-    ['the pause does not grow', 'before.pauseMs * 2', 'before.pauseMs'],
+    ['the pause of a responder does not grow', 'before.pauseMs * 2', 'before.pauseMs'],
     ['a responder is left alone for ever', 'if (now.getTime() < trouble.until &&', 'if ('],
     ['questions at once count each', 'if (before && !before.trying) return;', ''],
   ]),
