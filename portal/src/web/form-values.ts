@@ -15,7 +15,7 @@ export interface FieldRule {
   verbatim?: boolean;
 }
 
-export interface FormValues<F extends string> {
+interface FormValues<F extends string> {
   values: Record<F, string>;
   problems: Problems;
 }

@@ -3,7 +3,7 @@ import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import type { PortalContext } from './context.ts';
 import { checkFormToken } from './form-token.ts';
 
-export type FormBody = Readonly<Record<string, unknown>>;
+type FormBody = Readonly<Record<string, unknown>>;
 
 /** For a form that may be kept before its token is looked at. @throws EidError FORM_INVALID when the body is no form */
 export async function parseForm(context: PortalContext): Promise<FormBody> {
