@@ -1,5 +1,5 @@
 /**
- * Bundles the native host into one file, with pcsc-mini's compiled addon beside it. The virtual host is the same host
+ * Bundles the native host into one file, with koffi's compiled part beside it. The virtual host is the same host
  * composed with a reader inside the process: another program, for tests and for the demo where pcscd cannot be had.
  */
 import { copyFileSync, cpSync, mkdirSync } from 'node:fs';
@@ -9,14 +9,14 @@ import { build } from 'esbuild';
 
 const ROOT = join(import.meta.dirname, '..');
 
-/** pcsc-mini finds its addon by package name, which a bundle has none of: load the file beside the bundle instead. */
-const addonBeside = {
-  name: 'addon-beside-the-bundle',
+/** koffi finds its compiled part by package name, which a bundle has none of: load the file beside the bundle instead. */
+const koffiBeside = {
+  name: 'koffi-beside-the-bundle',
   setup(plugin) {
-    plugin.onResolve({ filter: /addon\.node$/ }, () => ({ path: 'addon', namespace: 'addon-beside' }));
-    plugin.onLoad({ filter: /.*/, namespace: 'addon-beside' }, () => ({
+    plugin.onResolve({ filter: /^koffi$/ }, () => ({ path: 'koffi', namespace: 'koffi-beside' }));
+    plugin.onLoad({ filter: /.*/, namespace: 'koffi-beside' }, () => ({
       contents: `const module_ = { exports: {} };
-        process.dlopen(module_, require('node:path').join(__dirname, 'addon.node'));
+        process.dlopen(module_, require('node:path').join(__dirname, 'koffi.node'));
         module.exports = module_.exports;`,
       resolveDir: ROOT,
     }));
@@ -32,7 +32,7 @@ const common = {
   keepNames: true,
   logLevel: 'warning',
   external: ['pcsclite'],
-  plugins: [addonBeside],
+  plugins: [koffiBeside],
   define: { 'import.meta.url': 'importMetaUrl', 'import.meta.dirname': '__dirname' },
   banner: { js: 'const importMetaUrl = require("node:url").pathToFileURL(__filename).href;' },
 };
@@ -40,7 +40,7 @@ const common = {
 export async function buildHost(outdir = join(ROOT, 'dist', 'native-host')) {
   mkdirSync(outdir, { recursive: true });
   await build({ ...common, entryPoints: [join(ROOT, 'native-host/src/main.ts')], outfile: join(outdir, 'host.cjs') });
-  copyFileSync(addonPath(), join(outdir, 'addon.node'));
+  copyFileSync(koffiPath(), join(outdir, 'koffi.node'));
 }
 
 export async function buildVirtualHost() {
@@ -50,22 +50,21 @@ export async function buildVirtualHost() {
     ...common,
     entryPoints: [
       { out: 'host', in: join(ROOT, 'test/virtual-host/main.ts') },
-      { out: 'pcsclite-host', in: join(ROOT, 'test/virtual-host/pcsclite-main.ts') },
+      { out: 'binding-host', in: join(ROOT, 'test/virtual-host/binding-main.ts') },
     ],
     outdir,
     outExtension: { '.js': '.cjs' },
   });
+  copyFileSync(koffiPath(), join(outdir, 'koffi.node'));
   cpSync(join(ROOT, 'test/virtual-card/personas'), join(outdir, 'personas'), { recursive: true });
 }
 
-/** The package that npm chose for this machine; there is exactly one. */
-function addonPath() {
+/** The compiled part for this machine, out of the package that npm chose for it. */
+function koffiPath() {
   const require = createRequire(join(ROOT, 'native-host', 'package.json'));
-  const libc =
-    process.platform === 'linux' ? (process.report.getReport().header.glibcVersionRuntime ? '-gnu' : '-musl') : '';
-  const system = { linux: 'linux', darwin: 'macos', win32: 'windows' }[process.platform];
-  const architecture = { x64: 'x86_64', arm64: 'aarch64', ia32: 'x86' }[process.arch];
-  return require.resolve(`@pcsc-mini/${system}-${architecture}${libc}/addon.node`);
+  const { platform, arch } = process;
+  const libc = platform === 'linux' && !process.report.getReport().header.glibcVersionRuntime ? 'musl' : platform;
+  return require.resolve(`@koromix/koffi-${platform}-${arch}/${libc}_${arch}/koffi.node`);
 }
 
 if (process.argv[1] === import.meta.filename) await Promise.all([buildHost(), buildVirtualHost()]);

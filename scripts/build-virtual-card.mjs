@@ -14,7 +14,7 @@ const OUT = join(ROOT, 'dist', 'virtual-card');
 export const BUILT_CLI = join(OUT, 'cli.cjs');
 
 /** Not in the bundles: one has a compiled file beside its code, and there may be only one Playwright in a process. */
-const OUTSIDE = ['pcsc-mini', '@playwright/test', 'playwright-core'];
+const OUTSIDE = ['koffi', '@playwright/test', 'playwright-core'];
 
 const ENTRIES = { cli: 'cli.ts', index: 'index.ts', playwright: 'playwright/card-fixture.ts' };
 
@@ -66,7 +66,7 @@ function packageFile() {
       './playwright': { types: types(ENTRIES.playwright), default: './playwright.cjs' },
     },
     // The types of messages come from valibot.
-    dependencies: { 'pcsc-mini': dependencies['pcsc-mini'], valibot: dependencies.valibot },
+    dependencies: { koffi: dependencies.koffi, valibot: dependencies.valibot },
     peerDependencies: { '@playwright/test': '>=1.50' },
     peerDependenciesMeta: { '@playwright/test': { optional: true } },
   };

@@ -11,7 +11,7 @@ await build({
   bundle: true,
   platform: 'node',
   format: 'esm',
-  external: ['pcsc-mini', 'pcsclite', 'playwright-core', '@playwright/test'],
+  external: ['koffi', 'pcsclite', 'playwright-core', '@playwright/test'],
   // The personas lie beside the sources.
   define: { 'import.meta.dirname': JSON.stringify(join(ROOT, 'test', 'helpers')) },
   banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },

@@ -1,64 +1,34 @@
 /**
- * One host process: hello, one request at a time, prompts and their answers, then a result or a failure. It ends when the
- * browser closes the line; whatever was open is aborted then, and no transaction stays behind.
+ * One host process: hello, one request at a time, then a result or a failure each. It ends when the browser closes the line;
+ * whatever was open is aborted then, and no transaction stays behind.
  */
-import type { Readable, Writable } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
 import { EidError, toFailure } from '@eid-loket/shared/errors/eid-error.ts';
-import {
-  type ExtensionToHost,
-  ExtensionToHostSchema,
-  isOperationName,
-} from '@eid-loket/shared/protocol/host-messages.ts';
-import { CARD_WAIT_MS } from '@eid-loket/shared/protocol/limits.ts';
+import { ExtensionToHostSchema } from '@eid-loket/shared/protocol/host-messages.ts';
 import { parseMessage } from '@eid-loket/shared/protocol/parse-message.ts';
+import { refuseOtherProtocol } from '@eid-loket/shared/protocol/refuse-other-protocol.ts';
 import { PROTOCOL_VERSION } from '@eid-loket/shared/protocol/version.ts';
-import type { AuthorityCache } from './belgian-eid/authority-cache.ts';
-import { dispatch, timeLimitOf } from './dispatch.ts';
-import type { HostLog } from './log/host-log.ts';
-import { Place } from './log/place.ts';
-import { type Channel, openChannel } from './messaging/stdio-channel.ts';
-import type { OperationContext } from './operations/operation-context.ts';
-import type { SmartCardService } from './pcsc/smart-card-service.ts';
-import { eidWindowPinEntry } from './pin/eid-window-pin-entry.ts';
-import type { PinEntry, PinEntryName } from './pin/pin-entry.ts';
-import { Prompts } from './prompts.ts';
+import type { HostParts } from './host-parts.ts';
+import { openChannel } from './messaging/stdio-channel.ts';
+import { type OpenRequest, type Request, runRequest } from './run-request.ts';
 
-export interface HostParts {
-  service: SmartCardService;
-  authorities: AuthorityCache;
-  log: HostLog;
-  hostVersion: string;
-  /** Permitted ways to type the PIN, in order. */
-  pinEntries: readonly PinEntryName[];
-  /** The dialog outside the browser. */
-  pinentry: PinEntry;
-  input: Readable;
-  output: Writable;
-  cardWaitMs?: number;
-}
-
-type Request = Extract<ExtensionToHost, { type: 'request' }>;
-
-interface OpenRequest {
-  id: string;
-  prompts: Prompts;
-  abort: AbortController;
-}
+/** How long a command that uses the PIN, and the LOG OFF behind it, may take after the browser has gone. */
+const LAST_COMMANDS_MS = 3_000;
 
 /** Resolves when the line to the browser is closed and the last operation has let go of the card. */
 export async function serve(parts: HostParts): Promise<void> {
   let greeted = false;
   let open: OpenRequest | null = null;
-  let running: Promise<void> = Promise.resolve();
+  const working = new Set<Promise<void>>();
   const channel = openChannel(parts.input, parts.output, receive);
   channel.send({ type: 'hello', protocol: PROTOCOL_VERSION, hostVersion: parts.hostVersion });
+  parts.service.prepare();
 
   function receive(raw: unknown): void {
     const message = parseMessage(ExtensionToHostSchema, raw, 'MESSAGE_INVALID');
     if (message.type === 'hello') {
       parts.log.write({ event: 'hello', extensionVersion: message.extensionVersion, protocol: message.protocol });
-      if (message.protocol !== PROTOCOL_VERSION)
-        throw new EidError(message.protocol > PROTOCOL_VERSION ? 'HOST_OUTDATED' : 'EXTENSION_OUTDATED');
+      refuseOtherProtocol({ own: 'host', peer: 'extension', protocol: message.protocol });
       greeted = true;
       return;
     }
@@ -68,7 +38,7 @@ export async function serve(parts: HostParts): Promise<void> {
       return;
     }
     if (open?.id !== message.requestId) throw new EidError('MESSAGE_INVALID', { field: 'requestId' });
-    if (message.type === 'cancel') open.abort.abort(new EidError('REQUEST_CANCELLED'));
+    if (message.type === 'cancel') open.abort(new EidError('REQUEST_CANCELLED'));
     else open.prompts.answer(message);
   }
 
@@ -78,78 +48,19 @@ export async function serve(parts: HostParts): Promise<void> {
       channel.send({ type: 'failure', requestId, error: toFailure(new EidError('REQUEST_ALREADY_OPEN')) });
       return;
     }
-    const current: OpenRequest = {
-      id: requestId,
-      prompts: new Prompts(requestId, channel.send),
-      abort: new AbortController(),
-    };
+    const current = runRequest(parts, channel, request);
     open = current;
-    running = runRequest(parts, channel, request, current).finally(() => {
+    void current.answered.finally(() => {
       open = null;
     });
+    working.add(current.letGo);
+    void current.letGo.then(() => working.delete(current.letGo));
   }
 
   await channel.ended;
   // TypeScript does not see that `receive` assigns `open`.
-  (open as OpenRequest | null)?.abort.abort(new EidError('REQUEST_CANCELLED'));
-  await running;
-}
-
-async function runRequest(parts: HostParts, channel: Channel, request: Request, open: OpenRequest): Promise<void> {
-  const { requestId, operation } = request;
-  const started = performance.now();
-  const milliseconds = () => Math.round(performance.now() - started);
-  const timer = setTimeout(() => open.abort.abort(new EidError('REQUEST_TIMED_OUT')), timeLimitOf(operation));
-  const log = parts.log.forRequest(requestId);
-  log.write({ event: 'request', operation: isOperationName(operation) ? operation : 'unknown' });
-  try {
-    const result = await dispatch(operation, request.params, operationContext(parts, channel, request, open, log));
-    open.abort.signal.throwIfAborted();
-    channel.send({ type: 'result', requestId, result });
-    log.write({ event: 'done', milliseconds: milliseconds() });
-  } catch (error) {
-    const failure = toFailure(error);
-    const { triesLeft, statusWord } = failure.details;
-    const place = Place.of(error);
-    log.write({ event: 'failed', code: failure.code, triesLeft, statusWord, place, milliseconds: milliseconds() });
-    channel.send({ type: 'failure', requestId, error: failure });
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-function operationContext(
-  parts: HostParts,
-  channel: Channel,
-  request: Request,
-  open: OpenRequest,
-  log: HostLog,
-): OperationContext {
-  const { requestId, origin, language } = request;
-  const { signal } = open.abort;
-  const { prompts } = open;
-  const ways: Record<PinEntryName, PinEntry> = {
-    pinentry: parts.pinentry,
-    'eid-window': eidWindowPinEntry(prompts.ask),
-  };
-  return {
-    service: parts.service,
-    log,
-    hostVersion: parts.hostVersion,
-    origin,
-    language,
-    signal,
-    cardWaitMs: parts.cardWaitMs ?? CARD_WAIT_MS,
-    authorities: parts.authorities,
-    now: () => new Date(),
-    onStage(stage, more) {
-      log.write({ event: 'stage', stage });
-      channel.send({ type: 'progress', requestId, stage, ...more });
-    },
-    ask: (prompt) => prompts.ask(prompt, signal),
-    async pinEntry() {
-      for (const name of parts.pinEntries) if (await ways[name].available()) return ways[name];
-      throw new EidError('PIN_ENTRY_UNAVAILABLE');
-    },
-  };
+  (open as OpenRequest | null)?.abort(new EidError('REQUEST_CANCELLED'));
+  const waited = new AbortController();
+  await Promise.race([Promise.all(working), delay(LAST_COMMANDS_MS, undefined, { signal: waited.signal })]);
+  waited.abort();
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { CHROMIUM_EXTENSION_ID } from '@eid-loket/shared/protocol/extension-ids.ts';
 import { startBrowser } from '@eid-loket/virtual-card/playwright/browser.ts';
 import type { BrowserContext, Page } from 'playwright-core';
+import { chromiumWithPolicy, grantedBefore } from '../helpers/extension-browser.ts';
 import type { BrowserOptions, DrivenBrowser } from './driven-browser.ts';
 import { eventually, Tab } from './tab.ts';
 
@@ -10,8 +11,12 @@ const EXTENSION = `chrome-extension://${CHROMIUM_EXTENSION_ID}/`;
 
 export async function startChromium(options: BrowserOptions): Promise<DrivenBrowser> {
   const { localHosts = [] } = options;
+  const extension = join(options.extensions, 'chromium');
+  const policy = options.policy ? chromiumWithPolicy(options.policy) : null;
   const scene = await startBrowser({
-    extension: join(options.extensions, 'chromium'),
+    extension,
+    prepare: grantedBefore(extension, localHosts),
+    ...(policy ? { program: policy.program } : {}),
     hostCommand: options.hostCommand,
     headless: true,
     language: 'nl',
@@ -36,6 +41,11 @@ export async function startChromium(options: BrowserOptions): Promise<DrivenBrow
       await tab.goto(url);
       return tab;
     },
+    async openOwn(path) {
+      const tab = tabOf(await context.newPage());
+      await tab.goto(`${EXTENSION}${path}`);
+      return tab;
+    },
     eidWindows: async () =>
       context
         .pages()
@@ -50,7 +60,10 @@ export async function startChromium(options: BrowserOptions): Promise<DrivenBrow
       }),
     removeExtension: () => inExtensionsPage(context, (id) => chrome.management.setEnabled(id, false)),
     pid: 0,
-    stop: () => scene.stop(),
+    async stop() {
+      await scene.stop();
+      policy?.remove();
+    },
   };
 }
 

@@ -11,11 +11,15 @@ export interface BrowserOptions {
   hostCommand: string[] | null;
   /** Names that lead to this machine. */
   localHosts?: readonly string[];
+  /** An administrator's policy for the extension, in this browser alone. */
+  policy?: object;
 }
 
 export interface DrivenBrowser {
   readonly name: BrowserName;
   open(url: string): Promise<Tab>;
+  /** A page of the extension itself, in a tab. */
+  openOwn(path: string): Promise<Tab>;
   /** Those that are open now. */
   eidWindows(): Promise<Tab[]>;
   /** As the browser does when the background is idle. */

@@ -6,11 +6,15 @@ import { FIREFOX_EXTENSION_ID } from '@eid-loket/shared/protocol/extension-ids.t
 import { NATIVE_HOST_NAME } from '@eid-loket/shared/protocol/version.ts';
 import puppeteer, { type Browser, type KeyInput, type Page } from 'puppeteer-core';
 import type { BrowserOptions, DrivenBrowser } from './driven-browser.ts';
-import { Tab } from './tab.ts';
+import { eventually, Tab } from './tab.ts';
+
+/** Of the addresses of the extension's own pages, which Firefox else makes anew for each profile. */
+const OWN_PAGES = '6f0e7c1a-3b0d-4c52-9a53-0d1f2e3a4b5c';
 
 export async function startFirefox(options: BrowserOptions): Promise<DrivenBrowser> {
   const home = mkdtempSync(join(tmpdir(), 'eid-loket-firefox-'));
   if (options.hostCommand) registerHost(home, options.hostCommand);
+  if (options.policy) writePolicy(home, options.policy);
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: process.env.EID_LOKET_FIREFOX ?? '/usr/bin/firefox-esr',
@@ -19,7 +23,12 @@ export async function startFirefox(options: BrowserOptions): Promise<DrivenBrows
     // Dialogs that a page opens are part of what is tested.
     defaultViewport: null,
     env: { ...process.env, HOME: home, XDG_CONFIG_HOME: join(home, '.config') },
+    // Only the browser's own window may open a page of an extension.
+    args: ['--remote-allow-system-access'],
     extraPrefsFirefox: {
+      'extensions.webextensions.uuids': JSON.stringify({ [FIREFOX_EXTENSION_ID]: OWN_PAGES }),
+      // Nobody is there to answer the browser's question about a site.
+      'extensions.webextOptionalPermissionPrompts': false,
       'network.dns.localDomains': (options.localHosts ?? []).join(','),
       'intl.locale.requested': 'nl',
     },
@@ -40,7 +49,21 @@ export async function startFirefox(options: BrowserOptions): Promise<DrivenBrows
       await tab.goto(url);
       return tab;
     },
-    eidWindows: async () => (await eidPages(browser, gone)).map(tabOf),
+    async openOwn(path) {
+      const before = await browser.pages();
+      await inBrowserWindow(
+        browser,
+        `gBrowser.selectedTab = gBrowser.addTrustedTab(${JSON.stringify(`moz-extension://${OWN_PAGES}/${path}`)}), 0`,
+      );
+      let opened: Page | undefined;
+      await eventually(`the page ${path}`, async () => {
+        const pages = (await browser.pages()).filter((page) => !before.includes(page));
+        opened = (await extensionPages(pages, gone, `/${path.split(/[#?]/)[0]}`))[0];
+        return opened !== undefined;
+      });
+      return tabOf(opened as Page);
+    },
+    eidWindows: async () => (await extensionPages(await browser.pages(), gone, '/eid-window.html')).map(tabOf),
     stopBackground: async () => {
       // Nothing stops it from outside; it ends by itself when idle.
     },
@@ -55,12 +78,12 @@ export async function startFirefox(options: BrowserOptions): Promise<DrivenBrows
 }
 
 /** Of extension pages puppeteer knows no address, and it keeps pages that are gone. */
-async function eidPages(browser: Browser, gone: Set<Page>): Promise<Page[]> {
+async function extensionPages(pages: Page[], gone: Set<Page>, path: string): Promise<Page[]> {
   const found: Page[] = [];
-  for (const page of await browser.pages()) {
+  for (const page of pages) {
     if (gone.has(page)) continue;
     try {
-      if (await page.evaluate("location.protocol === 'moz-extension:' && location.pathname === '/eid-window.html'"))
+      if (await page.evaluate(`location.protocol === 'moz-extension:' && location.pathname === '${path}'`))
         found.push(page);
     } catch (error) {
       if (isGone(error)) gone.add(page);
@@ -88,6 +111,24 @@ function registerHost(home: string, hostCommand: string[]): void {
       allowed_extensions: [FIREFOX_EXTENSION_ID],
     }),
   );
+}
+
+/** Where Firefox looks for a policy of one user (storage.managed); `policies.json` is for a whole machine. */
+function writePolicy(home: string, data: object): void {
+  const folder = join(home, '.mozilla', 'managed-storage');
+  mkdirSync(folder, { recursive: true });
+  const policy = { name: FIREFOX_EXTENSION_ID, description: 'policy', type: 'storage', data };
+  writeFileSync(join(folder, `${FIREFOX_EXTENSION_ID}.json`), JSON.stringify(policy));
+}
+
+/** Runs a line in the browser's own window, which WebDriver BiDi reaches by the scope "chrome". */
+async function inBrowserWindow(browser: Browser, expression: string): Promise<void> {
+  const { connection } = browser as unknown as {
+    connection: { send(method: string, parameters: object): Promise<{ result: { contexts: { context: string }[] } }> };
+  };
+  const { result } = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
+  const context = result.contexts[0]?.context;
+  await connection.send('script.evaluate', { expression, target: { context }, awaitPromise: false });
 }
 
 const quoted = (word: string) => `'${word.replaceAll("'", "'\\''")}'`;

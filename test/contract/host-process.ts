@@ -83,7 +83,8 @@ export class HostProcess {
         if (type !== 'failure' && message.type === 'failure')
           throw new Error(`the host failed: ${JSON.stringify(message)}`);
       }
-      if (this.child.exitCode !== null) throw new Error(`the host ended with ${this.child.exitCode}: ${this.errors}`);
+      if (this.child.exitCode !== null || this.child.signalCode !== null)
+        throw new Error(`the host ended with ${this.child.exitCode}: ${this.errors}`);
       if (Date.now() > deadline) throw new Error(`no ${type} in: ${JSON.stringify(this.received)}`);
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, 200);
@@ -133,7 +134,7 @@ export class HostProcess {
 
   /** Closes standard input, as a browser does. @returns the exit code */
   async end(): Promise<number | null> {
-    if (this.child.exitCode === null) {
+    if (this.child.exitCode === null && this.child.signalCode === null) {
       const exited = once(this.child, 'exit');
       this.child.stdin.end();
       const timer = setTimeout(() => void stopProcess(this.child), 5_000);

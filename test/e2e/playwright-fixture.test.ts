@@ -27,7 +27,7 @@ function portalTeamsProject(): string {
   const modules = join(project, 'node_modules');
   mkdirSync(join(modules, '.bin'), { recursive: true });
   writeFileSync(join(project, 'package.json'), '{ "private": true }');
-  for (const name of ['@playwright', 'playwright', 'playwright-core', '@pcsc-mini', 'pcsc-mini', 'valibot'])
+  for (const name of ['@playwright', 'playwright', 'playwright-core', '@koromix', 'koffi', 'valibot'])
     symlinkSync(join(ROOT, 'node_modules', name), join(modules, name));
   cpSync(join(ROOT, 'dist', 'virtual-card'), join(modules, 'eid-loket-card'), { recursive: true });
   symlinkSync('../eid-loket-card/cli.cjs', join(modules, '.bin', 'eid-loket-card'));

@@ -1,10 +1,22 @@
 /** The virtual card's in-process readers as the host's smart card service. */
 
-import { pcscCall } from '@eid-loket/native-host/pcsc/pcsc-errors.ts';
+import { abortable } from '@eid-loket/native-host/pcsc/abortable.ts';
+import { type PcscCall, pcscError } from '@eid-loket/native-host/pcsc/pcsc-results.ts';
 import { ReaderBoard } from '@eid-loket/native-host/pcsc/reader-board.ts';
 import type { CardConnection, ReaderState, SmartCardService } from '@eid-loket/native-host/pcsc/smart-card-service.ts';
-import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
-import type { InProcessReader } from '@eid-loket/virtual-card/reader/in-process-reader.ts';
+import { type InProcessReader, ReaderError } from '@eid-loket/virtual-card/reader/in-process-reader.ts';
+
+/** What the in-process reader says, in PC/SC's numbers. */
+const RESULTS = { NoSmartCard: 0x8010000c, RemovedCard: 0x80100069, NotTransacted: 0x80100016 } as const;
+const UNSUPPORTED_FEATURE = 0x80100022;
+
+async function asPcsc<T>(name: PcscCall, call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    throw error instanceof ReaderError ? pcscError(name, RESULTS[error.code]) : error;
+  }
+}
 
 export class InProcessService implements SmartCardService {
   readonly #board = new ReaderBoard<InProcessReader>();
@@ -18,6 +30,11 @@ export class InProcessService implements SmartCardService {
     }
   }
 
+  /** The readers are there from the start. */
+  prepare(): void {}
+
+  async idle(): Promise<void> {}
+
   async readers(): Promise<ReaderState[]> {
     return this.#board.list();
   }
@@ -26,16 +43,20 @@ export class InProcessService implements SmartCardService {
     return this.#board.nextChange(signal);
   }
 
-  async connect(name: string): Promise<CardConnection> {
+  async connect(name: string, signal: AbortSignal): Promise<CardConnection> {
     const reader = this.#board.reader(name);
-    const connection = await pcscCall(async () => reader.connect());
+    const connection = await abortable(
+      asPcsc('connect', async () => reader.connect()),
+      signal,
+      (late) => late.disconnect('leave'),
+    );
     return {
-      begin: () => pcscCall(() => connection.beginTransaction()),
+      begin: () => asPcsc('beginTransaction', () => connection.beginTransaction()),
       control: async () => {
-        throw new EidError('CARD_COMMUNICATION_FAILED');
+        throw pcscError('control', UNSUPPORTED_FEATURE);
       },
       attribute: async () => null,
-      transmit: (command) => pcscCall(() => connection.transmit(command)),
+      transmit: (command) => asPcsc('transmit', () => connection.transmit(command)),
       end: () => connection.endTransaction(),
       disconnect: () => connection.disconnect('leave'),
     };

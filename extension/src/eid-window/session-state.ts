@@ -26,9 +26,9 @@ const ASKING = ['choose-card', 'consent', 'pin', 'new-pin', 'native-pin'] as con
 
 /** From each state, the states that the host's next message may lead to. `failed` may follow all but `done`. */
 export const FOLLOWS: Readonly<Record<StateName, readonly StateName[]>> = {
-  connecting: [...WAITING, 'choose-card', 'consent', 'working'],
-  'waiting-for-reader': [...WAITING, 'choose-card', 'consent', 'working'],
-  'waiting-for-card': [...WAITING, 'choose-card', 'consent', 'working'],
+  connecting: [...WAITING, 'choose-card', 'consent', 'new-pin', 'working'],
+  'waiting-for-reader': [...WAITING, 'choose-card', 'consent', 'new-pin', 'working'],
+  'waiting-for-card': [...WAITING, 'choose-card', 'consent', 'new-pin', 'working'],
   'waiting-for-other-program': [...WAITING, ...ASKING, 'working'],
   'choose-card': ['working'],
   consent: ['working'],

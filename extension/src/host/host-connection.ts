@@ -7,6 +7,7 @@ import {
   HostToExtensionSchema,
 } from '@eid-loket/shared/protocol/host-messages.ts';
 import { parseMessage } from '@eid-loket/shared/protocol/parse-message.ts';
+import { refuseOtherProtocol } from '@eid-loket/shared/protocol/refuse-other-protocol.ts';
 import { NATIVE_HOST_NAME, PROTOCOL_VERSION } from '@eid-loket/shared/protocol/version.ts';
 import browser, { type Runtime } from 'webextension-polyfill';
 
@@ -58,8 +59,7 @@ export function connectHost(listener: HostListener): HostConnection {
       const message = parseMessage(HostToExtensionSchema, raw, 'HOST_MESSAGE_INVALID');
       if (message.type === 'alive') return;
       if (message.type !== 'hello') return listener.onMessage(message);
-      if (message.protocol !== PROTOCOL_VERSION)
-        throw new EidError(message.protocol < PROTOCOL_VERSION ? 'HOST_OUTDATED' : 'EXTENSION_OUTDATED');
+      refuseOtherProtocol({ own: 'extension', peer: 'host', protocol: message.protocol });
     } catch (error) {
       gone(error instanceof EidError ? error : new EidError('INTERNAL_ERROR', {}, { cause: error }));
     }

@@ -9,26 +9,50 @@ import { HOST_REPLY_MAX_BYTES, HOST_REQUEST_MAX_BYTES } from '@eid-loket/shared/
 const HEADER_BYTES = 4;
 const LITTLE = endianness() === 'LE';
 
+/** Keeps at most one unfinished frame, of a length that was checked before its bytes came. */
 export class FrameDecoder {
-  #pending = Buffer.alloc(0);
+  readonly #header = Buffer.alloc(HEADER_BYTES);
+  #headerBytes = 0;
+  #payload: Buffer | null = null;
+  #payloadBytes = 0;
 
   /**
-   * @returns the payloads that are complete now
+   * @returns the payloads that are complete now; the receiver wipes them
    * @throws EidError FRAME_LENGTH_INVALID for a length of zero or over the limit
    */
-  push(chunk: Uint8Array): Uint8Array[] {
-    this.#pending = Buffer.concat([this.#pending, chunk]);
-    const payloads: Uint8Array[] = [];
-    while (this.#pending.length >= HEADER_BYTES) {
-      const length = LITTLE ? this.#pending.readUInt32LE(0) : this.#pending.readUInt32BE(0);
+  *push(chunk: Uint8Array): Generator<Uint8Array> {
+    let rest = chunk;
+    while (rest.length > 0) {
+      rest = this.#payload ? this.#takePayload(this.#payload, rest) : this.#takeHeader(rest);
+      if (this.#payload && this.#payloadBytes === this.#payload.length) {
+        const complete = this.#payload;
+        this.#payload = null;
+        yield complete;
+      }
+    }
+  }
+
+  #takeHeader(bytes: Uint8Array): Uint8Array {
+    const taken = bytes.subarray(0, HEADER_BYTES - this.#headerBytes);
+    this.#header.set(taken, this.#headerBytes);
+    this.#headerBytes += taken.length;
+    if (this.#headerBytes === HEADER_BYTES) {
+      const length = LITTLE ? this.#header.readUInt32LE(0) : this.#header.readUInt32BE(0);
       if (length === 0 || length > HOST_REQUEST_MAX_BYTES) {
         throw new EidError('FRAME_LENGTH_INVALID', { limit: HOST_REQUEST_MAX_BYTES });
       }
-      if (this.#pending.length < HEADER_BYTES + length) break;
-      payloads.push(Uint8Array.from(this.#pending.subarray(HEADER_BYTES, HEADER_BYTES + length)));
-      this.#pending = Buffer.from(this.#pending.subarray(HEADER_BYTES + length));
+      this.#payload = Buffer.alloc(length);
+      this.#payloadBytes = 0;
+      this.#headerBytes = 0;
     }
-    return payloads;
+    return bytes.subarray(taken.length);
+  }
+
+  #takePayload(payload: Buffer, bytes: Uint8Array): Uint8Array {
+    const taken = bytes.subarray(0, payload.length - this.#payloadBytes);
+    payload.set(taken, this.#payloadBytes);
+    this.#payloadBytes += taken.length;
+    return bytes.subarray(taken.length);
   }
 }
 

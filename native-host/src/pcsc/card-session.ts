@@ -37,6 +37,8 @@ const OTHER_PROGRAM_MS = 10_000;
 /** How long the card may be held before we say that we wait. */
 const TELL_AFTER_MS = 300;
 const RETRY_MS = 100;
+/** Within this time pcscd has noticed that a card is gone (measured: 400 ms). */
+const REMOVAL_SEEN_MS = 700;
 
 /** @throws EidError CARD_IN_USE, what `work` throws, or the signal's reason */
 export async function inTransaction<T>(
@@ -70,12 +72,33 @@ async function once<T>(options: TransactionOptions, work: (session: CardSession)
     await abortable(line.begin(), wait);
     stopClocks();
     return await work(sessionOn(line, options));
+  } catch (error) {
+    throw await withTruth(error, options);
   } finally {
     stopClocks();
     // After an abort the call that is on its way may take long: it is waited for by nobody, and what it held is let go then.
     const closed = line?.close().catch(() => log.write({ event: 'ended-with-card' }));
     if (closed) await abortable(closed, wait).catch(() => undefined);
   }
+}
+
+/**
+ * A card that was pulled out looks like lost contact at first: pcscd learns of it up to 400 ms later, from the reader. So the
+ * reader's next state is waited for before we say which of the two it was.
+ */
+async function withTruth(error: unknown, { service, reader, signal }: TransactionOptions): Promise<unknown> {
+  if (!(error instanceof EidError) || error.code !== 'CARD_COMMUNICATION_FAILED') return error;
+  const enough = AbortSignal.any([signal, AbortSignal.timeout(REMOVAL_SEEN_MS)]);
+  try {
+    while (!enough.aborted) {
+      const state = (await service.readers(enough)).find(({ name }) => name === reader);
+      if (state?.card !== 'present') return new EidError('CARD_REMOVED', {}, { cause: error.cause });
+      await service.nextChange(enough);
+    }
+  } catch {
+    // What the service says now matters less than what happened.
+  }
+  return error;
 }
 
 /** Somebody who connected exclusively is waited for. */
@@ -96,12 +119,13 @@ function sessionOn(line: SerialConnection, { signal, log }: TransactionOptions):
   let mayHaveRights = false;
   return {
     async transmit(command) {
-      if (signal.aborted && !(mayHaveRights && isLogOff(command))) throw signal.reason;
-      if (givesRights(command)) mayHaveRights = true;
       const started = performance.now();
-      const answer = line.transmit(command);
+      const answer = line.transmit(command, () => {
+        if (signal.aborted && !(mayHaveRights && isLogOff(command))) throw signal.reason;
+        if (usesPin(command)) mayHaveRights = true;
+      });
       // What used the PIN is waited for even then, because LOG OFF has to follow it.
-      const response = await (mayHaveRights ? answer : abortable(answer, signal));
+      const response = await (usesPin(command) || mayHaveRights ? answer : abortable(answer, signal));
       log.write(exchangeEvent(command, response, performance.now() - started));
       return response;
     },
@@ -125,8 +149,12 @@ class SerialConnection {
     });
   }
 
-  transmit(command: Uint8Array): Promise<Uint8Array> {
-    return this.#next(() => this.#connection.transmit(command));
+  /** @param allow throws when the command must not be sent: asked last, when nothing stands before it any more */
+  transmit(command: Uint8Array, allow: () => void): Promise<Uint8Array> {
+    return this.#next(() => {
+      allow();
+      return this.#connection.transmit(command);
+    });
   }
 
   close(): Promise<void> {
@@ -152,7 +180,7 @@ const HEADER_BYTES = 5;
 const isLogOff = (command: Uint8Array) => command[INSTRUCTION] === LOG_OFF;
 
 /** VERIFY without data only asks. */
-const givesRights = (command: Uint8Array) =>
+const usesPin = (command: Uint8Array) =>
   command.length > HEADER_BYTES && PIN_INSTRUCTIONS.includes(command[INSTRUCTION] as number);
 
 /** CLA INS P1 P2: never data, which may hold a PIN or a person's particulars. */

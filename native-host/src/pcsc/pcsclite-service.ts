@@ -3,10 +3,14 @@
  * machine's Node. It has no transactions, so it connects exclusively, which keeps other programs out just as well.
  */
 import { createRequire } from 'node:module';
+import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { abortable } from './abortable.ts';
-import { pcscCall } from './pcsc-errors.ts';
+import { libraryMissing } from './library-missing.ts';
+import { type PcscCall, pcscError } from './pcsc-results.ts';
 import { ReaderBoard } from './reader-board.ts';
 import type { CardConnection, ReaderState, SmartCardService } from './smart-card-service.ts';
+
+type Done<T> = (error: unknown, value: T) => void;
 
 /** What we use of pcsclite. Spelled out, because the package is optional and its own types name none of this. */
 interface Reader {
@@ -18,16 +22,11 @@ interface Reader {
   readonly SCARD_LEAVE_CARD: number;
   on(event: 'status', listener: (status: { state: number }) => void): void;
   on(event: 'error' | 'end', listener: () => void): void;
-  connect(options: object, done: (error: unknown, protocol: number) => void): void;
-  transmit(
-    command: Buffer,
-    responseBytes: number,
-    protocol: number,
-    done: (error: unknown, response: Buffer) => void,
-  ): void;
-  control(data: Buffer, code: number, responseBytes: number, done: (error: unknown, response: Buffer) => void): void;
+  connect(options: object, done: Done<number>): void;
+  transmit(command: Buffer, responseBytes: number, protocol: number, done: Done<Buffer>): void;
+  control(data: Buffer, code: number, responseBytes: number, done: Done<Buffer>): void;
   SCARD_CTL_CODE(code: number): number;
-  disconnect(disposition: number, done: (error: unknown) => void): void;
+  disconnect(disposition: number, done: Done<void>): void;
 }
 
 interface Service {
@@ -39,10 +38,21 @@ const RESPONSE_BYTES = 300;
 
 export class PcscliteService implements SmartCardService {
   readonly #board = new ReaderBoard<Reader>();
-  #service: Service | null = null;
+  #starting: Promise<void> | null = null;
 
-  async readers(): Promise<ReaderState[]> {
-    if (!this.#service || this.#board.failed) await this.#start();
+  prepare(): void {
+    this.#starting ??= this.#start();
+    this.#starting.catch(() => undefined);
+  }
+
+  async idle(): Promise<void> {
+    while (calls.size > 0) await Promise.allSettled(calls);
+  }
+
+  async readers(signal: AbortSignal): Promise<ReaderState[]> {
+    if (this.#board.failed) this.#starting = null;
+    this.prepare();
+    await abortable(this.#starting as Promise<void>, signal);
     return this.#board.list();
   }
 
@@ -52,26 +62,20 @@ export class PcscliteService implements SmartCardService {
 
   async connect(name: string, signal: AbortSignal): Promise<CardConnection> {
     const reader = this.#board.reader(name);
-    const connecting = pcscCall(
-      () =>
-        new Promise<number>((resolve, reject) => {
-          const options = { share_mode: reader.SCARD_SHARE_EXCLUSIVE, protocol: reader.SCARD_PROTOCOL_T0 };
-          reader.connect(options, (error, chosen) => (error ? reject(error) : resolve(chosen)));
-        }),
-    );
-    const protocol = await abortable(connecting, signal, () =>
-      reader.disconnect(reader.SCARD_LEAVE_CARD, () => undefined),
-    );
+    const options = { share_mode: reader.SCARD_SHARE_EXCLUSIVE, protocol: reader.SCARD_PROTOCOL_T0 };
+    const connecting = asPromise<number>('connect', (done) => reader.connect(options, done));
+    const protocol = await abortable(connecting, signal, () => disconnect(reader));
     return exclusiveConnection(reader, protocol);
   }
 
   async #start(): Promise<void> {
     this.#board.clear();
-    const open: () => Service = createRequire(import.meta.url)('pcsclite');
-    const service = await pcscCall(async () => open());
+    const service = await open().catch((error: unknown) => {
+      this.#starting = null;
+      throw error;
+    });
     service.on('reader', (reader) => this.#add(reader));
-    service.on('error', (error) => this.#board.fail(error));
-    this.#service = service;
+    service.on('error', (error) => this.#board.fail(asEidError('getStatusChange', error)));
     await this.#board.settle();
   }
 
@@ -86,33 +90,63 @@ export class PcscliteService implements SmartCardService {
   }
 }
 
+async function open(): Promise<Service> {
+  let pcsclite: () => Service;
+  try {
+    pcsclite = createRequire(import.meta.url)('pcsclite');
+  } catch (cause) {
+    throw libraryMissing('pcsclite', cause);
+  }
+  try {
+    return pcsclite();
+  } catch (error) {
+    throw asEidError('establishContext', error);
+  }
+}
+
+/** The number stands at the end of its message: `SCardConnect error: … (0x8010000b)`. */
+function asEidError(call: PcscCall, error: unknown): EidError {
+  const number = error instanceof Error ? /\(0x([0-9a-f]{8})\)/i.exec(error.message)?.[1] : undefined;
+  return number ? pcscError(call, Number.parseInt(number, 16)) : new EidError('INTERNAL_ERROR', {}, { cause: error });
+}
+
+/** On their way in the library. */
+const calls = new Set<Promise<unknown>>();
+
+async function asPromise<T>(call: PcscCall, start: (done: Done<T>) => void): Promise<T> {
+  const answer = new Promise<T>((resolve, reject) => {
+    start((error, value) => (error ? reject(asEidError(call, error)) : resolve(value)));
+  });
+  calls.add(answer);
+  try {
+    return await answer;
+  } finally {
+    calls.delete(answer);
+  }
+}
+
+const disconnect = (reader: Reader) =>
+  asPromise<void>('disconnect', (done) => reader.disconnect(reader.SCARD_LEAVE_CARD, done));
+
 const exclusiveConnection = (reader: Reader, protocol: number): CardConnection => ({
   begin: async () => undefined,
   end: async () => undefined,
-  transmit: (command) =>
-    pcscCall(
-      () =>
-        new Promise((resolve, reject) => {
-          reader.transmit(Buffer.from(command), RESPONSE_BYTES, protocol, (error, response) =>
-            error ? reject(error) : resolve(Uint8Array.from(response)),
-          );
-        }),
-    ),
-  control: (code, data) =>
-    pcscCall(
-      () =>
-        new Promise((resolve, reject) => {
-          reader.control(Buffer.from(data), reader.SCARD_CTL_CODE(code), RESPONSE_BYTES, (error, response) =>
-            error ? reject(error) : resolve(Uint8Array.from(response)),
-          );
-        }),
-    ),
+  async transmit(command) {
+    const sent = Buffer.from(command);
+    try {
+      return Uint8Array.from(
+        await asPromise<Buffer>('transmit', (done) => reader.transmit(sent, RESPONSE_BYTES, protocol, done)),
+      );
+    } finally {
+      sent.fill(0);
+    }
+  },
+  async control(code, data) {
+    const number = reader.SCARD_CTL_CODE(code);
+    return Uint8Array.from(
+      await asPromise<Buffer>('control', (done) => reader.control(Buffer.from(data), number, RESPONSE_BYTES, done)),
+    );
+  },
   attribute: async () => null,
-  disconnect: () =>
-    pcscCall(
-      () =>
-        new Promise((resolve, reject) => {
-          reader.disconnect(reader.SCARD_LEAVE_CARD, (error) => (error ? reject(error) : resolve()));
-        }),
-    ),
+  disconnect: () => disconnect(reader),
 });

@@ -1,5 +1,6 @@
 /** The board keeps what the interface promises: no change between asking and waiting is missed. */
 import { setTimeout as delay } from 'node:timers/promises';
+import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { ReaderBoard } from './reader-board.ts';
 
 const never = new AbortController().signal;
@@ -21,7 +22,7 @@ test('a change after the list was asked is not missed, though nobody waited yet'
 test('a service that stops is told to who lists and to who waits, until the board is cleared', async () => {
   const board = new ReaderBoard<string>();
   const waiting = board.nextChange(never);
-  board.fail({ code: 'NoService' });
+  board.fail(new EidError('PCSC_NOT_RUNNING'));
   await expect(waiting).rejects.toMatchObject({ code: 'PCSC_NOT_RUNNING' });
   expect(() => board.list()).toThrow(expect.objectContaining({ code: 'PCSC_NOT_RUNNING' }));
   board.clear();

@@ -2,7 +2,6 @@
 import { EventEmitter, once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
-import { fromPcscError } from './pcsc-errors.ts';
 import type { ReaderState } from './smart-card-service.ts';
 
 /** How long the first list of readers may take. An empty list has no event, so only time tells. */
@@ -42,8 +41,8 @@ export class ReaderBoard<R> {
     this.#tell();
   }
 
-  fail(error: unknown): void {
-    this.#failure = fromPcscError(error);
+  fail(error: EidError): void {
+    this.#failure = error;
     this.#tell();
   }
 

@@ -7,14 +7,18 @@ export interface ReaderState {
 
 /** Every call that can block settles at once when its signal aborts, with the signal's reason. */
 export interface SmartCardService {
-  /** @throws EidError PCSC_NOT_RUNNING */
+  /** Opens ahead of need what takes time. What fails is told by the call that needs it. */
+  prepare(): void;
+  /** Resolves when no call is in the library any more. Node cannot end while one is: it waits for its threads. */
+  idle(): Promise<void>;
+  /** @throws EidError PCSC_NOT_RUNNING, PCSC_ACCESS_DENIED, PCSC_LIBRARY_MISSING */
   readers(signal: AbortSignal): Promise<ReaderState[]>;
   /**
    * Resolves when a reader or a card came or went since `readers()` was last asked, or when the signal aborts.
    * @throws EidError PCSC_NOT_RUNNING when the service stops
    */
   nextChange(signal: AbortSignal): Promise<void>;
-  /** @throws EidError CARD_REMOVED, CARD_MUTE, CARD_IN_USE, PCSC_NOT_RUNNING */
+  /** @throws EidError CARD_REMOVED, CARD_MUTE, CARD_IN_USE, and as `readers` */
   connect(reader: string, signal: AbortSignal): Promise<CardConnection>;
 }
 

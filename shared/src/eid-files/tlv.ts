@@ -16,7 +16,7 @@ export function parseTlv(file: Uint8Array): Map<number, Uint8Array> {
     const tag = file[offset] as number;
     const { length, next } = readLength(file, offset + 1);
     if (next + length > file.length) throw new TlvError('a value reaches past the end of the file');
-    if (fields.has(tag)) throw new TlvError('a tag stands twice');
+    if (fields.has(tag)) throw new TlvError('a tag is there twice');
     fields.set(tag, file.slice(next, next + length));
     offset = next + length;
   }

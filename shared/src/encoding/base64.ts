@@ -1,6 +1,6 @@
 /**
  * Standard base64 with padding (RFC 4648 section 4), in any runtime and in one form only. Written out because the platform's own
- * `atob` takes several forms for the same bytes, and gives them back as text: ten times slower for a certificate.
+ * `atob` takes several forms for the same bytes, and gives them back as text, which then has to be copied character by character.
  */
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const PAD = '=';

@@ -196,6 +196,20 @@ export const ERROR_CATALOGUE = {
     httpStatus: 0,
     meaning: 'The smart card service (pcscd, SCardSvr) does not answer.',
   },
+  PCSC_ACCESS_DENIED: {
+    stage: 'reader',
+    fixer: 'support',
+    retry: false,
+    httpStatus: 0,
+    meaning: 'The system does not let this user at the card readers: polkit on Linux, a remote session on Windows.',
+  },
+  PCSC_LIBRARY_MISSING: {
+    stage: 'reader',
+    fixer: 'support',
+    retry: false,
+    httpStatus: 0,
+    meaning: 'The library that leads to the card readers is not on this computer, or cannot be loaded.',
+  },
   NO_READER: {
     stage: 'reader',
     fixer: 'citizen',

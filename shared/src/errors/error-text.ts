@@ -16,6 +16,8 @@ export function errorText(code: ErrorCode, language: Language, details: ErrorDet
     sentence
       .replace('{tries}', details.triesLeft === undefined ? '' : triesLeftText(details.triesLeft, language))
       .replace('{limit}', String(details.limit ?? ''))
+      .replace('{library}', details.library ?? 'PC/SC')
+      .replace(' ({command})', details.command ? ` (${details.command})` : '')
       .trim();
   return { what: fill(codes[code].what), todo: fill(codes[code].todo) };
 }

@@ -27,5 +27,8 @@ export const STATUS_MS = 8_000;
 /** How long the host waits for a reader and a card before it says which of the two is missing. */
 export const CARD_WAIT_MS = 120_000;
 
+/** How often the host says that it is there while a request is open. */
+export const ALIVE_MS = 2_000;
+
 /** How long one PIN prompt stays open. */
 export const PIN_ENTRY_MS = 60_000;

@@ -1,3 +1,4 @@
+/** What versions of page, extension and host tell each other before anything else. */
 /** The wire protocol's version, raised when a message changes so that an older peer would misread it. Peers must be equal. */
 export const PROTOCOL_VERSION = 1;
 

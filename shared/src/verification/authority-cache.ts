@@ -5,7 +5,7 @@
 import { type Certificate, parseCertificate } from './certificate.ts';
 import { fingerprintOf, type TrustAnchors } from './trust-anchors.ts';
 
-/** Belgium makes a few authorities a year; beyond this the cache begins anew. */
+/** Belgium makes a few authorities a year; beyond this the cache is emptied. */
 const MOST_AUTHORITIES = 64;
 
 export class AuthorityCache {
@@ -46,7 +46,7 @@ const linkOf = (child: Certificate, issuer: Certificate) => `${child.fingerprint
 
 const caches = new WeakMap<TrustAnchors, AuthorityCache>();
 
-/** One for each list of roots, and gone with it: what one list vouched for says nothing under another. */
+/** One for each list of roots, and gone with it: what counts under one list of roots may not count under another. */
 export function authoritiesOf(trust: TrustAnchors): AuthorityCache {
   let cache = caches.get(trust);
   if (!cache) {

@@ -108,6 +108,14 @@ export const texts: ErrorTexts = {
       what: 'Der Dienst für Kartenleser läuft auf diesem Computer nicht.',
       todo: 'Starten Sie den Computer neu; unter Linux muss das Paket pcscd installiert sein.',
     },
+    PCSC_ACCESS_DENIED: {
+      what: 'Dieser Computer lässt Sie nicht an den Kartenleser.',
+      todo: 'Arbeiten Sie am Computer selbst statt aus der Ferne, oder bitten Sie den Administrator um Zugang.',
+    },
+    PCSC_LIBRARY_MISSING: {
+      what: 'Das Programm {library} fehlt auf diesem Computer.',
+      todo: 'Installieren Sie es ({command}) oder fragen Sie den Helpdesk, und versuchen Sie es erneut.',
+    },
     NO_READER: {
       what: 'Wir haben keinen Kartenleser gefunden.',
       todo: 'Schließen Sie Ihren Kartenleser an und versuchen Sie es erneut.',

@@ -105,6 +105,14 @@ export const texts: ErrorTexts = {
       what: 'The card reader service does not run on this computer.',
       todo: 'Restart the computer; on Linux the package pcscd must be installed.',
     },
+    PCSC_ACCESS_DENIED: {
+      what: 'This computer does not let you use the card reader.',
+      todo: 'Work at the computer itself instead of from a distance, or ask the administrator for access.',
+    },
+    PCSC_LIBRARY_MISSING: {
+      what: 'The program {library} is missing on this computer.',
+      todo: 'Install it ({command}) or ask the helpdesk, and try again.',
+    },
     NO_READER: { what: 'We found no card reader.', todo: 'Plug in your card reader and try again.' },
     NO_CARD: {
       what: 'There is no card in the card reader.',

@@ -105,6 +105,14 @@ export const texts: ErrorTexts = {
       what: 'Le service des lecteurs de cartes ne fonctionne pas sur cet ordinateur.',
       todo: 'Redémarrez l’ordinateur ; sous Linux, le paquet pcscd doit être installé.',
     },
+    PCSC_ACCESS_DENIED: {
+      what: 'Cet ordinateur ne vous laisse pas accéder au lecteur de cartes.',
+      todo: 'Travaillez sur l’ordinateur même plutôt qu’à distance, ou demandez l’accès à l’administrateur.',
+    },
+    PCSC_LIBRARY_MISSING: {
+      what: 'Le programme {library} manque sur cet ordinateur.',
+      todo: 'Installez-le ({command}) ou demandez au service d’aide, puis réessayez.',
+    },
     NO_READER: {
       what: 'Nous n’avons trouvé aucun lecteur de cartes.',
       todo: 'Branchez votre lecteur de cartes et réessayez.',

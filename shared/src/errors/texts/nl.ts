@@ -108,6 +108,14 @@ export const texts: ErrorTexts = {
       what: 'De dienst voor kaartlezers werkt niet op deze computer.',
       todo: 'Herstart de computer; op Linux moet het pakket pcscd geïnstalleerd zijn.',
     },
+    PCSC_ACCESS_DENIED: {
+      what: 'Deze computer laat u niet bij de kaartlezer.',
+      todo: 'Ga aan de computer zelf zitten in plaats van er van op afstand op te werken, of vraag de beheerder om toegang.',
+    },
+    PCSC_LIBRARY_MISSING: {
+      what: 'Het programma {library} ontbreekt op deze computer.',
+      todo: 'Installeer het ({command}) of vraag de helpdesk, en probeer opnieuw.',
+    },
     NO_READER: { what: 'We vonden geen kaartlezer.', todo: 'Sluit uw kaartlezer aan en probeer het opnieuw.' },
     NO_CARD: {
       what: 'Er zit geen kaart in de kaartlezer.',

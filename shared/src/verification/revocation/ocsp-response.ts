@@ -1,4 +1,4 @@
-/** An OCSP answer taken apart (RFC 6960 section 4.2). Parsing it says nothing about who made it. */
+/** Reads an OCSP answer (RFC 6960 section 4.2). Parsing it says nothing about who made it. */
 import {
   bitStringBytes,
   contextTag,

@@ -11,6 +11,8 @@ export interface PrivatePcscd {
   /** Ends pcscd alone; the namespace stays. */
   stopDaemon(): Promise<void>;
   startDaemon(): Promise<void>;
+  /** Stops pcscd where it stands, so that it answers nobody, or lets it go on. */
+  freeze(frozen: boolean): void;
   stop(): Promise<void>;
 }
 
@@ -30,6 +32,9 @@ export async function startPrivatePcscd(options: PcscdOptions = {}): Promise<Pri
     async stopDaemon() {
       if (daemon) await stopProcess(daemon);
       daemon = null;
+    },
+    freeze(frozen) {
+      process.kill(pcscdUnder(daemon?.pid as number), frozen ? 'SIGSTOP' : 'SIGCONT');
     },
     async stop() {
       await pcscd.stopDaemon();
@@ -90,6 +95,14 @@ async function startDaemon(namespace: Namespace, withReaders: boolean): Promise<
   }
   await stopProcess(daemon);
   throw new Error(`pcscd did not start:\n${output}`);
+}
+
+/** The shell's children are pcscd and the `cat` that waits for its input's end. */
+function pcscdUnder(shell: number): number {
+  const children = readFileSync(`/proc/${shell}/task/${shell}/children`, 'utf8').trim().split(' ').map(Number);
+  const found = children.find((pid) => readFileSync(`/proc/${pid}/comm`, 'utf8').trim() === 'pcscd');
+  if (!found) throw new Error('pcscd does not run');
+  return found;
 }
 
 const VPCD_PORT_HEX = '8C7B';

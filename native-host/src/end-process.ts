@@ -1,0 +1,13 @@
+/** Ends the host, also while a call into PC/SC is blocked for good. */
+import { setTimeout as delay } from 'node:timers/promises';
+import type { SmartCardService } from './pcsc/smart-card-service.ts';
+
+/** How long the last call may take when all else is over. */
+const LAST_CALL_MS = 200;
+
+export async function endProcess(service: SmartCardService): Promise<never> {
+  const idle = await Promise.race([service.idle().then(() => true), delay(LAST_CALL_MS, false)]);
+  // Node would wait for the thread that the call holds.
+  if (!idle) process.kill(process.pid, 'SIGKILL');
+  process.exit(0);
+}

@@ -1,0 +1,249 @@
+/**
+ * Every way of saying no, at every moment, for every operation, through a real pcscd and with a real second program that holds
+ * the card: after the no the card gets no further command, and no try is lost.
+ */
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { CHROMIUM_EXTENSION_ID } from '@eid-loket/shared/protocol/extension-ids.ts';
+import type { TraceLine } from '@eid-loket/virtual-card/observed/trace.ts';
+import { type CardController, plugCard } from '@eid-loket/virtual-card/pcscd/card-controller.ts';
+import { type PrivatePcscd, startPrivatePcscd } from '@eid-loket/virtual-card/pcscd/private-pcscd.ts';
+import { HostProcess, NONCE } from './host-process.ts';
+
+const BINDING_HOST = join(import.meta.dirname, '..', '..', 'dist', 'virtual-host', 'binding-host.cjs');
+
+const PARAMS = {
+  login: { challengeNonce: NONCE },
+  'read-identity': { challengeNonce: NONCE, groups: ['identity', 'address', 'photo'] },
+  sign: { title: 'Uittreksel', document: Buffer.from('Ik vraag een uittreksel.').toString('base64') },
+} as const;
+type Operation = keyof typeof PARAMS;
+const OPERATIONS = Object.keys(PARAMS) as Operation[];
+
+/** The PIN that would cost a try if it were sent. */
+const WRONG_PIN = '1111';
+
+let pcscd: PrivatePcscd;
+let card: CardController;
+
+beforeAll(async () => {
+  pcscd = await startPrivatePcscd();
+  card = await plugCard(pcscd, 'jan');
+});
+afterAll(async () => {
+  await card?.stop();
+  await pcscd?.stop();
+});
+
+function startHost(): HostProcess {
+  const args = ['koffi', `chrome-extension://${CHROMIUM_EXTENSION_ID}/`];
+  const host = new HostProcess(pcscd.enter, args, {}, BINDING_HOST);
+  host.greet();
+  return host;
+}
+
+const hostEnded = async ({ child }: HostProcess) => {
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+};
+
+/** Says no. @returns the code that the window is told, or null where nobody is there to be told */
+const WAYS: Record<string, (host: HostProcess, requestId: string) => Promise<string | null>> = {
+  cancel(host, requestId) {
+    host.send({ type: 'cancel', requestId });
+    return host.failureCode();
+  },
+  'time limit'(host) {
+    host.child.kill('SIGUSR2');
+    return host.failureCode();
+  },
+  async 'stdin closed'(host) {
+    host.child.stdin.end();
+    await hostEnded(host);
+    return null;
+  },
+  async kill(host) {
+    host.child.kill('SIGKILL');
+    await hostEnded(host);
+    return null;
+  },
+};
+const CODES: Record<string, string | null> = {
+  cancel: 'REQUEST_CANCELLED',
+  'time limit': 'REQUEST_TIMED_OUT',
+  'stdin closed': null,
+  kill: null,
+};
+
+interface Moment {
+  /** Brings the request to this moment. */
+  reach(host: HostProcess, operation: Operation): Promise<string>;
+  /** Commands that may go out while the no is on its way to the host: none where the card is not at work. */
+  onTheWay?: number;
+  /** Undoes what the moment needed. */
+  after?(): Promise<void>;
+}
+
+const heldAfterPin = (how: 'exclusive' | 'transaction'): Moment => ({
+  async reach(host, operation) {
+    const id = host.request(operation, PARAMS[operation]);
+    await host.allow(id);
+    const { promptId } = await host.next('prompt');
+    await card.hold(how);
+    host.send({
+      type: 'answer',
+      requestId: id,
+      promptId,
+      answer: { kind: 'pin', pin: WRONG_PIN, lastTryConfirmed: false },
+    });
+    expect((await host.next('progress')).stage).toBe('working');
+    return id;
+  },
+  after: () => card.release(),
+});
+
+const MOMENTS: Record<string, Moment> = {
+  'waiting for a card': {
+    async reach(host, operation) {
+      await card.remove();
+      const id = host.request(operation, PARAMS[operation]);
+      for (;;) if ((await host.next('progress')).stage === 'waiting-for-card') return id;
+    },
+    after: () => card.insert(),
+  },
+  // The host reads the card while the citizen reads the question; a fast card answers many commands before the message arrives.
+  consent: {
+    onTheWay: Number.POSITIVE_INFINITY,
+    async reach(host, operation) {
+      const id = host.request(operation, PARAMS[operation]);
+      await host.next('prompt');
+      return id;
+    },
+  },
+  'the PIN prompt': {
+    async reach(host, operation) {
+      const id = host.request(operation, PARAMS[operation]);
+      await host.allow(id);
+      await host.next('prompt');
+      return id;
+    },
+  },
+  'PIN typed, card held exclusively': heldAfterPin('exclusive'),
+  'PIN typed, card held in a transaction': heldAfterPin('transaction'),
+  'reading a slow card': {
+    onTheWay: 1,
+    async reach(host, operation) {
+      await card.speed({ perCommandMs: 150, perByteUs: 0 });
+      const id = host.request(operation, PARAMS[operation]);
+      for (let commands = 0; commands === 0; ) commands = (await card.trace()).commands;
+      return id;
+    },
+    after: () => card.speed({ perCommandMs: 0, perByteUs: 0 }),
+  },
+};
+
+/** Commands that were begun after that time: one that was on its way already cannot be called back. */
+const commandsBegunAfter = (time: number, lines: readonly TraceLine[]): string[] =>
+  lines.filter((line) => Date.parse(line.time) - line.milliseconds > time).map(({ command }) => command.slice(0, 8));
+
+/** What `get-status` sends: it shows that whatever the no left behind is over, for it needs the card itself. */
+const STATUS_COMMANDS = ['00A4040C', '80E40001'];
+
+describe.each(Object.entries(MOMENTS))('at %s', (_name, moment) => {
+  describe.each(OPERATIONS)('of %s', (operation) => {
+    test.each(Object.keys(WAYS))('%s: no further command, no try lost', async (way) => {
+      const host = startHost();
+      const id = await moment.reach(host, operation);
+      const no = Date.now();
+      expect(await WAYS[way]?.(host, id)).toBe(CODES[way]);
+      const obeyed = Date.now();
+      await moment.after?.();
+      const gone = CODES[way] === null;
+      const next = gone ? startHost() : host;
+      next.request('get-status', {});
+      expect((await next.next('result')).result).toMatchObject({ card: 'eid' });
+      await next.end();
+      await host.end();
+      const { lines } = await card.trace();
+      expect(commandsBegunAfter(obeyed, lines)).toEqual(STATUS_COMMANDS);
+      const late = commandsBegunAfter(no, lines).length - STATUS_COMMANDS.length;
+      expect(late).toBeLessThanOrEqual(moment.onTheWay ?? 0);
+      expect(lines.filter(({ command }) => /^00(?:20000108|2A)/.test(command))).toEqual([]);
+    });
+  });
+});
+
+describe('with VERIFY on its way', () => {
+  afterEach(() => card.speed({ perCommandMs: 0, perByteUs: 0 }));
+
+  /** Types the PIN at a slow card and waits until VERIFY is what it works on: MSE, the command before, is answered. */
+  async function untilVerify(host: HostProcess, operation: Operation, pin: string): Promise<string> {
+    const id = host.request(operation, PARAMS[operation]);
+    await host.allow(id);
+    const { promptId } = await host.next('prompt');
+    await card.speed({ perCommandMs: 1_000, perByteUs: 0 });
+    await card.trace();
+    host.send({ type: 'answer', requestId: id, promptId, answer: { kind: 'pin', pin, lastTryConfirmed: false } });
+    for (;;) if ((await card.trace()).lines.some(({ command }) => command.startsWith('002241'))) break;
+    // The card tells of a command when it is answered; VERIFY takes a second.
+    await delay(300);
+    return id;
+  }
+
+  test.each(['cancel', 'time limit', 'stdin closed'])('%s: LOG OFF follows, and no signature', async (way) => {
+    const host = startHost();
+    const id = await untilVerify(host, 'login', '1234');
+    expect(await WAYS[way]?.(host, id)).toBe(CODES[way]);
+    await host.end();
+    const commands = (await card.trace()).lines.map(({ command }) => command.slice(0, 8));
+    expect(commands).toEqual(['00200001', '80E60000']);
+  });
+
+  test('kill: the card is reset, and no signature is made', async () => {
+    const host = startHost();
+    const id = await untilVerify(host, 'sign', '1234');
+    await WAYS.kill?.(host, id);
+    await card.speed({ perCommandMs: 0, perByteUs: 0 });
+    const next = startHost();
+    next.request('get-status', {});
+    await next.next('result');
+    await next.end();
+    expect((await card.trace()).lines.filter(({ command }) => command.startsWith('002A'))).toEqual([]);
+  });
+});
+
+describe('a pcscd that stands still', () => {
+  afterEach(() => pcscd.freeze(false));
+
+  test.each(['cancel', 'time limit', 'stdin closed'])('%s is obeyed', async (way) => {
+    const host = startHost();
+    const id = host.request('login', PARAMS.login);
+    await host.allow(id);
+    const { promptId } = await host.next('prompt');
+    pcscd.freeze(true);
+    host.send({
+      type: 'answer',
+      requestId: id,
+      promptId,
+      answer: { kind: 'pin', pin: WRONG_PIN, lastTryConfirmed: false },
+    });
+    expect((await host.next('progress')).stage).toBe('working');
+    expect(await WAYS[way]?.(host, id)).toBe(CODES[way]);
+    host.child.stdin.end();
+    await hostEnded(host);
+    pcscd.freeze(false);
+    expect((await card.trace()).lines.filter(({ command }) => command.startsWith('002000010'))).toEqual([]);
+    await host.end();
+  });
+});
+
+test('another program that holds the card for long: the host says so in the end', async () => {
+  await card.hold('transaction');
+  const host = startHost();
+  host.request('get-status', {});
+  expect(await host.failureCode()).toBe('CARD_IN_USE');
+  await card.release();
+  host.request('get-status', {});
+  expect((await host.next('result')).result).toMatchObject({ card: 'eid' });
+  expect(await host.end()).toBe(0);
+});

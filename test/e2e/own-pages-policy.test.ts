@@ -1,0 +1,103 @@
+/** The extension's own pages under an administrator's policy, in both browsers: what is listed, switched on, shown and kept out. */
+import { BROWSERS, type DrivenBrowser } from '../browsers/driven-browser.ts';
+import { ask, start } from '../browsers/start.ts';
+import { eventually, type Tab } from '../browsers/tab.ts';
+import { buildExtensions, type ExtensionBuild, virtualHost } from '../scene/extension-build.ts';
+import { serveTestPages, type TestPages } from '../scene/test-page.ts';
+
+const LOGIN = { challengeNonce: 'Q2hhbGxlbmdlIG5vbmNlIG9mIHRoaXJ0eS10d28gYnl0ZXM=' };
+const SITE = 'policy.example';
+
+let pages: TestPages;
+let build: ExtensionBuild;
+beforeAll(async () => {
+  pages = await serveTestPages();
+  build = buildExtensions();
+});
+afterAll(() => {
+  pages?.close();
+  build?.remove();
+});
+
+describe.each(BROWSERS)('in %s', (name) => {
+  let browser: DrivenBrowser;
+  let origin: string;
+  beforeAll(async () => {
+    origin = `https://${SITE}:${pages.securePort}`;
+    browser = await start(name, {
+      extensions: build.folder,
+      hostCommand: virtualHost(),
+      localHosts: [SITE],
+      policy: { portals: [origin, 'not an origin'], citizenPortals: false, ledger: false },
+    });
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.stop();
+  });
+
+  async function eidWindow(): Promise<Tab> {
+    let found: Tab | undefined;
+    await eventually('an eID window', async () => {
+      found = (await browser.eidWindows())[0];
+      return found !== undefined;
+    });
+    return found as Tab;
+  }
+
+  const becomes = (tab: Tab, code: string | undefined) =>
+    eventually(`the answer ${code}`, async () => (await ask(tab, 'getStatus')).code === code);
+
+  test('a site of the organisation is switched on with one click, also in a page that is open', async () => {
+    const tab = await browser.open(`${origin}/`);
+    expect((await ask(tab, 'getStatus')).code).toBe('EXTENSION_NOT_FOUND');
+    const settings = await browser.openOwn('options.html');
+    await settings.waitFor('#portals li[data-source="policy"] button');
+    expect(await settings.evaluate(() => document.querySelectorAll('#portals li[data-source="policy"]').length)).toBe(
+      1,
+    );
+    await settings.click('#portals li[data-source="policy"] button');
+    await becomes(tab, undefined);
+    await settings.until('the button to go', () => document.querySelector('li[data-source="policy"] button') === null);
+  }, 60_000);
+
+  test('there is no ledger, and host, reader and card are seen', async () => {
+    const settings = await browser.openOwn('options.html');
+    await settings.waitFor('#ledger-off');
+    const help = await browser.openOwn('support.html#PIN_BLOCKED');
+    await help.waitFor('li[data-part="card"][data-light="good"]');
+    expect(await help.text('#code')).toBe('PIN_BLOCKED');
+  }, 60_000);
+
+  test('a page that asks by itself opens no window, and one that was clicked does', async () => {
+    const params = encodeURIComponent(JSON.stringify(LOGIN));
+    const tab = await browser.open(`http://localhost:${pages.port}/by-itself?${params}`);
+    await tab.until('an answer', () => document.title !== '');
+    expect(JSON.parse(await tab.text('title'))).toEqual({ code: 'CLICK_REQUIRED' });
+    expect(await browser.eidWindows()).toEqual([]);
+    await tab.click('button');
+    const window = await eidWindow();
+    await window.state('consent');
+    await window.clickToClose('#cancel');
+    await tab.close();
+  }, 60_000);
+
+  test('the PIN is changed in the eID window, and the page that started it hears how it ended', async () => {
+    const page = await browser.openOwn('change-pin.html');
+    await page.click('#start');
+    const first = await eidWindow();
+    await first.state('new-pin');
+    await first.clickToClose('#cancel');
+    await page.until('the failure', () => document.querySelector('#code')?.textContent === 'REQUEST_CANCELLED');
+    await page.click('#start');
+    const second = await eidWindow();
+    await second.state('new-pin');
+    await second.evaluate(() => {
+      for (const field of document.querySelectorAll<HTMLInputElement>('input.pin')) {
+        field.value = field.id === 'pin' || field.id === 'old-pin' ? '1234' : '246802';
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+      }
+    });
+    await second.click('#submit-pin');
+    await page.waitFor('#outcome .good');
+  }, 60_000);
+});
