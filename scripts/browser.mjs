@@ -5,6 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { browserPlan } from './install-plan.mjs';
 
 /** @returns {string | null} path of the executable */
 export function findBrowser() {
@@ -12,19 +13,16 @@ export function findBrowser() {
   return candidates.find((path) => path && existsSync(path) && !isSnap(path)) ?? null;
 }
 
-/** Debian's package where there is one; on Ubuntu it is only a snap, so there Playwright's build is fetched. */
-export async function installBrowser(rootPrefix) {
-  const isDebian = /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
-  const command = isDebian
-    ? [...(rootPrefix ?? ['sudo']), 'apt-get', '-q', '-y', 'install', 'chromium']
-    : ['npx', 'playwright-core', 'install', 'chromium'];
-  if (!isDebian || rootPrefix !== null) {
-    process.stdout.write(`eid-loket: installing Chromium (${command.join(' ')})\n`);
-    spawnSync(command[0], command.slice(1), { stdio: ['ignore', 'ignore', 'inherit'] });
+/** @param {string[] | null} rootPrefix words in front of a command that needs root @returns {Promise<string>} its path */
+export async function installBrowser(system, rootPrefix, run) {
+  const { commands, type } = browserPlan(system, rootPrefix);
+  for (const [command, ...words] of commands) {
+    process.stdout.write(`eid-loket: installing Chromium (${[command, ...words].join(' ').replace(/^env /, '')})\n`);
+    await run(command, words, 'quiet');
   }
   const found = findBrowser();
   if (found) return found;
-  process.stderr.write(`eid-loket: no Chromium found. Type: ${command.join(' ').replace(/^env /, '')}\n`);
+  process.stderr.write(`eid-loket: no Chromium found. Type: ${type}\n`);
   process.exit(1);
 }
 

@@ -17,7 +17,13 @@ export const DEBIAN_PACKAGES = [
   { name: 'pinentry-gtk2', provides: '/usr/bin/pinentry-gtk-2', neededFor: ['test'] },
   { name: 'xvfb', provides: '/usr/bin/Xvfb', neededFor: ['test'] },
   { name: 'xdotool', provides: '/usr/bin/xdotool', neededFor: ['test'] },
-  { name: 'firefox-esr', provides: '/usr/bin/firefox-esr', neededFor: ['test'] },
+  {
+    name: 'firefox-esr',
+    provides: '/usr/bin/firefox-esr',
+    neededFor: ['test'],
+    // Ubuntu's own Firefox is a snap, which cannot start our host.
+    ubuntuSource: 'ppa:mozillateam/ppa',
+  },
   { name: 'openssl', provides: '/usr/bin/openssl', neededFor: ['test'] },
   { name: 'postgresql', provides: '/usr/lib/postgresql', neededFor: ['test'] },
   { name: 'nginx-light', provides: '/usr/sbin/nginx', neededFor: ['test'] },

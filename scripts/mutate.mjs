@@ -13,12 +13,12 @@ import { beginRun, endRun } from './run-folder.mjs';
 const { values: flags } = parseArgs({ options: { workspace: { type: 'string' }, only: { type: 'string' } } });
 
 const all = await readMutations(ROOT);
-const problems = rowProblems(all, ROOT);
-if (problems.length > 0) fail(problems.join('\n'));
 const rows = all.filter(
   ({ name, workspace }) => (flags.workspace ?? workspace) === workspace && name.includes(flags.only ?? ''),
 );
 if (rows.length === 0) fail('no row has this workspace and name');
+const problems = rowProblems(rows, ROOT);
+if (problems.length > 0) fail(problems.join('\n'));
 
 beginRun();
 const tree = copyTree(ROOT);

@@ -19,10 +19,10 @@ export async function readMutations(root) {
 
 /** @returns {string[]} a line for each row that cannot be run as it stands */
 export function rowProblems(rows, root) {
-  const names = rows.map(({ name }) => name);
+  const names = rows.map(({ name, workspace }) => `${workspace} ${name}`);
   return rows.flatMap((row, index) => {
     const say = (problem) => `test/mutations/${row.workspace}.ts, "${row.name}": ${problem}`;
-    if (names.indexOf(row.name) !== index) return [say('another row has this name')];
+    if (names.indexOf(`${row.workspace} ${row.name}`) !== index) return [say('another row has this name')];
     const file = join(root, row.file);
     if (!existsSync(file)) return [say(`there is no ${row.file}`)];
     const times = readFileSync(file, 'utf8').split(row.from).length - 1;

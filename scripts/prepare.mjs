@@ -3,10 +3,11 @@
  * install itself it names as the exact command to type. Plain Node, because nothing is installed yet when it runs.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync, statfsSync, writeFileSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findBrowser, installBrowser } from './browser.mjs';
-import { DEBIAN_PACKAGES } from './debian-packages.mjs';
+import { commandToType, missingPackages, spaceProblem, systemOf } from './install-plan.mjs';
 
 export const ROOT = join(import.meta.dirname, '..');
 
@@ -14,26 +15,35 @@ const PCSC_HEADERS = '/usr/include/PCSC/winscard.h';
 
 /** @param {'demo' | 'test'} purpose @returns {Promise<{ browser: string, missing: string[] }>} missing: Debian packages not to be had */
 export async function prepare(purpose) {
-  requireNode();
+  requireRoom();
   // Debian first: npm compiles pcsclite, the optional second PC/SC binding, where its headers are there.
   const missing = await installDebianPackages(purpose);
   await installNpmPackages();
-  const browser = findBrowser() ?? (await installBrowser(asRoot()));
+  const browser = findBrowser() ?? (await installBrowser(system(), asRoot(), run));
   return { browser, missing };
 }
 
 /** What types, lint and unit tests need. */
 export async function prepareQuick() {
-  requireNode();
+  requireRoom();
   await installNpmPackages();
 }
 
-function requireNode() {
-  const [major, minor] = process.versions.node.split('.').map(Number);
-  if (major > 20 || (major === 20 && minor >= 19)) return;
-  fail(
-    `Node.js 20.19 or newer is needed; this is ${process.versions.node}. Install a newer one from your distribution or nodejs.org.`,
-  );
+/** What would end in the middle with an error of its own. scripts/require-node.sh has seen to Node.js and npm. */
+function requireRoom() {
+  const problem = spaceProblem(tmpdir(), statfsSync(tmpdir()));
+  if (problem) fail(problem);
+  // npm keeps its cache there; a home that cannot be written (a container, a guest) is no reason to give up.
+  if (!isWritable(homedir())) process.env.npm_config_cache ??= join(tmpdir(), 'npm-cache');
+}
+
+function isWritable(folder) {
+  try {
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /**
@@ -48,30 +58,45 @@ async function installNpmPackages() {
   if (before === lock + abi) return;
   say('installing npm packages');
   if ((await run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'])) !== 0)
-    fail('npm could not install the packages; see its message above. With a network connection, type: npm install');
+    fail(
+      'npm could not install the packages; see its message above. With a network connection (npm config set proxy …), type: npm install',
+    );
   // npm does not compile anew what was compiled for another Node.
   if (before && !before.endsWith(abi)) await run('npm', ['rebuild', '--loglevel=error', 'pcsclite']);
   writeFileSync(stamp, lock + abi);
 }
 
 async function installDebianPackages(purpose) {
-  const missing = missingPackages(purpose);
-  if (missing.length === 0) return [];
+  const look = () => missingPackages(purpose, system(), existsSync);
+  const missing = look();
   const prefix = asRoot();
-  if (prefix === null || !existsSync('/usr/bin/apt-get')) {
-    say(`missing on this machine: ${missing.join(' ')}`);
-    say(`type: sudo apt-get install ${missing.join(' ')}`);
-    return missing;
+  const byHand = missing.filter(({ source }) => source);
+  const names = missing.filter(({ source }) => !source).map(({ name }) => name);
+  if (names.length > 0 && prefix && existsSync('/usr/bin/apt-get')) {
+    say(`installing Debian packages: ${names.join(' ')}`);
+    const apt = [...prefix, 'env', 'DEBIAN_FRONTEND=noninteractive', ...proxies(), 'apt-get', '-q', '-y'];
+    await run(apt[0], [...apt.slice(1), 'update'], 'quiet', withoutRun());
+    await run(apt[0], [...apt.slice(1), 'install', '--no-install-recommends', ...names], 'quiet', withoutRun());
   }
-  say(`installing Debian packages: ${missing.join(' ')}`);
-  const apt = [...prefix, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-q', '-y'];
-  await run(apt[0], [...apt.slice(1), 'update'], 'quiet');
-  await run(apt[0], [...apt.slice(1), 'install', '--no-install-recommends', ...missing], 'quiet');
-  return missingPackages(purpose);
+  const left = names.length > 0 ? look() : byHand;
+  if (left.length > 0)
+    say(`missing on this machine: ${left.map(({ name }) => name).join(' ')}. Type: ${commandToType(left)}`);
+  return left.map(({ name }) => name);
 }
 
-const missingPackages = (purpose) =>
-  DEBIAN_PACKAGES.filter((row) => row.neededFor.includes(purpose) && !existsSync(row.provides)).map((row) => row.name);
+const system = () => systemOf(existsSync('/etc/os-release') ? readFileSync('/etc/os-release', 'utf8') : '');
+
+/** sudo does not hand them on. */
+const proxies = () =>
+  ['http_proxy', 'https_proxy', 'no_proxy']
+    .filter((name) => process.env[name])
+    .map((name) => `${name}=${process.env[name]}`);
+
+/** The package manager finishes what it began, also when the run that asked for it is ended. */
+function withoutRun() {
+  const { EID_LOKET_RUN: _run, TMPDIR: _folder, ...environment } = process.env;
+  return environment;
+}
 
 /** @returns {string[] | null} the words to put before a command that needs root; null where there is no way */
 function asRoot() {

@@ -23,7 +23,7 @@ let janitor;
 export function beginRun() {
   if (process.env.EID_LOKET_RUN) return process.env.EID_LOKET_RUN;
   const { EID_LOKET_RUN: _none, ...environment } = process.env;
-  const folder = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-${startOf(process.pid)}-`));
+  const folder = makeFolder();
   // Passable for the user that PostgreSQL runs as.
   chmodSync(folder, 0o711);
   // Apart from our process group, so that what ends us does not end it. Its input closes with us.
@@ -37,6 +37,17 @@ export function beginRun() {
   process.env.TMPDIR = folder;
   process.env.EID_LOKET_RUN = folder;
   return folder;
+}
+
+function makeFolder() {
+  try {
+    return mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-${startOf(process.pid)}-`));
+  } catch (error) {
+    process.stderr.write(
+      `eid-loket: no folder can be made in ${tmpdir()} (${error.code}). Name another one: TMPDIR=/path ./scripts/demo\n`,
+    );
+    process.exit(1);
+  }
 }
 
 /** Ends the run that this process began, if it did, and waits until nothing of it is left. */

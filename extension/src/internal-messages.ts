@@ -3,6 +3,7 @@ import { FailureSchema } from '@eid-loket/shared/protocol/failure.ts';
 import { LanguageSchema, RequesterSchema, RequestIdSchema } from '@eid-loket/shared/protocol/fields.ts';
 import { OperationNameSchema, PageOperationNameSchema } from '@eid-loket/shared/protocol/operations.ts';
 import { StageSchema } from '@eid-loket/shared/protocol/page-messages.ts';
+import { ParamsSchema } from '@eid-loket/shared/protocol/record.ts';
 import * as v from 'valibot';
 
 /** Operations with an eID window that only the extension's own pages may ask for. */
@@ -15,7 +16,7 @@ export const PageRequestSchema = v.strictObject({
   requestId: RequestIdSchema,
   operation: PageOperationNameSchema,
   language: LanguageSchema,
-  params: v.record(v.string(), v.unknown()),
+  params: ParamsSchema,
   /** Whether the citizen clicked or typed on the page just before, as the browser tells the content script. */
   clicked: v.boolean(),
 });
@@ -50,7 +51,7 @@ export const PendingRequestSchema = v.strictObject({
   origin: RequesterSchema,
   operation: OperationNameSchema,
   language: LanguageSchema,
-  params: v.record(v.string(), v.unknown()),
+  params: ParamsSchema,
 });
 export type PendingRequest = v.InferOutput<typeof PendingRequestSchema>;
 

@@ -1,5 +1,6 @@
 /** The administrator's settings, in one file at a fixed place. An unknown or wrong setting stops the host: none may be guessed. */
 import { existsSync, readFileSync } from 'node:fs';
+import { isAbsolute } from 'node:path';
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import * as v from 'valibot';
 import { LOG_LEVELS } from './log/log-events.ts';
@@ -8,6 +9,8 @@ import { PIN_ENTRY_NAMES } from './pin/pin-entry.ts';
 export const HostConfigSchema = v.strictObject({
   /** Permitted ways to type the PIN, in order. Leave out `eid-window` to keep the PIN outside the browser. */
   pinEntry: v.optional(v.pipe(v.array(v.picklist(PIN_ENTRY_NAMES)), v.minLength(1)), [...PIN_ENTRY_NAMES]),
+  /** The pinentry program to use instead of those that systems install: an absolute path. */
+  pinentryProgram: v.optional(v.pipe(v.string(), v.check(isAbsolute), v.maxLength(400))),
   /** `pcsclite` is the second binding: without transactions, so it connects exclusively. */
   pcscBinding: v.optional(v.picklist(['koffi', 'pcsclite']), 'koffi'),
   /** `traffic` adds the header of every command to the card, never data; the log then says so. */

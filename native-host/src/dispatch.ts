@@ -11,6 +11,7 @@ import {
 } from '@eid-loket/shared/protocol/operations.ts';
 import { parseMessage } from '@eid-loket/shared/protocol/parse-message.ts';
 import { changePin } from './operations/change-pin.ts';
+import { doctor } from './operations/doctor.ts';
 import { getCertificates } from './operations/get-certificates.ts';
 import { getStatus } from './operations/get-status.ts';
 import { login } from './operations/login.ts';
@@ -35,6 +36,7 @@ const RUN: { [O in OperationName]: Run<O> } = {
   'prove-card': proveCard,
   'read-values': readValues,
   'pin-status': pinStatus,
+  doctor,
   'change-pin': changePin,
 };
 

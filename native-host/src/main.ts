@@ -1,14 +1,11 @@
 /** The one program: a browser that starts it gets the native messaging host, a person the command line. */
-import { realpathSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { isSea } from 'node:sea';
 import { toFailure } from '@eid-loket/shared/errors/eid-error.ts';
 import { createAuthorityCache } from './belgian-eid/authority-cache.ts';
 import { cacheFolder } from './cache-folder.ts';
 import type { Machine } from './command-line/command-io.ts';
 import { readConfig } from './config.ts';
+import { thisMachine } from './doctor/this-machine.ts';
 import { endProcess } from './end-process.ts';
-import { WINDOWS_REGISTRY } from './install/registry.ts';
 import { logFolder } from './log/log-folder.ts';
 import { openHostLog } from './log/open-host-log.ts';
 import { checkCaller, isBrowserCall } from './messaging/caller.ts';
@@ -19,19 +16,13 @@ import { serve } from './serve.ts';
 import { HOST_VERSION } from './version.ts';
 
 const args = process.argv.slice(2);
-const machine: Machine = {
-  platform: process.platform,
-  home: homedir(),
-  env: process.env,
-  registry: WINDOWS_REGISTRY,
-  runtime: { node: process.execPath, bundle: isSea() ? null : realpathSync(process.argv[1] ?? '') },
-  now: () => new Date(),
-  config: readConfig,
-  smartCards: createSmartCardService,
-};
+const machine: Machine = { ...thisMachine(createSmartCardService), config: readConfig };
 
 // Blocked calls into PC/SC keep their thread; with Node's usual four, a few of them would stop the host.
 process.env.UV_THREADPOOL_SIZE ??= '16';
+
+// Node would open its inspector for whoever may send a signal.
+process.on('SIGUSR1', () => undefined);
 
 async function serveBrowser(): Promise<void> {
   const browser = checkCaller(args);
@@ -43,9 +34,10 @@ async function serveBrowser(): Promise<void> {
     service,
     authorities: createAuthorityCache(cacheFolder(machine)),
     log,
+    machine,
     hostVersion: HOST_VERSION,
     pinEntries: config.pinEntry,
-    pinentry: pinentryPinEntry(process.env),
+    pinentry: pinentryPinEntry(process.env, config.pinentryProgram),
     input: process.stdin,
     output: process.stdout,
   });

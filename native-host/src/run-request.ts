@@ -114,6 +114,7 @@ function operationContext(
     signal,
     cardWaitMs: parts.cardWaitMs ?? CARD_WAIT_MS,
     authorities: parts.authorities,
+    machine: parts.machine,
     now: () => new Date(),
     onStage(stage, more) {
       // After the answer nobody listens any more.
@@ -122,6 +123,7 @@ function operationContext(
       channel.send({ type: 'progress', requestId, stage, ...more });
     },
     ask: (prompt) => prompts.ask(prompt, signal),
+    mayAskPin: parts.pinEntries.includes('eid-window'),
     async pinEntry() {
       for (const name of parts.pinEntries) if (await ways[name].available()) return ways[name];
       throw new EidError('PIN_ENTRY_UNAVAILABLE');

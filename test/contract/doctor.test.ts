@@ -9,6 +9,8 @@ import { dirname, join } from 'node:path';
 import { type DoctorRow, DoctorRowSchema } from '@eid-loket/native-host/doctor/finding.ts';
 import { PROBLEM_NAMES, type ProblemName } from '@eid-loket/native-host/doctor/problems.ts';
 import { DOCTOR_TEXTS } from '@eid-loket/native-host/doctor/texts/index.ts';
+import { EXTENSION_ORIGIN } from '@eid-loket/shared/protocol/fields.ts';
+import type { OperationResult } from '@eid-loket/shared/protocol/operations.ts';
 import { type CardController, plugCard } from '@eid-loket/virtual-card/pcscd/card-controller.ts';
 import { stopProcess } from '@eid-loket/virtual-card/processes.ts';
 import * as v from 'valibot';
@@ -262,6 +264,30 @@ describe('the rest of the machine', () => {
     machine.shell(`echo 'no JSON' > ${policies}/a.json`);
     await expectFirst('POLICY_UNREADABLE');
   });
+});
+
+test('the extension’s own page gets the same rows, and a web page gets none', async () => {
+  await withCard('piet-blocked');
+  const host = new HostProcess(machine.enter, undefined, { ...machine.env, LC_ALL: 'nl_BE.UTF-8' });
+  host.greet();
+  host.request('doctor', {}, { origin: EXTENSION_ORIGIN, language: 'nl' });
+  const { result } = await host.next('result');
+  const { rows: shown } = result as OperationResult<'doctor'>;
+  expect(shown.find(({ verdict }) => verdict === 'bad')).toEqual(
+    expect.objectContaining({
+      problem: 'PIN_NO_TRIES',
+      code: 'PIN_BLOCKED',
+      cause: DOCTOR_TEXTS.nl.problems.PIN_NO_TRIES.cause,
+    }),
+  );
+  const { out } = await machine.run('doctor', '--json', '--language', 'nl');
+  const told = JSON.parse(out).rows as DoctorRow[];
+  expect(shown.map(({ check, verdict }) => [check, verdict])).toEqual(
+    told.map(({ check, verdict }) => [check, verdict]),
+  );
+  host.request('doctor', {});
+  expect(await host.failureCode()).toBe('OPERATION_NOT_ALLOWED');
+  await host.end();
 });
 
 test('every problem has words in every language', () => {

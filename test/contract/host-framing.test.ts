@@ -1,4 +1,5 @@
 /** The built host against writers that do not speak its language: a defined answer each time, and a clean end. */
+import { once } from 'node:events';
 import { FIREFOX_EXTENSION_ID } from '@eid-loket/shared/protocol/extension-ids.ts';
 import { HOST_REQUEST_MAX_BYTES } from '@eid-loket/shared/protocol/limits.ts';
 import { HostProcess, NONCE } from './host-process.ts';
@@ -125,4 +126,38 @@ describe('a caller', () => {
     expect((await host.next('hello')).hostVersion).toBe('0.1.0');
     expect(await host.end()).toBe(0);
   });
+});
+
+test('SIGUSR1 opens no inspector', async () => {
+  start();
+  await host.next('hello');
+  host.child.kill('SIGUSR1');
+  host.send({ type: 'format-disk' });
+  expect(await nextFailure()).toMatchObject({ code: 'MESSAGE_INVALID' });
+  expect(await host.end()).toBe(0);
+  expect(host.errors).not.toContain('Debugger');
+});
+
+test('a browser that does not read is not read from, and then it is gone', async () => {
+  start();
+  await host.next('hello');
+  const { child } = host;
+  child.stdout.pause();
+  const ended = once(child, 'exit');
+  const text = Buffer.from('7');
+  const flood = Buffer.concat(Array.from({ length: 20_000 }, () => Buffer.concat([header(text.length), text])));
+  let over = false;
+  void ended.then(() => {
+    over = true;
+  });
+  // What a pipe and Node take is some hundred kilobytes: the flood stops where the host stops reading.
+  let written = 0;
+  while (!over && written < 400) {
+    written += 1;
+    if (!child.stdin.write(flood)) await Promise.race([once(child.stdin, 'drain').catch(() => undefined), ended]);
+  }
+  expect(over).toBe(true);
+  expect(written).toBeLessThan(100);
+  child.stdout.resume();
+  await host.end();
 });

@@ -1,5 +1,8 @@
 /** The real pinentry program on a screen of its own: what is typed there comes back, what is closed is a cancel. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { PinRequest } from '@eid-loket/native-host/pin/pin-entry.ts';
 import { pinentryPinEntry } from '@eid-loket/native-host/pin/pinentry-pin-entry.ts';
 import { stopProcess } from '@eid-loket/virtual-card/processes.ts';
@@ -86,6 +89,22 @@ test('goes away when the request is taken back', async () => {
   abort.abort(new Error('taken back'));
   await expect(answer).rejects.toThrow('taken back');
 }, 30_000);
+
+test('is not looked for where the caller says', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'eid-loket-path-'));
+  copyFileSync('/bin/true', join(folder, 'pinentry-gnome3'));
+  const answer = pinentryPinEntry({ ...process.env, DISPLAY, PATH: folder }).ask(REQUEST, new AbortController().signal);
+  answer.catch(() => {});
+  await dialog();
+  xdotool('key', 'Escape');
+  await expect(answer).rejects.toMatchObject({ code: 'REQUEST_CANCELLED' });
+  rmSync(folder, { recursive: true });
+});
+
+test('is the one that the configuration names, or none', async () => {
+  expect(await pinentryPinEntry({ DISPLAY }, '/usr/bin/pinentry-gtk-2').available()).toBe(true);
+  expect(await pinentryPinEntry({ DISPLAY }, '/nowhere/pinentry').available()).toBe(false);
+});
 
 test('is not available without a screen', async () => {
   expect(await pinentryPinEntry({ PATH: process.env.PATH }).available()).toBe(false);

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { NO_AUTHORITIES } from '@eid-loket/native-host/belgian-eid/authority-cache.ts';
 import { dispatch } from '@eid-loket/native-host/dispatch.ts';
+import { thisMachine } from '@eid-loket/native-host/doctor/this-machine.ts';
 import { SILENT_LOG } from '@eid-loket/native-host/log/host-log.ts';
 import type { OperationContext } from '@eid-loket/native-host/operations/operation-context.ts';
 import { SecretBytes } from '@eid-loket/native-host/pin/secret-bytes.ts';
@@ -48,6 +49,7 @@ export const hostContext = ({
   pin?: string;
 } & Partial<OperationContext>): OperationContext => ({
   service: new InProcessService(readers),
+  machine: thisMachine(() => new InProcessService(readers)),
   log: SILENT_LOG,
   hostVersion: '0.1.0',
   origin,
@@ -58,6 +60,7 @@ export const hostContext = ({
   now: () => new Date(),
   onStage: () => {},
   ask: allowAll,
+  mayAskPin: true,
   pinEntry: async () => ({
     outsideBrowser: false,
     available: async () => true,

@@ -37,7 +37,11 @@ export const MUTATIONS: readonly Mutation[] = [
       "throw new EidError('PIN_WRONG');",
     ],
     ['a blocked PIN is a wrong one', 'if (tries === 0)', 'if (tries === 16)'],
-    ['a key that sleeps is a fault', "[...ASLEEP, [0x6985, 'CARD_NOT_ACTIVATED'], ", '[...ASLEEP, '],
+    [
+      'a key that sleeps is a fault',
+      "setSecurityEnvironment: [...ASLEEP, [0x6985, 'CARD_NOT_ACTIVATED'], ",
+      'setSecurityEnvironment: [...ASLEEP, ',
+    ],
     [
       '63Cx counts tries after every command',
       'COUNTS_TRIES.includes(command) ? triesIn(status) : null',

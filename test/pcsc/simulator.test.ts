@@ -4,7 +4,6 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { SignedReading } from '@eid-loket/shared/protocol/operations.ts';
 import { verifyIdentityPackage } from '@eid-loket/shared/verification/verify-identity-package.ts';
@@ -134,11 +133,17 @@ async function verified({ token, certificateChain, identity }: SignedReading) {
   return verifyIdentityPackage({ identity, login, ...expectations });
 }
 
+/** Waits until the host says so. */
+async function stage(name: string): Promise<void> {
+  while ((await host.next('progress')).stage !== name);
+}
+
 describe('another program', () => {
-  test('that holds the card exclusively is told as such', async () => {
+  test('that holds the card exclusively is waited for, the citizen is told, and in the end it is CARD_IN_USE', async () => {
     const card = await plug('jan');
     await card.hold('exclusive');
     host.request('login', LOGIN);
+    await stage('waiting-for-other-program');
     expect(await host.failureCode()).toBe('CARD_IN_USE');
     await card.release();
     await read(['identity']);
@@ -149,9 +154,10 @@ describe('another program', () => {
     await card.hold('transaction');
     await card.trace();
     const id = host.request('login', LOGIN);
-    await delay(700);
+    await stage('waiting-for-other-program');
     expect((await card.trace()).commands).toBe(0);
     await card.release();
+    await stage('working');
     await host.allow(id);
     await host.typePin(id, '1234');
     await host.next('result');

@@ -28,6 +28,8 @@ export interface SceneOptions {
   language: string;
   /** Extra settings of the portal, as environment variables. */
   portal?: Record<string, string>;
+  /** Where data and browser profile are made; by default the system's folder for temporary files. */
+  home?: string;
   /** Whether the back office has a clerk, whom a person may try. */
   clerk?: boolean;
   /** How the portal is started when it is not one process; it must answer on the settings' PORT. */
@@ -52,7 +54,7 @@ export async function startScene(options: SceneOptions): Promise<Scene> {
     for (const step of undo.splice(0).reverse()) await step();
   };
   try {
-    const folder = mkdtempSync(join(tmpdir(), 'eid-loket-scene-'));
+    const folder = mkdtempSync(join(options.home ?? tmpdir(), 'eid-loket-scene-'));
     undo.push(() => rmSync(folder, { recursive: true, force: true }));
 
     const responder = options.card === 'real' ? null : await startResponder(options.dist);
@@ -79,6 +81,7 @@ export async function startScene(options: SceneOptions): Promise<Scene> {
       hostCommand: hostCommand(options, pcscd, responder),
       headless: options.headless,
       language: options.language,
+      home: options.home,
     });
     undo.push(() => browser.stop());
     return { origin, browser, portal, card, pcscd, responder, stop };

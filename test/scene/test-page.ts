@@ -32,6 +32,16 @@ const CLIENT = `
     login();
   }`;
 
+/** Posts answers and offers to connect at the page around it, again and again. */
+const FORGER = `
+  const forged = { channel: 'eid-loket', protocol: 1, type: 'result', requestId: '0'.repeat(32), result: { readers: 9 } };
+  setInterval(() => {
+    parent.postMessage(forged, '*');
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => parent.postMessage({ ...forged, answered: true }, '*');
+    parent.postMessage({ channel: 'eid-loket', type: 'connect', protocol: 1 }, '*', [port2]);
+  }, 5);`;
+
 export interface Answer {
   result?: unknown;
   code?: string;
@@ -57,6 +67,8 @@ export async function serveTestPages(root = join(import.meta.dirname, '..', '..'
   const script = bundle.outputFiles[0]?.text ?? '';
   const serve: RequestListener = (request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+    if (pathname === '/forger')
+      return response.setHeader('Content-Type', 'text/html').end(`<!doctype html><script>${FORGER}</script>`);
     if (pathname === '/client.js') return response.setHeader('Content-Type', 'text/javascript').end(script);
     const frame =
       pathname === '/frame' ? `<iframe src="${searchParams.get('src')}"></iframe>` : '<button>Log in</button>';

@@ -3,6 +3,7 @@
  * bindings. Its time limit passes when it gets SIGUSR2, so that no test has to wait for it.
  */
 import { NO_AUTHORITIES } from '@eid-loket/native-host/belgian-eid/authority-cache.ts';
+import { thisMachine } from '@eid-loket/native-host/doctor/this-machine.ts';
 import { endProcess } from '@eid-loket/native-host/end-process.ts';
 import { SILENT_LOG } from '@eid-loket/native-host/log/host-log.ts';
 import { checkCaller } from '@eid-loket/native-host/messaging/caller.ts';
@@ -20,6 +21,7 @@ const service = createSmartCardService(binding);
 void serve({
   service,
   authorities: NO_AUTHORITIES,
+  machine: thisMachine(() => service),
   log: SILENT_LOG,
   hostVersion: HOST_VERSION,
   pinEntries: ['eid-window'],

@@ -2,6 +2,7 @@
 
 import { join } from 'node:path';
 import { NO_AUTHORITIES } from '@eid-loket/native-host/belgian-eid/authority-cache.ts';
+import { thisMachine } from '@eid-loket/native-host/doctor/this-machine.ts';
 import { SILENT_LOG } from '@eid-loket/native-host/log/host-log.ts';
 import { checkCaller } from '@eid-loket/native-host/messaging/caller.ts';
 import { pinentryPinEntry } from '@eid-loket/native-host/pin/pinentry-pin-entry.ts';
@@ -20,8 +21,10 @@ checkCaller(callerArguments);
 const reader = new InProcessReader('Virtual reader in the host');
 reader.insert(makeCard(join(import.meta.dirname, 'personas'), persona, { revocationBase }));
 
+const service = new InProcessService([reader]);
 void serve({
-  service: new InProcessService([reader]),
+  service,
+  machine: thisMachine(() => service),
   authorities: NO_AUTHORITIES,
   log: SILENT_LOG,
   hostVersion: HOST_VERSION,

@@ -15,7 +15,7 @@ test.each([
 test('of a very long name the end is shown', () => {
   const { before, registered } = shownOrigin(`https://${'brugge.be.'.repeat(20)}evil.example`);
   expect(registered).toBe('evil.example');
-  expect(before).toMatch(/^https:\/\/….{52}$/);
+  expect(before).toBe(`https://…${'brugge.be.'.repeat(20).slice(-52)}`);
 });
 
 test('a name in other letters is shown as the address bar writes it, and in its letters', () => {
@@ -25,7 +25,7 @@ test('a name in other letters is shown as the address bar writes it, and in its 
   });
 });
 
-const KNOWN = ['https://e-loket.gent.be', 'https://www.brussel.be'];
+const KNOWN = ['https://e-loket.gent.be', 'https://www.brussel.be', 'https://ninove.be'];
 
 test.each([
   ['https://e-loket.gent.be', null],
@@ -33,6 +33,7 @@ test.each([
   ['https://e-loket.qent.be', null],
   ['https://g3nt.be', null],
   ['https://brusse1.be', 'brussel.be'],
+  ['https://nlnove.be', 'ninove.be'],
   [new URL('https://g\u0435nt.be').origin, 'gent.be'],
   [new URL('https://gént.be').origin, 'gent.be'],
   ['https://brus-sel.be', 'brussel.be'],

@@ -26,6 +26,7 @@ const PIN_INSTRUCTIONS = [0x20, 0x24, 0x2c];
 const contextOf = (io: CommandIo): OperationContext => ({
   service: io.machine.smartCards(io.machine.config().pcscBinding),
   authorities: NO_AUTHORITIES,
+  machine: io.machine,
   log: SILENT_LOG,
   hostVersion: HOST_VERSION,
   origin: EXTENSION_ORIGIN,
@@ -35,6 +36,7 @@ const contextOf = (io: CommandIo): OperationContext => ({
   now: io.machine.now,
   onStage: () => undefined,
   ask: askOnTerminal(io),
+  mayAskPin: true,
   pinEntry: async () => {
     throw new EidError('PIN_ENTRY_UNAVAILABLE');
   },

@@ -61,7 +61,7 @@ export async function observeWorld(patient: Patient): Promise<World> {
   const [service, version, pinDialog] = await Promise.all([
     observeService(patient.smartCards(config?.pcscBinding ?? 'koffi'), platform),
     serviceVersion(platform),
-    observePinDialog(patient),
+    observePinDialog(patient, config?.pinentryProgram),
   ]);
   return {
     ...{ patient, now: patient.now(), config, configProblem, service, serviceVersion: version, browsers, pinDialog },
@@ -98,8 +98,8 @@ function readConfiguration(): Pick<World, 'config' | 'configProblem'> {
   }
 }
 
-async function observePinDialog({ env, platform }: Patient): Promise<World['pinDialog']> {
-  if (await pinentryPinEntry(env).available()) return 'works';
+async function observePinDialog({ env, platform }: Patient, program: string | undefined): Promise<World['pinDialog']> {
+  if (await pinentryPinEntry(env, program).available()) return 'works';
   return platform === 'linux' && !env.DISPLAY && !env.WAYLAND_DISPLAY ? 'no-screen' : 'missing';
 }
 

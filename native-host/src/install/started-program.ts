@@ -1,6 +1,7 @@
 /**
  * The program that a manifest names. A packaged one is started as it is; that of a checkout needs Node, so a short script of ours
- * starts both by their full paths, because a browser that was started from a desktop has no PATH of a terminal.
+ * starts both by their full paths, because a browser that was started from a desktop has no PATH of a terminal, and without
+ * NODE_OPTIONS, which could have it run other code.
  */
 import { posix, win32 } from 'node:path';
 import { HOST_VERSION } from '../version.ts';
@@ -26,9 +27,9 @@ export function startedProgram(level: Level, surroundings: Surroundings, { node,
   if (bundle === null) return { path: node, script: null };
   const path = scriptPath(level, surroundings);
   if (surroundings.platform === 'win32') {
-    return { path, script: `@rem ${MARK}\r\n@"${node}" "${bundle}" %*\r\n` };
+    return { path, script: `@rem ${MARK}\r\n@set NODE_OPTIONS=&"${node}" "${bundle}" %*\r\n` };
   }
-  return { path, script: `#!/bin/sh\n# ${MARK}\nexec ${quoted(node)} ${quoted(bundle)} "$@"\n` };
+  return { path, script: `#!/bin/sh\n# ${MARK}\nexec env -u NODE_OPTIONS ${quoted(node)} ${quoted(bundle)} "$@"\n` };
 }
 
 export const isOurScript = (text: string): boolean => ANY_MARK.test(text.replaceAll('\r', ''));

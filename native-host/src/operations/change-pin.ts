@@ -12,8 +12,10 @@ import { problemOf, refuseUnconfirmedLastTry } from './sign-with-pin.ts';
 
 type NewPinPrompt = Extract<Prompt, { kind: 'new-pin' }>;
 
-/** @throws EidError PIN_BLOCKED, CARD_CHANGED, and what reading a card throws */
+/** @throws EidError PIN_ENTRY_UNAVAILABLE, PIN_BLOCKED, CARD_CHANGED, and what reading a card throws */
 export async function changePin(context: OperationContext): Promise<OperationResult<'change-pin'>> {
+  // The eID window asks for both PINs; where that is forbidden, no card is touched.
+  if (!context.mayAskPin) throw new EidError('PIN_ENTRY_UNAVAILABLE');
   const { found, triesLeft } = await visitCard(findOptions(context), {
     first: (card) => card.triesLeft(),
     rest: async (_card, found, triesLeft) => ({ found, triesLeft }),

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
+import { EXTENSION_ORIGIN } from '@eid-loket/shared/protocol/fields.ts';
 import type { OperationName, SignedReading } from '@eid-loket/shared/protocol/operations.ts';
 import { createVirtualCard } from '@eid-loket/virtual-card/card/virtual-card.ts';
 import { cardContents, withoutTrailingZeros } from '@eid-loket/virtual-card/files/card-image.ts';
@@ -177,4 +178,13 @@ test('a refusal wipes what was read', async () => {
   fill.mockRestore();
   const photo = Buffer.from(cardContents(loadPersona(PERSONAS, 'jan')).files.get('DF014035') as Uint8Array);
   expect(wiped.map((bytes) => Buffer.from(bytes).equals(photo))).toContain(true);
+});
+
+test('a PIN is not changed in the browser where the administrator forbids PINs there: no card is touched', async () => {
+  const reader = new InProcessReader('reader');
+  const card = observeCard(makeCard(PERSONAS, 'jan'));
+  reader.insert(card);
+  const context = hostContext({ readers: [reader], origin: EXTENSION_ORIGIN, mayAskPin: false });
+  await expect(dispatch('change-pin', {}, context)).rejects.toMatchObject({ code: 'PIN_ENTRY_UNAVAILABLE' });
+  expect(card.trace).toEqual([]);
 });

@@ -2,6 +2,7 @@
 import type { Language } from '@eid-loket/shared/protocol/fields.ts';
 import type { Progress } from '@eid-loket/shared/protocol/host-messages.ts';
 import type { AuthorityCache } from '../belgian-eid/authority-cache.ts';
+import type { Patient } from '../doctor/world.ts';
 import type { HostLog } from '../log/host-log.ts';
 import type { SmartCardService } from '../pcsc/smart-card-service.ts';
 import type { PinEntry } from '../pin/pin-entry.ts';
@@ -19,9 +20,13 @@ export interface OperationContext {
   signal: AbortSignal;
   cardWaitMs: number;
   now(): Date;
+  /** What the doctor looks at. */
+  machine: Patient;
   onStage(stage: Progress['stage'], more?: Pick<Progress, 'step' | 'pinEntry' | 'triesLeft'>): void;
   /** Asks in the eID window and waits for the answer. */
   ask: AskCitizen;
+  /** Whether `ask` may ask for a PIN: an administrator can keep PINs out of the browser. */
+  mayAskPin: boolean;
   /** @throws EidError PIN_ENTRY_UNAVAILABLE */
   pinEntry(): Promise<PinEntry>;
 }

@@ -1,7 +1,7 @@
 /** The PIN in a dialog of the system: GnuPG's pinentry, outside the browser. Used where a graphical session is there. */
 import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { PIN_ENTRY_MS } from '@eid-loket/shared/protocol/limits.ts';
 import { AssuanClient, type AssuanReply, escaped } from './assuan-client.ts';
@@ -12,23 +12,29 @@ import { SecretBytes } from './secret-bytes.ts';
 /** Only those that open a window: the host has no terminal. */
 const PROGRAMS = ['pinentry-gnome3', 'pinentry-qt', 'pinentry-gtk-2', 'pinentry-mac'];
 
+/** Where systems install them. Never PATH: whoever could set it would be asked the PIN. */
+const FOLDERS = ['/usr/bin', '/usr/local/bin', '/opt/homebrew/bin'];
+
 /** libgpg-error numbers in pinentry's error source (low 16 bits). */
 const CANCELLED = 99;
 const FULLY_CANCELLED = 198;
 const TIMED_OUT = 62;
 const NOT_CONFIRMED = 114;
 
-/** The host's own environment: DISPLAY or WAYLAND_DISPLAY tell whether there is a screen, PATH where programs are. */
+/** The host's own environment: DISPLAY or WAYLAND_DISPLAY tell whether there is a screen. */
 export type PinentryEnvironment = Readonly<Record<string, string | undefined>>;
 
-export function pinentryPinEntry(environment: PinentryEnvironment): PinEntry {
+/** @param program absolute path of the one to use, where the configuration names it */
+export function pinentryPinEntry(environment: PinentryEnvironment, program?: string): PinEntry {
+  const find = () =>
+    firstExecutable(program ? [program] : FOLDERS.flatMap((folder) => PROGRAMS.map((name) => join(folder, name))));
   return {
     outsideBrowser: true,
-    available: async () => hasScreen(environment) && (await findProgram(environment)) !== null,
+    available: async () => hasScreen(environment) && (await find()) !== null,
     async ask(request, signal) {
-      const program = await findProgram(environment);
-      if (program === null) throw new EidError('PIN_ENTRY_UNAVAILABLE');
-      const client = new AssuanClient(program, ['--no-global-grab'], environment);
+      const found = await find();
+      if (found === null) throw new EidError('PIN_ENTRY_UNAVAILABLE');
+      const client = new AssuanClient(found, ['--no-global-grab'], environment);
       const stop = () => client.close();
       signal.addEventListener('abort', stop, { once: true });
       try {
@@ -46,19 +52,13 @@ export function pinentryPinEntry(environment: PinentryEnvironment): PinEntry {
 const hasScreen = (environment: PinentryEnvironment) =>
   process.platform === 'darwin' || Boolean(environment.DISPLAY || environment.WAYLAND_DISPLAY);
 
-async function findProgram({ PATH = '' }: PinentryEnvironment): Promise<string | null> {
-  for (const program of PROGRAMS) {
-    for (const folder of PATH.split(delimiter).filter(Boolean)) {
-      const path = join(folder, program);
-      if (
-        await access(path, constants.X_OK).then(
-          () => true,
-          () => false,
-        )
-      ) {
-        return path;
-      }
-    }
+async function firstExecutable(paths: readonly string[]): Promise<string | null> {
+  for (const path of paths) {
+    const executable = await access(path, constants.X_OK).then(
+      () => true,
+      () => false,
+    );
+    if (executable) return path;
   }
   return null;
 }

@@ -153,9 +153,12 @@ test.each([
   expect(parseBirthDate(text)).toEqual({ year, ...(month ? { month } : {}), ...(day ? { day } : {}) });
 });
 
-test.each(['', '30 FEB 1985', '32 JAN 1985', '15 1985', 'JAN', '1 JAN 85'])('"%s" is no birth date', (text) => {
-  expect(parseBirthDate(text)).toBeNull();
-});
+test.each(['', '30 FEB 1985', 'ABC 1985', '32 JAN 1985', '15 1985', 'JAN', '1 JAN 85'])(
+  '"%s" is no birth date',
+  (text) => {
+    expect(parseBirthDate(text)).toBeNull();
+  },
+);
 
 test('card dates are calendar days', () => {
   expect(parseCardDate('29.02.2024')).toBe('2024-02-29');

@@ -8,6 +8,7 @@ import { LanguageSchema, RequesterSchema, RequestIdSchema } from './fields.ts';
 import { OPERATION_NAMES } from './operations.ts';
 import { STAGES } from './page-messages.ts';
 import { PromptAnswerSchema, PromptSchema } from './prompts.ts';
+import { ParamsSchema } from './record.ts';
 
 /**
  * The one message that is read loosely: what a newer peer added passes, so that it can be told which side to update. Only `protocol`
@@ -27,7 +28,7 @@ export const ExtensionToHostSchema = v.variant('type', [
     /** A page's origin as the browser told it, or EXTENSION_ORIGIN for the extension's own pages. */
     origin: RequesterSchema,
     language: LanguageSchema,
-    params: v.record(v.string(), v.unknown()),
+    params: ParamsSchema,
   }),
   v.strictObject({
     type: v.literal('answer'),

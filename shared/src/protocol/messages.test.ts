@@ -328,6 +328,15 @@ test('only names of the table are operations', () => {
   for (const name of ['toString', '__proto__', 'Login', '']) expect(isOperationName(name)).toBe(false);
 });
 
+const hostAsks = {
+  type: 'request',
+  requestId,
+  operation: 'get-status',
+  origin: 'https://a.be',
+  language: 'nl',
+  params: {},
+};
+
 describe('a message that does not fit', () => {
   const caught = (schema: v.GenericSchema, message: unknown): EidError => {
     try {
@@ -351,4 +360,26 @@ describe('a message that does not fit', () => {
       expect(JSON.stringify([error.message, error.details, error.cause ?? null])).not.toContain(secret);
     }
   });
+
+  test.each([
+    ['an array', []],
+    ['an array in the place of params', { ...hostAsks, params: [] }],
+    ['a date in the place of params', { ...hostAsks, params: new Date(0) }],
+    ['a text', 'get-status'],
+    ['nothing', null],
+  ])('refuses %s', (_name, message) => {
+    expect(caught(Array.isArray(message) ? OPERATIONS['get-status'].params : ExtensionToHostSchema, message).code).toBe(
+      'TOKEN_MALFORMED',
+    );
+  });
+
+  test.each(['__proto__', 'constructor', 'toString', 'prototype', 'surprise'])(
+    'no operation takes a parameter called %s',
+    (name) => {
+      const params = JSON.parse(`{"${name}":{"readers":9}}`);
+      const request = parseMessage(ExtensionToHostSchema, { ...hostAsks, params }, 'TOKEN_MALFORMED');
+      for (const { params: schema } of Object.values(OPERATIONS))
+        expect(caught(schema, (request as { params: unknown }).params).code).toBe('TOKEN_MALFORMED');
+    },
+  );
 });

@@ -9,6 +9,7 @@ import { IdentityPackageSchema } from '../token/identity-package.ts';
 import { LoginTokenSchema } from '../token/login-token.ts';
 import { SignedRequestSchema } from '../token/signed-request.ts';
 import { DATA_GROUPS, DataGroupSchema, FieldRequestsSchema } from './card-fields.ts';
+import { DoctorRowsSchema } from './doctor-rows.ts';
 import {
   CardFileSchema,
   ChallengeNonceSchema,
@@ -136,6 +137,15 @@ export const OPERATIONS = {
   'pin-status': {
     params: v.strictObject({}),
     result: v.strictObject({ triesLeft: TriesLeftSchema }),
+    askedBy: ['extension'],
+    interactive: false,
+    pinPurpose: null,
+    timeLimitMs: STATUS_MS,
+  },
+  /** What is wrong on the citizen's computer, for the extension's support page. */
+  doctor: {
+    params: v.strictObject({}),
+    result: v.strictObject({ rows: DoctorRowsSchema }),
     askedBy: ['extension'],
     interactive: false,
     pinPurpose: null,

@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import { FailureSchema } from './failure.ts';
 import { LanguageSchema, RequestIdSchema, VersionSchema } from './fields.ts';
 import { PageOperationNameSchema } from './operations.ts';
+import { ParamsSchema } from './record.ts';
 import { CHANNEL, PROTOCOL_VERSION } from './version.ts';
 
 const envelope = { channel: v.literal(CHANNEL), protocol: v.literal(PROTOCOL_VERSION) };
@@ -25,7 +26,7 @@ export const PageToExtensionSchema = v.variant('type', [
     operation: PageOperationNameSchema,
     language: LanguageSchema,
     /** Checked against the operation's row. */
-    params: v.record(v.string(), v.unknown()),
+    params: ParamsSchema,
   }),
   v.strictObject({ ...envelope, type: v.literal('cancel'), requestId: RequestIdSchema }),
   /** Whether the extension is still there; answered at once by `pong`. */

@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import { EidError } from '../errors/eid-error.ts';
 import type { ErrorCode } from '../errors/error-catalogue.ts';
+import { isRecord } from './record.ts';
 
 /** @throws EidError with `code` and the dotted path of the first offending field */
 export function parseMessage<S extends v.GenericSchema>(
@@ -12,6 +13,8 @@ export function parseMessage<S extends v.GenericSchema>(
   message: unknown,
   code: ErrorCode,
 ): v.InferOutput<S> {
+  // To a schema of an object an array or a date is one too.
+  if (!isRecord(message)) throw new EidError(code);
   const parsed = v.safeParse(schema, message, { abortEarly: true, abortPipeEarly: true });
   if (parsed.success) return parsed.output;
   const path = v.getDotPath(parsed.issues[0]);

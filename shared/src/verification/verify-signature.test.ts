@@ -59,6 +59,26 @@ test.each([
   expect(await verifyEcdsaDer(key, 'SHA-384', sample, fromHex(hex))).toBe(false);
 });
 
+test('a zero before a number that needs none does not fit', async () => {
+  const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-384' }, true, ['sign', 'verify']);
+  const own: PublicKey = {
+    kind: 'P-384',
+    spki: new Uint8Array(await crypto.subtle.exportKey('spki', pair.publicKey)),
+  };
+  // One signature in four has two numbers below 2^383.
+  for (;;) {
+    const signed = await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-384' }, pair.privateKey, sample);
+    const hex = Buffer.from(signed).toString('hex');
+    const [first, second] = [hex.slice(0, 96), hex.slice(96)];
+    if (!/^(?:0[1-9a-f]|[1-7])/.test(first) || !/^(?:0[1-9a-f]|[1-7])/.test(second)) continue;
+    const fits = (der: string) => verifyEcdsaDer(own, 'SHA-384', sample, fromHex(der));
+    expect(await fits(sequence(integer(first) + integer(second)))).toBe(true);
+    expect(await fits(sequence(integer(`00${first}`) + integer(second)))).toBe(false);
+    expect(await fits(sequence(integer(first) + integer(`00${second}`)))).toBe(false);
+    return;
+  }
+});
+
 test('an algorithm that does not belong to the key never fits', async () => {
   const der = fromHex(sequence(r + s));
   expect(await verifyRsa(key, 'SHA-256', sample, raw)).toBe(false);

@@ -36,3 +36,20 @@ test('a question that failed is asked again', async () => {
   await expect(cache.get('a', NOW, () => Promise.reject(new Error('down')))).rejects.toThrow('down');
   expect(await cache.get('a', NOW, async () => ({ value: 'up', until: UNTIL }))).toBe('up');
 });
+
+test('an answer is believed until its time, and not by a clock that was set back', async () => {
+  const cache = new ExpiringCache<number>(2);
+  let asked = 0;
+  const get = (at: Date) => cache.get('a', at, async () => ({ value: ++asked, until: UNTIL }));
+  expect(await get(NOW)).toBe(1);
+  expect(await get(new Date(UNTIL.getTime() - 1))).toBe(1);
+  expect(await get(UNTIL)).toBe(2);
+  expect(await get(NOW)).toBe(3);
+  expect(await get(new Date(NOW.getTime() - 1))).toBe(4);
+});
+
+test('who asks at once is answered by one question', async () => {
+  const { get, asked } = counting(2);
+  expect(await Promise.all([get('a'), get('a'), get('b')])).toEqual(['a', 'a', 'b']);
+  expect(asked).toEqual(['a', 'b']);
+});

@@ -28,12 +28,14 @@ export interface BrowserOptions {
   ignoreDefaultArgs?: string[];
   /** Writes into the new profile before the browser starts. */
   prepare?: (profile: string) => void;
+  /** Where the profile is made; by default the system's folder for temporary files. */
+  home?: string;
   /** The browser's program, when it is not the machine's Chromium. */
   program?: string;
 }
 
 export async function startBrowser(options: BrowserOptions): Promise<BrowserScene> {
-  const profile = mkdtempSync(join(tmpdir(), 'eid-loket-browser-'));
+  const profile = mkdtempSync(join(options.home ?? tmpdir(), 'eid-loket-browser-'));
   if (options.hostCommand) registerHost(profile, options.hostCommand);
   options.prepare?.(profile);
   const { args, ...launch } = chromiumOptions();

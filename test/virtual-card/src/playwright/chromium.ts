@@ -9,6 +9,8 @@ export const BROWSER_PATIENCE_MS = 180_000;
 const QUIET = [
   '--disable-gpu',
   '--disable-quic',
+  // What a test asks for is on this machine, whatever proxy the environment names.
+  '--no-proxy-server',
   '--no-first-run',
   '--disable-background-networking',
   '--disable-component-update',

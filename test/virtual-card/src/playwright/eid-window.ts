@@ -24,7 +24,9 @@ export async function inState(page: Page, state: string): Promise<void> {
   throw new Error(`the eID window shows ${await page.textContent('#code')} and not "${state}"`);
 }
 
+/** Reads a document to its end, as the window wants it, and allows. */
 export async function allow(page: Page): Promise<void> {
+  await page.evaluate(() => document.getElementById('document-end')?.scrollIntoView());
   await page.click('#allow', { timeout: BROWSER_PATIENCE_MS });
   await inState(page, 'pin');
 }

@@ -1,0 +1,16 @@
+/** The machine that this program runs on, as the doctor looks at it. */
+import { realpathSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { isSea } from 'node:sea';
+import { WINDOWS_REGISTRY } from '../install/registry.ts';
+import type { Patient } from './world.ts';
+
+export const thisMachine = (smartCards: Patient['smartCards']): Patient => ({
+  platform: process.platform,
+  home: homedir(),
+  env: process.env,
+  registry: WINDOWS_REGISTRY,
+  runtime: { node: process.execPath, bundle: isSea() ? null : realpathSync(process.argv[1] ?? '') },
+  now: () => new Date(),
+  smartCards,
+});

@@ -1,0 +1,320 @@
+/**
+ * Pages that mean harm, in both browsers: what they forge, flood, frame and click. Nothing of the card is disclosed, nothing is
+ * signed, and the extension goes on serving honest pages afterwards.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { BROWSERS, type DrivenBrowser } from '../browsers/driven-browser.ts';
+import { ask, askForWindow, start } from '../browsers/start.ts';
+import { eventually, type Tab } from '../browsers/tab.ts';
+import { buildExtensions, type ExtensionBuild, LISTED_HTTPS, virtualHost } from '../scene/extension-build.ts';
+import { serveTestPages, type TestPages } from '../scene/test-page.ts';
+
+const LOGIN = { challengeNonce: 'Q2hhbGxlbmdlIG5vbmNlIG9mIHRoaXJ0eS10d28gYnl0ZXM=' };
+const UNLISTED = 'other.example';
+
+let pages: TestPages;
+let build: ExtensionBuild;
+beforeAll(async () => {
+  pages = await serveTestPages();
+  build = buildExtensions();
+});
+afterAll(() => {
+  pages?.close();
+  build?.remove();
+});
+
+/** Raw messages on a port of the page's own; resolves with what comes back, or null after a while of silence. */
+interface Raw {
+  messages: unknown[];
+  answers: number;
+}
+
+function sendRaw(page: Tab, raw: Raw): Promise<{ type: string; error?: { code: string } }[]> {
+  return page.evaluate(
+    ({ messages, answers }) =>
+      new Promise((resolve) => {
+        const heard: { type: string }[] = [];
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = ({ data }) => {
+          if (data.type === 'ready') {
+            for (const message of messages) port1.postMessage(message);
+            return;
+          }
+          heard.push(data);
+          if (heard.length === answers) resolve(heard);
+        };
+        window.postMessage({ channel: 'eid-loket', type: 'connect', protocol: 1 }, location.origin, [port2]);
+      }),
+    raw,
+  ) as never;
+}
+
+const REQUEST = {
+  channel: 'eid-loket',
+  protocol: 1,
+  type: 'request',
+  requestId: 'ab'.repeat(16),
+  operation: 'get-status',
+  language: 'nl',
+  params: {},
+};
+
+describe.each(BROWSERS)('in %s', (name) => {
+  let browser: DrivenBrowser;
+  let page: Tab;
+  const home = (host = 'localhost', path = '/') => `http://${host}:${pages.port}${path}`;
+  const row = (attack: string, got: unknown) => process.stdout.write(`${[name, attack, String(got)].join(' | ')}\n`);
+  beforeAll(async () => {
+    browser = await start(name, {
+      extensions: build.folder,
+      hostCommand: virtualHost(),
+      localHosts: [LISTED_HTTPS, UNLISTED],
+    });
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.stop();
+  });
+  beforeEach(async () => {
+    page = await browser.open(home());
+  });
+  afterEach(async () => {
+    for (const window of await browser.eidWindows()) await window.close().catch(() => undefined);
+    await page.close().catch(() => undefined);
+    const honest = await browser.open(home());
+    await eventually('an honest page to be served', async () => (await ask(honest, 'getStatus')).result !== undefined);
+    await honest.close();
+  });
+
+  test.each([
+    ['an unknown operation', { operation: 'erase-card' }],
+    ["an operation of the extension's own pages", { operation: 'change-pin' }],
+    ['an unknown field', { surprise: true }],
+    ['a request id that can be guessed', { requestId: '1' }],
+    ['params that do not fit', { operation: 'login', params: { challengeNonce: 'short' } }],
+    ['an origin of its own choice', { origin: 'https://e-loket.example' }],
+    ['an array for params', { params: [] }],
+  ])('a request with %s is refused', async (attack, change) => {
+    const [answer] = await sendRaw(page, { messages: [{ ...REQUEST, ...change }], answers: 1 });
+    row(attack, answer?.error?.code);
+    expect(answer).toMatchObject({ type: 'failure', error: { code: 'REQUEST_INVALID' } });
+  });
+
+  test.each(['__proto__', 'constructor'])('a key called %s never counts', async (key) => {
+    const answer = await page.evaluate(
+      ({ request, name }) =>
+        new Promise<{ error?: { code: string }; result?: { readers: number } }>((resolve) => {
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = ({ data }) => {
+            if (data.type !== 'ready') return resolve(data);
+            port1.postMessage({ ...request, params: JSON.parse(`{"${name}":{"readers":9}}`) });
+          };
+          window.postMessage({ channel: 'eid-loket', type: 'connect', protocol: 1 }, location.origin, [port2]);
+        }),
+      { request: REQUEST, name: key },
+    );
+    row(`${key} in params`, answer.error?.code ?? 'the true answer');
+    // Firefox leaves such names out when it hands a page's object over; Chromium passes them on, and we refuse.
+    if (name === 'chromium') expect(answer.error?.code).toBe('REQUEST_INVALID');
+    else expect(answer.result).toMatchObject({ readers: 1 });
+  });
+
+  test('60 MB in one message are refused', async () => {
+    const answer = await page.evaluate(
+      (request) =>
+        new Promise<{ error?: { code: string } }>((resolve) => {
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = ({ data }) => {
+            if (data.type !== 'ready') return resolve(data);
+            port1.postMessage({ ...request, operation: 'login', params: { challengeNonce: 'A'.repeat(60_000_000) } });
+          };
+          window.postMessage({ channel: 'eid-loket', type: 'connect', protocol: 1 }, location.origin, [port2]);
+        }),
+      REQUEST,
+    );
+    row('60 MB', answer.error?.code);
+    expect(answer.error?.code).toBe('REQUEST_INVALID');
+  });
+
+  test('the same request twice opens one window, and the second is refused', async () => {
+    const request = { ...REQUEST, operation: 'login', params: LOGIN };
+    const heard = sendRaw(page, { messages: [request, request], answers: 1 });
+    const [first] = await heard;
+    row('replay while open', first?.error?.code);
+    expect(first).toMatchObject({ type: 'failure', error: { code: 'REQUEST_INVALID' } });
+    await eventually('the windows to settle', async () => (await browser.eidWindows()).length <= 1);
+  });
+
+  test('10 000 messages at once are answered, and the page is served after them', async () => {
+    const junk = { channel: 'eid-loket', protocol: 1, type: 'ping', requestId: 'cd'.repeat(16) };
+    const answers = await page.evaluate(
+      (message) =>
+        new Promise<number>((resolve) => {
+          let heard = 0;
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = ({ data }) => {
+            if (data.type === 'ready') for (let count = 0; count < 10_000; count += 1) port1.postMessage(message);
+            else heard += 1;
+            if (heard === 10_000) resolve(heard);
+          };
+          window.postMessage({ channel: 'eid-loket', type: 'connect', protocol: 1 }, location.origin, [port2]);
+        }),
+      junk,
+    );
+    row('10 000 messages', `${answers} answers`);
+    expect((await ask(page, 'getStatus')).result).toMatchObject({ card: 'eid' });
+  });
+
+  test('10 000 offers to connect leave the page served', async () => {
+    await page.evaluate(() => {
+      for (let count = 0; count < 10_000; count += 1) {
+        window.postMessage({ channel: 'eid-loket', type: 'connect', protocol: 1 }, location.origin, [
+          new MessageChannel().port2,
+        ]);
+      }
+    });
+    await eventually('the page to be served', async () => (await ask(page, 'getStatus')).result !== undefined);
+    row('10 000 connects', 'served');
+  });
+
+  test('a frame of another origin cannot answer for the extension', async () => {
+    await page.evaluate(
+      (src) => {
+        const frame = document.createElement('iframe');
+        frame.src = src;
+        document.documentElement.append(frame);
+        return new Promise((resolve) => frame.addEventListener('load', resolve));
+      },
+      home('127.0.0.1', '/forger'),
+    );
+    expect((await ask(page, 'getStatus')).result).toMatchObject({ readers: 1 });
+    row('forged answers from a frame', 'the true answer');
+  });
+
+  test.each([
+    ['not on the list', UNLISTED, 'EXTENSION_NOT_FOUND'],
+    ['a listed name on plain http', LISTED_HTTPS, 'INSECURE_PAGE'],
+  ])('a page that is %s is not served', async (attack, host, code) => {
+    await page.goto(home(host));
+    const answer = await ask(page, 'login', LOGIN);
+    row(attack, answer.code);
+    expect(answer.code).toBe(code);
+  });
+
+  test('another port of a listed portal is another origin', async () => {
+    await page.goto(`https://${LISTED_HTTPS}:${pages.securePort}/`);
+    expect((await ask(page, 'login', LOGIN)).code).toBe('PORTAL_NOT_ALLOWED');
+    row('another port', 'PORTAL_NOT_ALLOWED');
+  });
+
+  test.each([
+    ['a direction mark in the title', { title: 'gratis\u202e', document: 'x' }],
+    ['a line break in the title', { title: 'Uittreksel\nhet is gratis', document: 'x' }],
+    ['a hidden filler in the document', { title: 'x', document: 'Ik betaal\u3164 niets' }],
+  ])('%s opens no window', async (attack, params) => {
+    const { code } = await ask(page, 'sign', params);
+    row(attack, code);
+    expect(code).toBe('DOCUMENT_NOT_DISPLAYABLE');
+    expect(await browser.eidWindows()).toEqual([]);
+  });
+
+  test('the second click of a double click does not hit what appears in its place', async () => {
+    const { window, answer } = await askForWindow(browser, page, 'login', LOGIN);
+    await window.state('consent');
+    // As fast as the driver can: before the moment in which nothing is pressed has passed.
+    await window.evaluate(() => {
+      const { dataset } = document.body;
+      new MutationObserver(() => {
+        if (dataset.state === 'pin') document.getElementById('cancel')?.click();
+      }).observe(document.body, { attributes: true });
+    });
+    await window.allow();
+    await window.state('pin');
+    expect(await window.isClosed()).toBe(false);
+    await window.typePin('1234');
+    expect((await answer).result).toBeDefined();
+    row('double click on Allow', 'nothing pressed');
+  });
+
+  test('a click at the moment when the question appears allows nothing', async () => {
+    const { window, answer } = await askForWindow(browser, page, 'login', LOGIN);
+    await window.evaluate(() => {
+      const press = () => document.getElementById('allow')?.click();
+      new MutationObserver(press).observe(document.body, { attributes: true });
+      press();
+    });
+    await window.state('consent');
+    await window.waitFor('#allow:not([aria-disabled])');
+    expect(await window.evaluate(() => document.body.dataset.state)).toBe('consent');
+    await window.close();
+    expect((await answer).code).toBe('REQUEST_CANCELLED');
+    row('click at once', 'nothing pressed');
+  });
+
+  test('after the window lost the focus it waits again', async () => {
+    const { window, answer } = await askForWindow(browser, page, 'login', LOGIN);
+    await window.state('consent');
+    await window.waitFor('#allow:not([aria-disabled])');
+    const locked = await window.evaluate(() => {
+      globalThis.window.dispatchEvent(new Event('focus'));
+      return document.getElementById('allow')?.getAttribute('aria-disabled');
+    });
+    expect(locked).toBe('true');
+    await window.close();
+    expect((await answer).code).toBe('REQUEST_CANCELLED');
+    row('focus stolen and given back', 'buttons wait again');
+  });
+
+  test('a key that is held presses nothing', async () => {
+    const { window, answer } = await askForWindow(browser, page, 'login', LOGIN);
+    await window.state('consent');
+    await window.evaluate(() => document.getElementById('allow')?.focus());
+    const pressed = await window.evaluate(() => {
+      const allow = document.getElementById('allow') as HTMLElement;
+      return new Promise((resolve) => {
+        let prevented = 0;
+        allow.addEventListener('keydown', (event) => {
+          if (event.defaultPrevented) prevented += 1;
+        });
+        for (const repeat of [false, true, true])
+          allow.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', repeat, bubbles: true, cancelable: true }));
+        resolve(prevented);
+      });
+    });
+    expect(pressed).toBe(2);
+    await window.close();
+    expect((await answer).code).toBe('REQUEST_CANCELLED');
+    row('key held', 'nothing pressed');
+  });
+
+  test("a page cannot open the extension's window itself", async () => {
+    const { window, answer } = await askForWindow(browser, page, 'login', LOGIN);
+    await window.state('consent');
+    const address = await window.evaluate(() => location.href);
+    await window.close();
+    expect((await answer).code).toBe('REQUEST_CANCELLED');
+    await page.evaluate((url) => {
+      try {
+        globalThis.open(url, '', 'popup');
+      } catch {
+        // Firefox throws; Chromium opens nothing.
+      }
+      const frame = document.createElement('iframe');
+      frame.src = url;
+      document.documentElement.append(frame);
+    }, address);
+    expect((await ask(page, 'getStatus')).result).toBeDefined();
+    expect(await browser.eidWindows()).toEqual([]);
+    row('window.open of the eID window', 'blocked');
+  });
+});
+
+test.each(BROWSERS)('nothing in the build for %s listens to other extensions', (name) => {
+  const own = readdirSync(join(build.folder, name)).filter((file) => file.endsWith('.js'));
+  expect(own.length).toBeGreaterThan(3);
+  for (const file of own) {
+    const text = readFileSync(join(build.folder, name, file), 'utf8');
+    expect(text).not.toMatch(/\.on(?:Message|Connect)External\.addListener/);
+  }
+  expect(readFileSync(join(build.folder, name, 'manifest.json'), 'utf8')).not.toContain('web_accessible_resources');
+});

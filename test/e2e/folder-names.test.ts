@@ -1,0 +1,45 @@
+/** The main job where folders have names that programs stumble over, without a locale that says UTF-8, as over ssh. */
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { travel } from '../scene/journey.ts';
+import { startScene } from '../scene/scene.ts';
+
+const DIST = join(import.meta.dirname, '..', '..', 'dist');
+const PERSON = {
+  username: 'jan.v',
+  pin: '1234',
+  firstNames: 'Jan Pieter',
+  surname: 'Voorbeeld',
+  street: 'Kerkstraat 12 bus 3',
+};
+
+let base: string;
+const locale = ['LANG', 'LC_ALL', 'LC_CTYPE'].map((name) => [name, process.env[name]] as const);
+beforeEach(() => {
+  base = mkdtempSync(join(tmpdir(), 'eid-loket-names-'));
+  for (const [name] of locale) delete process.env[name];
+});
+afterEach(() => {
+  rmSync(base, { recursive: true, force: true });
+  for (const [name, value] of locale) if (value !== undefined) process.env[name] = value;
+});
+
+test.each([
+  ['every odd character', "Zoë's map & 100% café $HOME"],
+  ['200 characters', 'lang'.repeat(50)],
+])('%s', async (_name, folder) => {
+  const [dist, home] = ['dist', 'home'].map((each) => join(base, folder, each)) as [string, string];
+  mkdirSync(home, { recursive: true });
+  cpSync(DIST, dist, { recursive: true });
+  symlinkSync(join(DIST, '..', 'node_modules'), join(base, folder, 'node_modules'));
+  const scene = await startScene({ dist, home, card: 'in-process', persona: 'jan', headless: true, language: 'nl' });
+  try {
+    const page = await scene.browser.context.newPage();
+    const done: string[] = [];
+    await travel({ scene, page, person: PERSON, picture: async () => {} }, (name) => done.push(name));
+    expect(done).toHaveLength(6);
+  } finally {
+    await scene.stop();
+  }
+});
