@@ -64,6 +64,7 @@ export const MUTATIONS: readonly Mutation[] = [
     ],
   ]),
   ...rows(`${VERIFICATION}/certificate-purpose.ts`, LOGIN, [
+    ['the key usage is not asked for', 'keyUsage?.has(row.keyUsage) === true &&', 'keyUsage !== null &&'],
     ['a signing certificate logs in', '!row.never.some((usage) => keyUsage.has(usage)) &&', ''],
     [
       'extended key usage is not looked at',
@@ -78,7 +79,6 @@ export const MUTATIONS: readonly Mutation[] = [
     ],
   ]),
   ...rows(`${VERIFICATION}/certificate-purpose.ts`, CERTIFICATES, [
-    ['the key usage is not asked for', 'keyUsage?.has(row.keyUsage) === true &&', 'keyUsage !== null &&'],
     [
       'test policies count on real portals',
       '(trust.acceptsTestCards && policy === TEST_POLICY)',
