@@ -9,7 +9,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { DEVELOPMENT_PORTALS } from './build-extension.mjs';
+import { DEVELOPMENT_PORTALS } from './development-portals.mjs';
 import { isBuilt } from './dist-stamp.mjs';
 import { runJest } from './jest-run.mjs';
 import { fail, prepare, prepareQuick, ROOT, run, say } from './prepare.mjs';
