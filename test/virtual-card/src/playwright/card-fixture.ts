@@ -71,7 +71,11 @@ export const test = base.extend<TestFixtures & EidOptions, WorkerFixtures>({
 
   revocationService: [
     async ({ browserName: _any }, use) => {
-      const service = await startRevocationService({ personas: join(import.meta.dirname, 'personas'), port: 0 });
+      const service = await startRevocationService({
+        personas: join(import.meta.dirname, 'personas'),
+        port: 0,
+        ready: ['EC'],
+      });
       await use(service);
       await service.stop();
     },
