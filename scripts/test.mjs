@@ -1,10 +1,10 @@
 /**
- * Prepares the machine, builds what the tests start, then type-checks, lints and runs Jest. The closing line counts all of
- * it; a skipped test counts as a failure, because a test that does not run shows nothing.
+ * Prepares the machine, builds what the tests start, then type-checks, lints, looks for unused code and runs Jest. The closing
+ * line counts all of it; a skipped test counts as a failure, because a test that does not run shows nothing.
  *
  *   scripts/test [--repeat N]       everything; the tests N times
  *   scripts/test [--repeat N] PATH  only the tests of these files or folders
- *   scripts/test --quick            types, lint and unit tests: nothing is started, nothing but npm packages is needed
+ *   scripts/test --quick            types, lint, unused code, unit tests: nothing is started, only npm packages are needed
  */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -61,6 +61,7 @@ async function whole() {
 async function staticChecks() {
   await step('type check', ['npx', '--no-install', 'tsc', '--noEmit']);
   await step('lint', ['npx', '--no-install', 'biome', 'check', '.']);
+  await step('unused code', ['npx', '--no-install', 'knip', '--no-progress']);
 }
 
 async function step(name, [command, ...args]) {

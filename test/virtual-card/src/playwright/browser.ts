@@ -69,8 +69,7 @@ const textOf = (file: string) => (existsSync(file) ? readFileSync(file, 'utf8') 
 /** Chromium looks in the profile first, so a test needs no root and disturbs no other. */
 function registerHost(profile: string, hostCommand: string[]): void {
   const program = join(profile, 'eid-loket-host');
-  // Log and cache go with the profile (test authorities of one run name another address in the next), and so does what the host
-  // writes when it cannot even log.
+  // The host's log and the authorities that it keeps go with the profile, and so does what it writes when it cannot even log.
   const environment = `export XDG_STATE_HOME=${quoted(profile)} XDG_CACHE_HOME=${quoted(profile)}`;
   const command = `exec ${hostCommand.map(quoted).join(' ')} "$@" 2>>${quoted(join(profile, HOST_ERRORS))}`;
   writeFileSync(program, `#!/bin/sh\n${environment}\n${command}\n`);
