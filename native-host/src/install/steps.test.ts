@@ -29,7 +29,14 @@ test('no place that is shown names the home folder', () => {
   }
 });
 
-const FOLDERS = ['/home/jan/eid loket', "/home/jan's", '/home/Zoë', '/home/a&b', '/home/100%', `/home/${'lang'.repeat(50)}`];
+const FOLDERS = [
+  '/home/jan/eid loket',
+  "/home/jan's",
+  '/home/Zoë',
+  '/home/a&b',
+  '/home/100%',
+  `/home/${'lang'.repeat(50)}`,
+];
 
 describe.each(['linux', 'win32'] as const)('the script of %s', (platform) => {
   const scriptFor = (node: string, bundle: string) =>
