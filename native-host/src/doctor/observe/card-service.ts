@@ -55,10 +55,10 @@ export async function observeService(
 
 function stateWithout(error: unknown, platform: NodeJS.Platform): ServiceObservation['state'] {
   if (platform !== 'linux') return 'stopped';
-  if (error instanceof EidError && error.code === 'PCSC_LIBRARY_MISSING') return 'no-library';
+  const code = error instanceof EidError ? error.code : null;
   if (!DAEMONS.some((path) => existsSync(path))) return 'missing';
-  const refused = !(error instanceof EidError) || error.code !== 'PCSC_NOT_RUNNING';
-  return refused || (existsSync(SOCKET) && !mayTalkTo(SOCKET)) ? 'no-rights' : 'stopped';
+  if (code === 'PCSC_LIBRARY_MISSING') return 'no-library';
+  return code === 'PCSC_ACCESS_DENIED' || (existsSync(SOCKET) && !mayTalkTo(SOCKET)) ? 'no-rights' : 'stopped';
 }
 
 function mayTalkTo(path: string): boolean {
