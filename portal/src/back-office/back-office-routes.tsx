@@ -72,7 +72,7 @@ async function receiveStep(context: PortalContext): Promise<Response> {
   const typed = values[field];
   const request = await findForStaff(parts, context.req.param('reference') ?? '');
   if (step === 'mail' && request.expected_from === null) throw new EidError('FORM_INVALID');
-  const note = step === 'ask' || step === 'refuse' ? readNote(typed) : null;
+  const note = step === 'ask' || step === 'refuse' ? readNote({ note: typed }) : null;
   if (note?.problem) return handlingPage(context, request, { step, note });
   await takeStaffStep(parts, {
     reference: request.reference,

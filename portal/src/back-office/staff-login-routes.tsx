@@ -13,9 +13,10 @@ import { clientAddressOf } from '../web/client-address.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
 import { refusalOf } from '../web/errors.tsx';
 import { ProblemSummary } from '../web/form/problem-summary.tsx';
-import { readForm } from '../web/form-values.ts';
+import { requiredPassword, requiredText } from '../web/form-schemas.ts';
 import type { PageStatus } from '../web/layout.tsx';
 import type { Problems } from '../web/problems.ts';
+import { readForm } from '../web/read-form.ts';
 import { backOfficeTextsIn } from '../web/texts/back-office/index.ts';
 import { portalTextsIn } from '../web/texts/portal/index.ts';
 import { staffPage } from './staff-layout.tsx';
@@ -25,11 +26,11 @@ export const staffLoginRoutes = new Hono<PortalEnvironment>()
   .get('/back-office/login', (context) => loginPage(context))
   .post('/back-office/login', async (context) => {
     const parts = context.get('parts');
-    const { values, problems } = await readForm(context, {
-      username: { max: USERNAME_MAX, required: true },
-      password: { max: PASSWORD_TYPED_MAX, required: true, verbatim: true },
+    const { typed, values, problems } = await readForm(context, {
+      username: requiredText(USERNAME_MAX),
+      password: requiredPassword(PASSWORD_TYPED_MAX),
     });
-    if (Object.keys(problems).length > 0) return loginPage(context, values.username, problems, 422);
+    if (!values) return loginPage(context, typed.username, problems, 422);
     // A slash is in no citizen's username: guesses here count for no citizen, nor theirs for staff.
     const attempt = { username: `back-office/${values.username}`, address: clientAddressOf(context) };
     try {
@@ -49,7 +50,7 @@ export const staffLoginRoutes = new Hono<PortalEnvironment>()
     } catch (error) {
       const fields = { LOGIN_FAILED: 'username', TOO_MANY_ATTEMPTS: 'username' };
       const { problems, status } = refusalOf(error, context, fields);
-      return loginPage(context, values.username, problems, status);
+      return loginPage(context, typed.username, problems, status);
     }
   });
 

@@ -19,10 +19,11 @@ import type { PortalContext, PortalEnvironment } from '../web/context.ts';
 import { EidButton } from '../web/eid-button.tsx';
 import { refusalOf } from '../web/errors.tsx';
 import { ProblemSummary } from '../web/form/problem-summary.tsx';
-import { readForm } from '../web/form-values.ts';
+import { requiredPassword, requiredText } from '../web/form-schemas.ts';
 import { readJson } from '../web/json-body.ts';
 import { type PageStatus, page } from '../web/layout.tsx';
 import type { Problems } from '../web/problems.ts';
+import { readForm } from '../web/read-form.ts';
 import { accountTextsIn } from '../web/texts/account/index.ts';
 import type { AccountTexts } from '../web/texts/account/nl.ts';
 import { portalTextsIn } from '../web/texts/portal/index.ts';
@@ -63,11 +64,11 @@ export const loginRoutes = new Hono<PortalEnvironment>()
 
 async function loginByPassword(context: PortalContext): Promise<Response> {
   const parts = context.get('parts');
-  const { values, problems } = await readForm(context, {
-    username: { max: USERNAME_MAX, required: true },
-    password: { max: PASSWORD_TYPED_MAX, required: true, verbatim: true },
+  const { typed, values, problems } = await readForm(context, {
+    username: requiredText(USERNAME_MAX),
+    password: requiredPassword(PASSWORD_TYPED_MAX),
   });
-  if (Object.keys(problems).length > 0) return loginPage(context, values.username, problems, 422);
+  if (!values) return loginPage(context, typed.username, problems, 422);
   const attempt = { username: values.username, address: clientAddressOf(context) };
   try {
     await countAttempt(parts, attempt);
@@ -85,7 +86,7 @@ async function loginByPassword(context: PortalContext): Promise<Response> {
   } catch (error) {
     const fields = { LOGIN_FAILED: 'username', TOO_MANY_ATTEMPTS: 'username' };
     const { problems, status } = refusalOf(error, context, fields);
-    return loginPage(context, values.username, problems, status);
+    return loginPage(context, typed.username, problems, status);
   }
 }
 
