@@ -7,7 +7,7 @@ import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { realReaders } from '../../belgian-eid/find-card.ts';
 import { readText } from '../../install/own-files.ts';
 import type { ReaderState, SmartCardService } from '../../pcsc/smart-card-service.ts';
-import { type CardObservation, observeCard } from './card.ts';
+import { type CardObservation, observeInsertedCard } from './card.ts';
 
 export interface ServiceObservation {
   state: 'running' | 'stopped' | 'missing' | 'no-rights';
@@ -48,7 +48,7 @@ export async function observeService(
     state: 'running',
     readers,
     virtualReaders: all.length - readers.length,
-    card: await observeCard(service, readers),
+    card: await observeInsertedCard(service, readers),
     pinPad: await hasPinPad(service, readers, signal),
   };
 }

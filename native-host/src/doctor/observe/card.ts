@@ -28,7 +28,7 @@ export interface CardObservation {
 /** Long enough for the slowest card, short enough for somebody who waits; another program may hold it for ever. */
 const PATIENCE_MS = 2_500;
 
-export async function observeCard(
+export async function observeInsertedCard(
   service: SmartCardService,
   readers: readonly ReaderState[],
 ): Promise<CardObservation | null> {
