@@ -30,7 +30,8 @@ export function schemaText(): string {
   const whole = {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'What each command of eid-loket prints with --json: each line is one of these, by the name of the command',
-    definitions: { errorCode: { enum: ERROR_CODES }, ...definitions },
+    // Not the whole list: that is in the catalogue's documentation, and grows.
+    definitions: { errorCode: { type: 'string', pattern: '^[A-Z_]+$', description: 'docs/errors.md' }, ...definitions },
   };
   return `${JSON.stringify(whole, null, 2)}\n`;
 }
