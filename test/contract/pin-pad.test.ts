@@ -39,11 +39,11 @@ let reader: PinPadReader;
 let card: CardController;
 let host: HostProcess;
 
-const startHost = (...args: ConstructorParameters<typeof HostProcess> | []) => {
-  const started = args.length > 0 ? new HostProcess(...args) : new HostProcess(reader.pcscd.enter);
+function startHost(args?: string[], program?: string): HostProcess {
+  const started = new HostProcess(reader.pcscd.enter, args, {}, program);
   started.greet();
   return started;
-};
+}
 
 beforeAll(async () => {
   reader = await startPinPadReader();
@@ -199,12 +199,15 @@ test('the last try is asked for first, and blocks the PIN when it is wrong', asy
   reader.offer(IN_ONE_CALL);
   await card.persona('an-last-try');
   await card.insert();
-  for (const keys of ['pin 12', 'pin 1111']) {
-    const id = await (keys === 'pin 12' ? begin('login') : host.received.at(-1)?.requestId);
+  const requestId = await begin('login');
+  for (const [problem, keys] of [
+    [null, 'pin 12'],
+    ['PIN_FORMAT_INVALID', 'pin 1111'],
+  ] as const) {
     const { promptId, prompt } = await host.next('prompt');
-    expect(prompt).toEqual({ kind: 'last-try', problem: keys === 'pin 12' ? null : 'PIN_FORMAT_INVALID' });
+    expect(prompt).toEqual({ kind: 'last-try', problem });
     expect(await withPin()).not.toContain('0020');
-    host.send({ type: 'answer', requestId: id, promptId, answer: { kind: 'last-try' } });
+    host.send({ type: 'answer', requestId, promptId, answer: { kind: 'last-try' } });
     await reader.type(keys);
   }
   expect(await host.failureCode()).toBe('PIN_BLOCKED');
@@ -226,7 +229,7 @@ test('on applet 1.7 too, in the language of the request', async () => {
 
 test('where the configuration leaves the reader’s keys out, they are not used', async () => {
   const args = ['koffi', `chrome-extension://${CHROMIUM_EXTENSION_ID}/`];
-  const other = startHost(reader.pcscd.enter, args, {}, BINDING_HOST);
+  const other = startHost(args, BINDING_HOST);
   const id = other.request('login', { challengeNonce: NONCE });
   await other.allow(id);
   expect(await other.typePin(id, '1234')).toMatchObject({ kind: 'pin' });
