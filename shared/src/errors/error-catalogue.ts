@@ -680,6 +680,21 @@ export const ERROR_CATALOGUE = {
     httpStatus: 413,
     meaning: "The request's body is over the limit.",
   },
+  BODY_MALFORMED: {
+    stage: 'portal',
+    fixer: 'portal',
+    retry: false,
+    httpStatus: 400,
+    meaning:
+      "The request's body cannot be parsed as the type that it has: a form without its boundary, or broken JSON.",
+  },
+  BODY_TYPE_UNSUPPORTED: {
+    stage: 'portal',
+    fixer: 'portal',
+    retry: false,
+    httpStatus: 415,
+    meaning: "The request's body is of another type than this address takes.",
+  },
   PAGE_NOT_FOUND: {
     stage: 'portal',
     fixer: 'citizen',
