@@ -14,6 +14,7 @@ import type { OperationContext } from '../operations/operation-context.ts';
 import { pinStatus } from '../operations/pin-status.ts';
 import { findOptions } from '../operations/read-and-ask.ts';
 import { inTransaction } from '../pcsc/card-session.ts';
+import { eidWindowPinEntry } from '../pin/eid-window-pin-entry.ts';
 import { HOST_VERSION } from '../version.ts';
 import type { CommandIo, ExitCode } from './command-io.ts';
 import { askOnTerminal } from './terminal-questions.ts';
@@ -36,10 +37,8 @@ const contextOf = (io: CommandIo): OperationContext => ({
   now: io.machine.now,
   onStage: () => undefined,
   ask: askOnTerminal(io),
-  mayAskPin: true,
-  pinEntry: async () => {
-    throw new EidError('PIN_ENTRY_UNAVAILABLE');
-  },
+  // Whoever types commands looks at the terminal, not at the reader.
+  pinEntry: async () => eidWindowPinEntry(askOnTerminal(io)),
 });
 
 export async function readCommand(io: CommandIo, { photo: file }: { photo?: string }): Promise<ExitCode> {
