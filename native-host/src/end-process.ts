@@ -17,6 +17,7 @@ export async function endProcess(service: SmartCardService): Promise<never> {
 /** The command line's end. What it wrote has left before. */
 export async function endCommand(code: number): Promise<never> {
   await new Promise((resolve) => process.stdout.write('', resolve));
+  process.emit('exit', code);
   await exitNow(code);
   return process.exit(code);
 }
