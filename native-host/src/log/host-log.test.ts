@@ -1,6 +1,7 @@
 /** What the log writes is closed by types and schema, and each line of a request carries the reference that the citizen sees. */
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import fc from 'fast-check';
+import { tries } from '../../../test/helpers/generated.ts';
 import { createHostLog } from './host-log.ts';
 import { type LogEvent, LogEventSchema, type LogLevel } from './log-events.ts';
 import { Place } from './place.ts';
@@ -50,6 +51,7 @@ test('no text that is not of the closed lists can be written, in whatever field'
       const event = { ...EXCHANGE, event: place[0], [place[1]]: text } as unknown as LogEvent;
       expect(written('traffic', (log) => log.write(event)).join('')).not.toContain(JSON.stringify(text).slice(1, -1));
     }),
+    tries(100),
   );
 });
 

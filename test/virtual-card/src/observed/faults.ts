@@ -17,6 +17,8 @@ export const FaultSchema = v.variant('kind', [
     at: position,
     milliseconds: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(600_000)), WORK_WAITING_TIME_MS),
   }),
+  /** Waits before the command is carried out, until another fault, or none, is set. */
+  v.strictObject({ kind: v.literal('pause'), at: position }),
   v.strictObject({
     kind: v.literal('status-word'),
     at: position,
