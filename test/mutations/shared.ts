@@ -192,6 +192,11 @@ export const MUTATIONS: readonly Mutation[] = [
       'remember(authorities: readonly Certificate[])',
     ],
     ['the cache grows without end', 'this.#certificates.size >= MOST_AUTHORITIES', 'this.#certificates.size < 0'],
+    [
+      'one list of roots vouches for another',
+      'const caches = new WeakMap<TrustAnchors, AuthorityCache>();',
+      'const only = new AuthorityCache();\nconst caches = { get: (_: unknown) => only, set: () => undefined };',
+    ],
   ]),
   ...rows(`${REVOCATION}/judge-ocsp.ts`, OCSP, [
     ['an answer to another question passes', 'if (nonce && !sameNonce(', 'if (false && nonce && !sameNonce('],
