@@ -63,8 +63,11 @@ const ready = (window: Page, button: string) => window.waitForSelector(`${button
 async function typeWrongPin(window: Page, isLast: boolean): Promise<void> {
   await window.keyboard.type('9999');
   if (isLast) {
+    const isComplete = () => window.evaluate(() => document.querySelector('form')?.checkValidity());
     await tabTo(window, '#last-try');
+    expect(await isComplete()).toBe(false);
     await window.keyboard.press('Space');
+    expect(await isComplete()).toBe(true);
   }
   await tabTo(window, '#submit-pin');
   await ready(window, '#submit-pin');

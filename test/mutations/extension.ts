@@ -63,11 +63,7 @@ export const MUTATIONS: readonly Mutation[] = [
   ]),
   ...rows(`${WINDOW}/eid-window.ts`, `${WINDOW}/eid-window.test.ts`, [
     ['reloading the window starts the request again', '  await browser.storage.session.remove(PENDING_KEY);\n', ''],
-    [
-      'a window takes the request of another',
-      "if (location.hash !== `#${request.requestId}`) throw new EidError('REQUEST_CANCELLED');",
-      '',
-    ],
+    ['a window takes the request of another', 'if (location.hash !==', 'if (location.hash === null &&'],
   ]),
   ...rows('extension/src/content/content-script.ts', CONTENT, [
     ['a frame may connect', 'event.source !== window || ', ''],
@@ -118,6 +114,13 @@ export const MUTATIONS: readonly Mutation[] = [
   ...rows('extension/src/background/own-requests.ts', BACKGROUND, [
     ['another extension passes for ourselves', 'id === browser.runtime.id && ', ''],
     ['any page passes for ours', " && url.startsWith(browser.runtime.getURL(''))", ''],
+  ]),
+  ...rows(`${WINDOW}/pin-screens.ts`, 'test/e2e/eid-window-access.test.ts › in nl', [
+    [
+      'the last try needs no confirmation',
+      "{ id: 'last-try', type: 'checkbox', required: true }",
+      "{ id: 'last-try', type: 'checkbox' }",
+    ],
   ]),
   ...rows(`${WINDOW}/origin.ts`, ORIGIN, [
     [

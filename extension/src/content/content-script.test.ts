@@ -77,6 +77,7 @@ test('the window of the request answers it, once', async () => {
   const { port, windowPort } = await asked();
   const window = windowPort();
   window.hear(RESULT);
+  window.hear({ type: 'progress', stage: 'working' });
   window.hear({ ...RESULT, result: { token: 'another' } });
   expect([window.closed, port.said]).toEqual([false, [expect.objectContaining(RESULT)]]);
 });
