@@ -1,4 +1,4 @@
-/** The eID window for everybody: axe-core on its states in four languages, no mouse needed, the focus never caught, and nothing that spins for who does not want it. */
+/** The eID window for everybody: axe-core on its states in four languages, no mouse needed, the focus never trapped, and no animation where reduced motion is asked for. */
 import { join } from 'node:path';
 import { LANGUAGES } from '@eid-loket/shared/protocol/fields.ts';
 import { type BrowserScene, startBrowser } from '@eid-loket/virtual-card/playwright/browser.ts';

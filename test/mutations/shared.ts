@@ -239,7 +239,7 @@ export const MUTATIONS: readonly Mutation[] = [
       'if (signature.length === 0)',
     ],
     [
-      'whoever may not sign lists signs them',
+      'anyone who may not sign lists signs them',
       "if (issuer.keyUsage?.has('cRLSign') === false) throw unavailable('crl', 'key-usage');",
       '',
     ],

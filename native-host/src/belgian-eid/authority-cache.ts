@@ -1,7 +1,8 @@
 /**
- * Issuing CAs and roots that were read before. They are public and the same for thousands of cards, and more than half of the bytes of
- * a login. They are found by the authority key identifier of the holder's certificate, and used only when that certificate verifies with
- * them; an entry that does not fit gives way to what the card has. Without a folder that can be written, the card is read each time.
+ * Issuing CAs and roots that were read before. They are public and the same for thousands of cards, and more than half of the
+ * bytes of a login. They are found by the authority key identifier of the holder's certificate, and used only when that
+ * certificate verifies with them; an entry that does not fit is replaced by what the card has. Without a folder that can be
+ * written, the card is read each time.
  */
 import { X509Certificate } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
