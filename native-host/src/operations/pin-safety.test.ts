@@ -73,6 +73,9 @@ function login(pins: readonly string[], more: Partial<Parameters<typeof hostCont
         typed.push(new TextEncoder().encode(pin));
         return { pin: new WatchedPin(typed.at(-1) as Uint8Array), lastTryConfirmed: false };
       },
+      askNew: async () => {
+        throw new EidError('REQUEST_CANCELLED');
+      },
     }),
     ...more,
   });
