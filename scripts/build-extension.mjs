@@ -67,7 +67,6 @@ function manifest(browser, { portals, webEid }) {
     ...read('base'),
     ...read(browser),
     version,
-    ...(browser === 'chromium' ? { key: chromiumKey() } : {}),
     ...(portals.length > 0
       ? { content_scripts: [...contentScript(portals, 'content.js'), ...contentScript(webEid, 'web-eid.js')] }
       : {}),
@@ -78,12 +77,6 @@ const contentScript = (portals, file) =>
   portals.length > 0
     ? [{ matches: portals.flatMap(matchesOf), js: [file], run_at: 'document_start', all_frames: false }]
     : [];
-
-/** The public key that fixes the extension's id, from the file that the host's list of callers uses too. */
-function chromiumKey() {
-  const source = readFileSync(join(ROOT, 'shared/src/protocol/extension-ids.ts'), 'utf8');
-  return /CHROMIUM_EXTENSION_KEY =\s*'([A-Za-z0-9+/=]+)'/.exec(source)[1];
-}
 
 /** The http twin of an https portal is matched too, so that such a page gets a clear error and not silence. */
 function matchesOf(portal) {

@@ -63,6 +63,7 @@ export interface WindowTexts {
   typed: { one: string; other: string };
   confirm: string;
   sign: string;
+  lastTryTitle: string;
   lastTry: string;
   lastTryConfirm: string;
   newPinTitle: string;
@@ -75,6 +76,7 @@ export interface WindowTexts {
   nativePinHelp: string;
   padTitle: string;
   padHelp: string;
+  padChangeHelp: string;
   workingTitle: string;
   workingHelp: string;
   steps: Record<Step, string>;
