@@ -23,7 +23,7 @@ export async function signHash(
     const ofCard = HASH_OF[holder.algorithm];
     if (hashFunction !== ofCard || digest.length !== HASH_BYTES[ofCard]) throw new EidError('HASH_NOT_SUPPORTED');
   });
-  const { algorithm, triesLeft } = first;
-  const signature = await signWithPin(context, found, { purpose: 'signature', digest, tries: triesLeft });
+  const { algorithm, triesLeft, pinPad } = first;
+  const signature = await signWithPin(context, found, { purpose: 'signature', digest, triesLeft, pinPad });
   return { algorithm, signature: toBase64(signature) };
 }
