@@ -45,9 +45,9 @@ async function sent(persona: string, operation: OperationName, params: object) {
       count.asked = card.trace.length;
       return allowAll(prompt);
     },
-    pinEntry: () => {
+    pinEntry: (keysOnReader) => {
       count.typed = card.trace.length;
-      return pinEntry();
+      return pinEntry(keysOnReader);
     },
   });
   return { commands: card.trace.map(({ command }) => command), ...count };
@@ -180,11 +180,12 @@ test('a refusal wipes what was read', async () => {
   expect(wiped.map((bytes) => Buffer.from(bytes).equals(photo))).toContain(true);
 });
 
-test('a PIN is not changed in the browser where the administrator forbids PINs there: no card is touched', async () => {
+test('a PIN is not changed where no way to type it is permitted: none is asked, and the card gets no command with one', async () => {
   const reader = new InProcessReader('reader');
   const card = observeCard(makeCard(PERSONAS, 'jan'));
   reader.insert(card);
-  const context = hostContext({ readers: [reader], origin: EXTENSION_ORIGIN, mayAskPin: false });
+  const pinEntry = () => Promise.reject(new EidError('PIN_ENTRY_UNAVAILABLE'));
+  const context = hostContext({ readers: [reader], origin: EXTENSION_ORIGIN, pinEntry });
   await expect(dispatch('change-pin', {}, context)).rejects.toMatchObject({ code: 'PIN_ENTRY_UNAVAILABLE' });
-  expect(card.trace).toEqual([]);
+  expect(card.trace.filter(({ command }) => /^002[04].{4}[01]/.test(command))).toEqual([]);
 });

@@ -358,6 +358,13 @@ export const ERROR_CATALOGUE = {
     httpStatus: 0,
     meaning: 'Nobody typed a PIN in time.',
   },
+  PIN_PAD_FAILED: {
+    stage: 'pin',
+    fixer: 'citizen',
+    retry: true,
+    httpStatus: 0,
+    meaning: 'The PIN could not be typed on the reader’s own keys: the reader or its driver failed.',
+  },
   PIN_ENTRY_UNAVAILABLE: {
     stage: 'pin',
     fixer: 'support',
@@ -672,6 +679,21 @@ export const ERROR_CATALOGUE = {
     retry: false,
     httpStatus: 413,
     meaning: "The request's body is over the limit.",
+  },
+  BODY_MALFORMED: {
+    stage: 'portal',
+    fixer: 'portal',
+    retry: false,
+    httpStatus: 400,
+    meaning:
+      "The request's body cannot be parsed as the type that it has: a form without its boundary, or broken JSON.",
+  },
+  BODY_TYPE_UNSUPPORTED: {
+    stage: 'portal',
+    fixer: 'portal',
+    retry: false,
+    httpStatus: 415,
+    meaning: "The request's body is of another type than this address takes.",
   },
   PAGE_NOT_FOUND: {
     stage: 'portal',

@@ -200,6 +200,10 @@ export const texts: ErrorTexts = {
       what: 'Es wurde kein PIN-Code eingegeben.',
       todo: 'Beginnen Sie neu und geben Sie Ihren PIN-Code innerhalb einer Minute ein.',
     },
+    PIN_PAD_FAILED: {
+      what: 'Die Tasten Ihres Kartenlesers haben nicht funktioniert.',
+      todo: 'Ziehen Sie den Kartenleser ab, stecken Sie ihn wieder ein und versuchen Sie es erneut; sonst hilft der Helpdesk.',
+    },
     PIN_ENTRY_UNAVAILABLE: {
       what: 'Ihr PIN-Code kann auf diesem Computer nicht eingegeben werden.',
       todo: 'Wenden Sie sich an den Helpdesk oder Ihren Systemverwalter.',
@@ -368,6 +372,14 @@ export const texts: ErrorTexts = {
       todo: 'Verbessern Sie die markierten Felder.',
     },
     BODY_TOO_LARGE: { what: 'Was Sie gesendet haben, ist zu groß.', todo: 'Senden Sie weniger Text.' },
+    BODY_MALFORMED: {
+      what: 'Was Sie gesendet haben, konnte nicht gelesen werden.',
+      todo: 'Gehen Sie zur Seite zurück und senden Sie das Formular noch einmal.',
+    },
+    BODY_TYPE_UNSUPPORTED: {
+      what: 'Was Sie gesendet haben, hat eine Art, die hier nicht angenommen wird.',
+      todo: 'Benutzen Sie das Formular der Website.',
+    },
     PAGE_NOT_FOUND: {
       what: 'Diese Seite gibt es nicht.',
       todo: 'Prüfen Sie die Adresse oder gehen Sie zur Startseite.',
