@@ -51,7 +51,7 @@ export async function readHolderCertificate(
   const certificate = await card.readCertificate(CERTIFICATE_FILES[purpose]);
   const { values, summary } = await certificateFacts(certificate, context.now());
   if (summary.expired && !allowExpired) throw new EidError('CERTIFICATE_EXPIRED');
-  const knownChain = await context.authorities.find(certificate);
+  const knownChain = await context.authorities.find(certificate, context.now());
   const test = knownChain && (await isTestRoot(knownChain[1]));
   const pinPad = await card.pinPad();
   return { certificate, knownChain, algorithm, triesLeft, pinPad, values, summary: { ...summary, test } };
