@@ -2,15 +2,13 @@
  * The PIN on the reader's own keys, through a real pcscd with a reader driver of our own: what the citizen does there ends in its code,
  * no try is lost that nobody typed wrong, and after a no the card signs nothing.
  */
-import { join } from 'node:path';
-import { CHROMIUM_EXTENSION_ID } from '@eid-loket/shared/protocol/extension-ids.ts';
+import type { DoctorRow } from '@eid-loket/native-host/doctor/finding.ts';
 import { EXTENSION_ORIGIN } from '@eid-loket/shared/protocol/fields.ts';
 import type { Progress } from '@eid-loket/shared/protocol/host-messages.ts';
 import { type CardController, plugCard } from '@eid-loket/virtual-card/pcscd/card-controller.ts';
 import { type PinPadReader, startPinPadReader } from '../pin-pad/pin-pad-reader.ts';
 import { HostProcess, NONCE } from './host-process.ts';
-
-const BINDING_HOST = join(import.meta.dirname, '..', '..', 'dist', 'virtual-host', 'binding-host.cjs');
+import { runProgram } from './program.ts';
 
 const OPERATIONS = {
   login: { params: { challengeNonce: NONCE }, right: 'pin 1234', wrong: 'pin 1111', short: 'pin 123' },
@@ -39,8 +37,8 @@ let reader: PinPadReader;
 let card: CardController;
 let host: HostProcess;
 
-function startHost(args?: string[], program?: string): HostProcess {
-  const started = new HostProcess(reader.pcscd.enter, args, {}, program);
+function startHost(): HostProcess {
+  const started = new HostProcess(reader.pcscd.enter);
   started.greet();
   return started;
 }
@@ -227,12 +225,37 @@ test('on applet 1.7 too, in the language of the request', async () => {
   reader.press('cancel');
 });
 
-test('where the configuration leaves the reader’s keys out, they are not used', async () => {
-  const args = ['koffi', `chrome-extension://${CHROMIUM_EXTENSION_ID}/`];
-  const other = startHost(args, BINDING_HOST);
-  const id = other.request('login', { challengeNonce: NONCE });
-  await other.allow(id);
-  expect(await other.typePin(id, '1234')).toMatchObject({ kind: 'pin' });
-  await other.next('result');
-  expect(await other.end()).toBe(0);
+describe('where the configuration leaves the reader’s keys out', () => {
+  /** In front of a command: a copy of the system's configuration, with ours. */
+  const CONFIGURED = `set -e
+    mount -t tmpfs none /mnt
+    mkdir /mnt/upper /mnt/work
+    mount -t overlay overlay -o lowerdir=/etc,upperdir=/mnt/upper,workdir=/mnt/work /etc
+    mkdir -p /etc/eid-loket
+    echo '{ "pinEntry": ["eid-window"] }' > /etc/eid-loket/native-host.json
+    exec "$@"`;
+  const enter = () => [...reader.pcscd.enter, 'unshare', '-m', 'sh', '-c', CONFIGURED, 'sh'];
+
+  test('they are not used', async () => {
+    const other = new HostProcess(enter());
+    other.greet();
+    const id = other.request('login', { challengeNonce: NONCE });
+    await other.allow(id);
+    expect(await other.typePin(id, '1234')).toMatchObject({ kind: 'pin' });
+    await other.next('result');
+    expect(await other.end()).toBe(0);
+  });
+
+  test.each([
+    ['the doctor says so', enter, { verdict: 'note', problem: 'PIN_PAD_UNUSED' }],
+    [
+      'and not where they are used',
+      () => reader.pcscd.enter,
+      { verdict: 'good', problem: null, facts: { pinPad: true } },
+    ],
+  ] as const)('%s', async (_name, into, expected) => {
+    const { out } = await runProgram(['doctor', '--json'], { enter: into(), env: {} });
+    const rows: DoctorRow[] = JSON.parse(out).rows;
+    expect(rows.find(({ check }) => check === 'pin-pad')).toMatchObject(expected);
+  });
 });

@@ -66,7 +66,9 @@ export const MUTATIONS: readonly Mutation[] = [
     ],
   ]),
   ...rows(`${CARD}/authority-cache.ts`, SENT, [
-    ['authorities serve any card', 'chain && issued(certificate, chain) ? chain : null', 'chain'],
+    ['authorities serve any card', 'return issued(certificate, chain) &&', 'return'],
+    ['authorities serve for ever', '&& chain.every((der) => isValid(der, now))', ''],
+    ['authorities of one key are one', "'2.5.29.35', '1.3.6.1.5.5.7.1.1'", "'2.5.29.35'"],
     ['entries are readable by others', 'mode: 0o600', 'mode: 0o644'],
     ['the folder is open to others', 'mode: 0o700', 'mode: 0o755'],
     ['the folder grows', 'if (names.length < MOST_ENTRIES) return;', 'if (names.length > 0) return;'],
