@@ -1,4 +1,4 @@
-// The same in every example: whom to trust, and a login from a challenge to a person. 20 lines, with the card's test authority for trying out.
+// The same in every example: whom to trust, and a login from a challenge to a person. With the card's test authority for trying out.
 import { readFileSync } from 'node:fs';
 import * as eid from '@eid-loket/verify';
 
