@@ -1,6 +1,6 @@
 /**
- * Stands between a listed portal's page and the extension: takes ports that the page itself hands over, passes requests on, and
- * brings back what background and eID window say. It decides nothing.
+ * Passes messages between a listed portal's page and the extension: takes ports that the page itself hands over, passes
+ * requests on, and brings back what background and eID window say. It decides nothing.
  */
 import { EidError, toFailure } from '@eid-loket/shared/errors/eid-error.ts';
 import { PAGE_MESSAGE_MAX_BYTES } from '@eid-loket/shared/protocol/limits.ts';

@@ -1,6 +1,6 @@
 /**
- * The requests that a page waits for: a portal's, or one of the extension's own. Each has one answer, whatever happens to background, eID window or extension meanwhile;
- * and with the answer its eID window loses its reason to be.
+ * The requests that a page waits for: a portal's, or one of the extension's own. Each has one answer, whatever happens to
+ * background, eID window or extension meanwhile; and with the answer its eID window is closed.
  */
 import { EidError, toFailure } from '@eid-loket/shared/errors/eid-error.ts';
 import type { Failure } from '@eid-loket/shared/protocol/failure.ts';

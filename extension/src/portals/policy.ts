@@ -1,6 +1,6 @@
 /**
  * What an administrator may decide for this browser (docs/policy.md). A value that does not fit counts as not
- * given, so that one slip in a policy never switches the rest of it off.
+ * given, so that one mistake in a policy never switches the rest of it off.
  */
 import * as v from 'valibot';
 

@@ -742,7 +742,7 @@ export const ERROR_CATALOGUE = {
     fixer: 'citizen',
     retry: true,
     httpStatus: 403,
-    meaning: 'This document is only for who logged in with the eID.',
+    meaning: 'This document is only for anyone who logged in with the eID.',
   },
   TOO_YOUNG: {
     stage: 'portal',
