@@ -38,7 +38,7 @@ describe.each(['node', 'express', 'fastify'])('examples/%s', (name) => {
       stdio: ['ignore', 'inherit', 'inherit'],
     });
     await untilListening(origin, server);
-  }, PATIENCE);
+  });
   afterAll(() => {
     server?.kill();
     rmSync(folder, { recursive: true, force: true });

@@ -286,7 +286,7 @@ test('every run makes the same bytes, on every machine', async () => {
   const root = async (world: string) =>
     (await openssl('x509', '-in', `root-${world}.pem`, '-noout', '-fingerprint', '-sha256')).trim().split('=')[1];
   expect([await root('ec'), await root('rsa')]).toEqual([EC_ROOT, RSA_ROOT]);
-}, 30_000);
+});
 
 /** SHA-256 of the two test roots: what production trust must never hold. */
 const EC_ROOT = '1C:60:42:DF:CE:B5:35:42:61:F0:A7:CF:BE:9D:D8:7D:E3:F1:B5:E6:AB:DC:63:B8:4A:5F:4A:F9:5D:07:77:CB';
