@@ -1,4 +1,4 @@
-/** The session's rules, without a browser: one end for every no, the clock's included, and nothing of a host that does not fit is believed. */
+/** The session's rules, without a browser: every cancellation ends the same way, the time limit's included, and a host's message that does not fit is refused. */
 import { jest } from '@jest/globals';
 import type { HostListener, HostMessage } from '../host/host-connection.ts';
 import type { PendingRequest, WindowMessage } from '../internal-messages.ts';
