@@ -217,15 +217,11 @@ describe('cards that have expired', () => {
     ['login', { challengeNonce: NONCE }, 'CERTIFICATE_EXPIRED'],
     ['read-identity', { challengeNonce: NONCE, groups: ['identity'] }, 'CERTIFICATE_EXPIRED'],
     ['read-identity', { challengeNonce: NONCE, fields: { surname: 'required' } }, 'CARD_EXPIRED'],
-  ])(
-    '%s tells so before anything is asked',
-    async (operation, params, code) => {
-      host.request(operation, params);
-      expect(await host.failureCode()).toBe(code);
-      expect(host.received.map(({ type }) => type)).not.toContain('prompt');
-    },
-    20_000,
-  );
+  ])('%s tells so before anything is asked', async (operation, params, code) => {
+    host.request(operation, params);
+    expect(await host.failureCode()).toBe(code);
+    expect(host.received.map(({ type }) => type)).not.toContain('prompt');
+  });
 
   test('are read where the page allows it, and the question says that they are', async () => {
     const id = host.request('read-identity', { challengeNonce: NONCE, groups: ['identity'], allowExpired: true });

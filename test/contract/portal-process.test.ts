@@ -98,11 +98,7 @@ test('an account is deleted by a command, while the portal does not run on the s
 test.each([
   [{ METRICS_PORT: 'many' }, 'setting METRICS_PORT is missing or wrong'],
   [{ PUBLIC_ORIGIN: 'e-loket.example' }, 'setting PUBLIC_ORIGIN is missing or wrong'],
-])(
-  'a wrong setting %j is named',
-  (settings, message) => {
-    const { status: exit, stderr } = runPortalCommand([], { DATA_DIR: folder, ...settings });
-    expect([exit, stderr]).toEqual([1, `eid-loket-portal: ${message}\n`]);
-  },
-  180_000,
-);
+])('a wrong setting %j is named', (settings, message) => {
+  const { status: exit, stderr } = runPortalCommand([], { DATA_DIR: folder, ...settings });
+  expect([exit, stderr]).toEqual([1, `eid-loket-portal: ${message}\n`]);
+});

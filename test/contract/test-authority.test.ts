@@ -174,16 +174,12 @@ describe('OCSP', () => {
     ['garbage', /Error querying OCSP responder/],
     ['other-nonce', /Nonce Verify error/],
   ];
-  test.each(MISBEHAVIOURS)(
-    '%s is noticed',
-    async (behaviour, said) => {
-      service.behave(behaviour);
-      const answer = await ask('jan');
-      expect(answer).toMatch(said);
-      expect(answer).not.toMatch(/verify OK[\s\S]*good\n\tThis Update: .*\n\tNext Update: .*\n$/);
-    },
-    20_000,
-  );
+  test.each(MISBEHAVIOURS)('%s is noticed', async (behaviour, said) => {
+    service.behave(behaviour);
+    const answer = await ask('jan');
+    expect(answer).toMatch(said);
+    expect(answer).not.toMatch(/verify OK[\s\S]*good\n\tThis Update: .*\n\tNext Update: .*\n$/);
+  });
 
   test('a question can be asked by GET, and what is none is told so', async () => {
     await openssl(
