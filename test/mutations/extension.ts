@@ -10,6 +10,14 @@ const TEXT = 'shared/src/token/token.test.ts';
 const MESSAGES = 'shared/src/protocol/messages.test.ts';
 
 export const MUTATIONS: readonly Mutation[] = [
+  ...rows(`${WINDOW}/session-state.ts`, SESSION, [
+    ['what was wrong at the reader is not told', 'problem: problem ?? null', 'problem: null'],
+    [
+      'the last try is not asked after a wrong PIN at the reader',
+      "'native-pin', 'pin', 'new-pin', 'last-try'],",
+      "'native-pin', 'pin', 'new-pin'],",
+    ],
+  ]),
   ...rows(`${WINDOW}/session.ts`, SESSION, [
     [
       'a malformed result of the host passes',

@@ -157,6 +157,22 @@ test.each([
   expect(log).not.toContain('onResult');
 });
 
+test('the reader’s own keys: where to type, what was wrong, and a yes to the last try', () => {
+  const { session, log, say, states, last } = begin();
+  const onPad = { type: 'progress', requestId, stage: 'waiting-for-pin', pinEntry: 'pin-pad' } as const;
+  say(CONSENT);
+  session.allow([]);
+  say({ ...onPad, triesLeft: 2 });
+  expect(states.at(-1)).toEqual({ name: 'native-pin', place: 'pin-pad', triesLeft: 2, problem: null });
+  say({ ...onPad, triesLeft: 2, problem: 'PIN_FORMAT_INVALID' });
+  expect(states.at(-1)).toMatchObject({ problem: 'PIN_FORMAT_INVALID' });
+  say({ type: 'prompt', requestId, promptId: 2, prompt: { kind: 'last-try', problem: 'PIN_WRONG' } });
+  expect(last()).toBe('last-try');
+  session.confirmLastTry();
+  session.confirmLastTry();
+  expect([last(), log]).toEqual(['working', ['request', 'answer', 'answer']]);
+});
+
 test('an answer goes to the question that is on the screen, once', () => {
   const { session, log, say, last } = begin();
   session.submitPin('1234', false);
