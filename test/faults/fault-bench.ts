@@ -55,6 +55,11 @@ export class FaultBench {
     return bench;
   }
 
+  /** The words that lead into the namespace of pcscd, card and host. */
+  get namespace(): readonly string[] {
+    return this.#pcscd.enter;
+  }
+
   /** @returns the headers of the operation's commands when nothing goes wrong */
   async commandsOf(operation: FaultedOperation): Promise<string[]> {
     await this.#card.trace();

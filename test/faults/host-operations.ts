@@ -32,6 +32,7 @@ const ANSWERS: { [K in Prompt['kind']]: (prompt: Extract<Prompt, { kind: K }>) =
   'choose-card': () => ({ kind: 'choose-card', index: 0 }),
   consent: ({ fields }) => ({ kind: 'consent', granted: Object.keys(fields) as CardField[] }),
   pin: () => ({ kind: 'pin', pin: PIN, lastTryConfirmed: false }),
+  'last-try': () => ({ kind: 'last-try' }),
   // The same one again: whatever becomes of the command, the card's PIN is known.
   'new-pin': () => ({ kind: 'new-pin', oldPin: PIN, newPin: PIN, newPinAgain: PIN, lastTryConfirmed: false }),
 };

@@ -25,7 +25,7 @@ async function main(): Promise<number> {
     for (const fault of FAULT_NAMES.filter((name) => name === (flags.fault ?? name))) {
       for (let at = 1; at <= commands.length; at += Number(flags.every)) {
         const cell = await bench.breakOff(operation, fault, at, commands[at - 1] as string);
-        const found = whatIsWrong(cell, commands.length);
+        const found = whatIsWrong(cell);
         broken += 1;
         wrong += found.length > 0 ? 1 : 0;
         const { command, outcome, milliseconds, triesLost, next } = cell;

@@ -14,8 +14,18 @@ export function eidWindowPinEntry(ask: AskWindow): PinEntry {
       const limit = new TimeLimit(signal, PIN_ENTRY_MS, new EidError('PIN_ENTRY_TIMED_OUT'));
       const question = { kind: 'pin', purpose, triesLeft, problem } as const;
       const answer = await ask(question, limit.signal).finally(() => limit.end());
-      // The string stays in memory until it is collected: JavaScript cannot wipe it. From here on the PIN is bytes.
-      return { pin: new SecretBytes(new TextEncoder().encode(answer.pin)), lastTryConfirmed: answer.lastTryConfirmed };
+      return { pin: secret(answer.pin), lastTryConfirmed: answer.lastTryConfirmed };
+    },
+    // Choosing a PIN takes its time: only the request's own limit ends it.
+    async askNew({ triesLeft, problem }, signal) {
+      const { oldPin, newPin, newPinAgain, lastTryConfirmed } = await ask(
+        { kind: 'new-pin', triesLeft, problem },
+        signal,
+      );
+      return { oldPin: secret(oldPin), newPin: secret(newPin), newPinAgain: secret(newPinAgain), lastTryConfirmed };
     },
   };
 }
+
+/** The string stays in memory until it is collected: JavaScript cannot wipe it. From here on the PIN is bytes. */
+const secret = (text: string) => new SecretBytes(new TextEncoder().encode(text));
