@@ -39,7 +39,7 @@ test.each(CELLS)('%s: %s', async (operation, fault) => {
 describe.each(['login', 'sign'] as const)('%s, at each command behind the PIN', (operation) => {
   test.each(['removed', 'cancelled'] as const)('%s', async (fault) => {
     const all = commands.get(operation) as string[];
-    const verify = all.findIndex((command) => command === '00200001');
+    const verify = all.indexOf('00200001');
     expect(verify).toBeGreaterThan(0);
     for (let at = verify; at <= all.length; at += 1) await breakOff(operation, fault, at);
   });
