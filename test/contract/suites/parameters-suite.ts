@@ -3,6 +3,7 @@
 import { findPending } from '@eid-loket/portal/accounts/card-reading.ts';
 import { findAccount } from '@eid-loket/portal/accounts/find-account.ts';
 import { applyCard, compareCard } from '@eid-loket/portal/my-parameters/apply-card.ts';
+import { openColumns } from '@eid-loket/portal/storage/sealed-columns.ts';
 import { createVirtualCard, type VirtualCard } from '@eid-loket/virtual-card/card/virtual-card.ts';
 import { cardContents } from '@eid-loket/virtual-card/files/card-image.ts';
 import type { Persona } from '@eid-loket/virtual-card/personas/persona.ts';
@@ -310,7 +311,14 @@ export function describeParameters(portalOf: () => TestPortal): void {
         both.map((each) => each.prepare('/parameters/card', '/parameters/card', { link_password: 'secret-1' })),
       );
       expect(responses.map(({ status }) => status).sort()).toEqual([303, 409]);
-      const persons = await portal.parts.database.selectFrom('persons').select(['surname', 'from_card']).execute();
+      const rows = await portal.parts.database
+        .selectFrom('persons')
+        .select(['account_id', 'surname', 'from_card'])
+        .execute();
+      const persons = rows.map((row) => {
+        const { surname, from_card } = openColumns(portal.parts.vault, 'persons', row);
+        return { surname, from_card };
+      });
       expect(persons.sort((a, b) => a.surname.localeCompare(b.surname))).toEqual([
         { surname: 'Voorbeeld', from_card: true },
         { surname: 'Zonderkaart', from_card: false },

@@ -433,7 +433,7 @@ export function describeRequests(openStorage: () => Promise<Storage>): void {
       await sendTooLate(browser);
       const rows = await portal.parts.database.selectFrom('parked_forms').selectAll().execute();
       expect(rows).toHaveLength(1);
-      expect(Buffer.from(rows[0]?.encrypted as Uint8Array).toString('latin1')).not.toContain('Lange-Naam');
+      expect(Buffer.from(rows[0]?.typed ?? '').toString('latin1')).not.toContain('Lange-Naam');
       expect(JSON.stringify(rows)).not.toContain(browser.cookies.get('__Host-loket-kept'));
     });
 
