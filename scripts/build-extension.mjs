@@ -63,18 +63,11 @@ function manifest(browser, matches) {
     ...read('base'),
     ...read(browser),
     version,
-    ...(browser === 'chromium' ? { key: chromiumKey() } : {}),
     ...(matches.length > 0 ? { content_scripts: [contentScript(matches)] } : {}),
   };
 }
 
 const contentScript = (matches) => ({ matches, js: ['content.js'], run_at: 'document_start', all_frames: false });
-
-/** The public key that fixes the extension's id, from the file that the host's list of callers uses too. */
-function chromiumKey() {
-  const source = readFileSync(join(ROOT, 'shared/src/protocol/extension-ids.ts'), 'utf8');
-  return /CHROMIUM_EXTENSION_KEY =\s*'([A-Za-z0-9+/=]+)'/.exec(source)[1];
-}
 
 /** The http twin of an https portal is matched too, so that such a page gets a clear error and not silence. */
 function matchesOf(portal) {

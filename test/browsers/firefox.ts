@@ -35,24 +35,26 @@ export async function startFirefox(options: BrowserOptions): Promise<DrivenBrows
   });
   const folder = join(options.extensions, 'firefox');
   await browser.installExtension(folder);
+  const bidi = commandsOf(browser);
+  const [first] = (await browser.pages()) as [Page];
   const tabs = new Map<Page, Tab>();
   const gone = new Set<Page>();
   const tabOf = (page: Page) => {
-    const known = tabs.get(page) ?? new Tab(primitives(page, gone));
+    const known = tabs.get(page) ?? new Tab(primitives(page, bidi, gone));
     tabs.set(page, known);
     return known;
   };
   return {
     name: 'firefox',
     async open(url) {
-      const tab = tabOf(await browser.newPage());
+      const tab = tabOf(await newTab(browser, bidi, first));
       await tab.goto(url);
       return tab;
     },
     async openOwn(path) {
       const before = await browser.pages();
       await inBrowserWindow(
-        browser,
+        bidi,
         `gBrowser.selectedTab = gBrowser.addTrustedTab(${JSON.stringify(`moz-extension://${OWN_PAGES}/${path}`)}), 0`,
       );
       let opened: Page | undefined;
@@ -121,29 +123,56 @@ function writePolicy(home: string, data: object): void {
   writeFileSync(join(folder, `${FIREFOX_EXTENSION_ID}.json`), JSON.stringify(policy));
 }
 
-/** Runs a line in the browser's own window, which WebDriver BiDi reaches by the scope "chrome". */
-async function inBrowserWindow(browser: Browser, expression: string): Promise<void> {
+/** Sends a command of WebDriver BiDi as it is, and gives its result. */
+type Bidi = <Result>(method: string, parameters: object) => Promise<Result>;
+
+const commandsOf = (browser: Browser): Bidi => {
   const { connection } = browser as unknown as {
-    connection: { send(method: string, parameters: object): Promise<{ result: { contexts: { context: string }[] } }> };
+    connection: { send(method: string, parameters: object): Promise<{ result: never }> };
   };
-  const { result } = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
-  const context = result.contexts[0]?.context;
-  await connection.send('script.evaluate', { expression, target: { context }, awaitPromise: false });
+  return async (method, parameters) => (await connection.send(method, parameters)).result;
+};
+
+/** The browsing context's id, by which BiDi's commands name a page. */
+const contextOf = (page: Page) => (page.mainFrame() as unknown as { _id: string })._id;
+
+/**
+ * Beside the tab that Firefox started with, which stays. Without such a reference, a tab opens in the window that is in front: an
+ * eID window, at times, which takes the tab with it when it closes.
+ */
+async function newTab(browser: Browser, bidi: Bidi, beside: Page): Promise<Page> {
+  const { context } = await bidi<{ context: string }>('browsingContext.create', {
+    type: 'tab',
+    referenceContext: contextOf(beside),
+  });
+  const page = (await browser.pages()).find((each) => contextOf(each) === context);
+  if (!page) throw new Error('Firefox opened a tab that the driver does not know');
+  return page;
+}
+
+/** Runs a line in the browser's own window, which WebDriver BiDi reaches by the scope "chrome". */
+async function inBrowserWindow(bidi: Bidi, expression: string): Promise<void> {
+  const { contexts } = await bidi<{ contexts: { context: string }[] }>('browsingContext.getTree', {
+    'moz:scope': 'chrome',
+  });
+  await bidi('script.evaluate', { expression, target: { context: contexts[0]?.context }, awaitPromise: false });
 }
 
 const quoted = (word: string) => `'${word.replaceAll("'", "'\\''")}'`;
 
-function primitives(page: Page, gone: Set<Page>): ConstructorParameters<typeof Tab>[0] {
+function primitives(page: Page, bidi: Bidi, gone: Set<Page>): ConstructorParameters<typeof Tab>[0] {
   const evaluate = (source: string) => page.evaluate(source);
   return {
-    goto: async (url) => void (await page.goto(url)),
+    // Firefox itself tells when the page is there. Puppeteer's goto and goBack wait for events, and for ever when it counts an
+    // earlier navigation of the tab as unfinished.
+    goto: (url) => bidi('browsingContext.navigate', { context: contextOf(page), url, wait: 'complete' }),
     evaluate,
     click: (selector) => page.click(selector),
     press: (key) => page.keyboard.press(key as KeyInput),
     keyDown: (key) => page.keyboard.down(key as KeyInput),
     keyUp: (key) => page.keyboard.up(key as KeyInput),
     type: (text) => page.keyboard.type(text),
-    back: async () => void (await page.goBack()),
+    back: () => bidi('browsingContext.traverseHistory', { context: contextOf(page), delta: -1 }),
     resize: (width, height) => page.setViewport({ width, height }),
     emulate: (name, value) => page.emulateMediaFeatures([{ name, value }]),
     screenshot: async (path) => void (await page.screenshot({ path: path as `${string}.png` })),

@@ -20,7 +20,7 @@ import {
 import { countWindow } from '../portals/asked-windows.ts';
 import { watchPortals } from '../portals/content-scripts.ts';
 import { isSecureOrigin } from '../portals/portal-list.ts';
-import { mayAsk } from '../portals/portals.ts';
+import { mayOriginAsk } from '../portals/portals.ts';
 import { readPolicy } from '../portals/read-policy.ts';
 import { openEidWindow, watchEidWindow } from './eid-window-opener.ts';
 import { watchInstallation } from './first-run-opener.ts';
@@ -57,7 +57,7 @@ async function checkSender({ id, url, tab, frameId }: Runtime.MessageSender) {
     throw new EidError('PORTAL_NOT_ALLOWED');
   const { origin } = new URL(url);
   if (!isSecureOrigin(origin)) throw new EidError('INSECURE_PAGE');
-  if (!(await mayAsk(origin))) throw new EidError('PORTAL_NOT_ALLOWED');
+  if (!(await mayOriginAsk(origin))) throw new EidError('PORTAL_NOT_ALLOWED');
   return { origin, tabId: tab.id };
 }
 

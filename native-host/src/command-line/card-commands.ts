@@ -1,5 +1,5 @@
 /** `read`, `pin-status`, `change-pin`, `apdu` and `cache`: the card by hand, through the same code as for a website. */
-import { readdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { toHex } from '@eid-loket/shared/encoding/bytes.ts';
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { EXTENSION_ORIGIN } from '@eid-loket/shared/protocol/fields.ts';
@@ -7,7 +7,7 @@ import { NO_AUTHORITIES } from '../belgian-eid/authority-cache.ts';
 import { probeReaders, realReaders, visitCard } from '../belgian-eid/find-card.ts';
 import { cacheFolder } from '../cache-folder.ts';
 import { readCard } from '../card/read-card.ts';
-import { writeWhole } from '../install/own-files.ts';
+import { namesIn, writeWhole } from '../install/own-files.ts';
 import { SILENT_LOG } from '../log/host-log.ts';
 import { changePin } from '../operations/change-pin.ts';
 import type { OperationContext } from '../operations/operation-context.ts';
@@ -133,12 +133,4 @@ export async function cacheCommand(
   if (out.json) out.result({ entries });
   else out.line(`${texts.card.cached} ${entries}`);
   return 0;
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
 }

@@ -11,10 +11,11 @@ import { ensureSession } from '../session/session-cookie.ts';
 import { writeAudit } from '../storage/audit.ts';
 import { clientAddressOf } from '../web/client-address.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
-import { refusalOf } from '../web/errors.tsx';
+import { refusedForm } from '../web/errors.tsx';
 import { ProblemSummary } from '../web/form/problem-summary.tsx';
 import { requiredPassword, requiredText } from '../web/form-schemas.ts';
 import type { PageStatus } from '../web/layout.tsx';
+import { LOGIN_PATHS } from '../web/login-paths.ts';
 import type { Problems } from '../web/problems.ts';
 import { readForm } from '../web/read-form.ts';
 import { backOfficeTextsIn } from '../web/texts/back-office/index.ts';
@@ -23,8 +24,8 @@ import { staffPage } from './staff-layout.tsx';
 import { startStaffSession } from './staff-sessions.ts';
 
 export const staffLoginRoutes = new Hono<PortalEnvironment>()
-  .get('/back-office/login', (context) => loginPage(context))
-  .post('/back-office/login', async (context) => {
+  .get(LOGIN_PATHS.staff, (context) => loginPage(context))
+  .post(LOGIN_PATHS.staff, async (context) => {
     const parts = context.get('parts');
     const { typed, values, problems } = await readForm(context, {
       username: requiredText(USERNAME_MAX),
@@ -49,7 +50,7 @@ export const staffLoginRoutes = new Hono<PortalEnvironment>()
       return context.redirect('/back-office', 303);
     } catch (error) {
       const fields = { LOGIN_FAILED: 'username', TOO_MANY_ATTEMPTS: 'username' };
-      const { problems, status } = refusalOf(error, context, fields);
+      const { problems, status } = refusedForm(error, context, fields);
       return loginPage(context, typed.username, problems, status);
     }
   });
@@ -65,7 +66,7 @@ async function loginPage(context: PortalContext, username = '', problems: Proble
     <>
       <h1>{title}</h1>
       <ProblemSummary title={texts.errorTitle} problems={namedProblems(context, problems)} />
-      <LoginForm action="/back-office/login" {...{ session, texts, username, problems }} />
+      <LoginForm action={LOGIN_PATHS.staff} {...{ session, texts, username, problems }} />
     </>,
     status,
   );

@@ -17,11 +17,12 @@ import { startLoginSession } from '../session/start-login-session.ts';
 import { clientAddressOf } from '../web/client-address.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
 import { EidButton } from '../web/eid-button.tsx';
-import { refusalOf } from '../web/errors.tsx';
+import { refusedForm } from '../web/errors.tsx';
 import { ProblemSummary } from '../web/form/problem-summary.tsx';
 import { requiredPassword, requiredText } from '../web/form-schemas.ts';
 import { readJson } from '../web/json-body.ts';
 import { type PageStatus, page } from '../web/layout.tsx';
+import { LOGIN_PATHS } from '../web/login-paths.ts';
 import type { Problems } from '../web/problems.ts';
 import { readForm } from '../web/read-form.ts';
 import { accountTextsIn } from '../web/texts/account/index.ts';
@@ -34,15 +35,15 @@ const ChallengeRequestSchema = v.strictObject({ purpose: v.picklist(CHALLENGE_PU
 const LoginResultSchema = v.strictObject({ token: v.unknown(), certificateChain: v.unknown() });
 
 export const loginRoutes = new Hono<PortalEnvironment>()
-  .get('/login', async (context) =>
+  .get(LOGIN_PATHS.password, async (context) =>
     context.get('session')?.accountId ? context.redirect('/account') : loginPage(context),
   )
-  .post('/login', loginByPassword)
+  .post(LOGIN_PATHS.password, loginByPassword)
   .post('/api/challenge', async (context) => {
     const { session, body } = await readJson(context, ChallengeRequestSchema);
     return context.json({ challengeNonce: await issueChallenge(context.get('parts'), session.hash, body.purpose) });
   })
-  .post('/login/eid', async (context) => {
+  .post(LOGIN_PATHS.eid, async (context) => {
     const parts = context.get('parts');
     const { session, body } = await readJson(context, LoginResultSchema);
     const expectedChallengeNonce = await takeChallenge(parts, session.hash, 'login');
@@ -85,7 +86,7 @@ async function loginByPassword(context: PortalContext): Promise<Response> {
     return context.redirect('/account', 303);
   } catch (error) {
     const fields = { LOGIN_FAILED: 'username', TOO_MANY_ATTEMPTS: 'username' };
-    const { problems, status } = refusalOf(error, context, fields);
+    const { problems, status } = refusedForm(error, context, fields);
     return loginPage(context, typed.username, problems, status);
   }
 }
@@ -103,14 +104,14 @@ async function loginPage(context: PortalContext, username = '', problems: Proble
         <section class="choice">
           <h2>{texts.loginEidTitle}</h2>
           <p>{texts.loginEidText}</p>
-          <EidButton context={context} session={session} id="eid-login" action="login" target="/login/eid">
+          <EidButton context={context} session={session} id="eid-login" action="login" target={LOGIN_PATHS.eid}>
             {texts.loginEid}
           </EidButton>
           <HowToEid texts={texts} accountTexts={accountTextsIn(context.get('language'))} />
         </section>
         <section class="choice">
           <h2>{texts.loginPasswordTitle}</h2>
-          <LoginForm action="/login" {...{ session, texts, username, problems }} />
+          <LoginForm action={LOGIN_PATHS.password} {...{ session, texts, username, problems }} />
         </section>
       </div>
       <p>

@@ -8,7 +8,7 @@ import { PASSWORD_TYPED_MAX } from '../accounts/passwords.ts';
 import { receiveCard } from '../accounts/receive-card.ts';
 import { renewSession, requireLogin } from '../session/session-cookie.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
-import { refusalOf } from '../web/errors.tsx';
+import { refusedForm } from '../web/errors.tsx';
 import { optionalPassword } from '../web/form-schemas.ts';
 import { readForm } from '../web/read-form.ts';
 import { applyCard, checkCardFits, compareCard } from './apply-card.ts';
@@ -36,7 +36,7 @@ export const cardRoutes = new Hono<PortalEnvironment>()
       if (comparison.kind === 'link') await confirmPassword(context, account.id, values.link_password);
     } catch (error) {
       const fields = { PASSWORD_WRONG: 'link_password', TOO_MANY_ATTEMPTS: 'link_password' };
-      const { problems, status } = refusalOf(error, context, fields);
+      const { problems, status } = refusedForm(error, context, fields);
       return comparisonPage(context, account, data, problems, status);
     }
     await applyCard(context.get('parts'), session, data, comparison);

@@ -10,7 +10,7 @@ import { hashPassword, PASSWORD_TYPED_MAX, passwordProblemsAt } from '../account
 import { CONTACT_SCHEMAS, PERSON_SCHEMAS, personalWordsOf } from '../accounts/person-fields.ts';
 import { renewSession, requireLogin } from '../session/session-cookie.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
-import { refusalOf } from '../web/errors.tsx';
+import { refusedForm } from '../web/errors.tsx';
 import { optionalPassword, requiredPassword } from '../web/form-schemas.ts';
 import { keepLanguage } from '../web/language.ts';
 import type { ProblemFields } from '../web/problems.ts';
@@ -106,6 +106,6 @@ async function save<E extends v.ObjectEntries>(
     setFlash(context, await change(values, session));
     return context.redirect('/parameters', 303);
   } catch (error) {
-    return parametersPage(context, { values: typed, ...refusalOf(error, context, problemFields) });
+    return parametersPage(context, { values: typed, ...refusedForm(error, context, problemFields) });
   }
 }

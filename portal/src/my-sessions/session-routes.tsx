@@ -10,18 +10,19 @@ import { writeAudit } from '../storage/audit.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
 import { momentText } from '../web/dates.ts';
 import { FormToken } from '../web/form/form-token.tsx';
+import { requiredText } from '../web/form-schemas.ts';
 import { page } from '../web/layout.tsx';
 import { readForm } from '../web/read-form.ts';
 import { accountTextsIn } from '../web/texts/account/index.ts';
 
-const ENDED = { id: v.pipe(v.string(), v.uuid()) };
+const UuidSchema = v.pipe(v.string(), v.uuid());
 
 export const sessionRoutes = new Hono<PortalEnvironment>()
   .get('/sessions', sessionsPage)
   .post('/sessions/end', async (context) => {
     const { accountId } = requireLogin(context);
-    const { values } = await readForm(context, ENDED);
-    if (values) await endListedSession(context.get('parts'), accountId, values.id);
+    const { values } = await readForm(context, { id: requiredText(36) });
+    if (values && v.is(UuidSchema, values.id)) await endListedSession(context.get('parts'), accountId, values.id);
     setFlash(context, { notice: 'session-ended' });
     return context.redirect('/sessions', 303);
   })

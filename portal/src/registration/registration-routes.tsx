@@ -14,7 +14,7 @@ import { USERNAME_MAX } from '../accounts/username.ts';
 import { startLoginSession } from '../session/start-login-session.ts';
 import { clientAddressOf } from '../web/client-address.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
-import { refusalOf } from '../web/errors.tsx';
+import { refusedForm } from '../web/errors.tsx';
 import { optionalPassword, requiredPassword, requiredText } from '../web/form-schemas.ts';
 import type { Problems } from '../web/problems.ts';
 import { readForm } from '../web/read-form.ts';
@@ -124,7 +124,7 @@ async function register(
 /** A taken username comes with free ones, and is counted: nobody asks for whole lists of names. */
 async function usernameRefusal(error: unknown, context: PortalContext, username: string) {
   const parts = context.get('parts');
-  const refusal = refusalOf(error, context, PROBLEM_FIELDS);
+  const refusal = refusedForm(error, context, PROBLEM_FIELDS);
   if (!(error instanceof EidError) || error.code !== 'USERNAME_TAKEN') return refusal;
   await countRefusal(parts, 'taken', clientAddressOf(context));
   const free = (await suggestUsernames(parts, username)).join(', ');

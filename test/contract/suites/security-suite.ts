@@ -473,7 +473,7 @@ export function describeSecurity(openStorage: () => Promise<Storage>): void {
       const token = await browser.token('/login');
       const headers = { 'content-type': 'text/plain', 'x-form-token': token };
       const body = '{"purpose":"login"}';
-      expect((await browser.request('/api/challenge', { method: 'POST', headers, body })).status).toBe(400);
+      expect((await browser.request('/api/challenge', { method: 'POST', headers, body })).status).toBe(415);
       const right = { ...headers, 'content-type': 'application/json' };
       expect((await browser.request('/api/challenge', { method: 'POST', headers: right, body })).status).toBe(200);
     });

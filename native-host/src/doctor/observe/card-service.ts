@@ -7,15 +7,15 @@ import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { realReaders } from '../../belgian-eid/find-card.ts';
 import { readText } from '../../install/own-files.ts';
 import type { ReaderState, SmartCardService } from '../../pcsc/smart-card-service.ts';
-import { type CardObservation, observeCard } from './card.ts';
+import { type CardObservation, observeCards } from './card.ts';
 
 export interface ServiceObservation {
-  state: 'running' | 'stopped' | 'missing' | 'no-rights';
+  state: 'running' | 'stopped' | 'missing' | 'no-library' | 'no-rights';
   readers: ReaderState[];
   virtualReaders: number;
   pinPad: boolean | null;
-  /** Null: no card, or not to be seen. */
-  card: CardObservation | null;
+  /** None: no card, or not to be seen. */
+  cards: CardObservation[];
 }
 
 /** pcsc-lite's, where its packages put them. */
@@ -36,7 +36,7 @@ export async function observeService(
   platform: NodeJS.Platform,
 ): Promise<ServiceObservation> {
   const signal = AbortSignal.timeout(PATIENCE_MS);
-  const none = { readers: [], virtualReaders: 0, pinPad: null, card: null };
+  const none = { readers: [], virtualReaders: 0, pinPad: null, cards: [] };
   let all: ReaderState[];
   try {
     all = await service.readers(signal);
@@ -48,16 +48,17 @@ export async function observeService(
     state: 'running',
     readers,
     virtualReaders: all.length - readers.length,
-    card: await observeCard(service, readers),
+    cards: await observeCards(service, readers),
     pinPad: await hasPinPad(service, readers, signal),
   };
 }
 
 function stateWithout(error: unknown, platform: NodeJS.Platform): ServiceObservation['state'] {
   if (platform !== 'linux') return 'stopped';
+  const code = error instanceof EidError ? error.code : null;
   if (!DAEMONS.some((path) => existsSync(path))) return 'missing';
-  const refused = !(error instanceof EidError) || error.code !== 'PCSC_NOT_RUNNING';
-  return refused || (existsSync(SOCKET) && !mayTalkTo(SOCKET)) ? 'no-rights' : 'stopped';
+  if (code === 'PCSC_LIBRARY_MISSING') return 'no-library';
+  return code === 'PCSC_ACCESS_DENIED' || (existsSync(SOCKET) && !mayTalkTo(SOCKET)) ? 'no-rights' : 'stopped';
 }
 
 function mayTalkTo(path: string): boolean {
