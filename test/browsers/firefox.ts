@@ -8,6 +8,9 @@ import puppeteer, { type Browser, type KeyInput, type Page } from 'puppeteer-cor
 import type { BrowserOptions, DrivenBrowser } from './driven-browser.ts';
 import { eventually, Tab } from './tab.ts';
 
+/** A busy machine takes long to show a browser. */
+const START_PATIENCE_MS = 180_000;
+
 /** Of the addresses of the extension's own pages, which Firefox else makes anew for each profile. */
 const OWN_PAGES = '6f0e7c1a-3b0d-4c52-9a53-0d1f2e3a4b5c';
 
@@ -19,6 +22,7 @@ export async function startFirefox(options: BrowserOptions): Promise<DrivenBrows
     browser: 'firefox',
     executablePath: process.env.EID_LOKET_FIREFOX ?? '/usr/bin/firefox-esr',
     headless: true,
+    timeout: START_PATIENCE_MS,
     acceptInsecureCerts: true,
     // Dialogs that a page opens are part of what is tested.
     defaultViewport: null,

@@ -8,9 +8,64 @@ const WORDS = `${CARD}/status-words.test.ts`;
 const FIND = `${CARD}/find-card.test.ts`;
 const GRANTED = `${OPERATIONS}/granted-fields.test.ts`;
 
+const PCSC = 'native-host/src/pcsc';
+const SESSION = `${PCSC}/card-session.test.ts`;
+const PAD = `${PCSC}/pin-pad.test.ts`;
+const STRUCTURES = `${PCSC}/pin-structures.test.ts`;
+
 export const MUTATIONS: readonly Mutation[] = [
+  ...rows(`${PCSC}/card-session.ts`, SESSION, [
+    ['the reader is asked for the PIN after a no', 'if (!begun) signal.throwIfAborted();', ''],
+    ['an entry on the reader is not stopped after a no', 'if (!begun) signal', 'signal'],
+    [
+      'a right by the reader’s keys is kept after a no',
+      'begun = true;\n        mayHaveRights = true;',
+      'begun = true;',
+    ],
+    [
+      'a reader that fails is lost contact',
+      "failed ? new EidError('PIN_PAD_FAILED', {}, { cause: error.cause }) : error",
+      'error',
+    ],
+    [
+      'a card taken out at the keys is a reader that fails',
+      "['CARD_COMMUNICATION_FAILED', 'PIN_PAD_FAILED'];",
+      "['CARD_COMMUNICATION_FAILED'];",
+    ],
+  ]),
+  ...rows(`${PCSC}/pin-pad.ts`, PAD, [
+    [
+      'one call that cannot be stopped is preferred',
+      'if (inTwo && keyPressed !== undefined && abort !== undefined) return inTwo;',
+      '',
+    ],
+    ['features stand in a raster', 'at = end;', 'at += 6;'],
+    [
+      'the reader is not stopped',
+      'if (signal.aborted && route.abort !== undefined)',
+      'if (route.finish === 0 && route.abort !== undefined)',
+    ],
+    ['the reader’s own limit is passed over', 'Math.min(most, MOST_DIGITS)', 'MOST_DIGITS'],
+    ['the first digit ends the entry', 'const LAST_KEYS = [0x0d,', 'const LAST_KEYS = [0x2b, 0x0d,'],
+  ]),
+  ...rows(`${PCSC}/pin-structures.ts`, STRUCTURES, [
+    ['the language is high byte first', '[value & 0xff, value >> 8]', '[value >> 8, value & 0xff]'],
+    ['the reader asks the new PIN once', 'const ASK_OLD_AND_CONFIRM = 0x03;', 'const ASK_OLD_AND_CONFIRM = 0x02;'],
+    ['the PIN stands at byte 0', 'const FORMAT = 0x89;', 'const FORMAT = 0x81;'],
+    ['the new block covers the old one', 'LENGTH_FORMAT, 0, BLOCK_BYTES,', 'LENGTH_FORMAT, 0, 0,'],
+  ]),
+  ...rows(`${CARD}/status-words.ts`, WORDS, [
+    ['cancelled at the reader is a fault', "  [0x6401, 'REQUEST_CANCELLED'],\n", ''],
+    [
+      'a blocked PIN at the reader is a fault',
+      'verifyByReader: [...BY_READER, ...WITH_PIN]',
+      'verifyByReader: [...BY_READER]',
+    ],
+  ]),
   ...rows(`${CARD}/authority-cache.ts`, SENT, [
-    ['authorities serve any card', 'chain && issued(certificate, chain) ? chain : null', 'chain'],
+    ['authorities serve any card', 'return issued(certificate, chain) &&', 'return'],
+    ['authorities serve for ever', '&& chain.every((der) => isValid(der, now))', ''],
+    ['authorities of one key are one', "'2.5.29.35', '1.3.6.1.5.5.7.1.1'", "'2.5.29.35'"],
     ['entries are readable by others', 'mode: 0o600', 'mode: 0o644'],
     ['the folder is open to others', 'mode: 0o700', 'mode: 0o755'],
     ['the folder grows', 'if (names.length < MOST_ENTRIES) return;', 'if (names.length > 0) return;'],

@@ -460,4 +460,7 @@ export const MUTATIONS: readonly Mutation[] = [
       'return date.getTime() !== day;',
     ],
   ]),
+  ...rows('shared/src/page-client/page-call.ts', 'shared/src/page-client/page-call.test.ts', [
+    ['the page names the wrong side', 'data.protocol < PROTOCOL_VERSION', 'data.protocol > PROTOCOL_VERSION'],
+  ]),
 ];

@@ -6,7 +6,7 @@ import type { Language } from '@eid-loket/shared/protocol/fields.ts';
 import { element } from '../ui/dom.ts';
 import { pinPadSymbol, pinSymbol } from '../ui/pictures.ts';
 import { mayPress } from './click-guard.ts';
-import { cancelButton, type ScreenContext, type ScreenParts, submitButton } from './screen-parts.ts';
+import { button, cancelButton, type ScreenContext, type ScreenParts, submitButton } from './screen-parts.ts';
 import type { State } from './session-state.ts';
 import { filled } from './texts/filled.ts';
 import { windowTexts } from './texts/index.ts';
@@ -57,15 +57,32 @@ export function newPinScreen({ prompt }: Extract<State, { name: 'new-pin' }>, co
   return { symbol: pinSymbol(), title: texts.newPinTitle, content: [form], actions: [cancelButton(context), submit] };
 }
 
+/** Before the PIN is typed on the reader, where there is no box to tick. */
+export function lastTryScreen({ prompt }: Extract<State, { name: 'last-try' }>, context: ScreenContext): ScreenParts {
+  const { language, actions } = context;
+  const texts = windowTexts(language);
+  const warning = element('p', { class: 'notice warn' }, texts.lastTry);
+  return {
+    symbol: pinPadSymbol(),
+    title: texts.lastTryTitle,
+    content: [...problem({ ...prompt, triesLeft: 1 }, language), warning],
+    actions: [
+      cancelButton(context),
+      button('use-last-try', texts.lastTryConfirm, 'primary', () => actions.confirmLastTry()),
+    ],
+  };
+}
+
 export function nativePinScreen(state: Extract<State, { name: 'native-pin' }>, context: ScreenContext): ScreenParts {
-  const { language } = context;
+  const { language, request } = context;
   const texts = windowTexts(language);
   const onPad = state.place === 'pin-pad';
+  const padHelp = request.operation === 'change-pin' ? texts.padChangeHelp : texts.padHelp;
   return {
     symbol: onPad ? pinPadSymbol() : pinSymbol(),
     title: onPad ? texts.padTitle : texts.nativePinTitle,
-    text: onPad ? texts.padHelp : texts.nativePinHelp,
-    content: state.triesLeft === null ? [] : [tries(state.triesLeft, language)],
+    text: onPad ? padHelp : texts.nativePinHelp,
+    content: problem(state, language),
     actions: [cancelButton(context)],
   };
 }

@@ -75,6 +75,8 @@ export class Session implements Actions {
 
   readonly submitNewPin: Actions['submitNewPin'] = (pins) => this.#answer({ kind: 'new-pin', ...pins });
 
+  readonly confirmLastTry = (): void => this.#answer({ kind: 'last-try' });
+
   /** The one way to say no, and to leave a failure behind. */
   readonly end = (failure: Failure = this.#failure): void => {
     if (this.#over) return;

@@ -25,7 +25,7 @@ export async function doctorCommand(io: CommandIo, { watch = false }: { watch?: 
 
 function show({ out, texts }: CommandIo, rows: DoctorRow[]): void {
   if (out.json) {
-    out.result({ rows });
+    out.result('doctor', { rows });
     return;
   }
   showRows(out, rows);

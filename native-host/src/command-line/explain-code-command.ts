@@ -14,7 +14,7 @@ export async function explainCodeCommand({ out, texts, language }: CommandIo, ty
   const { stage, fixer, retry, meaning } = ERROR_CATALOGUE[code];
   const { what, todo } = errorText(code, language);
   if (out.json) {
-    out.result({ code, stage, fixer, retry, meaning, what, todo, documentation: documentationOf(code) });
+    out.result('doctor CODE', { code, stage, fixer, retry, meaning, what, todo, documentation: documentationOf(code) });
     return 0;
   }
   out.line(code);

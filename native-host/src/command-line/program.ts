@@ -70,9 +70,9 @@ export function createProgram(
     .option('--force', texts.options.force)
     .option('--remove-others', texts.options.removeOthers)
     .action(run((io, options: InstallOptions) => installCommand(io, options)));
-  installing('uninstall', texts.commands.uninstall).action(
-    run((io, options: InstallOptions) => uninstallCommand(io, options)),
-  );
+  installing('uninstall', texts.commands.uninstall)
+    .option('--purge', texts.options.purge)
+    .action(run((io, options: InstallOptions) => uninstallCommand(io, options)));
   add('status', texts.commands.status).action(run((io) => statusCommand(io)));
   add('report', texts.commands.report)
     .argument('[file]', texts.report.file)

@@ -129,7 +129,12 @@ export const CHECK_TABLE: Readonly<Record<CheckName, Conclude>> = {
     facts: { count: readers.length },
   })),
   'virtual-readers': running(({ service: { virtualReaders: count } }) => when(count > 0, 'READER_VIRTUAL', { count })),
-  'pin-pad': running(({ service }) => known(service.pinPad, (pinPad) => ({ findings: [], facts: { pinPad } }))),
+  'pin-pad': running(({ service, config }) =>
+    known(service.pinPad, (pinPad) => ({
+      ...when(pinPad && config !== null && !config.pinEntry.includes('pin-pad'), 'PIN_PAD_UNUSED'),
+      facts: { pinPad },
+    })),
+  ),
   'card-use': withCard(({ failure }) => when(failure === 'CARD_IN_USE', 'CARD_HELD')),
   card: running(({ service: { cards, readers } }) => {
     if (readers.length === 0) return null;
@@ -234,7 +239,8 @@ export const CHECK_TABLE: Readonly<Record<CheckName, Conclude>> = {
     const facts = { version: hello.extensionVersion };
     return { ...when(hello.protocol !== PROTOCOL_VERSION, 'EXTENSION_OTHER_PROTOCOL', facts), facts };
   },
-  'pin-dialog': ({ pinDialog }) => {
+  'pin-dialog': ({ pinDialog, service, config }) => {
+    if (service.pinPad && config?.pinEntry.includes('pin-pad')) return { findings: [] };
     if (pinDialog === 'no-screen') return { findings: [{ problem: 'PIN_DIALOG_NO_SCREEN' }] };
     return when(pinDialog === 'missing', 'PIN_DIALOG_MISSING');
   },

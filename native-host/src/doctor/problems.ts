@@ -63,6 +63,7 @@ export const PROBLEMS = {
   POLICY_BLOCKS_HOST: { check: 'policy-host', severity: 'bad', code: 'HOST_NOT_FOUND' },
   POLICY_BLOCKS_EXTENSION: { check: 'policy-extension', severity: 'bad', code: 'EXTENSION_NOT_FOUND' },
   POLICY_FORCES_EXTENSION: { check: 'policy-extension', severity: 'note', code: null },
+  PIN_PAD_UNUSED: { check: 'pin-pad', severity: 'note', code: null },
   PIN_DIALOG_MISSING: { check: 'pin-dialog', severity: 'warning', code: 'PIN_ENTRY_UNAVAILABLE' },
   PIN_DIALOG_NO_SCREEN: { check: 'pin-dialog', severity: 'warning', code: 'PIN_ENTRY_UNAVAILABLE' },
   OTHER_PROGRAMS: { check: 'other-programs', severity: 'note', code: 'CARD_IN_USE' },

@@ -28,7 +28,7 @@ async function readCertificates(context: OperationContext, card: BelgianEidCard)
   const signature = await readIfThere(card, 'signatureCertificate');
   const either = authentication ?? signature;
   if (!either) throw new EidError('CERTIFICATE_NOT_ON_CARD');
-  const knownChain = await context.authorities.find(either);
+  const knownChain = await context.authorities.find(either, context.now());
   return {
     authentication,
     signature,

@@ -358,6 +358,13 @@ export const ERROR_CATALOGUE = {
     httpStatus: 0,
     meaning: 'Nobody typed a PIN in time.',
   },
+  PIN_PAD_FAILED: {
+    stage: 'pin',
+    fixer: 'citizen',
+    retry: true,
+    httpStatus: 0,
+    meaning: 'The PIN could not be typed on the reader’s own keys: the reader or its driver failed.',
+  },
   PIN_ENTRY_UNAVAILABLE: {
     stage: 'pin',
     fixer: 'support',

@@ -68,6 +68,7 @@ export const texts: WindowTexts = {
   },
   confirm: 'Bestätigen',
   sign: 'Unterschreiben',
+  lastTryTitle: 'Sie haben noch einen Versuch',
   lastTry: 'Dies ist Ihr letzter Versuch. Ist der PIN-Code falsch, wird Ihr PIN-Code gesperrt.',
   lastTryConfirm: 'Ich möchte meinen letzten Versuch benutzen',
   newPinTitle: 'Wählen Sie einen neuen PIN-Code',
@@ -81,6 +82,8 @@ export const texts: WindowTexts = {
     'Ein Fenster Ihres Computers fragt nach Ihrem PIN-Code. Wenn Sie es nicht sehen, schauen Sie hinter dieses Fenster.',
   padTitle: 'Geben Sie Ihren PIN-Code am Kartenleser ein',
   padHelp: 'Benutzen Sie die Tasten des Lesers, und drücken Sie dort OK. Niemand sonst sieht die Ziffern.',
+  padChangeHelp:
+    'Benutzen Sie die Tasten des Lesers: zuerst Ihren jetzigen PIN-Code, dann zweimal den neuen, jedes Mal mit OK. Niemand sonst sieht die Ziffern.',
   workingTitle: 'Einen Moment',
   workingHelp: 'Lassen Sie Ihre Karte im Leser.',
   steps: {

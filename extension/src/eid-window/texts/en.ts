@@ -68,6 +68,7 @@ export const texts: WindowTexts = {
   },
   confirm: 'Confirm',
   sign: 'Sign',
+  lastTryTitle: 'You have one try left',
   lastTry: 'This is your last try. If the PIN code is wrong, your PIN code is blocked.',
   lastTryConfirm: 'I want to use my last try',
   newPinTitle: 'Choose a new PIN code',
@@ -80,6 +81,8 @@ export const texts: WindowTexts = {
   nativePinHelp: 'A window of your computer asks for your PIN code. If you do not see it, look behind this window.',
   padTitle: 'Type your PIN code on the card reader',
   padHelp: 'Use the reader’s keys and press OK there. Nobody else sees the digits.',
+  padChangeHelp:
+    'Use the reader’s keys: first your present PIN code, then the new one twice, each with OK. Nobody else sees the digits.',
   workingTitle: 'One moment',
   workingHelp: 'Leave your card in the reader.',
   steps: {

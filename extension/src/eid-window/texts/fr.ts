@@ -69,6 +69,7 @@ export const texts: WindowTexts = {
   },
   confirm: 'Confirmer',
   sign: 'Signer',
+  lastTryTitle: 'Il vous reste un essai',
   lastTry: 'C’est votre dernier essai. Si le code PIN est faux, votre code PIN sera bloqué.',
   lastTryConfirm: 'Je veux utiliser mon dernier essai',
   newPinTitle: 'Choisissez un nouveau code PIN',
@@ -82,6 +83,8 @@ export const texts: WindowTexts = {
     'Une fenêtre de votre ordinateur demande votre code PIN. Si vous ne la voyez pas, regardez derrière cette fenêtre.',
   padTitle: 'Tapez votre code PIN sur le lecteur',
   padHelp: 'Utilisez les touches du lecteur et appuyez sur OK. Personne d’autre ne voit les chiffres.',
+  padChangeHelp:
+    'Utilisez les touches du lecteur : d’abord votre code PIN actuel, puis deux fois le nouveau, chaque fois avec OK. Personne d’autre ne voit les chiffres.',
   workingTitle: 'Un instant',
   workingHelp: 'Laissez votre carte dans le lecteur.',
   steps: {

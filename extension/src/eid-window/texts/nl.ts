@@ -67,6 +67,7 @@ export const texts: WindowTexts = {
   },
   confirm: 'Bevestigen',
   sign: 'Ondertekenen',
+  lastTryTitle: 'U hebt nog één poging',
   lastTry: 'Dit is uw laatste poging. Is de pincode fout, dan wordt uw pincode geblokkeerd.',
   lastTryConfirm: 'Ik wil mijn laatste poging gebruiken',
   newPinTitle: 'Kies een nieuwe pincode',
@@ -80,6 +81,8 @@ export const texts: WindowTexts = {
     'Er is een venster van uw computer geopend dat om uw pincode vraagt. Ziet u het niet, kijk dan achter dit venster.',
   padTitle: 'Typ uw pincode op de kaartlezer',
   padHelp: 'Gebruik de toetsen van de lezer en druk daar op OK. Niemand anders ziet de cijfers.',
+  padChangeHelp:
+    'Gebruik de toetsen van de lezer: eerst uw huidige pincode, dan tweemaal de nieuwe, telkens met OK. Niemand anders ziet de cijfers.',
   workingTitle: 'Even geduld',
   workingHelp: 'Laat uw kaart in de lezer zitten.',
   steps: {

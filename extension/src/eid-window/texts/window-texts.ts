@@ -57,6 +57,7 @@ export interface WindowTexts {
   typed: { one: string; other: string };
   confirm: string;
   sign: string;
+  lastTryTitle: string;
   lastTry: string;
   lastTryConfirm: string;
   newPinTitle: string;
@@ -69,6 +70,7 @@ export interface WindowTexts {
   nativePinHelp: string;
   padTitle: string;
   padHelp: string;
+  padChangeHelp: string;
   workingTitle: string;
   workingHelp: string;
   steps: Record<Step, string>;

@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { realReaders } from '../../belgian-eid/find-card.ts';
 import { readText } from '../../install/own-files.ts';
+import { readPinPad } from '../../pcsc/pin-pad.ts';
 import type { ReaderState, SmartCardService } from '../../pcsc/smart-card-service.ts';
 import { type CardObservation, observeCards } from './card.ts';
 
@@ -27,9 +28,6 @@ const SMART_CARD_CLASS = '0b';
 /** Simulated by remote desktops and by Windows Hello; no card is ever in. */
 const VIRTUAL = /Windows Hello|Remote|Microsoft Virtual|RDP/i;
 const PATIENCE_MS = 2_000;
-/** PC/SC part 10: GET_FEATURE_REQUEST, and the tag of a PIN pad's VERIFY. */
-const GET_FEATURES = 3400;
-const VERIFY_DIRECT = 0x06;
 
 export async function observeService(
   service: SmartCardService,
@@ -80,8 +78,7 @@ async function hasPinPad(
   try {
     const connection = await service.connect(reader.name, signal);
     try {
-      const features = await connection.control(GET_FEATURES, new Uint8Array());
-      return features.some((byte, at) => at % 6 === 0 && byte === VERIFY_DIRECT);
+      return (await readPinPad(connection)) !== null;
     } finally {
       await connection.disconnect();
     }

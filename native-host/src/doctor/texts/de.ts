@@ -254,6 +254,12 @@ export const de: DoctorTexts = {
       cause: 'Eine Richtlinie installiert unsere Erweiterung in {browser}.',
       remedy: 'Nichts zu tun.',
     },
+    PIN_PAD_UNUSED: {
+      cause:
+        'Der Kartenleser hat Tasten, aber in der Konfigurationsdatei fehlt pin-pad in pinEntry; sie werden nicht benutzt.',
+      remedy:
+        'Stellen Sie pin-pad in native-host.json an den Anfang von pinEntry, um den PIN-Code am Leser einzugeben.',
+    },
     PIN_DIALOG_MISSING: {
       cause: 'Es gibt kein grafisches pinentry; der PIN-Code wird darum im eID-Fenster des Browsers erfragt.',
       remedy: 'Installieren Sie pinentry-gnome3 oder pinentry-qt, um ihn außerhalb des Browsers einzutippen.',

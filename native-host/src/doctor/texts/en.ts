@@ -238,6 +238,10 @@ export const en: DoctorTexts = {
       remedy: 'The administrator allows it (ExtensionInstallAllowlist or ExtensionSettings).',
     },
     POLICY_FORCES_EXTENSION: { cause: 'A policy installs our extension in {browser}.', remedy: 'Nothing to do.' },
+    PIN_PAD_UNUSED: {
+      cause: 'The reader has keys, but the configuration file leaves pin-pad out of pinEntry, so they are not used.',
+      remedy: 'Put pin-pad first in pinEntry in native-host.json to type the PIN on the reader.',
+    },
     PIN_DIALOG_MISSING: {
       cause: "There is no graphical pinentry, so the PIN is asked in the browser's eID window.",
       remedy: 'Install pinentry-gnome3 or pinentry-qt to type it outside the browser.',

@@ -246,6 +246,11 @@ export const fr: DoctorTexts = {
       remedy: 'L’administrateur l’autorise (ExtensionInstallAllowlist ou ExtensionSettings).',
     },
     POLICY_FORCES_EXTENSION: { cause: 'Une règle installe notre extension dans {browser}.', remedy: 'Rien à faire.' },
+    PIN_PAD_UNUSED: {
+      cause:
+        'Le lecteur a des touches, mais le fichier de configuration omet pin-pad dans pinEntry ; elles ne servent pas.',
+      remedy: 'Mettez pin-pad en tête de pinEntry dans native-host.json pour taper le code PIN sur le lecteur.',
+    },
     PIN_DIALOG_MISSING: {
       cause: 'Il n’y a pas de pinentry graphique ; le code PIN est donc demandé dans la fenêtre eID du navigateur.',
       remedy: 'Installez pinentry-gnome3 ou pinentry-qt pour le taper hors du navigateur.',

@@ -248,6 +248,11 @@ export const nl: DoctorTexts = {
       remedy: 'De beheerder laat ze toe (ExtensionInstallAllowlist of ExtensionSettings).',
     },
     POLICY_FORCES_EXTENSION: { cause: 'Een beleid installeert onze extensie in {browser}.', remedy: 'Niets te doen.' },
+    PIN_PAD_UNUSED: {
+      cause:
+        'De kaartlezer heeft toetsen, maar het configuratiebestand laat pin-pad weg uit pinEntry; ze worden niet gebruikt.',
+      remedy: 'Zet pin-pad vooraan in pinEntry in native-host.json om de pincode op de lezer te typen.',
+    },
     PIN_DIALOG_MISSING: {
       cause: 'Er is geen grafische pinentry; de pincode wordt dus in het eID-venster van de browser gevraagd.',
       remedy: 'Installeer pinentry-gnome3 of pinentry-qt om ze buiten de browser te typen.',

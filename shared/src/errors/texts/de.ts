@@ -200,6 +200,10 @@ export const texts: ErrorTexts = {
       what: 'Es wurde kein PIN-Code eingegeben.',
       todo: 'Beginnen Sie neu und geben Sie Ihren PIN-Code innerhalb einer Minute ein.',
     },
+    PIN_PAD_FAILED: {
+      what: 'Die Tasten Ihres Kartenlesers haben nicht funktioniert.',
+      todo: 'Ziehen Sie den Kartenleser ab, stecken Sie ihn wieder ein und versuchen Sie es erneut; sonst hilft der Helpdesk.',
+    },
     PIN_ENTRY_UNAVAILABLE: {
       what: 'Ihr PIN-Code kann auf diesem Computer nicht eingegeben werden.',
       todo: 'Wenden Sie sich an den Helpdesk oder Ihren Systemverwalter.',

@@ -182,6 +182,10 @@ export const texts: ErrorTexts = {
       what: 'No PIN code was typed.',
       todo: 'Start again and type your PIN code within a minute.',
     },
+    PIN_PAD_FAILED: {
+      what: 'The keys of your card reader failed.',
+      todo: 'Unplug the card reader, plug it in again and try again; if it fails again, contact the helpdesk.',
+    },
     PIN_ENTRY_UNAVAILABLE: {
       what: 'Your PIN code cannot be typed on this computer.',
       todo: 'Contact the helpdesk or your system administrator.',

@@ -191,6 +191,10 @@ export const texts: ErrorTexts = {
       what: 'Aucun code PIN n’a été introduit.',
       todo: 'Recommencez et tapez votre code PIN dans la minute.',
     },
+    PIN_PAD_FAILED: {
+      what: 'Les touches de votre lecteur de carte n’ont pas fonctionné.',
+      todo: 'Débranchez le lecteur, rebranchez-le et réessayez ; si cela échoue encore, contactez le helpdesk.',
+    },
     PIN_ENTRY_UNAVAILABLE: {
       what: 'Votre code PIN ne peut pas être introduit sur cet ordinateur.',
       todo: 'Contactez le helpdesk ou votre administrateur système.',

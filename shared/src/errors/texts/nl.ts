@@ -194,6 +194,10 @@ export const texts: ErrorTexts = {
       what: 'Er werd geen pincode ingetypt.',
       todo: 'Begin opnieuw en typ uw pincode binnen een minuut.',
     },
+    PIN_PAD_FAILED: {
+      what: 'De toetsen van uw kaartlezer werkten niet.',
+      todo: 'Trek de kaartlezer uit, steek hem weer in en probeer opnieuw; lukt het niet, vraag dan de helpdesk.',
+    },
     PIN_ENTRY_UNAVAILABLE: {
       what: 'Uw pincode kan op deze computer niet worden ingetypt.',
       todo: 'Neem contact op met de helpdesk of met uw systeembeheerder.',
