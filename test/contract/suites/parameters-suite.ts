@@ -3,13 +3,13 @@
 import { findPending } from '@eid-loket/portal/accounts/card-reading.ts';
 import { findAccount } from '@eid-loket/portal/accounts/find-account.ts';
 import { applyCard, compareCard } from '@eid-loket/portal/my-parameters/apply-card.ts';
-import { openColumns } from '@eid-loket/portal/storage/sealed-columns.ts';
 import { createVirtualCard, type VirtualCard } from '@eid-loket/virtual-card/card/virtual-card.ts';
 import { cardContents } from '@eid-loket/virtual-card/files/card-image.ts';
 import type { Persona } from '@eid-loket/virtual-card/personas/persona.ts';
 import { loadPersona } from '@eid-loket/virtual-card/personas/persona-library.ts';
 import { sql } from 'kysely';
 import { cardResult, PERSONAS } from '../../helpers/card-results.ts';
+import { openedBindings, openedPersons } from '../../helpers/opened-rows.ts';
 import { ORIGIN, sendAtOnce, type TestBrowser, type TestPortal } from '../portal-app.ts';
 
 const NEW_NUMBER = '599000010236';
@@ -30,8 +30,8 @@ export function describeParameters(portalOf: () => TestPortal): void {
     browser = portal.browser();
   });
 
-  const person = async () => (await portal.parts.database.selectFrom('persons').selectAll().execute())[0];
-  const bindings = () => portal.parts.database.selectFrom('card_bindings').selectAll().execute();
+  const person = async () => (await openedPersons(portal.parts))[0];
+  const bindings = () => openedBindings(portal.parts);
   const lastEvent = async () =>
     (
       await portal.parts.database
@@ -311,14 +311,7 @@ export function describeParameters(portalOf: () => TestPortal): void {
         both.map((each) => each.prepare('/parameters/card', '/parameters/card', { link_password: 'secret-1' })),
       );
       expect(responses.map(({ status }) => status).sort()).toEqual([303, 409]);
-      const rows = await portal.parts.database
-        .selectFrom('persons')
-        .select(['account_id', 'surname', 'from_card'])
-        .execute();
-      const persons = rows.map((row) => {
-        const { surname, from_card } = openColumns(portal.parts.vault, 'persons', row);
-        return { surname, from_card };
-      });
+      const persons = (await openedPersons(portal.parts)).map(({ surname, from_card }) => ({ surname, from_card }));
       expect(persons.sort((a, b) => a.surname.localeCompare(b.surname))).toEqual([
         { surname: 'Voorbeeld', from_card: true },
         { surname: 'Zonderkaart', from_card: false },

@@ -1,6 +1,7 @@
 /** What the database holds in clear, what happens to values that are moved, and how the vault's key is replaced. */
 import { findAccount } from '@eid-loket/portal/accounts/find-account.ts';
 import { rotateVault } from '@eid-loket/portal/operations/rotate-vault.ts';
+import { parkForm, saveFormDraft } from '@eid-loket/portal/requests/form-drafts.ts';
 import { parseKeyRing } from '@eid-loket/portal/storage/key-ring.ts';
 import type { Storage } from '@eid-loket/portal/storage/open-storage.ts';
 import { openColumns, SEALED } from '@eid-loket/portal/storage/sealed-columns.ts';
@@ -26,7 +27,7 @@ const PERSONAL = [
   'Zonderkaart',
   'zoe@voorbeeld.example',
   '+32 470 12 34 56',
-  'Jeugdhuis De Brug',
+  'Examen in Parijs',
   'Welke straat bedoelt u',
 ];
 
@@ -55,15 +56,31 @@ export function describeVault(openStorage: () => Promise<Storage>): void {
     await citizen.readCard('jan', 'parameters');
     other = portal.browser();
     await other.registerWithPassword('citizen-2', 'secret-1', { email: 'zoe@voorbeeld.example' });
-    const reference = await sendUnsigned(other, 'criminal-record-596-2');
-    await other.submit('/requests/new/death', '/requests/new/death', { person_name: 'Zonderkaart Karel' });
+    const reference = await sendUnsigned(other, 'nationality');
+    await keepForms();
     const clerk = await staffBrowser(portal, 'els', 'clerk');
     await step(clerk, reference, 'take');
-    await step(clerk, reference, 'ask', { ask: 'Welke straat bedoelt u?' });
+    await step(clerk, reference, 'ask', { 'note-ask': 'Welke straat bedoelt u?' });
   }, 60_000);
 
+  async function keepForms(): Promise<void> {
+    const { id } = await portal.parts.database
+      .selectFrom('accounts')
+      .select('id')
+      .where('username', '=', 'citizen-2')
+      .executeTakeFirstOrThrow();
+    const form = '/requests/new/death';
+    const values = { person_name: 'Zonderkaart Karel' };
+    await saveFormDraft(portal.parts, id, form, values);
+    await parkForm(portal.parts, { accountId: id, form, values });
+  }
+
   const rowsOf = async (table: Table): Promise<Row[]> =>
-    (await sql<Row>`SELECT * FROM ${sql.table(table)}`.execute(portal.parts.database)).rows;
+    (
+      await sql<Row>`SELECT * FROM ${sql.table(table)} ORDER BY ${sql.join(SEALED[table].walk.map((name) => sql.ref(name)))}`.execute(
+        portal.parts.database,
+      )
+    ).rows;
 
   const openAll = (table: Table, rows: readonly Row[], vault = portal.parts.vault) =>
     rows.map((row) => openColumns(vault, table as 'persons', row as never));

@@ -36,7 +36,7 @@ export const sealedColumns: Migration = {
     ALTER TABLE vault_proof ADD COLUMN key_number integer NOT NULL DEFAULT 1;
     ALTER TABLE vault_proof ADD COLUMN sealed boolean NOT NULL DEFAULT false;
     CREATE OR REPLACE FUNCTION request_events_only_grow() RETURNS trigger LANGUAGE plpgsql AS
-      'BEGIN IF (TG_OP = ''UPDATE'' AND (to_jsonb(NEW) - ''note'') IS DISTINCT FROM (to_jsonb(OLD) - ''note'')) OR (TG_OP = ''DELETE'' AND EXISTS (SELECT 1 FROM requests WHERE reference = OLD.request_reference)) THEN RAISE EXCEPTION ''request_events is append-only''; END IF; IF TG_OP = ''UPDATE'' THEN RETURN NEW; END IF; RETURN OLD; END';
+      'BEGIN IF (TG_OP = ''UPDATE'' AND ((to_jsonb(NEW) - ''note'') IS DISTINCT FROM (to_jsonb(OLD) - ''note'') OR substring(NEW.note from 1 for 1) <> ''\\x02''::bytea)) OR (TG_OP = ''DELETE'' AND EXISTS (SELECT 1 FROM requests WHERE reference = OLD.request_reference)) THEN RAISE EXCEPTION ''request_events is append-only''; END IF; IF TG_OP = ''UPDATE'' THEN RETURN NEW; END IF; RETURN OLD; END';
     CREATE TRIGGER request_events_append_only BEFORE UPDATE OR DELETE ON request_events
       FOR EACH ROW EXECUTE FUNCTION request_events_only_grow();
   `,
