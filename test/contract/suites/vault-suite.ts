@@ -85,6 +85,9 @@ export function describeVault(openStorage: () => Promise<Storage>): void {
   const openAll = (table: Table, rows: readonly Row[], vault = portal.parts.vault) =>
     rows.map((row) => openColumns(vault, table as 'persons', row as never));
 
+  /** What finds a person changes with the key. */
+  const readable = ({ person_key: _, ...row }: Row) => row;
+
   test('nothing personal stands readable in any column of any table', async () => {
     const { database } = portal.parts;
     const { rows: tables } = await sql<{ name: string }>`
@@ -164,7 +167,7 @@ export function describeVault(openStorage: () => Promise<Storage>): void {
       expect(finished).toBe(true);
       expect(rows).toBe(before.flat().length);
       for (const [index, table] of TABLES.entries())
-        expect(openAll(table, await rowsOf(table), onlyNew)).toEqual(before[index]);
+        expect(openAll(table, await rowsOf(table), onlyNew).map(readable)).toEqual(before[index]?.map(readable));
       await checkVault({ ...portal.parts, vault: onlyNew });
       await expect(checkVault(portal.parts)).rejects.toThrow('not the one of this database');
     });
