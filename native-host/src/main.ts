@@ -21,7 +21,7 @@ const machine: Machine = { ...thisMachine(createSmartCardService), config: readC
 // Blocked calls into PC/SC keep their thread; with Node's usual four, a few of them would stop the host.
 process.env.UV_THREADPOOL_SIZE ??= '16';
 
-// Node would open its inspector for whoever may send a signal.
+// Node would open its inspector for anyone who may send a signal.
 process.on('SIGUSR1', () => undefined);
 
 async function serveBrowser(): Promise<void> {

@@ -1,4 +1,4 @@
-/** `install`, `status` and `uninstall` on a home folder of their own: own files only, whole, once, and gone without a trace. */
+/** `install`, `status` and `uninstall` on a home folder of their own: own files only, whole, once, and removed completely. */
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

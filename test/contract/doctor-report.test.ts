@@ -1,5 +1,5 @@
 /**
- * The report can be mailed without a thought: after journeys at the log's loudest level with every card there is, nothing in it says who
+ * The report can be mailed safely: after journeys at the log's loudest level with every card there is, nothing in it says who
  * the holder is, who uses the computer, or what the computer is called. It is shown before it is saved, and never over a file.
  */
 import { spawn } from 'node:child_process';

@@ -2,13 +2,17 @@
  * The PIN on the reader's own keys, through a real pcscd with a reader driver of our own: what the citizen does there ends in its code,
  * no try is lost that nobody typed wrong, and after a no the card signs nothing.
  */
+import { join } from 'node:path';
 import type { DoctorRow } from '@eid-loket/native-host/doctor/finding.ts';
+import { CHROMIUM_EXTENSION_ID } from '@eid-loket/shared/protocol/extension-ids.ts';
 import { EXTENSION_ORIGIN } from '@eid-loket/shared/protocol/fields.ts';
 import type { Progress } from '@eid-loket/shared/protocol/host-messages.ts';
 import { type CardController, plugCard } from '@eid-loket/virtual-card/pcscd/card-controller.ts';
 import { type PinPadReader, startPinPadReader } from '../pin-pad/pin-pad-reader.ts';
 import { HostProcess, NONCE } from './host-process.ts';
 import { runProgram } from './program.ts';
+
+const BINDING_HOST = join(import.meta.dirname, '..', '..', 'dist', 'virtual-host', 'binding-host.cjs');
 
 const OPERATIONS = {
   login: { params: { challengeNonce: NONCE }, right: 'pin 1234', wrong: 'pin 1111', short: 'pin 123' },
@@ -223,6 +227,20 @@ test('on applet 1.7 too, in the language of the request', async () => {
   host.send({ type: 'cancel', requestId: id });
   await host.failureCode();
   reader.press('cancel');
+});
+
+test('by the second binding too', async () => {
+  await card.persona('jan');
+  await card.insert();
+  const caller = `chrome-extension://${CHROMIUM_EXTENSION_ID}/`;
+  const other = new HostProcess(reader.pcscd.enter, ['pcsclite', caller], {}, BINDING_HOST);
+  other.greet();
+  const id = other.request('login', { challengeNonce: NONCE });
+  await other.allow(id);
+  await reader.type('pin 1234');
+  await other.next('result');
+  expect(await other.end()).toBe(0);
+  expect(await withPin()).toEqual(DONE.login);
 });
 
 describe('where the configuration leaves the reader’s keys out', () => {

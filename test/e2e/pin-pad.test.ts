@@ -5,6 +5,7 @@ import { type BrowserScene, startBrowser } from '@eid-loket/virtual-card/playwri
 import { closeBy, eidWindow, inState } from '@eid-loket/virtual-card/playwright/eid-window.ts';
 import type { Page } from 'playwright-core';
 import { violationsOf } from '../helpers/axe.ts';
+import { extensionPage } from '../helpers/extension-browser.ts';
 import { until } from '../helpers/until.ts';
 import { type PinPadReader, startPinPadReader } from '../pin-pad/pin-pad-reader.ts';
 import { type Answer, ask, serveTestPages, type TestPages } from '../scene/test-page.ts';
@@ -80,6 +81,24 @@ test('the last try is asked for before the reader asks', async () => {
   expect(await violationsOf(window)).toEqual([]);
   await window.click('#use-last-try:not([aria-disabled])');
   await inState(window, 'native-pin');
+  expect(await window.textContent('#tries')).toContain('1 poging');
   await reader.type('pin 1234');
   expect((await answer).result).toMatchObject({ token: { format: 'web-eid:1.0' } });
+}, 60_000);
+
+test('the PIN is changed on the reader, which the window explains', async () => {
+  await card.persona('jan');
+  await card.insert();
+  reader.offer([7]);
+  const own = await browser.context.newPage();
+  await own.goto(extensionPage('change-pin.html'));
+  const window = await eidWindow(browser.context, () => own.click('#start'));
+  await inState(window, 'native-pin');
+  expect(await window.textContent('#screen')).toContain('eerst uw huidige pincode, dan tweemaal de nieuwe');
+  await reader.type('change 1234 56789 56780');
+  await window.waitForSelector('#pin-problem .notice');
+  expect(await window.textContent('#tries')).toContain('3 pogingen');
+  await reader.type('change 1234 56789 56789');
+  await own.waitForSelector('#outcome .good');
+  await own.close();
 }, 60_000);

@@ -1,5 +1,5 @@
 /**
- * `get-status` needs no window and no citizen: a short visit to the host. Whoever asks while a visit is going on, or shortly after
+ * `get-status` needs no window and no citizen: a short visit to the host. A request during a visit, or shortly after
  * it, gets its answer: at most one host runs for it.
  */
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';

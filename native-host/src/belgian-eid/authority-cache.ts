@@ -1,7 +1,7 @@
 /**
  * Issuing CAs and roots that were read before. They are public and the same for thousands of cards, and more than half of the bytes of
  * a login. They are found by all that the holder's certificate says of its issuer, and used only when that certificate verifies with
- * them and they are valid; an entry that does not fit gives way to what the card has. Without a folder that can be written, the card is
+ * them and they are valid; an entry that does not fit is replaced by what the card has. Without a folder that can be written, the card is
  * read each time.
  */
 import { createHash, X509Certificate } from 'node:crypto';

@@ -19,6 +19,7 @@ export async function getCertificates(context: OperationContext): Promise<Operat
   return {
     ...(authentication ? { authenticationCertificate: toBase64(authentication) } : {}),
     ...(signature ? { signatureCertificate: toBase64(signature) } : {}),
+    algorithm: first.algorithm,
     certificateChain: rest.map(toBase64),
   };
 }
@@ -32,6 +33,7 @@ async function readCertificates(context: OperationContext, card: BelgianEidCard)
   return {
     authentication,
     signature,
+    algorithm: card.model.algorithm,
     certificate: either,
     knownChain,
     ...(await certificateFacts(either, context.now())),

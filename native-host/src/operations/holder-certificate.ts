@@ -72,14 +72,23 @@ export async function chainOf(
   return chain;
 }
 
-/** For operations that give a certificate and a signature, and nothing else of the card. */
+/**
+ * For operations that give a certificate and a signature, and nothing else of the card.
+ *
+ * @param check throws where this card cannot do what was asked, before the citizen is asked anything
+ */
 export const readCertificateAndAsk = (
   context: OperationContext,
   purpose: PinPurpose,
+  check: (holder: HolderCertificate) => void = () => {},
 ): Promise<AllowedReading<HolderCertificate, Chain>> =>
   readAndAsk(context, {
     fields: FIELDS_IN_CERTIFICATES,
-    first: (card) => readHolderCertificate(context, card, purpose),
+    first: async (card) => {
+      const holder = await readHolderCertificate(context, card, purpose);
+      check(holder);
+      return holder;
+    },
     rest: (card, holder) => chainOf(context, card, holder),
   });
 

@@ -103,7 +103,10 @@ async function once<T>(options: TransactionOptions, work: (session: CardSession)
  */
 async function withTruth(error: unknown, { service, reader, signal }: TransactionOptions): Promise<unknown> {
   if (!(error instanceof EidError) || !MAY_BE_REMOVAL.includes(error.code)) return error;
-  const enough = AbortSignal.any([signal, AbortSignal.timeout(REMOVAL_SEEN_MS)]);
+  // A timer of ours: in Node 20 a signal of AbortSignal.timeout that only AbortSignal.any knows may be collected, and never aborts.
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), REMOVAL_SEEN_MS);
+  const enough = AbortSignal.any([signal, patience.signal]);
   try {
     while (!enough.aborted) {
       const state = (await service.readers(enough)).find(({ name }) => name === reader);
@@ -112,6 +115,8 @@ async function withTruth(error: unknown, { service, reader, signal }: Transactio
     }
   } catch {
     // What the service says now matters less than what happened.
+  } finally {
+    clearTimeout(timer);
   }
   return error;
 }

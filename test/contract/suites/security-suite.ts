@@ -1,4 +1,4 @@
-/** Attacks on the portal, over all its routes: forged forms, foreign hands, injected text, stolen and prepared sessions, what leaks. */
+/** Attacks on the portal, over all its routes: forged forms, other people's requests, injected text, stolen and prepared sessions, data that leaks. */
 import { createHash } from 'node:crypto';
 import { checkUsername } from '@eid-loket/portal/accounts/username.ts';
 import { createApp } from '@eid-loket/portal/app.tsx';
@@ -237,7 +237,7 @@ export function describeSecurity(openStorage: () => Promise<Storage>): void {
       expect(await sent(browser, '/requests/new/residence')).toEqual(['/requests/new/residence taken']);
     });
 
-    test('of citizens is closed to who is not logged in, and to another citizen', async () => {
+    test('of citizens is closed to anyone who is not logged in, and to another citizen', async () => {
       await browser.registerWithPassword('zoe', 'secret-1');
       const sent = await sendUnsigned(browser);
       const draft = (await draftOf(browser)).split('/')[2] as string;

@@ -9,6 +9,7 @@ export const texts: WindowTexts = {
     login: 'Sie anmelden',
     'read-identity': 'Ihre Daten lesen, um ein Formular auszufüllen',
     sign: 'Sie ein Dokument unterschreiben lassen',
+    'sign-hash': 'Sie ein Dokument unterschreiben lassen, das hier nicht zu sehen ist',
     'get-certificates': 'die Zertifikate Ihrer Karte lesen',
     'prove-card': 'prüfen, ob Ihre Karte echt ist',
     'read-values': 'dieses Formular mit Ihren Daten ausfüllen',
@@ -45,6 +46,13 @@ export const texts: WindowTexts = {
   optional: 'freiwillig',
   optionalHelp: 'Entfernen Sie das Häkchen bei dem, was Sie nicht geben möchten.',
   consentSign: 'Sie unterschreiben genau diesen Text:',
+  hashTitle: 'Sie können das Dokument hier nicht sehen',
+  hashText:
+    'Die Website gibt nur eine Prüfsumme des Dokuments (einen Hash), nicht das Dokument selbst. Wir können daher nicht zeigen, was Sie unterschreiben.',
+  hashWarning:
+    'Unterschreiben Sie nur, wenn Sie dieser Website vertrauen und das Dokument dort gelesen haben. Ihre Unterschrift gilt wie eine auf Papier.',
+  hashKnown: 'Ich habe das Dokument auf der Website gelesen',
+  hashLabel: 'Hash des Dokuments',
   docLength: '{characters} Zeichen, {lines} Zeilen',
   search: 'Im Text suchen',
   found: '{position} von {count}',

@@ -37,6 +37,12 @@ export interface WindowTexts {
   optional: string;
   optionalHelp: string;
   consentSign: string;
+  /** Where a page has a hash signed: the document cannot be shown. */
+  hashTitle: string;
+  hashText: string;
+  hashWarning: string;
+  hashKnown: string;
+  hashLabel: string;
   docLength: string;
   search: string;
   found: string;

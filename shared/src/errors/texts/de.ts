@@ -212,6 +212,14 @@ export const texts: ErrorTexts = {
       what: 'Dieses Dokument kann nicht vollständig angezeigt und daher nicht unterschrieben werden.',
       todo: 'Melden Sie dies der Gemeinde.',
     },
+    HASH_SIGNING_OFF: {
+      what: 'Der Administrator dieses Computers lässt keine Unterschrift unter ein Dokument zu, das Sie nicht sehen können.',
+      todo: 'Fragen Sie die Website nach einer anderen Art zu unterschreiben, oder wenden Sie sich an Ihren Helpdesk.',
+    },
+    HASH_NOT_SUPPORTED: {
+      what: 'Diese Website hat eine Unterschrift verlangt, die Ihre Karte nicht leisten kann.',
+      todo: 'Melden Sie dies dem Betreiber der Website.',
+    },
     CHALLENGE_UNKNOWN: {
       what: 'Diese Anmeldung wurde bereits verwendet oder gehört zu einem anderen Fenster.',
       todo: 'Beginnen Sie neu.',

@@ -194,6 +194,14 @@ export const texts: ErrorTexts = {
       what: 'This document cannot be shown whole, so it cannot be signed either.',
       todo: 'Tell the municipality.',
     },
+    HASH_SIGNING_OFF: {
+      what: 'The administrator of this computer allows no signature under a document that you cannot see.',
+      todo: 'Ask the website for another way to sign, or ask your helpdesk.',
+    },
+    HASH_NOT_SUPPORTED: {
+      what: 'This website asked for a signature that your card cannot make.',
+      todo: 'Report this to the owner of the website.',
+    },
     CHALLENGE_UNKNOWN: {
       what: 'This login was used before or belongs to another window.',
       todo: 'Please start again.',

@@ -203,6 +203,14 @@ export const texts: ErrorTexts = {
       what: 'Ce document ne peut pas être affiché entièrement, donc pas signé non plus.',
       todo: 'Signalez-le à la commune.',
     },
+    HASH_SIGNING_OFF: {
+      what: 'L’administrateur de cet ordinateur ne permet pas de signer un document que vous ne pouvez pas voir.',
+      todo: 'Demandez au site une autre façon de signer, ou adressez-vous à votre helpdesk.',
+    },
+    HASH_NOT_SUPPORTED: {
+      what: 'Ce site a demandé une signature que votre carte ne peut pas faire.',
+      todo: 'Signalez-le au gestionnaire du site.',
+    },
     CHALLENGE_UNKNOWN: {
       what: 'Cette connexion a déjà été utilisée ou appartient à une autre fenêtre.',
       todo: 'Recommencez.',

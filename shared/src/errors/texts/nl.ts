@@ -206,6 +206,14 @@ export const texts: ErrorTexts = {
       what: 'Dit document kan niet volledig worden getoond, dus ook niet ondertekend.',
       todo: 'Meld dit aan de gemeente.',
     },
+    HASH_SIGNING_OFF: {
+      what: 'De beheerder van deze computer laat geen handtekening toe onder een document dat u niet kunt zien.',
+      todo: 'Vraag de website om een andere manier van ondertekenen, of vraag het aan uw helpdesk.',
+    },
+    HASH_NOT_SUPPORTED: {
+      what: 'Deze website vroeg een handtekening die uw kaart niet kan maken.',
+      todo: 'Meld dit aan de beheerder van de website.',
+    },
     CHALLENGE_UNKNOWN: {
       what: 'Deze aanmelding werd al gebruikt of hoort bij een ander venster.',
       todo: 'Begin opnieuw.',
