@@ -11,6 +11,20 @@ export const MUTATIONS: readonly Mutation[] = [
     ['a citizen is logged in for ever', 'last_seen_at > seen && created_at > started', 'last_seen_at > seen'],
     ['a citizen is logged in for twelve hours', 'absoluteMs: 8 * HOUR_MS', 'absoluteMs: 12 * HOUR_MS'],
   ]),
+  ...rows('portal/src/web/read-form.ts', is('that takes a form refuses fields that the form does not have'), [
+    ['a form may have any field', 'v.safeParse(v.strictObject(fields), body)', 'v.safeParse(v.object(fields), body)'],
+  ]),
+  ...rows('portal/src/web/read-form.ts', is('that takes a form refuses it without a token'), [
+    ['a form needs no token', '  checkFormToken(context, form_token);\n', ''],
+  ]),
+  ...rows('portal/src/web/read-body.ts', is('that takes a body refuses one that is none'), [
+    [
+      'a body of any type is a form',
+      "if (!FORM_TYPE.test(context.req.header('content-type') ?? '')) throw new EidError('BODY_TYPE_UNSUPPORTED');",
+      '',
+    ],
+    ['a broken form is our own fault', "throw new EidError('BODY_MALFORMED', {}, { cause });", 'throw cause;'],
+  ]),
   ...rows('portal/src/storage/vault.ts', VAULT, [
     ['one vault key for both uses', "derived('lookup')", "derived('encryption')"],
     ['the same vector each time', 'randomBytes(IV_BYTES)', 'Buffer.alloc(IV_BYTES)'],

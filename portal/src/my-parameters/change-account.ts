@@ -61,7 +61,7 @@ export const changeLanguage = (parts: PortalParts, accountId: string, language: 
   });
 
 /**
- * Ends all other sessions: who knew the old password is out.
+ * Ends all other sessions, those of anyone who knew the old password among them.
  *
  * @param before the hash that was confirmed, or null for the first password
  * @throws EidError PASSWORD_WRONG when the password was changed in the meantime

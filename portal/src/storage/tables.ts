@@ -43,7 +43,7 @@ export interface Tables extends RequestTables, BackOfficeTables {
     bound_at: Date;
   };
   sessions: {
-    /** SHA-256 of the cookie: who reads the database cannot take a session over. */
+    /** SHA-256 of the cookie: anyone who reads the database cannot take a session over. */
     token_hash: string;
     account_id: string | null;
     method: LoginMethod | null;
