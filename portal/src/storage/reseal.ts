@@ -3,7 +3,7 @@
  * of a few rows that takes whatever is not yet sealed so; it can be stopped at any time, is taken up where it was, and the portal runs on.
  */
 import { type Kysely, sql } from 'kysely';
-import { placeOf, SEALED } from './sealed-columns.ts';
+import { SEALED, vaultPlace } from './sealed-columns.ts';
 import type { StorageParts } from './storage-parts.ts';
 import type { Tables } from './tables.ts';
 import { FORM, type Vault } from './vault.ts';
@@ -65,7 +65,7 @@ async function sealBatch(transaction: Kysely<Tables>, vault: Vault, { table, acc
     ORDER BY ${order} LIMIT ${sql.lit(ROWS_AT_ONCE)} FOR UPDATE`.execute(transaction);
   for (const row of rows) {
     const changes = columns.map((column) => {
-      const place = placeOf(table, column, row);
+      const place = vaultPlace(table, column, row);
       const stored = row[column] as Uint8Array;
       const before = accepted === 'unbound' && stored[0] !== FORM.bound;
       return sql`${sql.ref(column)} = ${vault.seal(place, before ? vault.openUnbound(stored) : vault.open(place, stored))}`;

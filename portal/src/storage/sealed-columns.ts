@@ -67,7 +67,7 @@ type KeyOf<T extends SealedTable> = Pick<
 type Opened<Row> = { [C in keyof Row]: PlainOf<Row[C]> };
 
 /** What the ciphertext is bound to. */
-export function placeOf(table: keyof typeof SEALED, column: string, row: Readonly<Record<string, unknown>>): string {
+export function vaultPlace(table: keyof typeof SEALED, column: string, row: Readonly<Record<string, unknown>>): string {
   const key = SEALED[table].key.map((name) => {
     const value = row[name];
     if (value === undefined) throw new Error(`the row of ${table} must be read with its ${name}`);
@@ -85,7 +85,7 @@ export function sealColumns<T extends SealedTable, C extends SealedColumn<T>>(
 ): { [N in C]: Tables[T][N] } {
   const sealed = Object.entries(values as Readonly<Record<string, string | Uint8Array>>).map(([column, value]) => [
     column,
-    vault.seal(placeOf(table, column, key), value),
+    vault.seal(vaultPlace(table, column, key), value),
   ]);
   return Object.fromEntries(sealed) as { [N in C]: Tables[T][N] };
 }
@@ -100,7 +100,7 @@ export function openColumns<T extends SealedTable, Row extends KeyOf<T>>(
   const opened = Object.entries(row).map(([column, value]) => {
     const kind = kinds[column];
     if (kind === undefined || value === null) return [column, value];
-    const plain = vault.open(placeOf(table, column, row as Readonly<Record<string, unknown>>), value as Uint8Array);
+    const plain = vault.open(vaultPlace(table, column, row as Readonly<Record<string, unknown>>), value as Uint8Array);
     return [column, kind === 'text' ? plain.toString('utf8') : Uint8Array.from(plain)];
   });
   return Object.fromEntries(opened) as Opened<Row>;

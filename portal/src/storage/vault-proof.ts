@@ -4,7 +4,7 @@
  */
 import type { Kysely } from 'kysely';
 import { seal } from './reseal.ts';
-import { placeOf } from './sealed-columns.ts';
+import { vaultPlace } from './sealed-columns.ts';
 import type { StorageParts } from './storage-parts.ts';
 import type { Tables } from './tables.ts';
 import { FORM, type Vault } from './vault.ts';
@@ -21,7 +21,7 @@ export async function checkVault({ database, vault }: Parts): Promise<void> {
   orWrongKey(() => {
     if (kept && kept.proof !== vault.lookupKey(PROOF, kept.key_number)) throw new Error('another proof');
     if (card && card.national_number[0] === FORM.bound)
-      vault.open(placeOf('card_bindings', 'national_number', card), card.national_number);
+      vault.open(vaultPlace('card_bindings', 'national_number', card), card.national_number);
     else if (card) vault.openUnbound(card.national_number);
   });
   if (kept?.sealed) return;
