@@ -78,7 +78,7 @@ test('nothing of any person, card, user or computer is in it', async () => {
   } finally {
     await card.stop();
   }
-}, 240_000);
+});
 
 test('is shown, and saved whole and private when the person says so', async () => {
   const file = join(home, 'report.txt');
