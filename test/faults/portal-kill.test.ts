@@ -83,7 +83,7 @@ async function expectIntegrity(name: string, openStorage: () => Promise<Storage>
   expect(rows.signatures).toBeGreaterThan(0);
 }
 
-/** Who was told that they have an account can log in after all of it. */
+/** Anyone who was told that they have an account can log in after all of it. */
 async function expectLogin(): Promise<void> {
   const username = citizens.ledger.accounts.find(({ card }) => card === null)?.username ?? '';
   const response = await browserAt(portal.address).submit('/login', '/login', { username, password: 'secret-1' });
