@@ -71,7 +71,7 @@ describe.each(BROWSERS)('in %s', (name) => {
       hostCommand: virtualHost(),
       localHosts: [LISTED_HTTPS, UNLISTED],
     });
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.stop();
   });
