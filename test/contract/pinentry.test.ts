@@ -13,9 +13,9 @@ let screen: ChildProcess;
 let DISPLAY: string;
 
 beforeAll(async () => {
-  screen = spawn(systemProgram('Xvfb'), ['-displayfd', '1', '-screen', '0', '800x600x24', '-nolisten', 'tcp'], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
+  // Without -noreset the screen starts anew when its last client has gone, and refuses a dialog that comes just then.
+  const words = ['-displayfd', '1', '-screen', '0', '800x600x24', '-nolisten', 'tcp', '-noreset'];
+  screen = spawn(systemProgram('Xvfb'), words, { stdio: ['ignore', 'pipe', 'ignore'] });
   const number = await new Promise<string>((resolve) =>
     screen.stdout?.once('data', (data) => resolve(String(data).trim())),
   );

@@ -28,6 +28,22 @@ export const MUTATIONS: readonly Mutation[] = [
   ...rows('portal/src/storage/vault.ts', VAULT, [
     ['one vault key for both uses', "derived('lookup')", "derived('encryption')"],
     ['the same vector each time', 'randomBytes(IV_BYTES)', 'Buffer.alloc(IV_BYTES)'],
+    ['a value opens in any row', '.setAAD(Buffer.from(place))', ''],
+    [
+      'a readable value counts as sealed',
+      "if (form !== FORM.bound) throw new Error('not a sealed value');",
+      'if (form === FORM.clear) return Buffer.from(sealed.subarray(1));',
+    ],
+  ]),
+  ...rows('portal/src/operations/rotate-vault.ts', is('finds the same persons: a card still belongs to one username'), [
+    [
+      'persons are not found by the new key',
+      '.set({ person_key: vault.lookupKey(national_number, vault.keyNumber) })',
+      '.set({ account_id })',
+    ],
+  ]),
+  ...rows('portal/src/storage/reseal.ts', is('is taken up again where it was stopped'), [
+    ['a stop is not heard', 'after !== undefined && !stopped()', 'after !== undefined'],
   ]),
   ...rows('portal/src/accounts/card-reading.ts', is('counts for twenty minutes'), [
     ['a card reading never expires', 'if (!row || row.expires_at < clock())', 'if (!row)'],
