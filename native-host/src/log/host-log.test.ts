@@ -88,6 +88,7 @@ test('a place says where and what kind, and repeats neither message nor path', (
     /^"TypeError in \S+, \d+:\d+"$/,
   );
   expect(JSON.stringify(Place.of('Jan Voorbeeld'))).toBe('"no error object"');
+  expect(JSON.stringify(Place.of(Object.assign(new Error(), { code: 'Voorbeeld' })))).not.toContain('Voorbeeld');
   class JanVoorbeeld extends Error {
     override name = 'Jan Voorbeeld';
   }
