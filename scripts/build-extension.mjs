@@ -7,6 +7,7 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
+import { DEVELOPMENT_PORTALS } from './development-portals.mjs';
 import { drawIcon } from './draw-icon.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -25,9 +26,6 @@ const ENTRIES = {
 };
 const STYLES = { 'eid-window': 'eid-window/eid-window', pages: 'pages/pages' };
 const PAGES = ['eid-window', 'popup', 'options', 'support', 'first-run', 'fill', 'change-pin'];
-
-/** Portals on the developer's own machine, on any port. */
-export const DEVELOPMENT_PORTALS = ['http://localhost', 'http://127.0.0.1'];
 
 /** @param {{ portals: string[], outdir?: string }} options portals: origins, https or http on this machine */
 export async function buildExtension({ portals, outdir = join(ROOT, 'dist', 'extension') }) {

@@ -3,7 +3,7 @@
  * what is ours is bundled, what is somebody else's stays a dependency.
  */
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { build } from 'esbuild';
 
@@ -54,7 +54,7 @@ const PACKAGES = [
 
 const fileOf = (entry) => (entry === '.' ? 'index' : entry.slice(2));
 
-export async function buildPackages() {
+async function buildPackages() {
   rmSync(OUT, { recursive: true, force: true });
   makeTypes();
   for (const row of PACKAGES) await buildPackage(row);
@@ -203,10 +203,5 @@ function packageFile(row, types) {
     publishConfig: { access: 'public', provenance: true },
   };
 }
-
-export const packedPackages = () =>
-  readdirSync(OUT)
-    .filter((name) => name.endsWith('.tgz'))
-    .map((name) => join(OUT, name));
 
 if (process.argv[1] === import.meta.filename) await buildPackages();

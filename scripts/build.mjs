@@ -4,11 +4,12 @@
  */
 import { parseArgs } from 'node:util';
 import { buildDemo } from './build-demo.mjs';
-import { buildExtension, DEVELOPMENT_PORTALS } from './build-extension.mjs';
+import { buildExtension } from './build-extension.mjs';
 import { buildHost, buildVirtualHost } from './build-host.mjs';
 import { buildPageClient, buildPageClientTypes } from './build-page-client.mjs';
 import { buildPortal } from './build-portal.mjs';
 import { buildVirtualCard, buildVirtualCardTypes } from './build-virtual-card.mjs';
+import { DEVELOPMENT_PORTALS } from './development-portals.mjs';
 import { beginBuild } from './dist-stamp.mjs';
 
 const { values } = parseArgs({ options: { portal: { type: 'string', multiple: true } } });

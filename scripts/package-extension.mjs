@@ -17,7 +17,7 @@ const ROOT = join(import.meta.dirname, '..');
 const MOMENT = new Date(1980, 0, 2);
 
 /** @param {{ portals: string[], outdir?: string, key?: string }} options key: PEM of an RSA private key */
-export async function packageExtension({ portals, outdir = join(ROOT, 'dist', 'packages'), key = newKey() }) {
+async function packageExtension({ portals, outdir = join(ROOT, 'dist', 'packages'), key = newKey() }) {
   const folder = mkdtempSync(join(tmpdir(), 'eid-loket-package-'));
   try {
     await buildExtension({ portals, outdir: folder });

@@ -1,15 +1,15 @@
 /**
- * Prepares the machine, builds what the tests start, then type-checks, lints and runs Jest. The closing line counts all of
- * it; a skipped test counts as a failure, because a test that does not run shows nothing.
+ * Prepares the machine, builds what the tests start, then type-checks, lints, looks for unused code and runs Jest. The closing
+ * line counts all of it; a skipped test counts as a failure, because a test that does not run shows nothing.
  *
  *   scripts/test [--repeat N]       everything; the tests N times
  *   scripts/test [--repeat N] PATH  only the tests of these files or folders
- *   scripts/test --quick            types, lint and unit tests: nothing is started, nothing but npm packages is needed
+ *   scripts/test --quick            types, lint, unused code, tests beside the sources: nothing is started, only npm packages are needed
  */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { DEVELOPMENT_PORTALS } from './build-extension.mjs';
+import { DEVELOPMENT_PORTALS } from './development-portals.mjs';
 import { isBuilt } from './dist-stamp.mjs';
 import { runJest } from './jest-run.mjs';
 import { fail, prepare, prepareQuick, ROOT, run, say } from './prepare.mjs';
@@ -27,6 +27,9 @@ beginRun();
 const output = join(ROOT, 'test-output');
 rmSync(output, { recursive: true, force: true });
 mkdirSync(output, { recursive: true });
+/** Signatures by the thousand and whole personas take most of the unit tests' time. */
+const NOT_QUICK = '/test/(virtual-card|verification)/';
+
 const steps = [];
 const reports = [];
 
@@ -41,7 +44,7 @@ process.exit(passed ? 0 : 1);
 async function quick() {
   await prepareQuick();
   await staticChecks();
-  await jest('unit');
+  await jest(['unit'], ['--testPathIgnorePatterns', NOT_QUICK]);
 }
 
 async function whole() {
@@ -53,14 +56,15 @@ async function whole() {
   if (steps.some(({ good }) => !good)) return;
   for (let turn = 1; turn <= repeat; turn += 1) {
     if (repeat > 1) say(`turn ${turn} of ${repeat}`);
-    if (paths.length > 0) await jest('unit', 'real');
-    else for (const project of ['unit', 'real']) await jest(project);
+    if (paths.length > 0) await jest(['unit', 'real']);
+    else for (const project of ['unit', 'real']) await jest([project]);
   }
 }
 
 async function staticChecks() {
   await step('type check', ['npx', '--no-install', 'tsc', '--noEmit']);
   await step('lint', ['npx', '--no-install', 'biome', 'check', '.']);
+  await step('unused code', ['npx', '--no-install', 'knip', '--no-progress']);
 }
 
 async function step(name, [command, ...args]) {
@@ -70,11 +74,12 @@ async function step(name, [command, ...args]) {
   say(`${name}: ${good ? 'ok' : 'FAILED'} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
 }
 
-async function jest(...projects) {
+async function jest(projects, more = []) {
   const started = Date.now();
   const report = await runJest({
     projects,
     paths,
+    more,
     output: join(output, `${projects.join('-')}-${reports.length}.json`),
   });
   reports.push(report);

@@ -26,8 +26,7 @@ const PATHS: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
   win32: 'C:\\ProgramData\\eID Loket\\native-host.json',
 };
 
-export const configPath = (platform: NodeJS.Platform = process.platform): string =>
-  PATHS[platform] ?? (PATHS.linux as string);
+const configPath = (platform: NodeJS.Platform = process.platform): string => PATHS[platform] ?? (PATHS.linux as string);
 
 /** @throws EidError INTERNAL_ERROR naming the field when the file is there and wrong */
 export function readConfig(path: string = configPath()): HostConfig {

@@ -11,3 +11,14 @@ export async function endProcess(service: SmartCardService): Promise<never> {
   if (!idle) process.kill(process.pid, 'SIGKILL');
   process.exit(0);
 }
+
+/** With an exit code, for the command line: the system's own _exit waits for no thread. What was written is out by then. */
+export async function exitNow(code: number): Promise<never> {
+  try {
+    const { default: koffi } = await import('koffi');
+    koffi.load(null).func('void _exit(int)')(code);
+  } catch {
+    // Without koffi, or on Windows, nothing of ours blocks the end for good.
+  }
+  process.exit(code);
+}

@@ -5,7 +5,7 @@ import { cacheFolder } from './cache-folder.ts';
 import type { Machine } from './command-line/command-io.ts';
 import { readConfig } from './config.ts';
 import { thisMachine } from './doctor/this-machine.ts';
-import { endProcess } from './end-process.ts';
+import { endProcess, exitNow } from './end-process.ts';
 import { logFolder } from './log/log-folder.ts';
 import { openHostLog } from './log/open-host-log.ts';
 import { checkCaller, isBrowserCall } from './messaging/caller.ts';
@@ -57,5 +57,5 @@ if (isBrowserCall(args)) {
 } else {
   void import('./command-line/run-command-line.ts')
     .then(({ runCommandLine }) => runCommandLine(args, machine))
-    .then((code) => process.exit(code));
+    .then(exitNow);
 }

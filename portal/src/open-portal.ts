@@ -13,7 +13,7 @@ import { openFolder, openPostgres, type Storage } from './storage/open-storage.t
 import { createVault, vaultKeyOf } from './storage/vault.ts';
 import { checkVault } from './storage/vault-proof.ts';
 
-export interface OpenPortal extends Pick<PortalParts, 'database' | 'vault' | 'trust' | 'clock'> {
+interface OpenPortal extends Pick<PortalParts, 'database' | 'vault' | 'trust' | 'clock'> {
   close(): Promise<void>;
 }
 

@@ -4,7 +4,7 @@
  */
 
 /** A busy machine takes long; no test measures this. */
-export const PATIENCE_MS = 25_000;
+const PATIENCE_MS = 25_000;
 
 /** What a driver can do with one page. `evaluate` rejects when the page is gone. */
 export interface TabPrimitives {

@@ -83,6 +83,8 @@ describe('change-pin', () => {
       while (asked < questions.length && asked < answers.length) child.stdin.write(`${answers[asked++]}\n`);
       if (asked < questions.length) child.stdin.write('\u0003');
     });
+    // What it prints last may come when it has ended already.
+    child.stdin.on('error', () => {});
     const code = await new Promise((resolve) => child.once('close', resolve));
     return { code, out };
   }

@@ -30,7 +30,10 @@ test('what is installed starts as a browser starts it', async () => {
   expect(await run(['install', ...CHROMIUM])).toMatchObject({ code: 0, err: '' });
   const { path } = JSON.parse(readFileSync(join(home, MANIFEST), 'utf8'));
   const child = spawn(path, [`chrome-extension://${CHROMIUM_EXTENSION_ID}/`], { env: { HOME: home, PATH: '' } });
-  const [frame] = await new Promise<Buffer[]>((resolve) => child.stdout.once('data', (chunk) => resolve([chunk])));
+  const [frame] = await new Promise<Buffer[]>((resolve) => {
+    child.stdout.once('data', (chunk) => resolve([chunk]));
+    child.once('exit', () => resolve([]));
+  });
   expect(JSON.parse(String(frame?.subarray(4)))).toMatchObject({ type: 'hello' });
   child.stdin.end();
 });

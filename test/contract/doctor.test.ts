@@ -2,17 +2,18 @@
  * Breakages, each staged for real: the doctor names it first, with a remedy, in the human and in the machine's form; and the report alone
  * tells it too. No check asks a PIN or spends a try of it.
  */
-import { spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type DoctorRow, DoctorRowSchema } from '@eid-loket/native-host/doctor/finding.ts';
 import { PROBLEM_NAMES, type ProblemName } from '@eid-loket/native-host/doctor/problems.ts';
+import { runDoctor } from '@eid-loket/native-host/doctor/run-doctor.ts';
 import { DOCTOR_TEXTS } from '@eid-loket/native-host/doctor/texts/index.ts';
+import { thisMachine } from '@eid-loket/native-host/doctor/this-machine.ts';
+import type { SmartCardService } from '@eid-loket/native-host/pcsc/smart-card-service.ts';
 import { EXTENSION_ORIGIN } from '@eid-loket/shared/protocol/fields.ts';
 import type { OperationResult } from '@eid-loket/shared/protocol/operations.ts';
 import { type CardController, plugCard } from '@eid-loket/virtual-card/pcscd/card-controller.ts';
-import { stopProcess } from '@eid-loket/virtual-card/processes.ts';
 import * as v from 'valibot';
 import { HOST, HostProcess } from './host-process.ts';
 import { runProgram } from './program.ts';
@@ -106,20 +107,14 @@ describe('the card', () => {
     await expectFirst('CARD_ABSENT');
   });
 
-  test('mute', async () => {
-    machine = await StagedMachine.start();
-    // What a reader sees of a card that is upside down: control byte 4 of vpcd's protocol is answered with what is no ATR.
-    const silent = `
-      const socket = require('node:net').connect(35963, '127.0.0.1', () => console.log('in'));
-      socket.on('data', (bytes) => bytes.at(-1) === 4 && socket.write(Buffer.from([0, 1, 0xff])));`;
-    const [program, ...words] = [...machine.enter, process.execPath, '-e', silent];
-    const child = spawn(program as string, words, { stdio: ['ignore', 'pipe', 'inherit'] });
-    try {
-      await new Promise((resolve) => child.stdout.once('data', resolve));
-      await expectFirst('CARD_SILENT');
-    } finally {
-      await stopProcess(child);
-    }
+  test('mute, which vpcd cannot be: a service that says so', async () => {
+    machine = await StagedMachine.start({ without: 'daemon' });
+    const silent = { readers: async () => [{ name: 'Reader', card: 'mute' }] } as unknown as SmartCardService;
+    const { rows } = await runDoctor(
+      thisMachine(() => silent),
+      'en',
+    );
+    expect(rows.find(({ verdict }) => verdict === 'bad')?.problem).toBe('CARD_SILENT');
   });
 
   test.each([
@@ -139,9 +134,10 @@ describe('the card', () => {
     expect(asked.filter(({ command }) => persona === 'oma-applet-1-1' || command !== '0020000100')).toEqual([]);
   });
 
-  test('held by another program', async () => {
+  test.each(['exclusive', 'transaction'] as const)('held by another program: %s', async (how) => {
     await withCard('jan');
-    await card?.hold('exclusive');
+    await card?.hold(how);
+    // It ends while the other program still holds the card.
     await expectFirst('CARD_HELD');
   });
 });

@@ -127,8 +127,9 @@ describe.each(BROWSERS)('in %s', (name) => {
       await say({ browser, page, window });
       await eventually('the window to close', async () => (await browser.eidWindows()).length === 0);
       const heard = code === null ? null : ((await answer) as Answer).code;
-      await card.release();
+      // Also while another program holds the card; and a host that has ended sends nothing when the card comes free.
       await eventually('the host to end', async () => count('began') === count('ended'));
+      await card.release();
       const { lines } = await card.trace();
       const verifies = lines.filter(({ command }) => command.startsWith('0020')).length;
       table.push([name, way, moment, operation, lines.length, verifies, heard ?? 'no page'].join(' | '));

@@ -33,11 +33,11 @@ import type * as asn1js from 'asn1js';
 
 const MINUTE = 60_000;
 
-export const NONCE_OID = '1.3.6.1.5.5.7.48.1.2';
+const NONCE_OID = '1.3.6.1.5.5.7.48.1.2';
 const SHA1 = '1.3.14.3.2.26';
 const SHA256 = '2.16.840.1.101.3.4.2.1';
 
-export const good = () => taggedBytes(0, new Uint8Array());
+const good = () => taggedBytes(0, new Uint8Array());
 export const unknown = () => taggedBytes(2, new Uint8Array());
 export const revoked = (at: Date, reason?: number) =>
   tagged(1, generalizedTime(at), ...(reason === undefined ? [] : [tagged(0, enumerated(reason))]));

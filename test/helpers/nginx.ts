@@ -19,7 +19,7 @@ export interface StartedNginx extends StartedProcess {
   address: string;
 }
 
-export function documentedSite(): string {
+function documentedSite(): string {
   const [, site] = /```nginx\n(.*?)```/s.exec(readFileSync(DOCUMENTATION, 'utf8')) ?? [];
   if (!site) throw new Error('docs/operations.md shows no nginx configuration');
   return site;

@@ -1,5 +1,5 @@
 // Tests that start what is in dist/ do not begin on a dist/ that was built from other sources.
-import { DEVELOPMENT_PORTALS } from '../../scripts/build-extension.mjs';
+import { DEVELOPMENT_PORTALS } from '../../scripts/development-portals.mjs';
 import { isBuilt } from '../../scripts/dist-stamp.mjs';
 import beginRun from './begin-run.mjs';
 

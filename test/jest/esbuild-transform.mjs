@@ -9,7 +9,7 @@ export default {
     const { code, map } = transformSync(source, {
       loader: extname(file).slice(1),
       format: 'esm',
-      target: 'node20',
+      target: 'node20.19',
       sourcefile: file,
       sourcemap: 'both',
       sourcesContent: false,

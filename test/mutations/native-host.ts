@@ -10,8 +10,7 @@ const GRANTED = `${OPERATIONS}/granted-fields.test.ts`;
 
 export const MUTATIONS: readonly Mutation[] = [
   ...rows(`${CARD}/authority-cache.ts`, SENT, [
-    ['authorities serve any card', 'if (issued(certificate, chain)) return chain;', 'return chain;'],
-    ['a wrong entry stays', 'await rm(file, { force: true }).catch(() => undefined);', ''],
+    ['authorities serve any card', 'chain && issued(certificate, chain) ? chain : null', 'chain'],
     ['entries are readable by others', 'mode: 0o600', 'mode: 0o644'],
     ['the folder is open to others', 'mode: 0o700', 'mode: 0o755'],
     ['the folder grows', 'if (names.length < MOST_ENTRIES) return;', 'if (names.length > 0) return;'],
@@ -37,7 +36,11 @@ export const MUTATIONS: readonly Mutation[] = [
       "throw new EidError('PIN_WRONG');",
     ],
     ['a blocked PIN is a wrong one', 'if (tries === 0)', 'if (tries === 16)'],
-    ['a key that sleeps is a fault', "[...ASLEEP, [0x6985, 'CARD_NOT_ACTIVATED'], ", '[...ASLEEP, '],
+    [
+      'a key that sleeps is a fault',
+      "setSecurityEnvironment: [...ASLEEP, [0x6985, 'CARD_NOT_ACTIVATED'], ",
+      'setSecurityEnvironment: [...ASLEEP, ',
+    ],
     [
       '63Cx counts tries after every command',
       'COUNTS_TRIES.includes(command) ? triesIn(status) : null',

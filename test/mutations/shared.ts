@@ -64,6 +64,7 @@ export const MUTATIONS: readonly Mutation[] = [
     ],
   ]),
   ...rows(`${VERIFICATION}/certificate-purpose.ts`, LOGIN, [
+    ['the key usage is not asked for', 'keyUsage?.has(row.keyUsage) === true &&', 'keyUsage !== null &&'],
     ['a signing certificate logs in', '!row.never.some((usage) => keyUsage.has(usage)) &&', ''],
     [
       'extended key usage is not looked at',
@@ -78,7 +79,6 @@ export const MUTATIONS: readonly Mutation[] = [
     ],
   ]),
   ...rows(`${VERIFICATION}/certificate-purpose.ts`, CERTIFICATES, [
-    ['the key usage is not asked for', 'keyUsage?.has(row.keyUsage) === true &&', 'keyUsage !== null &&'],
     [
       'test policies count on real portals',
       '(trust.acceptsTestCards && policy === TEST_POLICY)',
@@ -414,7 +414,7 @@ export const MUTATIONS: readonly Mutation[] = [
     ],
   ]),
   ...rows(`${REVOCATION}/circuit-breaker.ts`, CHECKER, [
-    ['the pause does not grow', 'before.pauseMs * 2', 'before.pauseMs'],
+    ['the pause of a silent responder does not grow', 'before.pauseMs * 2', 'before.pauseMs'],
     ['a responder is left alone for ever', 'if (now.getTime() < trouble.until &&', 'if ('],
     ['questions at once count each', 'if (before && !before.trying) return;', ''],
   ]),

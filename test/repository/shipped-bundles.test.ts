@@ -69,7 +69,8 @@ describe('as built', () => {
   const BUILD = `
     import { join } from 'node:path';
     import { buildHost } from './scripts/build-host.mjs';
-    import { buildExtension, DEVELOPMENT_PORTALS } from './scripts/build-extension.mjs';
+    import { buildExtension } from './scripts/build-extension.mjs';
+    import { DEVELOPMENT_PORTALS } from './scripts/development-portals.mjs';
     await buildHost(join(process.env.FOLDER, 'host'));
     await buildExtension({ portals: DEVELOPMENT_PORTALS, outdir: join(process.env.FOLDER, 'extension') });`;
 

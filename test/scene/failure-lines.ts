@@ -1,8 +1,8 @@
-/** What a person needs to know of a step that failed: the eID window's state and code, the host's last words, and a picture. */
+/** What a person needs to know of a step that failed: the eID window's state and code, the last words of host and portal, and a picture. */
 import type { Page } from 'playwright-core';
 import type { Scene } from './scene.ts';
 
-const HOST_LINES = 5;
+const LOG_LINES = 5;
 
 /** Without the log of calls that Playwright adds. */
 export const firstLine = (error: unknown): string =>
@@ -10,18 +10,23 @@ export const firstLine = (error: unknown): string =>
 
 /** @param picture keeps one under a name, and returns its place */
 export async function failureLines(
-  scene: Pick<Scene, 'browser'>,
+  scene: Pick<Scene, 'browser' | 'portal'>,
   page: Page,
   picture: (page: Page, name: string) => Promise<string>,
 ): Promise<string[]> {
   const window = scene.browser.context.pages().find((each) => each.url().includes('eid-window.html'));
-  const lines = scene.browser.hostLog().trim().split('\n').slice(-HOST_LINES);
   return [
     `page: ${new URL(page.url()).pathname}, code ${await textOf(page, '#code, .eid-state code')}`,
     window ? `eID window: ${await stateOf(window)}, code ${await textOf(window, '#code')}` : 'eID window: none is open',
-    ...(lines.join('') === '' ? ['native host: wrote nothing'] : lines.map((line) => `native host: ${line}`)),
+    ...lastLines('native host', scene.browser.hostLog()),
+    ...lastLines('portal', scene.portal.output()),
     `picture: ${await picture(window ?? page, 'failed').catch(firstLine)}`,
   ];
+}
+
+function lastLines(program: string, log: string): string[] {
+  const lines = log.trim().split('\n').slice(-LOG_LINES);
+  return lines.join('') === '' ? [`${program}: wrote nothing`] : lines.map((line) => `${program}: ${line}`);
 }
 
 const stateOf = (window: Page): Promise<string> =>

@@ -50,7 +50,7 @@ async function useCard({ scene, page, person, picture }: StepContext, button: st
 
 const LOGGED_IN = '#who';
 
-export const JOURNEY: readonly Step[] = [
+const JOURNEY: readonly Step[] = [
   {
     name: 'open the e-loket',
     async run({ scene, page, picture }) {

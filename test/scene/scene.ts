@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { freePort } from '@eid-loket/virtual-card/free-port.ts';
 import { type CardController, plugCard } from '@eid-loket/virtual-card/pcscd/card-controller.ts';
 import { type PrivatePcscd, startPrivatePcscd } from '@eid-loket/virtual-card/pcscd/private-pcscd.ts';
+import { loadPersona } from '@eid-loket/virtual-card/personas/persona-library.ts';
 import { type BrowserScene, startBrowser } from '@eid-loket/virtual-card/playwright/browser.ts';
 import { type StartedProcess, startProcess } from '@eid-loket/virtual-card/processes.ts';
 import {
@@ -57,7 +58,7 @@ export async function startScene(options: SceneOptions): Promise<Scene> {
     const folder = mkdtempSync(join(options.home ?? tmpdir(), 'eid-loket-scene-'));
     undo.push(() => rmSync(folder, { recursive: true, force: true }));
 
-    const responder = options.card === 'real' ? null : await startResponder(options.dist);
+    const responder = options.card === 'real' ? null : await startResponder(options);
     if (responder) undo.push(() => responder.stop());
 
     const pcscd = options.card === 'pcscd' ? await startPrivatePcscd() : null;
@@ -91,8 +92,14 @@ export async function startScene(options: SceneOptions): Promise<Scene> {
   }
 }
 
-const startResponder = (dist: string) =>
-  startRevocationService({ personas: join(dist, 'virtual-card', 'personas'), port: 0 });
+function startResponder({ dist, persona }: SceneOptions): Promise<RevocationService> {
+  const personas = join(dist, 'virtual-card', 'personas');
+  return startRevocationService({
+    personas,
+    port: 0,
+    ready: [loadPersona(personas, persona).applet === '1.8' ? 'EC' : 'RSA'],
+  });
+}
 
 /** Handles what the demo's citizen asks for. */
 export const CLERK = { username: 'els', name: 'Els Peeters', password: 'fietsen door de regen' };

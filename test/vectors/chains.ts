@@ -9,7 +9,7 @@ const day = (text: string) => new Date(`${text}T00:00:00Z`);
 
 export const root = testWorld('EC').root;
 export const holderKey = seededKey('EC', 'holder of vectors');
-export const caKey = seededKey('EC', 'CA of vectors');
+const caKey = seededKey('EC', 'CA of vectors');
 
 export const caRequest: CertificateRequest = {
   subject: [['CN', 'TEST CA of vectors']],

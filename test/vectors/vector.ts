@@ -33,7 +33,7 @@ export interface VectorTrust {
 export const ORIGIN = 'https://e-loket.example';
 export const NONCE = 'Q2hhbGxlbmdlIG5vbmNlIG9mIHRoaXJ0eS10d28gYnl0ZXM=';
 export const OTHER_NONCE = 'QW5vdGhlciBub25jZSBvZiBleGFjdGx5IDMyIGJ5dGVzISE=';
-export const NOW = '2026-11-24T12:00:00.000Z';
+const NOW = '2026-11-24T12:00:00.000Z';
 
 export const EXPECTATIONS = { expectedOrigin: ORIGIN, expectedChallengeNonce: NONCE, trust: 'test', now: NOW };
 

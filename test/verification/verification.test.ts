@@ -367,7 +367,7 @@ describe('a chain', () => {
       { keyUsage: ['digitalSignature', 'nonRepudiation'] },
       'CERTIFICATE_PURPOSE_WRONG',
     ],
-    ['a holder without the right key usage', {}, { keyUsage: ['keyCertSign'] }, 'CERTIFICATE_PURPOSE_WRONG'],
+    ['a holder without the right key usage', {}, { keyUsage: ['keyAgreement'] }, 'CERTIFICATE_PURPOSE_WRONG'],
     ['a holder for another extended use', {}, { clientAuth: false, ocspSigning: true }, 'CERTIFICATE_PURPOSE_WRONG'],
     ['a holder without a Belgian policy', {}, { policy: '1.2.3.4' }, 'CERTIFICATE_PURPOSE_WRONG'],
     [

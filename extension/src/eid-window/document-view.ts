@@ -57,7 +57,7 @@ function lengthOf(text: string, language: Language): string {
 }
 
 /** Lines that hold nothing but blanks count as blank: they show as nothing. */
-export function withBlankRuns(text: string, sentence: string): (Node | string)[] {
+function withBlankRuns(text: string, sentence: string): (Node | string)[] {
   const run = new RegExp(`(?:^|(?<=\\n))(?:[ \\t\\u00a0\\u202f]*\\n){${BLANK_LINES_SHOWN + 1},}`, 'g');
   const parts: (Node | string)[] = [];
   let from = 0;

@@ -3,6 +3,7 @@ import { ERROR_CATALOGUE } from '@eid-loket/shared/errors/error-catalogue.ts';
 import { errorText } from '@eid-loket/shared/errors/error-text.ts';
 import { EXTENSION_ORIGIN } from '@eid-loket/shared/protocol/fields.ts';
 import type { CardSummary } from '@eid-loket/shared/protocol/prompts.ts';
+import { referenceOf } from '@eid-loket/shared/protocol/reference.ts';
 import { element } from '../ui/dom.ts';
 import { busySymbol, cardSymbol, doneSymbol, failedSymbol, readerSymbol } from '../ui/pictures.ts';
 import { consentScreen } from './consent-screen.ts';
@@ -107,14 +108,18 @@ function failed(
       element(
         'p',
         {},
-        element('a', { id: 'what-is-wrong', href: 'support.html', target: '_blank' }, texts.whatIsWrong),
+        element(
+          'a',
+          { id: 'what-is-wrong', href: `support.html#${failure.code}`, target: '_blank' },
+          texts.whatIsWrong,
+        ),
       ),
       element('p', { class: 'code' }, `${texts.code} `, element('code', { id: 'code' }, failure.code)),
       element(
         'p',
         { class: 'code' },
         `${texts.reference} `,
-        element('code', { id: 'reference' }, request.requestId.slice(0, 8)),
+        element('code', { id: 'reference' }, referenceOf(request.requestId)),
       ),
     ],
     actions: [button('close', texts.close, 'plain', () => actions.end()), ...retry],

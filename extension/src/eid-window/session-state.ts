@@ -25,7 +25,7 @@ const WAITING = ['waiting-for-reader', 'waiting-for-card', 'waiting-for-other-pr
 const ASKING = ['choose-card', 'consent', 'pin', 'new-pin', 'native-pin'] as const;
 
 /** From each state, the states that the host's next message may lead to. `failed` may follow all but `done`. */
-export const FOLLOWS: Readonly<Record<StateName, readonly StateName[]>> = {
+const FOLLOWS: Readonly<Record<StateName, readonly StateName[]>> = {
   connecting: [...WAITING, 'choose-card', 'consent', 'new-pin', 'working'],
   'waiting-for-reader': [...WAITING, 'choose-card', 'consent', 'new-pin', 'working'],
   'waiting-for-card': [...WAITING, 'choose-card', 'consent', 'new-pin', 'working'],

@@ -31,7 +31,7 @@ const REASONS: readonly (readonly [RegExp, ErrorCode])[] = [
   [/error when communicating|exceeds the limit/i, 'HOST_MESSAGE_INVALID'],
 ];
 
-export const codeOfDisconnect = (reason: string): ErrorCode =>
+const codeOfDisconnect = (reason: string): ErrorCode =>
   REASONS.find(([pattern]) => pattern.test(reason))?.[1] ?? 'HOST_STOPPED';
 
 /** How long a host may take to greet. Starting one takes a quarter of a second. */

@@ -9,7 +9,7 @@ import { kindsOfData, type LedgerEntry, parseEntries, withEntry } from './ledger
 
 const KEY = 'ledger';
 
-export async function ledgerIsKept(): Promise<boolean> {
+async function ledgerIsKept(): Promise<boolean> {
   return (await readPolicy()).ledger && (await readSettings()).ledger;
 }
 

@@ -1,7 +1,7 @@
 /**
  * Issuing CAs and roots that were read before. They are public and the same for thousands of cards, and more than half of the bytes of
  * a login. They are found by the authority key identifier of the holder's certificate, and used only when that certificate verifies with
- * them; an entry that does not fit is dropped, and the card is read. Without a folder that can be written, the card is read each time.
+ * them; an entry that does not fit gives way to what the card has. Without a folder that can be written, the card is read each time.
  */
 import { X509Certificate } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
@@ -37,16 +37,14 @@ export function createAuthorityCache(folder: string): AuthorityCache {
   };
   return {
     async find(certificate) {
-      const file = await fileOf(certificate).catch(() => null);
-      if (file === null) return null;
       try {
-        const chain = chainIn(await readEntry(file));
-        if (issued(certificate, chain)) return chain;
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+        const file = await fileOf(certificate);
+        const chain = file === null ? null : chainIn(await readEntry(file));
+        return chain && issued(certificate, chain) ? chain : null;
+      } catch {
+        // Not there, or not what it should be: what is read from the card takes its place.
+        return null;
       }
-      await rm(file, { force: true }).catch(() => undefined);
-      return null;
     },
     async keep(certificate, chain) {
       try {

@@ -21,7 +21,7 @@ export interface CardModel {
 const ADDRESS_BYTES = 121;
 
 /** Newest first. The same reference means different things on each applet, so nothing is shared between rows. */
-export const CARD_MODELS: readonly CardModel[] = [
+const CARD_MODELS: readonly CardModel[] = [
   {
     from: 0x18,
     algorithm: 'ES384',

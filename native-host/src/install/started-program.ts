@@ -29,7 +29,7 @@ export function startedProgram(level: Level, surroundings: Surroundings, { node,
   if (surroundings.platform === 'win32') {
     return { path, script: `@rem ${MARK}\r\n@set NODE_OPTIONS=&"${node}" "${bundle}" %*\r\n` };
   }
-  return { path, script: `#!/bin/sh\n# ${MARK}\nexec env -u NODE_OPTIONS ${quoted(node)} ${quoted(bundle)} "$@"\n` };
+  return { path, script: `#!/bin/sh\n# ${MARK}\nunset NODE_OPTIONS\nexec ${quoted(node)} ${quoted(bundle)} "$@"\n` };
 }
 
 export const isOurScript = (text: string): boolean => ANY_MARK.test(text.replaceAll('\r', ''));
@@ -37,7 +37,7 @@ export const isOurScript = (text: string): boolean => ANY_MARK.test(text.replace
 /** @returns the files that a script of ours starts, or none when it is not ours */
 export function filesStartedBy(script: string): string[] {
   if (!isOurScript(script)) return [];
-  const [line = ''] = script.split('\n').slice(script.startsWith('@') ? 1 : 2);
+  const line = script.split('\n').find((each) => /^exec |^@set /.test(each)) ?? '';
   return [...line.matchAll(/'((?:[^']|'\\'')*)'|"([^"$%]*)"/g)].map(
     ([, single, double]) => single?.replaceAll("'\\''", "'") ?? double ?? '',
   );

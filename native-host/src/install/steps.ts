@@ -136,5 +136,5 @@ const unique = (places: Place[]): Place[] =>
       places.findIndex(({ file, registryKey }) => file === place.file && registryKey === place.registryKey) === index,
   );
 
-export const shownPath = (path: string, { home }: Surroundings): string =>
+const shownPath = (path: string, { home }: Surroundings): string =>
   path.startsWith(home) ? `~${path.slice(home.length)}` : path;

@@ -21,7 +21,7 @@ export type LogLine = v.InferOutput<typeof HeadSchema> & {
   place: string | null;
 };
 
-export function parseLogLine(text: string): LogLine | null {
+function parseLogLine(text: string): LogLine | null {
   const raw = v.safeParse(StringsSchema, text);
   if (!raw.success) return null;
   const { level, time, process, reference, place, ...rest } = raw.output;

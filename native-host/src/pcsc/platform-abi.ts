@@ -86,7 +86,7 @@ export const pcscAbi = (platform: NodeJS.Platform = process.platform): PcscAbi =
   platform in PCSC_ABIS ? PCSC_ABIS[platform as PcscPlatform] : PCSC_LITE;
 
 /** Members in the order of the C structures. */
-export function structures({ dword, text, atrBytes }: PcscAbi) {
+function structures({ dword, text, atrBytes }: PcscAbi) {
   return {
     readerState: {
       szReader: text.type,

@@ -50,7 +50,7 @@ function findings(rows: readonly DoctorRow[]): string[] {
 }
 
 /** Drivers put a reader's serial number into its name, in brackets or as many digits. */
-export const readerModel = (name: string): string =>
+const readerModel = (name: string): string =>
   name
     .replace(/\([^)]*\)|\[[^\]]*\]/g, '')
     .replace(/\w*\d{4,}\w*/g, '')

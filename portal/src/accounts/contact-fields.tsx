@@ -4,7 +4,7 @@ import { Field } from '../web/form/field.tsx';
 import type { Problems } from '../web/problems.ts';
 import type { PortalTexts } from '../web/texts/portal/nl.ts';
 
-export interface ContactProps {
+interface ContactProps {
   texts: PortalTexts;
   values: Readonly<Record<string, string>>;
   problems: Problems;

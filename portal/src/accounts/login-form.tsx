@@ -6,7 +6,7 @@ import type { Problems } from '../web/problems.ts';
 import type { PortalTexts } from '../web/texts/portal/nl.ts';
 import { USERNAME_MAX } from './username.ts';
 
-export interface LoginFormProps {
+interface LoginFormProps {
   action: string;
   session: Parameters<typeof FormToken>[0]['session'];
   texts: PortalTexts;

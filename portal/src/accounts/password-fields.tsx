@@ -10,7 +10,7 @@ const WORDS = ['strength0', 'strength1', 'strength2', 'strength3', 'strength4'] 
 /** From here on no advice is given. */
 const STRONG: Strength = 3;
 
-export interface StrengthProps {
+interface StrengthProps {
   /** Null: none is known yet; the client shows it while somebody types. */
   strength: Strength | null;
   accountTexts: AccountTexts;
@@ -32,7 +32,7 @@ export function StrengthMeter({ strength, accountTexts, id, withAdvice = false }
   );
 }
 
-export interface NewPasswordProps {
+interface NewPasswordProps {
   name: string;
   label: string;
   texts: PortalTexts;

@@ -6,7 +6,7 @@ import type { ProblemFields } from '../web/problems.ts';
 import { checkNotGuessable } from './password-strength.ts';
 
 /** As the municipality states. */
-export const PASSWORD_MIN = 6;
+const PASSWORD_MIN = 6;
 /** Long enough for any sentence; a limit, so that nobody makes us hash megabytes. */
 const PASSWORD_MAX = 200;
 

@@ -11,7 +11,7 @@ import { usernameKey } from './username.ts';
 const WINDOW_MS = 15 * 60_000;
 const LIMITS = { account: 5, address: 50, taken: 30, card: 60 } as const;
 
-export interface Attempt {
+interface Attempt {
   username: string;
   address: string;
 }
@@ -35,7 +35,7 @@ export async function countAttempt(parts: PortalParts, attempt: Attempt): Promis
  * Refusals counted by address alone. Taken: registering must say that a username exists; an address that was told so too often may not
  * register for a while. Card: checking certificates is work, which nobody has done endlessly for nothing.
  */
-export type CountedRefusal = 'taken' | 'card';
+type CountedRefusal = 'taken' | 'card';
 
 export async function countRefusal(parts: PortalParts, kind: CountedRefusal, address: string): Promise<void> {
   await countOne(parts, keyOf(kind, address).key);

@@ -7,7 +7,6 @@ import type { StaffStep } from '../requests/request-steps.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
 import { answerError } from '../web/errors.tsx';
 import { readNote } from '../web/form/text-area.tsx';
-import { refuseUnknownFields } from '../web/form-values.ts';
 import { auditPage } from './audit-page.tsx';
 import { findForStaff, logView, takeStaffStep } from './handling.ts';
 import { handlingPage } from './handling-page.tsx';
@@ -16,10 +15,11 @@ import { requirePermission } from './permissions.ts';
 import { printPage } from './print-page.tsx';
 import { FilterSchema, queueOf } from './queue.ts';
 import { queuePage } from './queue-page.tsx';
+import { readStaffForm } from './read-staff-form.ts';
 import { staffAdminRoutes } from './staff-admin-routes.tsx';
 import { staffPage } from './staff-layout.tsx';
 import { staffLoginRoutes } from './staff-login-routes.tsx';
-import { checkStaffForm, endStaffSession, findStaffSession, staffOf } from './staff-sessions.ts';
+import { endStaffSession, findStaffSession, staffOf } from './staff-sessions.ts';
 
 const STAFF_STEPS = ['take', 'ask', 'approve', 'refuse', 'mail', 'reassign'] as const satisfies readonly StaffStep[];
 
@@ -32,9 +32,7 @@ export const backOfficeRoutes = new Hono<PortalEnvironment>()
     await next();
   })
   .post('/back-office/logout', async (context) => {
-    const body = await context.req.parseBody();
-    checkStaffForm(context, body.form_token);
-    refuseUnknownFields(body, ['form_token']);
+    await readStaffForm(context, {});
     await endStaffSession(context);
     return context.redirect('/back-office/login', 303);
   })
@@ -66,22 +64,22 @@ async function viewed(context: PortalContext) {
 
 async function receiveStep(context: PortalContext): Promise<Response> {
   const parts = context.get('parts');
-  const body = await context.req.parseBody();
-  const { role, staffId } = checkStaffForm(context, body.form_token);
   const step = STAFF_STEPS.find((each) => each === context.req.param('step'));
   if (!step) throw new EidError('PAGE_NOT_FOUND');
-  requirePermission(role, step === 'reassign' ? 'reassign' : 'handle');
-  refuseUnknownFields(body, ['form_token', step === 'reassign' ? 'assignee' : `note-${step}`]);
+  const field = step === 'reassign' ? 'assignee' : `note-${step}`;
+  const permission = step === 'reassign' ? 'reassign' : 'handle';
+  const { staff, values } = await readStaffForm(context, { [field]: v.optional(v.string()) }, permission);
+  const typed = values[field];
   const request = await findForStaff(parts, context.req.param('reference') ?? '');
   if (step === 'mail' && request.expected_from === null) throw new EidError('FORM_INVALID');
-  const note = step === 'ask' || step === 'refuse' ? readNote(body[`note-${step}`]) : null;
+  const note = step === 'ask' || step === 'refuse' ? readNote(typed) : null;
   if (note?.problem) return handlingPage(context, request, { step, note });
   await takeStaffStep(parts, {
     reference: request.reference,
     step,
-    staffId,
+    staffId: staff.staffId,
     note: note?.text ?? '',
-    assignee: typeof body.assignee === 'string' ? body.assignee : null,
+    assignee: step === 'reassign' ? (typed ?? null) : null,
   });
   return context.redirect(`/back-office/requests/${request.reference}`, 303);
 }

@@ -16,7 +16,7 @@ import { staffPage } from './staff-layout.tsx';
 import { staffOf } from './staff-sessions.ts';
 
 /** A note that was refused, and the step that it was for. */
-export interface TypedNote {
+interface TypedNote {
   step: StaffStep;
   note: Note;
 }

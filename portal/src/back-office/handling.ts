@@ -63,7 +63,7 @@ export const handlersOf = ({ database }: Pick<PortalParts, 'database'>) =>
     .orderBy('name')
     .execute();
 
-export interface StaffStepInput {
+interface StaffStepInput {
   reference: string;
   step: StaffStep;
   staffId: string;

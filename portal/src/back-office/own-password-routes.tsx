@@ -1,8 +1,8 @@
 /** Each member of staff changes their own password, by the current one; their other sessions end. */
 
-import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { Hono } from 'hono';
-import { passwordProblemsAt } from '../accounts/passwords.ts';
+import * as v from 'valibot';
+import { PASSWORD_TYPED_MAX, passwordProblemsAt } from '../accounts/passwords.ts';
 import { countAttempt, forgiveAttempt } from '../accounts/throttle.ts';
 import { clientAddressOf } from '../web/client-address.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
@@ -10,13 +10,13 @@ import { refusalOf } from '../web/errors.tsx';
 import { Field } from '../web/form/field.tsx';
 import { FormToken } from '../web/form/form-token.tsx';
 import { ProblemSummary } from '../web/form/problem-summary.tsx';
-import { refuseUnknownFields } from '../web/form-values.ts';
 import type { Problems } from '../web/problems.ts';
 import { backOfficeTextsIn } from '../web/texts/back-office/index.ts';
 import { portalTextsIn } from '../web/texts/portal/index.ts';
+import { readStaffForm } from './read-staff-form.ts';
 import { changeOwnPassword } from './staff-accounts.ts';
 import { staffPage } from './staff-layout.tsx';
-import { checkStaffForm, staffOf, startStaffSession } from './staff-sessions.ts';
+import { staffOf, startStaffSession } from './staff-sessions.ts';
 
 /** Where a problem is told. */
 const PROBLEM_FIELDS = {
@@ -25,24 +25,23 @@ const PROBLEM_FIELDS = {
   ...passwordProblemsAt('password'),
 } as const;
 
+const PASSWORD = v.pipe(v.string(), v.maxLength(PASSWORD_TYPED_MAX));
+
 export const ownPasswordRoutes = new Hono<PortalEnvironment>()
   .get('/back-office/password', (context) => passwordPage(context))
   .post('/back-office/password', async (context) => {
     const parts = context.get('parts');
-    const body = await context.req.parseBody();
-    const { staffId } = checkStaffForm(context, body.form_token);
-    refuseUnknownFields(body, ['form_token', 'current', 'password']);
-    const { current, password } = body;
-    if (typeof current !== 'string' || typeof password !== 'string') throw new EidError('FORM_INVALID');
+    const { staff, values } = await readStaffForm(context, { current: PASSWORD, password: PASSWORD });
+    const { staffId } = staff;
     const attempt = { username: `back-office/password/${staffId}`, address: clientAddressOf(context) };
     try {
       await countAttempt(parts, attempt);
-      await changeOwnPassword(parts, { staffId, current, password });
+      await changeOwnPassword(parts, { staffId, ...values });
       await forgiveAttempt(parts, attempt);
     } catch (error) {
       return passwordPage(context, refusalOf(error, context, PROBLEM_FIELDS).problems);
     }
-    context.set('staff', { ...staffOf(context), token: await startStaffSession(context, staffId) });
+    context.set('staff', { ...staff, token: await startStaffSession(context, staffId) });
     return passwordPage(context, {}, true);
   });
 

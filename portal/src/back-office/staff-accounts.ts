@@ -12,7 +12,7 @@ export const STAFF_NAME_MAX = 80;
 
 type AccountParts = Pick<PortalParts, 'database' | 'clock'>;
 
-export interface NewStaff {
+interface NewStaff {
   username: string;
   name: string;
   role: Role;
@@ -62,7 +62,7 @@ export async function addStaff({ database, clock }: AccountParts, staff: NewStaf
   });
 }
 
-export interface StaffChange {
+interface StaffChange {
   id: string;
   role: Role;
   active: boolean;

@@ -3,7 +3,7 @@
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import { passwordProblemsAt } from '../accounts/passwords.ts';
+import { PASSWORD_TYPED_MAX, passwordProblemsAt } from '../accounts/passwords.ts';
 import { USERNAME_MAX } from '../accounts/username.ts';
 import { ROLES } from '../storage/back-office-tables.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
@@ -14,24 +14,23 @@ import { type Problems, problemOf } from '../web/problems.ts';
 import { backOfficeTextsIn } from '../web/texts/back-office/index.ts';
 import { portalTextsIn } from '../web/texts/portal/index.ts';
 import { requirePermission } from './permissions.ts';
+import { readStaffForm } from './read-staff-form.ts';
 import { addStaff, changeStaff, listStaff, STAFF_NAME_MAX } from './staff-accounts.ts';
 import { staffPage } from './staff-layout.tsx';
-import { checkStaffForm, staffOf } from './staff-sessions.ts';
+import { staffOf } from './staff-sessions.ts';
 
-const PASSWORD = v.pipe(v.string(), v.maxLength(1000));
-const AddSchema = v.strictObject({
-  form_token: v.string(),
+const PASSWORD = v.pipe(v.string(), v.maxLength(PASSWORD_TYPED_MAX));
+const ADDED = {
   username: v.pipe(v.string(), v.trim(), v.maxLength(USERNAME_MAX)),
   name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(STAFF_NAME_MAX), v.regex(/^\P{C}*$/u)),
   role: v.picklist(ROLES),
   password: PASSWORD,
-});
-const ChangeSchema = v.strictObject({
-  form_token: v.string(),
+};
+const CHANGED = {
   role: v.picklist(ROLES),
   active: v.optional(v.literal('1')),
   password: PASSWORD,
-});
+};
 
 /** Where an account's problems are told. */
 const PROBLEM_FIELDS = {
@@ -46,28 +45,21 @@ export const staffAdminRoutes = new Hono<PortalEnvironment>()
     return staffAdminPage(context);
   })
   .post('/back-office/staff', async (context) => {
-    const body = await context.req.parseBody();
-    const { staffId, role } = checkStaffForm(context, body.form_token);
-    requirePermission(role, 'staff');
-    const parsed = v.safeParse(AddSchema, body);
-    if (!parsed.success) throw new EidError('FORM_INVALID');
+    const { staff, values } = await readStaffForm(context, ADDED, 'staff');
     try {
-      await addStaff(context.get('parts'), parsed.output, staffId);
+      await addStaff(context.get('parts'), values, staff.staffId);
       return context.redirect('/back-office/staff', 303);
     } catch (error) {
-      return staffAdminPage(context, parsed.output, problemOf(error, context, PROBLEM_FIELDS));
+      return staffAdminPage(context, values, problemOf(error, context, PROBLEM_FIELDS));
     }
   })
   .post('/back-office/staff/:id', async (context) => {
-    const body = await context.req.parseBody();
-    const { staffId, role } = checkStaffForm(context, body.form_token);
-    requirePermission(role, 'staff');
-    const parsed = v.safeParse(ChangeSchema, body);
+    const { staff, values } = await readStaffForm(context, CHANGED, 'staff');
     const id = v.safeParse(v.pipe(v.string(), v.uuid()), context.req.param('id'));
-    if (!parsed.success || !id.success) throw new EidError('FORM_INVALID');
-    const { password, active, ...change } = parsed.output;
+    if (!id.success) throw new EidError('FORM_INVALID');
+    const { password, active, ...change } = values;
     const changed = { ...change, id: id.output, active: active === '1', password: password === '' ? null : password };
-    await changeStaff(context.get('parts'), changed, staffId);
+    await changeStaff(context.get('parts'), changed, staff.staffId);
     return context.redirect('/back-office/staff', 303);
   });
 

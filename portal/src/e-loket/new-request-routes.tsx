@@ -1,4 +1,5 @@
 /** From choosing a document to the draft that will be signed or sent: list, form, checked values, composed text. */
+
 import { Hono } from 'hono';
 import { personOfAccount } from '../accounts/of-person.ts';
 import { askerOf } from '../requests/asker.ts';
@@ -12,6 +13,7 @@ import { requireLogin } from '../session/session-cookie.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
 import { belgianDay } from '../web/dates.ts';
 import { readForm } from '../web/form-values.ts';
+import { parseForm } from '../web/read-body.ts';
 import { cataloguePage } from './catalogue-page.tsx';
 import { keepUnlessLoggedIn } from './kept-forms.tsx';
 import { type FormPage, formPage, formPath } from './request-form-page.tsx';
@@ -38,7 +40,7 @@ export const newRequestRoutes = new Hono<PortalEnvironment>()
 async function receiveForm(context: PortalContext): Promise<Response> {
   const parts = context.get('parts');
   const kind = documentKind(context.req.param('kind') ?? '');
-  const { form_token, form_owner, ...body } = await context.req.parseBody();
+  const { form_token, form_owner, ...body } = await parseForm(context);
   const typed = typedValues(kind, body);
   const elsewhere = await keepUnlessLoggedIn(context, formPath(kind), { form_token, form_owner }, typed);
   if (elsewhere) return elsewhere;

@@ -118,7 +118,7 @@ const isUnderWay = ({ status }: RequestRow) => ['sent', 'taken', 'approved'].inc
 
 type Events = Awaited<ReturnType<typeof timelineOf>>;
 
-export function Timeline({ context, events }: { context: PortalContext; events: Events }) {
+function Timeline({ context, events }: { context: PortalContext; events: Events }) {
   const texts = requestTextsIn(context.get('language'));
   const told: Readonly<Record<string, string>> = texts.steps;
   return (

@@ -5,7 +5,7 @@ import { type MailParts, sendDue } from './send-due.ts';
 const EVERY_MS = 5_000;
 const TIMEOUTS = { connectionTimeout: 20_000, greetingTimeout: 20_000, socketTimeout: 60_000 };
 
-export interface MailWorker {
+interface MailWorker {
   /** Resolves when the mail that is being sent is sent. */
   stop(): Promise<void>;
 }

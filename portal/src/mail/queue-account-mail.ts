@@ -8,7 +8,7 @@ import type { Tables } from '../storage/tables.ts';
 import { mailTextsIn } from '../web/texts/mails/index.ts';
 import type { MailTexts } from '../web/texts/mails/nl.ts';
 
-export type MailedChange = keyof MailTexts['account']['changes'];
+type MailedChange = keyof MailTexts['account']['changes'];
 
 /** To the address that the account has at this moment; of a change of it, that is the old one. */
 export async function queueAccountMail(

@@ -18,7 +18,7 @@ export interface OutgoingMail {
 }
 
 /** Rejects when the mail server did not take it. */
-export type SendMail = (mail: OutgoingMail) => Promise<unknown>;
+type SendMail = (mail: OutgoingMail) => Promise<unknown>;
 
 /** Longer than any conversation with a mail server lasts. */
 const LEASE_MS = 5 * 60_000;

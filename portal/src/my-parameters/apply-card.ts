@@ -12,7 +12,7 @@ import type { BrowserSession } from '../web/context.ts';
 
 const FIELDS = Object.keys(PERSON_RULES) as PersonField[];
 
-export interface CardComparison {
+interface CardComparison {
   /** Link: the account has no card yet. Renew: another card of the same person. */
   kind: 'link' | 'renew' | 'reread';
   before: Record<PersonField, string>;

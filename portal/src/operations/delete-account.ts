@@ -4,7 +4,7 @@ import { usernameKey } from '../accounts/username.ts';
 import type { PortalParts } from '../parts/portal-parts.ts';
 import { writeAudit } from '../storage/audit.ts';
 
-export interface DeletedAccount {
+interface DeletedAccount {
   accountId: string;
   /** How many went with it. */
   requests: number;

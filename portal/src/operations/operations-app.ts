@@ -4,7 +4,7 @@ import type { PortalParts } from '../parts/portal-parts.ts';
 import { isNewestSchema } from '../storage/migrate.ts';
 import { inTime } from './in-time.ts';
 
-export interface OperationsParts extends Pick<PortalParts, 'database' | 'metrics'> {
+interface OperationsParts extends Pick<PortalParts, 'database' | 'metrics'> {
   isStopping(): boolean;
 }
 

@@ -10,8 +10,6 @@ type Address = ReturnType<typeof ipaddr.process>;
 /** How many proxies stand before the portal, or the networks in which they stand. */
 export type TrustedProxies = number | readonly ReturnType<typeof ipaddr.parseCIDR>[];
 
-export const NO_PROXIES: TrustedProxies = 0;
-
 /** @param text "2", or "10.0.0.0/8, 192.0.2.7, 2001:db8::/32" @throws Error for anything else */
 export function parseTrustedProxies(text: string): TrustedProxies {
   if (/^\d{1,2}$/.test(text)) return Number(text);
@@ -23,7 +21,7 @@ export function parseTrustedProxies(text: string): TrustedProxies {
   });
 }
 
-export interface Hops {
+interface Hops {
   /** The connection's own address. */
   remote: string | undefined;
   forwardedFor: string | undefined;

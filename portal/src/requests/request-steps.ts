@@ -48,7 +48,7 @@ export const STEPS = {
   mail: { from: ['approved'], to: 'mailed', by: 'holder', mail: 'mail', errorIfNotAllowed: 'REQUEST_CHANGED' },
 } as const satisfies Record<string, StepRow>;
 
-export type StepName = keyof typeof STEPS;
+type StepName = keyof typeof STEPS;
 export type StaffStep = { [S in StepName]: (typeof STEPS)[S]['by'] extends 'asker' ? never : S }[StepName];
 
 export interface Step {
@@ -62,7 +62,7 @@ export interface Step {
   told?: { event: 'request-sent' | 'request-signed' } | { newHolder: string };
 }
 
-export type StepParts = Pick<PortalParts, 'clock' | 'origin' | 'municipality'>;
+type StepParts = Pick<PortalParts, 'clock' | 'origin' | 'municipality'>;
 
 /** Atomic. @throws EidError by the step's row */
 export async function applyStep(parts: StepParts, transaction: Transaction<Tables>, step: Step): Promise<void> {

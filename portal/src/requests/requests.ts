@@ -12,7 +12,7 @@ import { expectedDelivery } from './working-days.ts';
 
 export type RequestRow = Selectable<Tables['requests']>;
 
-export interface NewDraft {
+interface NewDraft {
   accountId: string;
   kind: string;
   title: string;

@@ -9,7 +9,7 @@ const DAY_MS = 86_400_000;
 const dateText = (date: Date) => date.toISOString().slice(0, 10);
 
 /** Easter Sunday in the Gregorian calendar (Meeus, Jones and Butcher). */
-export function easterSunday(year: number): Date {
+function easterSunday(year: number): Date {
   const a = year % 19;
   const b = Math.floor(year / 100);
   const c = year % 100;

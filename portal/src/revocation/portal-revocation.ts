@@ -7,7 +7,7 @@ import {
 import type { TrustAnchors } from '@eid-loket/shared/verification/trust-anchors.ts';
 import type { Logger } from 'pino';
 
-export interface PortalRevocationOptions {
+interface PortalRevocationOptions {
   policy: RevocationOptions['whenUnavailable'];
   trust: TrustAnchors;
   log: Logger;

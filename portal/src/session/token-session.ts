@@ -7,17 +7,17 @@ import { createHash, randomBytes } from 'node:crypto';
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
-export const SESSION_KINDS = {
+const SESSION_KINDS = {
   citizen: { hashPrefix: '', idleMs: 30 * MINUTE_MS, absoluteMs: 8 * HOUR_MS },
   staff: { hashPrefix: 'staff ', idleMs: 30 * MINUTE_MS, absoluteMs: 10 * HOUR_MS },
 } as const;
 
-export type SessionKind = keyof typeof SESSION_KINDS;
+type SessionKind = keyof typeof SESSION_KINDS;
 
 /** `last_seen_at` is written this often at the most. */
 const SEEN_STEP_MS = MINUTE_MS;
 
-export interface SessionTimes {
+interface SessionTimes {
   created_at: Date;
   last_seen_at: Date;
 }

@@ -17,7 +17,7 @@ export type AccountEvent =
   | 'sessions-ended'
   | 'account-deleted';
 
-export type RequestStepEvent =
+type RequestStepEvent =
   | 'request-sent'
   | 'request-signed'
   | `request-${'send' | 'withdraw' | 'answer' | 'take' | 'reassign' | 'ask' | 'approve' | 'refuse' | 'mail'}`;

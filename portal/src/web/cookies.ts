@@ -21,7 +21,7 @@ const COOKIES = {
   language: { name: 'lang', hostOnly: false, sameSite: 'Lax', maxAge: 31_536_000 },
 } as const satisfies Record<string, CookieRow>;
 
-export type CookieName = keyof typeof COOKIES;
+type CookieName = keyof typeof COOKIES;
 
 /** False only where somebody tries the portal out without https. */
 export const isSecure = (context: PortalContext): boolean => context.get('parts').origin.startsWith('https:');

@@ -4,7 +4,7 @@ import type { BrowserSession, PortalContext } from './context.ts';
 import { formToken } from './form-token.ts';
 import { portalTextsIn } from './texts/portal/index.ts';
 
-export interface EidButtonProps {
+interface EidButtonProps {
   context: PortalContext;
   session: BrowserSession;
   id: string;

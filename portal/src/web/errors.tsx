@@ -9,7 +9,7 @@ import { type ProblemFields, problemOf } from './problems.ts';
 import { portalTextsIn } from './texts/portal/index.ts';
 
 /** Codes that only extension and host use have no status; on the server they would be our own fault. */
-export const statusOf = (code: ErrorCode) => (ERROR_CATALOGUE[code].httpStatus || 500) as PageStatus;
+const statusOf = (code: ErrorCode) => (ERROR_CATALOGUE[code].httpStatus || 500) as PageStatus;
 
 /** A refused form: what is told at which field, and its page's status. @throws the error itself when no field is for it */
 export function refusalOf(error: unknown, context: PortalContext, fields: ProblemFields) {

@@ -1,5 +1,5 @@
 /** A list of names and values, for reading. */
-export interface FactsProps {
+interface FactsProps {
   id: string;
   rows: readonly (readonly [label: string, value: string])[];
   /** In the place of a value that is empty. */

@@ -1,9 +1,8 @@
 /** Reads a posted form: its own fields and no other, each a trimmed text within its limit; what is wrong is told per field. */
 
-import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import type { PortalContext } from './context.ts';
-import { checkFormToken } from './form-token.ts';
 import type { Problems } from './problems.ts';
+import { readBody } from './read-body.ts';
 import { portalTextsIn } from './texts/portal/index.ts';
 
 export interface FieldRule {
@@ -16,7 +15,7 @@ export interface FieldRule {
   verbatim?: boolean;
 }
 
-export interface FormValues<F extends string> {
+interface FormValues<F extends string> {
   values: Record<F, string>;
   problems: Problems;
 }
@@ -33,9 +32,7 @@ export async function readForm<F extends string>(
   rules: Record<F, FieldRule>,
   ignored: readonly string[] = [],
 ): Promise<FormValues<F>> {
-  const body = await context.req.parseBody();
-  checkFormToken(context, body.form_token);
-  refuseUnknownFields(body, ['form_token', ...Object.keys(rules), ...ignored]);
+  const body = await readBody(context, [...Object.keys(rules), ...ignored]);
   const texts = portalTextsIn(context.get('language'));
   const values = {} as Record<F, string>;
   const problems: Record<string, string> = {};
@@ -48,11 +45,6 @@ export async function readForm<F extends string>(
     } else if (!isAllowed(value, rule)) problems[name] = texts.tooLong;
   }
   return { values, problems };
-}
-
-/** Nobody sets by a form what the form does not ask. @throws EidError FORM_INVALID */
-export function refuseUnknownFields(body: Readonly<Record<string, unknown>>, known: readonly string[]): void {
-  if (Object.keys(body).some((name) => !known.includes(name))) throw new EidError('FORM_INVALID');
 }
 
 const isAllowed = (value: string, { max, pattern, check }: FieldRule): boolean =>

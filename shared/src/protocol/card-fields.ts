@@ -71,8 +71,7 @@ export const CardValuesSchema = v.strictObject({ ...optionalFields(textValue), p
 export type CardValues = v.InferOutput<typeof CardValuesSchema>;
 
 /** Whether the citizen can refuse the field and still go on. */
-export const FieldNeedSchema = v.picklist(['required', 'optional']);
-export type FieldNeed = v.InferOutput<typeof FieldNeedSchema>;
+const FieldNeedSchema = v.picklist(['required', 'optional']);
 
 /** May be empty where no field of the card is given. */
 export const FieldNeedsSchema = v.strictObject(optionalFields(FieldNeedSchema));

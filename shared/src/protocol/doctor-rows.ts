@@ -6,7 +6,7 @@ const NameSchema = v.pipe(v.string(), v.regex(/^[A-Za-z][A-Za-z_-]{1,39}$/));
 const SentenceSchema = v.pipe(v.string(), v.maxLength(600));
 const ROWS_MAX = 120;
 
-export const DoctorFindingSchema = v.strictObject({
+const DoctorFindingSchema = v.strictObject({
   /** What was looked at. */
   check: NameSchema,
   /** `none`: could not be looked at, because of what stands above. */
@@ -18,6 +18,5 @@ export const DoctorFindingSchema = v.strictObject({
   cause: v.nullable(SentenceSchema),
   remedy: v.nullable(SentenceSchema),
 });
-export type DoctorFinding = v.InferOutput<typeof DoctorFindingSchema>;
 
 export const DoctorRowsSchema = v.pipe(v.array(DoctorFindingSchema), v.maxLength(ROWS_MAX));

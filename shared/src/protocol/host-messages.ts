@@ -44,7 +44,7 @@ export type ExtensionToHost = v.InferOutput<typeof ExtensionToHostSchema>;
 export const STEPS = ['reading-card', 'checking-pin', 'signing', 'changing-pin'] as const;
 export type Step = (typeof STEPS)[number];
 /** Where the citizen types the PIN when it is not in the eID window. */
-export const PIN_PLACES = ['pinentry', 'pin-pad'] as const;
+const PIN_PLACES = ['pinentry', 'pin-pad'] as const;
 
 export const HostToExtensionSchema = v.variant('type', [
   v.object({ ...HelloFields, hostVersion: ProductVersionSchema }),

@@ -187,7 +187,7 @@ export type InteractiveOperationName = {
 export type PageOperationName = {
   [O in OperationName]: 'page' extends (typeof OPERATIONS)[O]['askedBy'][number] ? O : never;
 }[OperationName];
-export const PAGE_OPERATION_NAMES = OPERATION_NAMES.filter((name): name is PageOperationName => mayAsk('page', name));
+const PAGE_OPERATION_NAMES = OPERATION_NAMES.filter((name): name is PageOperationName => mayAsk('page', name));
 export const PageOperationNameSchema = v.picklist(PAGE_OPERATION_NAMES);
 
 export type OperationParams<O extends OperationName> = v.InferOutput<(typeof OPERATIONS)[O]['params']>;

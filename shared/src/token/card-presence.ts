@@ -13,4 +13,3 @@ export const CardPresenceSchema = v.strictObject({
   unverifiedBasicKeyFile: CardFileSchema,
   cardProof: SignatureSchema,
 });
-export type CardPresence = v.InferOutput<typeof CardPresenceSchema>;

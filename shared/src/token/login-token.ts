@@ -21,5 +21,3 @@ export const ForeignLoginTokenSchema = v.strictObject({
   ...LoginTokenSchema.entries,
   action: v.optional(v.literal('web-eid:authenticate-success')),
 });
-
-export type LoginToken = v.InferOutput<typeof LoginTokenSchema>;

@@ -14,5 +14,3 @@ export const SignedRequestSchema = v.strictObject({
   algorithm: AlgorithmSchema,
   signature: SignatureSchema,
 });
-
-export type SignedRequest = v.InferOutput<typeof SignedRequestSchema>;

@@ -174,6 +174,17 @@ export function describeSecurity(openStorage: () => Promise<Storage>): void {
       expect((await who.request('/account')).status).toBe(200);
     }, 60_000);
 
+    test('that takes a form refuses a body that is none, as the sender’s fault and not ours', async () => {
+      const { who, reference } = await everybodyInOne();
+      for (const { path } of posts.filter(({ path }) => !isJson(path)))
+        for (const type of ['multipart/form-data', 'multipart/form-data; boundary=x']) {
+          const headers = { 'content-type': type };
+          const response = await who.request(fill(path, reference), { method: 'POST', headers, body: 'no form' });
+          expect([path, type, response.status >= 400 && response.status < 500]).toEqual([path, type, true]);
+        }
+      expect(portal.log.join('')).not.toContain('INTERNAL_ERROR');
+    }, 60_000);
+
     test('takes the fields of its own page, as a browser sends them', async () => {
       const sent = async (who: TestBrowser, page: string): Promise<string[]> => {
         const forms = [...(await who.get(page)).matchAll(/<form method="post" action="([^"]+)".*?<\/form>/gs)];

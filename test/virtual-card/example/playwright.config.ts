@@ -12,6 +12,9 @@ export default defineConfig({
   testDir: __dirname,
   outputDir: join(FOLDER, 'tests'),
   workers: 1,
+  // For a busy machine: how long something takes says nothing about whether it is right.
+  timeout: 180_000,
+  expect: { timeout: 60_000 },
   use: { baseURL: `http://localhost:${PORT}`, locale: 'nl', ...{ eidLoket: EID_LOKET } },
   webServer: {
     // The portal must trust the test authority's roots; only a portal for tests does.

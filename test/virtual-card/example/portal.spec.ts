@@ -42,7 +42,6 @@ test('a blocked card is told in the eID window', async ({ page, card, eid }) => 
   await card.insert();
   await page.goto('/login');
   const window = await eid.open(() => page.click('#eid-login'));
-  await window.click('#allow');
   await expect(window.locator('#code')).toHaveText('PIN_BLOCKED');
 });
 
@@ -50,8 +49,8 @@ test('a card that is pulled out in the middle costs nothing', async ({ page, car
   await card.insert();
   await page.goto('/login');
   const window = await eid.open(() => page.click('#eid-login'));
-  await window.waitForSelector('body[data-state="consent"]');
+  await eid.allow(window);
   await card.fault({ kind: 'remove', at: 3 });
-  await window.click('#allow');
+  await eid.typePin(window);
   await expect(window.locator('#code')).toHaveText('CARD_REMOVED');
 });

@@ -3,7 +3,7 @@ import type { Language } from '@eid-loket/shared/protocol/fields.ts';
 import type { ChoiceField, FormField } from './form-fields.ts';
 
 export const DOCUMENT_GROUPS = ['population', 'civilStatus', 'criminalRecord', 'address'] as const;
-export type DocumentGroup = (typeof DOCUMENT_GROUPS)[number];
+type DocumentGroup = (typeof DOCUMENT_GROUPS)[number];
 
 export interface FieldTexts {
   label: string;
@@ -11,7 +11,7 @@ export interface FieldTexts {
   options?: Readonly<Record<string, string>>;
 }
 
-export interface KindTexts {
+interface KindTexts {
   title: string;
   /** What it is for, in the list of documents. */
   about: string;

@@ -9,7 +9,7 @@ import { requestTextsIn } from '../../web/texts/requests/index.ts';
 import { type DocumentKind, labelOf } from './document-kind.ts';
 import type { TypedValues } from './request-form.ts';
 
-export interface RequestText {
+interface RequestText {
   kind: DocumentKind;
   values: TypedValues;
   language: Language;

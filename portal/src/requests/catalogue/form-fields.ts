@@ -24,14 +24,14 @@ export interface ChoiceField<O extends string = string> extends AnyField {
   options: readonly O[];
 }
 
-export interface TextField extends AnyField {
+interface TextField extends AnyField {
   type: 'text';
   max: number;
   pattern?: RegExp;
   autocomplete?: string;
 }
 
-export interface DateField extends AnyField {
+interface DateField extends AnyField {
   type: 'date';
   /** Past: today at the latest. Near: within a year before or after today. */
   when: 'past' | 'near';

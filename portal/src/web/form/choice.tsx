@@ -1,7 +1,8 @@
 /** A choice of one out of a few: radio buttons with their question, help and problem tied together. */
 import type { Child } from 'hono/jsx';
 import { describedBy, HelpAndProblem } from './help-and-problem.tsx';
-export interface ChoiceProps {
+
+interface ChoiceProps {
   name: string;
   label: string;
   options: Readonly<Record<string, string>>;
@@ -31,7 +32,7 @@ export function Choice({ name, label, options, value, help, problem }: ChoicePro
   );
 }
 
-export interface OptionProps {
+interface OptionProps {
   name: string;
   value: string;
   checked: boolean;

@@ -1,5 +1,5 @@
 /** The help and the problem of one field, and the ids by which the field names them. */
-export interface ToldProps {
+interface ToldProps {
   name: string;
   help?: string | undefined;
   problem?: string | undefined;

@@ -4,9 +4,9 @@ import * as v from 'valibot';
 import { holdsNationalNumber, isDisplayable } from '../free-text.ts';
 import { describedBy, HelpAndProblem } from './help-and-problem.tsx';
 
-export const NOTE_MAX = 1000;
+const NOTE_MAX = 1000;
 
-export interface TextAreaProps {
+interface TextAreaProps {
   name: string;
   label: string;
   value?: string | undefined;

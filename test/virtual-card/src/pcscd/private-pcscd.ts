@@ -67,7 +67,7 @@ const RUN_PCSCD = `
  * From version 2 on pcscd asks polkit about every client, which refuses where there is no system bus or no local session.
  * Who reaches this pcscd is decided by its namespace.
  */
-export function withoutPolkit(pcscd: string): string[] {
+function withoutPolkit(pcscd: string): string[] {
   const { stdout, stderr } = spawnSync(pcscd, ['--help'], { encoding: 'utf8' });
   return `${stdout}${stderr}`.includes('--disable-polkit') ? ['--disable-polkit'] : [];
 }

@@ -99,7 +99,7 @@ const PersonaFields = v.strictObject({
 
 export type Persona = v.InferOutput<typeof PersonaFields>;
 
-export const PersonaSchema = v.pipe(
+const PersonaSchema = v.pipe(
   PersonaFields,
   v.rawCheck(({ dataset, addIssue }) => {
     if (!dataset.typed) return;

@@ -34,7 +34,7 @@ const NAME_TYPES = {
   serialNumber: '2.5.4.5',
 };
 
-const KEY_USAGE_BITS = { digitalSignature: 0, nonRepudiation: 1, keyCertSign: 5, cRLSign: 6 };
+const KEY_USAGE_BITS = { digitalSignature: 0, nonRepudiation: 1, keyAgreement: 4, keyCertSign: 5, cRLSign: 6 };
 
 export interface CertificateRequest {
   subject: readonly NamePart[];

@@ -69,8 +69,8 @@ const textOf = (file: string) => (existsSync(file) ? readFileSync(file, 'utf8') 
 /** Chromium looks in the profile first, so a test needs no root and disturbs no other. */
 function registerHost(profile: string, hostCommand: string[]): void {
   const program = join(profile, 'eid-loket-host');
-  // The host's log goes with the profile, and so does what it writes when it cannot even log.
-  const environment = `export XDG_STATE_HOME=${quoted(profile)}`;
+  // The host's log and the authorities that it keeps go with the profile, and so does what it writes when it cannot even log.
+  const environment = `export XDG_STATE_HOME=${quoted(profile)} XDG_CACHE_HOME=${quoted(profile)}`;
   const command = `exec ${hostCommand.map(quoted).join(' ')} "$@" 2>>${quoted(join(profile, HOST_ERRORS))}`;
   writeFileSync(program, `#!/bin/sh\n${environment}\n${command}\n`);
   chmodSync(program, 0o755);

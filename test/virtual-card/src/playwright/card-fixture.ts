@@ -30,6 +30,9 @@ export interface EidWindow {
   allowAndSign(action: () => Promise<unknown>, pin?: string): Promise<void>;
   /** The window that `action` opens, for whoever wants to look into it. */
   open(action: () => Promise<unknown>): Promise<Page>;
+  /** Allows what the window asks, and waits until it asks the PIN. */
+  allow(window: Page): Promise<void>;
+  typePin(window: Page, pin?: string): Promise<void>;
 }
 
 interface TestFixtures {
@@ -71,7 +74,11 @@ export const test = base.extend<TestFixtures & EidOptions, WorkerFixtures>({
 
   revocationService: [
     async ({ browserName: _any }, use) => {
-      const service = await startRevocationService({ personas: join(import.meta.dirname, 'personas'), port: 0 });
+      const service = await startRevocationService({
+        personas: join(import.meta.dirname, 'personas'),
+        port: 0,
+        ready: ['EC'],
+      });
       await use(service);
       await service.stop();
     },
@@ -117,6 +124,8 @@ export const test = base.extend<TestFixtures & EidOptions, WorkerFixtures>({
     const open = (action: () => Promise<unknown>) => eidWindow(context, action);
     await use({
       open,
+      allow,
+      typePin: (window, pin = '1234') => typePin(window, pin),
       async allowAndSign(action, pin = '1234') {
         const window = await open(action);
         await allow(window);

@@ -31,6 +31,8 @@ export interface RevocationOptions {
   clock?: () => Date;
   /** State of certificates that no persona's file describes. */
   others?: CertificateStatus;
+  /** Authorities whose keys are made before it serves: a portal that asks waits a few seconds at most. Others are made when asked about. */
+  ready?: readonly ('RSA' | 'EC')[];
   /** The process may end while this still serves. */
   background?: boolean;
 }
@@ -40,7 +42,7 @@ const DEFAULT_PORT = Number(new URL(REVOCATION_BASE).port);
 
 /** @throws Error when the port is in use */
 export async function startRevocationService(options: RevocationOptions): Promise<RevocationService> {
-  const { personas, port = DEFAULT_PORT, clock = () => new Date(), others, background = false } = options;
+  const { personas, port = DEFAULT_PORT, clock = () => new Date(), others, ready = [], background = false } = options;
   const states = statesFromPersonas(personas, others);
   const requests: string[] = [];
   const waiting = new AbortController();
@@ -123,6 +125,7 @@ export async function startRevocationService(options: RevocationOptions): Promis
   }
   if (background) server.unref();
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  for (const kind of ready) for (const issuer of issuersOf(testWorld(kind, base))) ocspSigner(issuer.slug, issuer);
   /** The world is made when it is first asked about: RSA keys take their time. */
   const issuerOf = (slug: string): Authority | undefined =>
     issuersOf(testWorld(slug.endsWith('-rsa') ? 'RSA' : 'EC', base)).find((issuer) => issuer.slug === slug);

@@ -1,0 +1,81 @@
+/** Sessions, vault, kept data, back office and cookies of the portal: each weakness that could be there without a page that looks wrong. */
+import { type Mutation, rows } from './mutation.ts';
+
+const ON_PGLITE = 'test/contract/portal-pglite.test.ts';
+const is = (name: string) => `${ON_PGLITE} › ${name}`;
+const VAULT = 'portal/src/storage/vault.test.ts';
+const DAYS = 'portal/src/requests/working-days.test.ts';
+
+export const MUTATIONS: readonly Mutation[] = [
+  ...rows('portal/src/session/token-session.ts', is('ends eight hours after the login'), [
+    ['a citizen is logged in for ever', 'last_seen_at > seen && created_at > started', 'last_seen_at > seen'],
+    ['a citizen is logged in for twelve hours', 'absoluteMs: 8 * HOUR_MS', 'absoluteMs: 12 * HOUR_MS'],
+  ]),
+  ...rows('portal/src/storage/vault.ts', VAULT, [
+    ['one vault key for both uses', "derived('lookup')", "derived('encryption')"],
+    ['the same vector each time', 'randomBytes(IV_BYTES)', 'Buffer.alloc(IV_BYTES)'],
+  ]),
+  ...rows('portal/src/accounts/card-reading.ts', is('counts for twenty minutes'), [
+    ['a card reading never expires', 'if (!row || row.expires_at < clock())', 'if (!row)'],
+  ]),
+  ...rows('portal/src/back-office/handling.ts', is('a step that cannot queue its mail changes nothing'), [
+    [
+      'a step of staff is taken outside of a transaction',
+      'await parts.database.transaction().execute(',
+      'await parts.database.connection().execute(',
+    ],
+  ]),
+  ...rows('portal/src/back-office/handling.ts', is('a supervisor gives a request to somebody else'), [
+    ['a blocked colleague gets a request', "    .where('active', '=', true)\n", ''],
+  ]),
+  ...rows('portal/src/back-office/queue.ts', is('drafts are nobody'), [
+    [
+      'a draft is listed by its reference',
+      "if (reference !== '') return chosen.where('reference', '=', reference);",
+      "if (reference !== '') return database.selectFrom('requests').where('reference', '=', reference);",
+    ],
+  ]),
+  ...rows('portal/src/back-office/staff-login-routes.tsx', is('stands in the log, once for each login'), [
+    [
+      'a login of staff is not audited',
+      "await writeAudit(parts.database, parts.clock(), { event: 'staff-logged-in', staffId: staff.id });",
+      '',
+    ],
+  ]),
+  ...rows('portal/src/my-sessions/session-routes.tsx', is('logs out everywhere'), [
+    [
+      'ending all sessions is not audited',
+      "await writeAudit(transaction, parts.clock(), { event: 'sessions-ended', accountId });",
+      '',
+    ],
+  ]),
+  ...rows('portal/src/storage/purge.ts', is('a form that was parked is purged'), [
+    ['parked forms stay', "  await database.deleteFrom('parked_forms').where('expires_at', '<', now).execute();\n", ''],
+    [
+      'kept forms stay',
+      "  await database.deleteFrom('form_drafts').where('kept_at', '<', ago(KEEP_DRAFTS_MS)).execute();\n",
+      '',
+    ],
+  ]),
+  ...rows('portal/src/web/cookies.ts', is('every cookie is Secure'), [
+    ['cookies go over plain http', "context.get('parts').origin.startsWith('https:')", 'false'],
+    [
+      'scripts read cookies',
+      '    httpOnly: true,\n    secure: isSecure(context),\n    ...attributes,',
+      '    secure: isSecure(context),\n    ...attributes,',
+    ],
+  ]),
+  ...rows('portal/src/accounts/passwords.ts', 'test/contract/refused-logins.test.ts', [
+    [
+      'the time of a refusal tells whether the account is there',
+      'const fits = await verify(',
+      'if (stored === null) return false;\n  const fits = await verify(',
+    ],
+  ]),
+  ...rows('portal/src/requests/working-days.ts', DAYS, [
+    ['15 August is no holiday', "'08-15', ", ''],
+    ['21 July is no holiday', "'07-21', ", ''],
+    ['1 May is no holiday', "'05-01', ", ''],
+    ['Whit Monday is no holiday', '[1, 39, 50]', '[1, 39]'],
+  ]),
+];
