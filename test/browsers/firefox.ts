@@ -8,6 +8,9 @@ import puppeteer, { type Browser, type KeyInput, type Page } from 'puppeteer-cor
 import type { BrowserOptions, DrivenBrowser } from './driven-browser.ts';
 import { eventually, Tab } from './tab.ts';
 
+/** Also while it works, or a debugger is attached. */
+const AT_ONCE = '{ ignoreDevToolsAttached: true, disableResetIdleForTest: true }';
+
 /** Of the addresses of the extension's own pages, which Firefox else makes anew for each profile. */
 const OWN_PAGES = '6f0e7c1a-3b0d-4c52-9a53-0d1f2e3a4b5c';
 
@@ -65,7 +68,12 @@ export async function startFirefox(options: BrowserOptions): Promise<DrivenBrows
     },
     eidWindows: async () => (await extensionPages(await browser.pages(), gone, '/eid-window.html')).map(tabOf),
     stopBackground: async () => {
-      // Nothing stops it from outside; it ends by itself when idle.
+      const extension = `WebExtensionPolicy.getByID(${JSON.stringify(FIREFOX_EXTENSION_ID)}).extension`;
+      await inBrowserWindow(browser, `${extension}.terminateBackground(${AT_ONCE}), 0`);
+      await eventually(
+        'the background to stop',
+        async () => (await inBrowserWindow(browser, `${extension}.backgroundState`)) !== 'running',
+      );
     },
     reloadExtension: async () => void (await browser.installExtension(folder)),
     removeExtension: () => browser.uninstallExtension(FIREFOX_EXTENSION_ID),
@@ -121,14 +129,21 @@ function writePolicy(home: string, data: object): void {
   writeFileSync(join(folder, `${FIREFOX_EXTENSION_ID}.json`), JSON.stringify(policy));
 }
 
-/** Runs a line in the browser's own window, which WebDriver BiDi reaches by the scope "chrome". */
-async function inBrowserWindow(browser: Browser, expression: string): Promise<void> {
+interface ChromeAnswer {
+  contexts: { context: string }[];
+  /** Of an evaluation. */
+  result: { value?: unknown };
+}
+
+/** Runs a line in the browser's own window, which WebDriver BiDi reaches by the scope "chrome". @returns its value, if it is plain */
+async function inBrowserWindow(browser: Browser, expression: string): Promise<unknown> {
   const { connection } = browser as unknown as {
-    connection: { send(method: string, parameters: object): Promise<{ result: { contexts: { context: string }[] } }> };
+    connection: { send(method: string, parameters: object): Promise<{ result: ChromeAnswer }> };
   };
-  const { result } = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
-  const context = result.contexts[0]?.context;
-  await connection.send('script.evaluate', { expression, target: { context }, awaitPromise: false });
+  const tree = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
+  const target = { context: tree.result.contexts[0]?.context };
+  const { result } = await connection.send('script.evaluate', { expression, target, awaitPromise: false });
+  return result.result?.value;
 }
 
 const quoted = (word: string) => `'${word.replaceAll("'", "'\\''")}'`;

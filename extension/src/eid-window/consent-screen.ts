@@ -2,12 +2,12 @@
 import { CARD_FIELD_NAMES, type CardField } from '@eid-loket/shared/protocol/card-fields.ts';
 import type { Language } from '@eid-loket/shared/protocol/fields.ts';
 import { element } from '../ui/dom.ts';
+import { filled } from '../ui/filled.ts';
 import { cardSymbol, documentSymbol } from '../ui/pictures.ts';
 import { documentView } from './document-view.ts';
 import { button, cancelButton, type ScreenContext, type ScreenParts } from './screen-parts.ts';
 import type { State } from './session-state.ts';
 import { FIELD_NAMES, shownDate, shownValue } from './texts/card-fields.ts';
-import { filled } from './texts/filled.ts';
 import { windowTexts } from './texts/index.ts';
 import type { WindowTexts } from './texts/window-texts.ts';
 
