@@ -9,6 +9,7 @@ export const DEBIAN_PACKAGES = [
   { name: 'iproute2', provides: '/usr/share/doc/iproute2', neededFor: ['demo', 'test'] },
   { name: 'util-linux', provides: '/usr/bin/nsenter', neededFor: ['demo', 'test'] },
   { name: 'libpcsclite-dev', provides: '/usr/include/PCSC/winscard.h', neededFor: ['test'] },
+  { name: 'gcc', provides: '/usr/bin/gcc', neededFor: ['test'] },
   { name: 'g++', provides: '/usr/bin/g++', neededFor: ['test'] },
   { name: 'make', provides: '/usr/bin/make', neededFor: ['test'] },
   { name: 'python3', provides: '/usr/bin/python3', neededFor: ['test'] },

@@ -3,7 +3,7 @@
  * runs. Prints a table: machine × user × Node.js × command → result and seconds. Needs root, debootstrap, and some gigabytes.
  *
  *   --only WORDS   only rows that have all of these words, as "Debian 13 tester"
- *   --whole        all of ./scripts/test on each machine too, not the quick part alone
+ *   --whole        all of ./scripts/test as the ordinary user too, and on Node.js 24 what talks to pcscd
  *   --roots DIR    where the machines are kept (default: eid-loket-machines in the system's temporary folder)
  */
 import { spawn } from 'node:child_process';
@@ -27,34 +27,36 @@ const MACHINES = [
 ];
 const OLDEST = '20.19';
 const NEWER = ['22', '24', '26'];
-const COMMANDS = ['./scripts/demo --auto', './scripts/test --quick', ...(flags.whole ? ['./scripts/test'] : [])];
+const COMMANDS = ['./scripts/demo --auto', './scripts/test --quick'];
+const WHOLE = [
+  { user: 'tester', node: OLDEST, command: './scripts/test' },
+  { user: 'root', node: '24', command: './scripts/test test/contract test/pcsc' },
+];
 
 /** Root first: an ordinary user without sudo finds the packages that root installed. */
-const ROWS = MACHINES.flatMap((machine) => [
-  ...['root', 'tester'].flatMap((user) => COMMANDS.map((command) => ({ ...machine, user, node: OLDEST, command }))),
-  ...NEWER.flatMap((node) => COMMANDS.slice(0, 2).map((command) => ({ ...machine, user: 'root', node, command }))),
-]);
+const ROWS = MACHINES.flatMap((machine) =>
+  [
+    ...['root', 'tester'].flatMap((user) => COMMANDS.map((command) => ({ user, node: OLDEST, command }))),
+    ...NEWER.flatMap((node) => COMMANDS.map((command) => ({ user: 'root', node, command }))),
+    ...(flags.whole ? WHOLE : []),
+  ].map((row) => ({ ...machine, ...row })),
+);
 
 if (process.getuid() !== 0) fail('machines are made and entered as root; type: sudo npm run machines');
 const words = flags.only.split(' ').filter(Boolean);
 const rows = ROWS.filter((row) => words.every((word) => Object.values(row).join(' ').includes(word)));
 if (rows.length === 0) fail(`no row has all of these words: ${flags.only}`);
 mkdirSync(flags.roots, { recursive: true });
-const log = createWriteStream(join(flags.roots, 'machines.log'));
-say(`what they print goes to ${join(flags.roots, 'machines.log')}`);
+/** One for the making of the machines, then one for each row. */
+let log = openLog('make');
+say(`what they print goes to ${join(flags.roots, '*.log')}`);
 
 const results = [];
 for (const suite of new Set(rows.map((row) => row.suite))) await makeMachine(suite);
 for (const row of rows) {
+  log = openLog(`${row.suite}-${row.user}-${row.node}-${row.command.replaceAll(/[^a-z]+/g, '-')}`);
   const started = Date.now();
-  const result =
-    (await inMachine(
-      row.suite,
-      row.user,
-      `export PATH=/opt/node-${row.node}/node_modules/.bin:$PATH; cd project && ${row.command}`,
-    )) === 0
-      ? 'ok'
-      : 'FAILED';
+  const result = (await inProject(row, row.command)) === 0 ? 'ok' : 'FAILED';
   results.push({ ...row, result, seconds: Math.round((Date.now() - started) / 1000) });
   process.stdout.write(`${line(results.at(-1))}\n`);
 }
@@ -79,6 +81,17 @@ async function makeMachine(suite) {
     if ((await run('git', ['clone', '-q', ROOT, place])) !== 0) fail(`${ROOT} could not be cloned`);
   }
   await inMachine(suite, 'root', 'chown -R tester /home/tester');
+  const packages = "import('./scripts/prepare.mjs').then(({ prepare }) => prepare('test'))";
+  if (flags.whole && (await inProject({ suite, user: 'root', node: OLDEST }, `node -e "${packages}"`)) !== 0)
+    fail(`the packages that the tests need could not be installed in ${suite}; see the log`);
+}
+
+function inProject({ suite, user, node }, command) {
+  return inMachine(suite, user, `export PATH=/opt/node-${node}/node_modules/.bin:$PATH; cd project && ${command}`);
+}
+
+function openLog(name) {
+  return createWriteStream(join(flags.roots, `${name}.log`));
 }
 
 function inMachine(suite, user, command) {

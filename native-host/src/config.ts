@@ -7,7 +7,7 @@ import { LOG_LEVELS } from './log/log-events.ts';
 import { PIN_ENTRY_NAMES } from './pin/pin-entry.ts';
 
 export const HostConfigSchema = v.strictObject({
-  /** Permitted ways to type the PIN, in order. Leave out `eid-window` to keep the PIN outside the browser. */
+  /** Permitted ways to type the PIN, in order. Without `pin-pad` a reader's own keys are not used, without `eid-window` the PIN stays outside the browser. */
   pinEntry: v.optional(v.pipe(v.array(v.picklist(PIN_ENTRY_NAMES)), v.minLength(1)), [...PIN_ENTRY_NAMES]),
   /** The pinentry program to use instead of those that systems install: an absolute path. */
   pinentryProgram: v.optional(v.pipe(v.string(), v.check(isAbsolute), v.maxLength(400))),

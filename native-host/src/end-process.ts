@@ -1,24 +1,33 @@
-/** Ends the host, also while a call into PC/SC is blocked for good. */
+/** Ends the program, also while a call into PC/SC is blocked for good: Node would wait for the thread that the call holds. */
 import { setTimeout as delay } from 'node:timers/promises';
 import type { SmartCardService } from './pcsc/smart-card-service.ts';
 
 /** How long the last call may take when all else is over. */
 const LAST_CALL_MS = 200;
 
+/** The host's end, when the browser let go of it. */
 export async function endProcess(service: SmartCardService): Promise<never> {
   const idle = await Promise.race([service.idle().then(() => true), delay(LAST_CALL_MS, false)]);
-  // Node would wait for the thread that the call holds.
-  if (!idle) process.kill(process.pid, 'SIGKILL');
-  process.exit(0);
+  if (idle) process.exit(0);
+  await exitNow(0);
+  process.kill(process.pid, 'SIGKILL');
+  return process.exit(0);
 }
 
-/** With an exit code, for the command line: the system's own _exit waits for no thread. What was written is out by then. */
-export async function exitNow(code: number): Promise<never> {
+/** The command line's end. What it wrote has left before. */
+export async function endCommand(code: number): Promise<never> {
+  await new Promise((resolve) => process.stdout.write('', resolve));
+  await exitNow(code);
+  return process.exit(code);
+}
+
+/** By the system's own call, which waits for no thread. Comes back where koffi is not to be had. */
+async function exitNow(code: number): Promise<void> {
   try {
     const { default: koffi } = await import('koffi');
-    koffi.load(null).func('void _exit(int)')(code);
+    if (process.platform === 'win32') koffi.load('kernel32.dll').func('void __stdcall ExitProcess(uint32_t)')(code);
+    else koffi.load(null).func('void _exit(int)')(code);
   } catch {
-    // Without koffi, or on Windows, nothing of ours blocks the end for good.
+    // The caller has another way.
   }
-  process.exit(code);
 }

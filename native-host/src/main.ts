@@ -5,7 +5,7 @@ import { cacheFolder } from './cache-folder.ts';
 import type { Machine } from './command-line/command-io.ts';
 import { readConfig } from './config.ts';
 import { thisMachine } from './doctor/this-machine.ts';
-import { endProcess, exitNow } from './end-process.ts';
+import { endCommand, endProcess } from './end-process.ts';
 import { logFolder } from './log/log-folder.ts';
 import { openHostLog } from './log/open-host-log.ts';
 import { checkCaller, isBrowserCall } from './messaging/caller.ts';
@@ -21,7 +21,7 @@ const machine: Machine = { ...thisMachine(createSmartCardService), config: readC
 // Blocked calls into PC/SC keep their thread; with Node's usual four, a few of them would stop the host.
 process.env.UV_THREADPOOL_SIZE ??= '16';
 
-// Node would open its inspector for whoever may send a signal.
+// Node would open its inspector for anyone who may send a signal.
 process.on('SIGUSR1', () => undefined);
 
 async function serveBrowser(): Promise<void> {
@@ -57,5 +57,5 @@ if (isBrowserCall(args)) {
 } else {
   void import('./command-line/run-command-line.ts')
     .then(({ runCommandLine }) => runCommandLine(args, machine))
-    .then(exitNow);
+    .then(endCommand);
 }

@@ -101,7 +101,7 @@ function operationContext(
   signal: AbortSignal,
   log: HostLog,
 ): OperationContext {
-  const ways: Record<PinEntryName, PinEntry> = {
+  const ways: Record<Exclude<PinEntryName, 'pin-pad'>, PinEntry> = {
     pinentry: parts.pinentry,
     'eid-window': eidWindowPinEntry(prompts.ask),
   };
@@ -123,9 +123,11 @@ function operationContext(
       channel.send({ type: 'progress', requestId, stage, ...more });
     },
     ask: (prompt) => prompts.ask(prompt, signal),
-    mayAskPin: parts.pinEntries.includes('eid-window'),
-    async pinEntry() {
-      for (const name of parts.pinEntries) if (await ways[name].available()) return ways[name];
+    async pinEntry(keysOnReader) {
+      for (const name of parts.pinEntries) {
+        if (name !== 'pin-pad' && (await ways[name].available())) return ways[name];
+        if (name === 'pin-pad' && keysOnReader) return name;
+      }
       throw new EidError('PIN_ENTRY_UNAVAILABLE');
     },
   };

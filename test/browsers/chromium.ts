@@ -102,7 +102,7 @@ function primitives(page: Page): ConstructorParameters<typeof Tab>[0] {
   return {
     goto: async (url) => void (await page.goto(url)),
     evaluate: (source) => page.evaluate(source),
-    click: (selector) => page.click(selector, { noWaitAfter: true, timeout: 5_000 }),
+    click: (selector) => page.click(selector, { noWaitAfter: true }),
     press: (key) => page.keyboard.press(key),
     keyDown: (key) => page.keyboard.down(key),
     keyUp: (key) => page.keyboard.up(key),

@@ -11,6 +11,9 @@ import { eventually, Tab } from './tab.ts';
 /** Also while it works, or a debugger is attached. */
 const AT_ONCE = '{ ignoreDevToolsAttached: true, disableResetIdleForTest: true }';
 
+/** A busy machine takes long to show a browser. */
+const START_PATIENCE_MS = 180_000;
+
 /** Of the addresses of the extension's own pages, which Firefox else makes anew for each profile. */
 const OWN_PAGES = '6f0e7c1a-3b0d-4c52-9a53-0d1f2e3a4b5c';
 
@@ -22,6 +25,7 @@ export async function startFirefox(options: BrowserOptions): Promise<DrivenBrows
     browser: 'firefox',
     executablePath: process.env.EID_LOKET_FIREFOX ?? '/usr/bin/firefox-esr',
     headless: true,
+    timeout: START_PATIENCE_MS,
     acceptInsecureCerts: true,
     // Dialogs that a page opens are part of what is tested.
     defaultViewport: null,
@@ -38,24 +42,26 @@ export async function startFirefox(options: BrowserOptions): Promise<DrivenBrows
   });
   const folder = join(options.extensions, 'firefox');
   await browser.installExtension(folder);
+  const bidi = commandsOf(browser);
+  const [first] = (await browser.pages()) as [Page];
   const tabs = new Map<Page, Tab>();
   const gone = new Set<Page>();
   const tabOf = (page: Page) => {
-    const known = tabs.get(page) ?? new Tab(primitives(page, gone));
+    const known = tabs.get(page) ?? new Tab(primitives(page, bidi, gone));
     tabs.set(page, known);
     return known;
   };
   return {
     name: 'firefox',
     async open(url) {
-      const tab = tabOf(await browser.newPage());
+      const tab = tabOf(await newTab(browser, bidi, first));
       await tab.goto(url);
       return tab;
     },
     async openOwn(path) {
       const before = await browser.pages();
       await inBrowserWindow(
-        browser,
+        bidi,
         `gBrowser.selectedTab = gBrowser.addTrustedTab(${JSON.stringify(`moz-extension://${OWN_PAGES}/${path}`)}), 0`,
       );
       let opened: Page | undefined;
@@ -69,10 +75,10 @@ export async function startFirefox(options: BrowserOptions): Promise<DrivenBrows
     eidWindows: async () => (await extensionPages(await browser.pages(), gone, '/eid-window.html')).map(tabOf),
     stopBackground: async () => {
       const extension = `WebExtensionPolicy.getByID(${JSON.stringify(FIREFOX_EXTENSION_ID)}).extension`;
-      await inBrowserWindow(browser, `${extension}.terminateBackground(${AT_ONCE}), 0`);
+      await inBrowserWindow(bidi, `${extension}.terminateBackground(${AT_ONCE}), 0`);
       await eventually(
         'the background to stop',
-        async () => (await inBrowserWindow(browser, `${extension}.backgroundState`)) !== 'running',
+        async () => (await inBrowserWindow(bidi, `${extension}.backgroundState`)) !== 'running',
       );
     },
     reloadExtension: async () => void (await browser.installExtension(folder)),
@@ -129,36 +135,62 @@ function writePolicy(home: string, data: object): void {
   writeFileSync(join(folder, `${FIREFOX_EXTENSION_ID}.json`), JSON.stringify(policy));
 }
 
-interface ChromeAnswer {
-  contexts: { context: string }[];
-  /** Of an evaluation. */
-  result: { value?: unknown };
+/** Sends a command of WebDriver BiDi as it is, and gives its result. */
+type Bidi = <Result>(method: string, parameters: object) => Promise<Result>;
+
+const commandsOf = (browser: Browser): Bidi => {
+  const { connection } = browser as unknown as {
+    connection: { send(method: string, parameters: object): Promise<{ result: never }> };
+  };
+  return async (method, parameters) => (await connection.send(method, parameters)).result;
+};
+
+/** The browsing context's id, by which BiDi's commands name a page. */
+const contextOf = (page: Page) => (page.mainFrame() as unknown as { _id: string })._id;
+
+/**
+ * Beside the tab that Firefox started with, which stays. Without such a reference, a tab opens in the window that is in front: an
+ * eID window, at times, which takes the tab with it when it closes.
+ */
+async function newTab(browser: Browser, bidi: Bidi, beside: Page): Promise<Page> {
+  const { context } = await bidi<{ context: string }>('browsingContext.create', {
+    type: 'tab',
+    referenceContext: contextOf(beside),
+  });
+  const page = (await browser.pages()).find((each) => contextOf(each) === context);
+  if (!page) throw new Error('Firefox opened a tab that the driver does not know');
+  return page;
 }
 
 /** Runs a line in the browser's own window, which WebDriver BiDi reaches by the scope "chrome". @returns its value, if it is plain */
-async function inBrowserWindow(browser: Browser, expression: string): Promise<unknown> {
-  const { connection } = browser as unknown as {
-    connection: { send(method: string, parameters: object): Promise<{ result: ChromeAnswer }> };
-  };
-  const tree = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
-  const target = { context: tree.result.contexts[0]?.context };
-  const { result } = await connection.send('script.evaluate', { expression, target, awaitPromise: false });
-  return result.result?.value;
+async function inBrowserWindow(bidi: Bidi, expression: string): Promise<unknown> {
+  const { contexts } = await bidi<{ contexts: { context: string }[] }>('browsingContext.getTree', {
+    'moz:scope': 'chrome',
+  });
+  const target = { context: contexts[0]?.context };
+  const { result } = await bidi<{ result?: { value?: unknown } }>('script.evaluate', {
+    expression,
+    target,
+    awaitPromise: false,
+  });
+  return result?.value;
 }
 
 const quoted = (word: string) => `'${word.replaceAll("'", "'\\''")}'`;
 
-function primitives(page: Page, gone: Set<Page>): ConstructorParameters<typeof Tab>[0] {
+function primitives(page: Page, bidi: Bidi, gone: Set<Page>): ConstructorParameters<typeof Tab>[0] {
   const evaluate = (source: string) => page.evaluate(source);
   return {
-    goto: async (url) => void (await page.goto(url)),
+    // Firefox itself tells when the page is there. Puppeteer's goto and goBack wait for events, and for ever when it counts an
+    // earlier navigation of the tab as unfinished.
+    goto: (url) => bidi('browsingContext.navigate', { context: contextOf(page), url, wait: 'complete' }),
     evaluate,
     click: (selector) => page.click(selector),
     press: (key) => page.keyboard.press(key as KeyInput),
     keyDown: (key) => page.keyboard.down(key as KeyInput),
     keyUp: (key) => page.keyboard.up(key as KeyInput),
     type: (text) => page.keyboard.type(text),
-    back: async () => void (await page.goBack()),
+    back: () => bidi('browsingContext.traverseHistory', { context: contextOf(page), delta: -1 }),
     resize: (width, height) => page.setViewport({ width, height }),
     emulate: (name, value) => page.emulateMediaFeatures([{ name, value }]),
     screenshot: async (path) => void (await page.screenshot({ path: path as `${string}.png` })),

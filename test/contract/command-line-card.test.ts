@@ -2,10 +2,12 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ResultName } from '@eid-loket/native-host/command-line/results.ts';
 import { cardContents } from '@eid-loket/virtual-card/files/card-image.ts';
 import { type CardController, plugCard } from '@eid-loket/virtual-card/pcscd/card-controller.ts';
 import { loadPersona } from '@eid-loket/virtual-card/personas/persona-library.ts';
-import { HOST } from './host-process.ts';
+import { misfit } from '../schemas/command-line-schema.ts';
+import { HOST, HostProcess } from './host-process.ts';
 import { StagedMachine } from './staged-machine.ts';
 
 const PERSONAS = join(import.meta.dirname, '..', 'virtual-card', 'personas');
@@ -24,6 +26,24 @@ afterAll(async () => {
 async function insert(persona: string): Promise<void> {
   await card.persona(persona);
   await card.insert();
+}
+
+/** Types an answer each time that a question appears. */
+async function changePin(answers: string[], ...options: string[]): Promise<{ code: unknown; out: string }> {
+  const command = [...machine.enter, process.execPath, HOST, 'change-pin', ...options, '--language', 'en'].join(' ');
+  const child = spawn('script', ['-qec', command, '/dev/null'], { env: { ...process.env, ...machine.env } });
+  let out = '';
+  let asked = 0;
+  child.stdout.on('data', (chunk) => {
+    out += chunk;
+    const questions = out.match(/(?:PIN now:|New PIN:|New PIN again:) /g) ?? [];
+    while (asked < questions.length && asked < answers.length) child.stdin.write(`${answers[asked++]}\n`);
+    if (asked < questions.length) child.stdin.write('\u0003');
+  });
+  // What it prints last may come when it has ended already.
+  child.stdin.on('error', () => {});
+  const code = await new Promise((resolve) => child.once('close', resolve));
+  return { code, out };
 }
 
 describe('read', () => {
@@ -71,34 +91,16 @@ test('pin-status tells the tries, and asking costs none', async () => {
 });
 
 describe('change-pin', () => {
-  /** Types an answer each time that a question appears. */
-  async function type(answers: string[]): Promise<{ code: unknown; out: string }> {
-    const command = [...machine.enter, process.execPath, HOST, 'change-pin', '--language', 'en'].join(' ');
-    const child = spawn('script', ['-qec', command, '/dev/null'], { env: { ...process.env, ...machine.env } });
-    let out = '';
-    let asked = 0;
-    child.stdout.on('data', (chunk) => {
-      out += chunk;
-      const questions = out.match(/(?:PIN now:|New PIN:|New PIN again:) /g) ?? [];
-      while (asked < questions.length && asked < answers.length) child.stdin.write(`${answers[asked++]}\n`);
-      if (asked < questions.length) child.stdin.write('\u0003');
-    });
-    // What it prints last may come when it has ended already.
-    child.stdin.on('error', () => {});
-    const code = await new Promise((resolve) => child.once('close', resolve));
-    return { code, out };
-  }
-
   test('changes it, and shows no digit of it', async () => {
     await insert('jan');
-    const { code, out } = await type(['1234', '97531', '97531']);
+    const { code, out } = await changePin(['1234', '97531', '97531']);
     expect([code, out]).toEqual([0, expect.stringContaining('The PIN was changed.')]);
     expect(out).not.toMatch(/1234|97531/);
   });
 
   test('asks again after two that differ, which costs no try; Ctrl+C ends it', async () => {
     await insert('jan');
-    const { code, out } = await type(['1234', '97531', '97532']);
+    const { code, out } = await changePin(['1234', '97531', '97532']);
     expect(out).toContain('The two new PINs differ. No try was lost.');
     expect([code, out]).toEqual([130, expect.stringContaining('interrupted')]);
     expect(JSON.parse((await machine.run('pin-status', '--json')).out)).toEqual({ triesLeft: 3 });
@@ -129,6 +131,40 @@ describe('apdu', () => {
   test('what is no command is refused', async () => {
     expect(await machine.run('apdu', 'hello')).toMatchObject({ code: 2, out: '' });
   });
+});
+
+const EACH: Readonly<Record<Exclude<ResultName, 'change-pin' | 'trace'>, string[]>> = {
+  doctor: ['doctor'],
+  'doctor CODE': ['doctor', 'NO_CARD'],
+  report: ['report'],
+  read: ['read'],
+  readers: ['readers'],
+  'pin-status': ['pin-status'],
+  apdu: ['apdu', '00A4040C0FA00000003029057000AD13100101FF', '80E400001C'],
+  status: ['status'],
+  install: ['install', '--dry-run'],
+  uninstall: ['uninstall', '--dry-run'],
+  log: ['log'],
+  cache: ['cache'],
+  version: ['version'],
+  failure: ['apdu', '80E400001C'],
+};
+
+test('every command prints with --json what docs/command-line.schema.json says', async () => {
+  await insert('jan');
+  const host = new HostProcess(machine.enter, undefined, machine.env);
+  host.greet();
+  host.request('get-status', {});
+  await host.next('result');
+  await host.end();
+  for (const [name, args] of Object.entries(EACH)) {
+    if (name === 'failure') await card.remove();
+    const { out, err } = await machine.run(...args, '--json');
+    expect([name, out, err]).toEqual([name, expect.stringMatching(/^\{/), expect.not.stringContaining('Error')]);
+  }
+  await insert('jan');
+  const { out } = await changePin(['1234', '97531', '97531'], '--json');
+  expect(misfit('change-pin', out.trimEnd().split('\n').at(-1) ?? '')).toBeNull();
 });
 
 test('cache counts and clears', async () => {

@@ -1,4 +1,4 @@
-/** `install`, `status` and `uninstall` on a home folder of their own: own files only, whole, once, and gone without a trace. */
+/** `install`, `status` and `uninstall` on a home folder of their own: own files only, whole, once, and removed completely. */
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,7 +14,10 @@ beforeEach(() => {
 afterEach(() => rmSync(home, { recursive: true, force: true }));
 
 const run = (args: string[], more: RunOptions = {}) =>
-  runProgram(args, { ...more, env: { HOME: home, XDG_DATA_HOME: '', XDG_STATE_HOME: '', ...more.env } });
+  runProgram(args, {
+    ...more,
+    env: { HOME: home, XDG_DATA_HOME: '', XDG_STATE_HOME: '', XDG_CACHE_HOME: '', ...more.env },
+  });
 const files = () => readdirSync(home, { recursive: true, encoding: 'utf8' }).sort();
 const snapshot = () =>
   files().map((name) => [name, statSync(join(home, name)).isFile() && readFileSync(join(home, name), 'utf8')]);
@@ -46,6 +49,23 @@ test('a second run changes nothing, and uninstall leaves nothing', async () => {
   expect(JSON.parse(out).steps.map((step: { action: string }) => step.action)).toEqual(['keep', 'keep', 'keep']);
   expect(snapshot()).toEqual(once);
   expect(await run(['uninstall'])).toMatchObject({ code: 0, err: '' });
+  expect(files()).toEqual([]);
+});
+
+test('log and kept certificates are named, and go with --purge; what is not ours stays', async () => {
+  await run(['install', ...CHROMIUM]);
+  for (const name of ['host.log', 'host.1.log', 'trace-until', 'mine.txt'])
+    place('x', `.local/state/eid-loket/${name}`);
+  place('x', '.cache/eid-loket/authorities/ab.der');
+  const { err } = await run(['uninstall', '--language', 'en']);
+  expect(err).toBe(
+    'Log and kept certificates stay; uninstall --purge removes them: ~/.local/state/eid-loket, ~/.cache/eid-loket/authorities\n',
+  );
+  expect(await run(['uninstall', '--purge'])).toMatchObject({ code: 0, err: '' });
+  expect(files().filter((name) => statSync(join(home, name)).isFile())).toEqual(['.local/state/eid-loket/mine.txt']);
+  rmSync(join(home, '.local/state/eid-loket/mine.txt'));
+  place('x', '.local/state/eid-loket/host.log');
+  await run(['uninstall', '--purge']);
   expect(files()).toEqual([]);
 });
 

@@ -7,10 +7,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type DoctorRow, DoctorRowSchema } from '@eid-loket/native-host/doctor/finding.ts';
 import { PROBLEM_NAMES, type ProblemName } from '@eid-loket/native-host/doctor/problems.ts';
-import { runDoctor } from '@eid-loket/native-host/doctor/run-doctor.ts';
 import { DOCTOR_TEXTS } from '@eid-loket/native-host/doctor/texts/index.ts';
-import { thisMachine } from '@eid-loket/native-host/doctor/this-machine.ts';
-import type { SmartCardService } from '@eid-loket/native-host/pcsc/smart-card-service.ts';
 import { EXTENSION_ORIGIN } from '@eid-loket/shared/protocol/fields.ts';
 import type { OperationResult } from '@eid-loket/shared/protocol/operations.ts';
 import { type CardController, plugCard } from '@eid-loket/virtual-card/pcscd/card-controller.ts';
@@ -57,7 +54,8 @@ test('with all in order, it says so, and spends no try of the PIN', async () => 
   await card?.trace();
   const found = await rows();
   expect(found.filter(({ verdict }) => verdict === 'bad' || verdict === 'warning')).toEqual([]);
-  expect(found.filter(({ verdict }) => verdict === 'none').map(({ check }) => check)).toEqual(['pin-pad']);
+  expect(found.filter(({ verdict }) => verdict === 'none')).toEqual([]);
+  expect(found.find(({ check }) => check === 'pin-pad')?.facts).toEqual({ pinPad: false });
   expect(new Set(found.map(({ check }) => check)).size).toBeGreaterThanOrEqual(25);
   const { lines = [] } = (await card?.trace()) ?? {};
   expect(lines.length).toBeGreaterThan(10);
@@ -77,6 +75,27 @@ describe('the smart card service', () => {
   test('stopped', async () => {
     machine = await StagedMachine.start({ without: 'daemon' });
     expect((await expectFirst('SERVICE_STOPPED')).remedy).toContain('systemctl enable --now pcscd.socket');
+  });
+
+  test('standing still, which holds a call for good: the program ends all the same, with its code', async () => {
+    machine = await StagedMachine.start();
+    machine.pcscd.freeze(true);
+    try {
+      await expectFirst('SERVICE_STOPPED');
+      const host = new HostProcess(machine.enter, undefined, machine.env);
+      host.greet();
+      host.request('get-status', {});
+      expect(await host.end()).toBe(0);
+    } finally {
+      machine.pcscd.freeze(false);
+    }
+  });
+
+  test('without the library that leads to it', async () => {
+    await withCard('jan');
+    machine.ownRoot();
+    machine.shell('find /usr/lib -name "libpcsclite.so.1*" -delete');
+    expect((await expectFirst('SERVICE_LIBRARY_MISSING')).remedy).toContain('apt install libpcsclite1');
   });
 
   test('without rights on its socket', async () => {
@@ -107,14 +126,26 @@ describe('the card', () => {
     await expectFirst('CARD_ABSENT');
   });
 
-  test('mute, which vpcd cannot be: a service that says so', async () => {
-    machine = await StagedMachine.start({ without: 'daemon' });
-    const silent = { readers: async () => [{ name: 'Reader', card: 'mute' }] } as unknown as SmartCardService;
-    const { rows } = await runDoctor(
-      thisMachine(() => silent),
-      'en',
-    );
-    expect(rows.find(({ verdict }) => verdict === 'bad')?.problem).toBe('CARD_SILENT');
+  test('mute', async () => {
+    machine = await StagedMachine.start();
+    card = await plugCard(machine.pcscd, 'jan', { empty: true });
+    await card.fault({ kind: 'no-atr' });
+    await card.insert();
+    await expectFirst('CARD_SILENT');
+  });
+
+  test('and another one: each is looked at, and what is wrong is told with its reader', async () => {
+    await withCard('jan');
+    const other = await plugCard(machine.pcscd, 'piet-blocked', { reader: 1 });
+    try {
+      const { title, facts } = await expectFirst('PIN_NO_TRIES');
+      expect([title, facts]).toEqual(['PIN of the card (reader 2)', { reader: 2 }]);
+      const found = await rows();
+      expect(found.find(({ problem }) => problem === 'CARDS_SEVERAL')?.facts).toEqual({ count: 2 });
+      expect(found.filter(({ verdict }) => verdict === 'bad' || verdict === 'warning')).toHaveLength(1);
+    } finally {
+      await other.stop();
+    }
   });
 
   test.each([
@@ -183,6 +214,10 @@ describe('the manifest', () => {
     machine.write(MANIFEST, 'left by an old program');
     const { facts } = await expectFirst('MANIFEST_HIDES_SYSTEM');
     expect(facts).toEqual({ browser: 'chromium', level: 'user' });
+    // Both good is no fault, but good to know: the one that counts is not renewed with the other.
+    await machine.run('install', '--force', '--browser', 'chromium');
+    const [twice] = (await rows()).filter(({ check }) => check === 'manifest-levels');
+    expect(twice).toMatchObject({ verdict: 'note', problem: 'MANIFEST_TWICE', facts: { browser: 'chromium' } });
   });
 });
 
@@ -198,6 +233,12 @@ describe('the rest of the machine', () => {
     await withCard('jan');
     machine.write('.local/state', 'a file where a folder should be');
     await expectFirst('LOG_NOT_WRITABLE');
+  });
+
+  test('a cache folder that cannot be written', async () => {
+    await withCard('jan');
+    machine.write('.cache', 'a file where a folder should be');
+    await expectFirst('CACHE_NOT_WRITABLE');
   });
 
   test('a clock that is three years behind: the log has lines of its future', async () => {

@@ -1,6 +1,6 @@
 /**
- * Every way of saying no, at every moment, for every operation, through a real pcscd and with a real second program that holds
- * the card: after the no the card gets no further command, and no try is lost.
+ * Every way of cancelling, at every moment, for every operation, through a real pcscd and with a real second program that holds
+ * the card: after it the card gets no further command, and no try is lost.
  */
 import { once } from 'node:events';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-/** The npm packages as a stranger gets them: packed, installed in an empty project, imported, compiled against, and linted. */
+/** The npm packages as another project gets them: packed, installed in an empty project, imported, compiled against, and linted. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

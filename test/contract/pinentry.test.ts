@@ -38,10 +38,11 @@ const xdotool = (...args: string[]) =>
   execFileSync(systemProgram('xdotool'), args, { env: { ...process.env, DISPLAY }, encoding: 'utf8' }).trim();
 
 /** Waits for a dialog, and gives its keyboard the focus. */
-async function dialog(): Promise<string> {
+async function dialog(before?: string): Promise<string> {
   return until('a dialog that has the keyboard', () => {
     try {
       const window = xdotool('search', '--onlyvisible', '--name', 'eID Loket').split('\n')[0] as string;
+      if (window === before) return null;
       xdotool('windowfocus', window);
       return xdotool('getwindowfocus') === window ? window : null;
     } catch {
@@ -64,6 +65,21 @@ test('gives back what was typed', async () => {
   expect([...held]).toEqual([0, 0, 0, 0, 0]);
   expect(() => pin.use(() => undefined)).toThrow('wiped');
 }, 30_000);
+
+test('asks for the present PIN and twice for the new one', async () => {
+  const { purpose: _, origin: _none, ...request } = REQUEST;
+  const answer = entry().askNew(request, new AbortController().signal);
+  let before = '';
+  for (const digits of ['1234', '56789', '56780']) {
+    // Each dialog is another window.
+    before = await dialog(before);
+    xdotool('type', digits);
+    xdotool('key', 'Return');
+  }
+  const { oldPin, newPin, newPinAgain } = await answer;
+  const typed = [oldPin, newPin, newPinAgain].map((pin) => pin.use((bytes) => Buffer.from(bytes).toString('latin1')));
+  expect(typed).toEqual(['1234', '56789', '56780']);
+}, 60_000);
 
 test('is a cancel when closed', async () => {
   const answer = entry().ask(REQUEST, new AbortController().signal);

@@ -202,7 +202,7 @@ export function describePortal(openStorage: () => Promise<Storage>): void {
       expect(await browser.get('/account')).toContain('Voorbeeld');
     });
 
-    test('with the eID is refused for who did not', async () => {
+    test('with the eID is refused for anyone who did not', async () => {
       expect((await browser.loginWithCard('jan')).answer).toEqual({
         status: 404,
         body: { code: 'CARD_NOT_REGISTERED', details: {} },

@@ -1,5 +1,6 @@
-/** Runs the built program as a person does, and keeps what it said and how it ended. */
+/** Runs the built program as a person does, and keeps what it said and how it ended. What it says in JSON has to fit its documentation. */
 import { spawn } from 'node:child_process';
+import { misfit, resultName } from '../schemas/command-line-schema.ts';
 import { HOST } from './host-process.ts';
 
 export interface Ran {
@@ -34,6 +35,16 @@ export function runProgram(
   child.stdin.end(input);
   return new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('close', (code) => resolve({ ...ran, code }));
+    child.once('close', (code) => {
+      const misfits = args.includes('--json') ? misfitsOf(args, ran.out) : [];
+      if (misfits.length > 0) reject(new Error(misfits.join('\n')));
+      else resolve({ ...ran, code });
+    });
   });
 }
+
+const misfitsOf = (args: readonly string[], out: string): string[] =>
+  out
+    .split('\n')
+    .filter((line) => line !== '')
+    .flatMap((line) => misfit('error' in JSON.parse(line) ? 'failure' : resultName(args), line) ?? []);

@@ -35,7 +35,7 @@ afterAll(() => portal?.close());
 test.each([
   ['with a wrong password', 'citizen', 'zoe'],
   ['of nobody', 'citizen', 'nobody'],
-  ['of who has no password', 'citizen', 'jan'],
+  ['of anyone who has no password', 'citizen', 'jan'],
   ['of staff with a wrong password', 'staff', 'els'],
   ['of nobody among staff', 'staff', 'nobody'],
   ['of blocked staff', 'staff', 'jef'],

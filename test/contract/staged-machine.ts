@@ -28,7 +28,7 @@ export class StagedMachine {
     this.enter = pcscd.enter;
     this.home = mkdtempSync(join(tmpdir(), 'eid-loket-home-'));
     // A name that the report must not have. The screen is not used: pinentry only looks whether there is one.
-    this.env = { HOME: this.home, DISPLAY: ':99', XDG_STATE_HOME: '', XDG_DATA_HOME: '' };
+    this.env = { HOME: this.home, DISPLAY: ':99', XDG_STATE_HOME: '', XDG_DATA_HOME: '', XDG_CACHE_HOME: '' };
   }
 
   static async start(options: PcscdOptions = {}): Promise<StagedMachine> {

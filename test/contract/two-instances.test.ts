@@ -198,6 +198,6 @@ test('one may stop in the middle of traffic, or be killed, and citizens see noth
   going = false;
   await Promise.all(visitors);
   process.stderr.write(`answers while instances came and went: ${JSON.stringify(Object.fromEntries(statuses))}\n`);
-  // A page, or the way from the login page to the personal page of who is logged in.
+  // A page, or the way from the login page to the personal page of a citizen who is logged in.
   expect([...statuses.keys()].sort()).toEqual(['200', '302']);
 }, 180_000);

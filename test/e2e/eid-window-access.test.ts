@@ -1,4 +1,4 @@
-/** The eID window for everybody: axe-core on its states in four languages, no mouse needed, the focus never caught, and nothing that spins for who does not want it. */
+/** The eID window for everybody: axe-core on its states in four languages, no mouse needed, the focus never trapped, and no animation where reduced motion is asked for. */
 import { join } from 'node:path';
 import { LANGUAGES } from '@eid-loket/shared/protocol/fields.ts';
 import { type BrowserScene, startBrowser } from '@eid-loket/virtual-card/playwright/browser.ts';
@@ -63,8 +63,11 @@ const ready = (window: Page, button: string) => window.waitForSelector(`${button
 async function typeWrongPin(window: Page, isLast: boolean): Promise<void> {
   await window.keyboard.type('9999');
   if (isLast) {
+    const isComplete = () => window.evaluate(() => document.querySelector('form')?.checkValidity());
     await tabTo(window, '#last-try');
+    expect(await isComplete()).toBe(false);
     await window.keyboard.press('Space');
+    expect(await isComplete()).toBe(true);
   }
   await tabTo(window, '#submit-pin');
   await ready(window, '#submit-pin');

@@ -68,6 +68,7 @@ describe.each(BROWSERS)('in %s', (name) => {
     await page.goto(`http://127.0.0.1:${pages.port}/`);
     await window.closed();
     await page.back();
+    await page.until('the page to be back', () => location.hostname === 'localhost');
     await eventually('the page to answer', async () => (await ask(page, 'getStatus')).result !== undefined);
     const again = await askForWindow(browser, page, 'login', LOGIN);
     await again.window.close();

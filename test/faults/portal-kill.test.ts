@@ -16,6 +16,7 @@ import {
   writeTestRoots,
 } from '../helpers/portal-process.ts';
 import { type StartedPostgres, startPostgres } from '../helpers/postgres.ts';
+import { until } from '../helpers/until.ts';
 import { type Citizens, citizensAtWork } from './citizens-at-work.ts';
 import { examine } from './database-integrity.ts';
 
@@ -53,11 +54,11 @@ function startCitizens(): void {
 /** Until the citizens got this much done again, and then some random moment more: the kill comes in the middle. */
 async function untilBusy(): Promise<void> {
   const done = () => citizens.ledger.accounts.length + citizens.ledger.requests.length;
-  const deadline = Date.now() + 60_000;
-  for (const enough = done() + WORK; done() < enough; await delay(10)) {
+  const enough = done() + WORK;
+  await until('the citizens to get something done', () => {
     citizens.check();
-    if (Date.now() > deadline) throw new Error(`too little is done: ${JSON.stringify(citizens.ledger)}`);
-  }
+    return done() >= enough;
+  });
   await delay(randomInt(200));
 }
 

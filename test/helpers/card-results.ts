@@ -60,13 +60,15 @@ export const hostContext = ({
   now: () => new Date(),
   onStage: () => {},
   ask: allowAll,
-  mayAskPin: true,
   pinEntry: async () => ({
     outsideBrowser: false,
     available: async () => true,
     ask: async ({ problem }) => {
       if (problem) throw new Error(`asked again: ${problem}`);
       return { pin: new SecretBytes(new TextEncoder().encode(pin)), lastTryConfirmed: false };
+    },
+    askNew: async () => {
+      throw new Error('asked: a new PIN');
     },
   }),
   ...more,

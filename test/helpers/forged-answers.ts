@@ -17,12 +17,12 @@ import {
   enumerated,
   generalizedTime,
   integer,
+  integerOf,
   nothing,
   octets,
   oid,
   parsed,
   sequence,
-  smallInteger,
   tagged,
   taggedBytes,
   time,
@@ -148,10 +148,10 @@ export const reasonCode = (reason: number) => extension('2.5.29.21', enumerated(
 
 export function revocationList(how: ForgedList): Uint8Array<ArrayBuffer> {
   const { issuer, now, key = issuer.key, thisUpdate = now, entries = [] } = how;
-  const { nextUpdate = new Date(now.getTime() + 10 * MINUTE), extensions = [extension('2.5.29.20', smallInteger(1))] } =
+  const { nextUpdate = new Date(now.getTime() + 10 * MINUTE), extensions = [extension('2.5.29.20', integerOf(1))] } =
     how;
   const list = sequence(
-    ...(how.version ?? [smallInteger(1)]),
+    ...(how.version ?? [integerOf(1)]),
     how.innerAlgorithm ??
       (how.algorithm
         ? sequence(oid(how.algorithm.oid), ...(key.kind === 'RSA' ? [nothing()] : []))

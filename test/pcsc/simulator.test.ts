@@ -116,7 +116,7 @@ test.each([
   ['the address file', 'DF014033', 'ADDRESS_SIGNATURE_INVALID'],
   ['the photo', 'DF014035', 'PHOTO_DIGEST_MISMATCH'],
 ] as const)(
-  'a corrupted byte in %s is found by whoever verifies',
+  'a corrupted byte in %s is found by anyone who verifies',
   async (_name, file, code) => {
     const card = await plug('jan');
     await card.fault({ kind: 'corrupt', file, offset: 16 });

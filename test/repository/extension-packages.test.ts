@@ -4,6 +4,7 @@ import { createHash, createPublicKey, generateKeyPairSync, verify } from 'node:c
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CHROMIUM_EXTENSION_ID } from '@eid-loket/shared/protocol/extension-ids.ts';
 import { unzipSync } from 'fflate';
 import { REPOSITORY } from './source-files.ts';
 
@@ -114,3 +115,10 @@ function writeTo(root: string, name: string, bytes: Uint8Array): void {
   if (!existsSync(parent)) mkdirSync(parent, { recursive: true });
   writeFileSync(path, bytes);
 }
+
+test('the key of the Chromium manifest gives the id that the host serves', () => {
+  const { key } = JSON.parse(readFileSync(join(REPOSITORY, 'extension/manifest/chromium.json'), 'utf8'));
+  const digits = createHash('sha256').update(Buffer.from(key, 'base64')).digest('hex').slice(0, 32);
+  const letters = [...digits].map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 16))).join('');
+  expect(letters).toBe(CHROMIUM_EXTENSION_ID);
+});

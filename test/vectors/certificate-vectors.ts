@@ -6,13 +6,13 @@ import {
   type Der,
   encode,
   integer,
+  integerOf,
   nothing,
   octets,
   oid,
   parsed,
   sequence,
   set,
-  smallInteger,
   tagged,
   utf8,
 } from '@eid-loket/virtual-card/pki/der.ts';
@@ -134,9 +134,7 @@ const CERTIFICATES: Vector[] = [
       ),
     }),
   ),
-  malformedHolder('version 1 with extensions', (tbs) =>
-    partsOf(tbs).splice(PART.version, 1, tagged(0, smallInteger(0))),
-  ),
+  malformedHolder('version 1 with extensions', (tbs) => partsOf(tbs).splice(PART.version, 1, tagged(0, integerOf(0)))),
   malformedHolder('no version', (tbs) => partsOf(tbs).shift()),
   malformedHolder('a serial number of 21 bytes', (tbs) =>
     partsOf(tbs).splice(PART.serialNumber, 1, integer(Buffer.alloc(21, 1))),

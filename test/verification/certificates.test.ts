@@ -14,13 +14,13 @@ import {
   type Der,
   encode,
   integer,
+  integerOf,
   nothing,
   octets,
   oid,
   parsed,
   sequence,
   set,
-  smallInteger,
   tagged,
   utf8,
 } from '@eid-loket/virtual-card/pki/der.ts';
@@ -206,7 +206,7 @@ describe('a certificate', () => {
   const rdn = (id: string, text: string) => set(sequence(oid(id), utf8(text)));
 
   test.each([
-    ['version 1', (tbs: Der) => partsOf(tbs).splice(0, 1, tagged(0, smallInteger(0)))],
+    ['version 1', (tbs: Der) => partsOf(tbs).splice(0, 1, tagged(0, integerOf(0)))],
     ['no version', (tbs: Der) => partsOf(tbs).shift()],
     ['two serial numbers in its subject', (tbs: Der) => subject(tbs).push(rdn('2.5.4.5', '85673003360'))],
     ['two surnames', (tbs: Der) => subject(tbs).push(rdn('2.5.4.4', 'A'), rdn('2.5.4.4', 'B'))],

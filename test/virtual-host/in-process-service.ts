@@ -45,6 +45,9 @@ export class InProcessService implements SmartCardService {
 
   async connect(name: string, signal: AbortSignal): Promise<CardConnection> {
     const reader = this.#board.reader(name);
+    const unsupported = async () => {
+      throw pcscError('control', UNSUPPORTED_FEATURE);
+    };
     const connection = await abortable(
       asPcsc('connect', async () => reader.connect()),
       signal,
@@ -52,9 +55,8 @@ export class InProcessService implements SmartCardService {
     );
     return {
       begin: () => asPcsc('beginTransaction', () => connection.beginTransaction()),
-      control: async () => {
-        throw pcscError('control', UNSUPPORTED_FEATURE);
-      },
+      features: unsupported,
+      control: unsupported,
       attribute: async () => null,
       transmit: (command) => asPcsc('transmit', () => connection.transmit(command)),
       end: () => connection.endTransaction(),

@@ -1,4 +1,7 @@
-/** `get-status` by a visit that is shared: whoever asks while one is going on, or shortly after it, gets its answer, so at most one host runs for it. */
+/**
+ * `get-status` needs no window and no citizen: a short visit to the host. A request during a visit, or shortly after
+ * it, gets its answer: at most one host runs for it.
+ */
 import type { OperationResult } from '@eid-loket/shared/protocol/operations.ts';
 import browser from 'webextension-polyfill';
 import { type Visitor, visitHost } from './visit-host.ts';

@@ -1,5 +1,5 @@
 /** Changing the PIN: the eID window asks the old and the new one; this page only starts it and says how it ended. */
-import { button } from '../pages/controls.ts';
+import { pageButton } from '../pages/controls.ts';
 import { failureNotice } from '../pages/failure-notice.ts';
 import { ownOperation } from '../pages/own-operation.ts';
 import { openPage } from '../pages/page-frame.ts';
@@ -23,7 +23,7 @@ async function show(): Promise<void> {
     element('h1', {}, texts.title),
     statusList(frame),
     element('p', {}, texts.intro),
-    element('div', { class: 'buttons' }, button('start', texts.start, change, 'primary')),
+    element('div', { class: 'buttons' }, pageButton('start', texts.start, change, 'primary')),
     outcome,
   );
 }

@@ -1,6 +1,6 @@
 /**
- * The requests that a page waits for: a portal's, or one of the extension's own. Each has one answer, whatever happens to background, eID window or extension meanwhile;
- * and with the answer its eID window loses its reason to be.
+ * The requests that a page waits for: a portal's, or one of the extension's own. Each has one answer, whatever happens to
+ * background, eID window or extension meanwhile; and with the answer its eID window is closed.
  */
 import { EidError, toFailure } from '@eid-loket/shared/errors/eid-error.ts';
 import type { Failure } from '@eid-loket/shared/protocol/failure.ts';
@@ -114,6 +114,11 @@ export class OpenRequests {
     }
   }
 
+  /** The page waits no longer. Errors are made here alone: each content script is built with an `EidError` class of its own. */
+  expire(requestId: string): void {
+    this.end(requestId, new EidError('REQUEST_TIMED_OUT'));
+  }
+
   #endAll(error: EidError): void {
     for (const requestId of [...this.#open.keys()]) this.end(requestId, error);
   }
@@ -142,6 +147,14 @@ export class OpenRequests {
     clearTimeout(request?.timer);
     request?.reply(message);
   }
+}
+
+const scope = globalThis as { eidLoketRequests?: OpenRequests };
+
+/** One for all content scripts of a page: a second one would answer for requests of the first. */
+export function openRequestsOfPage(): OpenRequests {
+  scope.eidLoketRequests ??= new OpenRequests();
+  return scope.eidLoketRequests;
 }
 
 /** @throws EidError EXTENSION_RELOADED, EXTENSION_NOT_FOUND */

@@ -1,9 +1,12 @@
 /** What would be given, each datum with its value as the card has it; what is not required can be unticked. */
+import { fromBase64 } from '@eid-loket/shared/encoding/base64.ts';
+import { toHex } from '@eid-loket/shared/encoding/bytes.ts';
 import { CARD_FIELD_NAMES, type CardField } from '@eid-loket/shared/protocol/card-fields.ts';
 import type { Language } from '@eid-loket/shared/protocol/fields.ts';
 import { element } from '../ui/dom.ts';
 import { filled } from '../ui/filled.ts';
 import { cardSymbol, documentSymbol } from '../ui/pictures.ts';
+import { lockWhile, markButtons } from './click-guard.ts';
 import { documentView } from './document-view.ts';
 import { button, cancelButton, type ScreenContext, type ScreenParts } from './screen-parts.ts';
 import type { State } from './session-state.ts';
@@ -24,6 +27,7 @@ const INTRO: Readonly<Record<string, keyof WindowTexts & `consent${string}`>> = 
 export function consentScreen(state: Consent, context: ScreenContext): ScreenParts {
   const { request, language, actions } = context;
   if (request.operation === 'sign') return signScreen(state, context);
+  if (request.operation === 'sign-hash') return signHashScreen(state, context);
   const texts = windowTexts(language);
   const fields = CARD_FIELD_NAMES.filter((field) => state.prompt.fields[field] !== undefined);
   const refused = new Set<CardField>();
@@ -55,6 +59,31 @@ function signScreen(state: Consent, context: ScreenContext): ScreenParts {
     title: String(request.params.title),
     text: texts.consentSign,
     content: documentView(request, language, allow),
+    actions: [cancelButton(context), allow],
+  };
+}
+
+/** Going on takes that the citizen says to know the document: nothing here can show it. */
+function signHashScreen(state: Consent, context: ScreenContext): ScreenParts {
+  const { request, language, actions } = context;
+  const texts = windowTexts(language);
+  const fields = CARD_FIELD_NAMES.filter((field) => state.prompt.fields[field] !== undefined);
+  const allow = button('allow', texts.continueToSign, 'primary', () => actions.allow(fields));
+  const known = element('input', { id: 'document-known', type: 'checkbox' });
+  lockWhile(allow, () => !known.checked);
+  known.addEventListener('change', markButtons);
+  const hash = toHex(fromBase64(String(request.params.hash)));
+  return {
+    symbol: documentSymbol(),
+    title: texts.hashTitle,
+    text: texts.hashText,
+    content: [
+      element('p', { class: 'notice warn', role: 'alert' }, texts.hashWarning),
+      cardLine(state, language),
+      element('label', { class: 'check', for: 'document-known' }, known, texts.hashKnown),
+      element('p', { class: 'help' }, `${texts.hashLabel} (${String(request.params.hashFunction)}):`),
+      element('code', { id: 'hash', class: 'hash', translate: 'no' }, hash),
+    ],
     actions: [cancelButton(context), allow],
   };
 }

@@ -7,7 +7,7 @@ import { element } from '../ui/dom.ts';
 import { filled } from '../ui/filled.ts';
 import { pinPadSymbol, pinSymbol } from '../ui/pictures.ts';
 import { mayPress } from './click-guard.ts';
-import { cancelButton, type ScreenContext, type ScreenParts, submitButton } from './screen-parts.ts';
+import { button, cancelButton, type ScreenContext, type ScreenParts, submitButton } from './screen-parts.ts';
 import type { State } from './session-state.ts';
 import { windowTexts } from './texts/index.ts';
 import type { WindowTexts } from './texts/window-texts.ts';
@@ -57,15 +57,32 @@ export function newPinScreen({ prompt }: Extract<State, { name: 'new-pin' }>, co
   return { symbol: pinSymbol(), title: texts.newPinTitle, content: [form], actions: [cancelButton(context), submit] };
 }
 
+/** Before the PIN is typed on the reader, where there is no box to tick. */
+export function lastTryScreen({ prompt }: Extract<State, { name: 'last-try' }>, context: ScreenContext): ScreenParts {
+  const { language, actions } = context;
+  const texts = windowTexts(language);
+  const warning = element('p', { class: 'notice warn' }, texts.lastTry);
+  return {
+    symbol: pinPadSymbol(),
+    title: texts.lastTryTitle,
+    content: [...problem({ ...prompt, triesLeft: 1 }, language), warning],
+    actions: [
+      cancelButton(context),
+      button('use-last-try', texts.lastTryConfirm, 'primary', () => actions.confirmLastTry()),
+    ],
+  };
+}
+
 export function nativePinScreen(state: Extract<State, { name: 'native-pin' }>, context: ScreenContext): ScreenParts {
-  const { language } = context;
+  const { language, request } = context;
   const texts = windowTexts(language);
   const onPad = state.place === 'pin-pad';
+  const padHelp = request.operation === 'change-pin' ? texts.padChangeHelp : texts.padHelp;
   return {
     symbol: onPad ? pinPadSymbol() : pinSymbol(),
     title: onPad ? texts.padTitle : texts.nativePinTitle,
-    text: onPad ? texts.padHelp : texts.nativePinHelp,
-    content: state.triesLeft === null ? [] : [tries(state.triesLeft, language)],
+    text: onPad ? padHelp : texts.nativePinHelp,
+    content: problem(state, language, { lastTryIsTold: false }),
     actions: [cancelButton(context)],
   };
 }
@@ -139,7 +156,11 @@ function lastTryBox(triesLeft: number | null, texts: WindowTexts) {
 }
 
 /** Why it is asked again, and how many tries are left. */
-function problem(prompt: { problem: ErrorCode | null; triesLeft: number | null }, language: Language): Node[] {
+function problem(
+  prompt: { problem: ErrorCode | null; triesLeft: number | null },
+  language: Language,
+  { lastTryIsTold = true } = {},
+): Node[] {
   const details = prompt.triesLeft === null ? {} : { triesLeft: prompt.triesLeft };
   const wrong = prompt.problem === null ? null : errorText(prompt.problem, language, details);
   const alert = element(
@@ -147,6 +168,6 @@ function problem(prompt: { problem: ErrorCode | null; triesLeft: number | null }
     { id: 'pin-problem', role: 'alert' },
     ...(wrong ? [element('p', { class: 'notice bad' }, `${wrong.what} ${wrong.todo}`)] : []),
   );
-  const told = prompt.problem === 'PIN_WRONG' || prompt.triesLeft === null || prompt.triesLeft === 1;
+  const told = prompt.problem === 'PIN_WRONG' || prompt.triesLeft === null || (lastTryIsTold && prompt.triesLeft === 1);
   return told ? [alert] : [alert, tries(prompt.triesLeft as number, language)];
 }

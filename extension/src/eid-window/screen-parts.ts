@@ -13,6 +13,7 @@ export interface Actions {
   allow(granted: readonly CardField[]): void;
   submitPin(pin: string, lastTryConfirmed: boolean): void;
   submitNewPin(pins: Omit<Extract<PromptAnswer, { kind: 'new-pin' }>, 'kind'>): void;
+  confirmLastTry(): void;
   end(): void;
   retry(): void;
 }

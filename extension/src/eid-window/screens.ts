@@ -8,7 +8,7 @@ import { element } from '../ui/dom.ts';
 import { filled } from '../ui/filled.ts';
 import { busySymbol, cardSymbol, doneSymbol, failedSymbol, readerSymbol } from '../ui/pictures.ts';
 import { consentScreen } from './consent-screen.ts';
-import { nativePinScreen, newPinScreen, pinScreen } from './pin-screens.ts';
+import { lastTryScreen, nativePinScreen, newPinScreen, pinScreen } from './pin-screens.ts';
 import { button, cancelButton, type ScreenContext, type ScreenParts } from './screen-parts.ts';
 import type { State, StateName } from './session-state.ts';
 import { shownDate } from './texts/card-fields.ts';
@@ -42,6 +42,7 @@ const SCREENS: { [N in StateName]: Screen<N> } = {
   consent: consentScreen,
   pin: pinScreen,
   'new-pin': newPinScreen,
+  'last-try': lastTryScreen,
   'native-pin': nativePinScreen,
   working: ({ step }, context) => {
     const texts = windowTexts(context.language);

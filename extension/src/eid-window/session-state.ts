@@ -4,10 +4,18 @@
  */
 import type { Failure } from '@eid-loket/shared/protocol/failure.ts';
 import type { Progress, Step } from '@eid-loket/shared/protocol/host-messages.ts';
-import type { Prompt } from '@eid-loket/shared/protocol/prompts.ts';
+import type { PinProblem, Prompt } from '@eid-loket/shared/protocol/prompts.ts';
 import type { HostMessage } from '../host/host-connection.ts';
 
 type PromptState = { [K in Prompt['kind']]: { name: K; promptId: number; prompt: Extract<Prompt, { kind: K }> } };
+
+interface NativePinState {
+  name: 'native-pin';
+  place: NonNullable<Progress['pinEntry']>;
+  triesLeft: number | null;
+  /** Why the citizen is asked again; null where the dialog says it, and the first time. */
+  problem: PinProblem | null;
+}
 
 export type State =
   | { name: 'connecting' }
@@ -15,14 +23,14 @@ export type State =
   | { name: 'waiting-for-card' }
   | { name: 'waiting-for-other-program' }
   | PromptState[Prompt['kind']]
-  | { name: 'native-pin'; place: NonNullable<Progress['pinEntry']>; triesLeft: number | null }
+  | NativePinState
   | { name: 'working'; step: Step | null }
   | { name: 'done' }
   | { name: 'failed'; failure: Failure };
 export type StateName = State['name'];
 
 const WAITING = ['waiting-for-reader', 'waiting-for-card', 'waiting-for-other-program'] as const;
-const ASKING = ['choose-card', 'consent', 'pin', 'new-pin', 'native-pin'] as const;
+const ASKING = ['choose-card', 'consent', 'pin', 'new-pin', 'last-try', 'native-pin'] as const;
 
 /** From each state, the states that the host's next message may lead to. `failed` may follow all but `done`. */
 const FOLLOWS: Readonly<Record<StateName, readonly StateName[]>> = {
@@ -34,7 +42,8 @@ const FOLLOWS: Readonly<Record<StateName, readonly StateName[]>> = {
   consent: ['working'],
   pin: ['working'],
   'new-pin': ['working'],
-  'native-pin': ['waiting-for-other-program', 'working', 'native-pin', 'pin', 'new-pin'],
+  'last-try': ['working'],
+  'native-pin': ['waiting-for-other-program', 'working', 'native-pin', 'pin', 'new-pin', 'last-try'],
   working: [...WAITING, ...ASKING, 'working', 'done'],
   done: [],
   failed: [],
@@ -55,7 +64,7 @@ export function stateFor(message: HostMessage): State | null {
 }
 
 /** Stages that a prompt follows at once need no screen of their own. */
-function stateForStage({ stage, pinEntry, triesLeft, step }: Progress): State | null {
+function stateForStage({ stage, pinEntry, triesLeft, problem, step }: Progress): State | null {
   switch (stage) {
     case 'waiting-for-reader':
     case 'waiting-for-card':
@@ -64,7 +73,9 @@ function stateForStage({ stage, pinEntry, triesLeft, step }: Progress): State | 
     case 'working':
       return { name: stage, step: step ?? null };
     case 'waiting-for-pin':
-      return pinEntry ? { name: 'native-pin', place: pinEntry, triesLeft: triesLeft ?? null } : null;
+      return pinEntry
+        ? { name: 'native-pin', place: pinEntry, triesLeft: triesLeft ?? null, problem: problem ?? null }
+        : null;
     default:
       return null;
   }

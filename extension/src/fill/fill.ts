@@ -4,7 +4,7 @@
  */
 import type { CardValues } from '@eid-loket/shared/protocol/card-fields.ts';
 import { recordInLedger } from '../ledger/ledger.ts';
-import { button } from '../pages/controls.ts';
+import { pageButton } from '../pages/controls.ts';
 import { failureNotice } from '../pages/failure-notice.ts';
 import { ownOperation } from '../pages/own-operation.ts';
 import { openPage, type PageFrame } from '../pages/page-frame.ts';
@@ -58,7 +58,7 @@ const closeOnly = ({ texts }: PageFrame) =>
   element(
     'div',
     { class: 'buttons' },
-    button('close', texts.fill.close, () => window.close()),
+    pageButton('close', texts.fill.close, () => window.close()),
   );
 
 function showFound(visit: Visit, problem?: Node): void {
@@ -77,8 +77,8 @@ function showFound(visit: Visit, problem?: Node): void {
     element(
       'div',
       { class: 'buttons' },
-      button('read', problem ? texts.again : texts.read, () => read(visit), 'primary'),
-      button('close', texts.close, () => window.close()),
+      pageButton('read', problem ? texts.again : texts.read, () => read(visit), 'primary'),
+      pageButton('close', texts.close, () => window.close()),
     ),
   );
 }
@@ -110,8 +110,8 @@ function showPreview(visit: Visit, values: CardValues): void {
     element(
       'div',
       { class: 'buttons' },
-      button('fill', texts.fillIn, () => fillIn(visit, chosen()), 'primary'),
-      button('close', texts.close, () => window.close()),
+      pageButton('fill', texts.fillIn, () => fillIn(visit, chosen()), 'primary'),
+      pageButton('close', texts.close, () => window.close()),
     ),
   );
 
@@ -126,8 +126,8 @@ function showPreview(visit: Visit, values: CardValues): void {
       element(
         'div',
         { class: 'buttons' },
-        button('close', texts.close, () => window.close(), 'primary'),
-        button('undo', texts.undo, () => takeBack(visit)),
+        pageButton('close', texts.close, () => window.close(), 'primary'),
+        pageButton('undo', texts.undo, () => takeBack(visit)),
       ),
     );
   }

@@ -5,12 +5,12 @@ export interface SplitAddress {
   box: string;
 }
 
-const LINE =
+const STREET_LINE =
   /^(?<street>.*?\D)[ ,]+(?<number>\d+ ?[A-Za-z]?(?:-\d+[A-Za-z]?)?)(?:[ ,]*(?:\b(?:bus|bte|boite|boîte|bt|box|b)\b\.?|\/ ?b?)\s*(?<box>\S+))?$/iu;
 
 /** A line that does not look so is a street alone. */
 export function splitAddress(line: string): SplitAddress {
-  const found = LINE.exec(line.trim())?.groups;
+  const found = STREET_LINE.exec(line.trim())?.groups;
   if (!found) return { street: line.trim(), number: '', box: '' };
   return { street: found.street ?? '', number: (found.number ?? '').replace(' ', ''), box: found.box ?? '' };
 }

@@ -1,6 +1,6 @@
 /** The page after installing: what this is, live checks, and how to install what is missing. */
 import browser from 'webextension-polyfill';
-import { button, section } from '../pages/controls.ts';
+import { pageButton, section } from '../pages/controls.ts';
 import { openPage, type PageFrame } from '../pages/page-frame.ts';
 import { statusList } from '../pages/status-list.ts';
 import { statusRows } from '../pages/status-rows.ts';
@@ -48,7 +48,7 @@ async function policySection(frame: PageFrame): Promise<Node[]> {
     section(
       firstRun.policyTitle,
       element('ul', { id: 'policy-portals' }, ...waiting.map((origin) => element('li', { class: 'host' }, origin))),
-      button('switch-on', settings.switchOn, () => grantPolicyPortals(waiting).then(show), 'primary'),
+      pageButton('switch-on', settings.switchOn, () => grantPolicyPortals(waiting).then(show), 'primary'),
     ),
   ];
 }

@@ -4,7 +4,7 @@ import type { Language } from '@eid-loket/shared/protocol/fields.ts';
 import { FIELD_NAMES } from '../eid-window/texts/card-fields.ts';
 import { clearLedger, readLedger } from '../ledger/ledger.ts';
 import type { LedgerEntry } from '../ledger/ledger-entries.ts';
-import { button, saveFile, section } from '../pages/controls.ts';
+import { pageButton, saveFile, section } from '../pages/controls.ts';
 import type { PageFrame } from '../pages/page-frame.ts';
 import { readPolicy } from '../portals/read-policy.ts';
 import { changeSettings } from '../settings/settings.ts';
@@ -35,10 +35,10 @@ export async function ledgerSection(
           element(
             'div',
             { class: 'buttons' },
-            button('save-ledger', texts.save, () =>
+            pageButton('save-ledger', texts.save, () =>
               saveFile('eid-loket-ledger.json', JSON.stringify(entries, null, 2)),
             ),
-            button('clear-ledger', texts.clear, () => clearLedger().then(changed)),
+            pageButton('clear-ledger', texts.clear, () => clearLedger().then(changed)),
           ),
         ]),
   );

@@ -1,6 +1,6 @@
 /** The settings: sites with revoke, language, colours, and the ledger. Every change holds at once. */
 import browser from 'webextension-polyfill';
-import { choice, section } from '../pages/controls.ts';
+import { section, selectBox } from '../pages/controls.ts';
 import { openPage } from '../pages/page-frame.ts';
 import { LANGUAGE_CHOICES } from '../settings/language-choice.ts';
 import { changeSettings, readSettings, THEMES } from '../settings/settings.ts';
@@ -19,14 +19,14 @@ async function show(): Promise<void> {
     await portalsSection(frame, show),
     section(
       texts.look,
-      choice(
+      selectBox(
         'language',
         texts.language,
         LANGUAGE_CHOICES.map((value) => [value, texts.languages[value]] as const),
         settings.language,
         (language) => changeSettings({ language }).then(show),
       ),
-      choice(
+      selectBox(
         'theme',
         texts.theme,
         THEMES.map((value) => [value, texts.themes[value]] as const),

@@ -1,5 +1,5 @@
 /** The sites that may ask, each with who listed it; those that the citizen switched on can be revoked. */
-import { button, section } from '../pages/controls.ts';
+import { pageButton, section } from '../pages/controls.ts';
 import type { PageFrame } from '../pages/page-frame.ts';
 import { grantPolicyPortals, removeCitizenPortal } from '../portals/citizen-portals.ts';
 import type { Portal } from '../portals/portal-list.ts';
@@ -38,7 +38,7 @@ async function row(
   );
   const others = portals.map((portal) => portal.origin).filter((other) => other !== origin);
   const action = (id: string, label: string, onClick: () => Promise<unknown>) => {
-    const made = button(`${id} ${origin}`, label, () => onClick().then(changed));
+    const made = pageButton(`${id} ${origin}`, label, () => onClick().then(changed));
     made.setAttribute('aria-label', `${label}: ${origin}`);
     item.append(made);
   };

@@ -2,7 +2,7 @@
 import { element } from '../ui/dom.ts';
 
 /** While its work is going on a button does nothing: nobody asks twice. */
-export function button(
+export function pageButton(
   id: string,
   label: string,
   onClick: () => unknown,
@@ -28,7 +28,7 @@ export const pageLink = (id: string, label: string, href: string): HTMLAnchorEle
 export const section = (title: string, ...children: (Node | string)[]): HTMLElement =>
   element('section', {}, element('h2', {}, title), ...children);
 
-export function choice<T extends string>(
+export function selectBox<T extends string>(
   id: string,
   label: string,
   options: readonly (readonly [value: T, label: string])[],

@@ -1,7 +1,7 @@
 /** What every page of the extension does first: takes language and theme from the settings, and puts its title up. */
 import type { Language } from '@eid-loket/shared/protocol/fields.ts';
 import browser from 'webextension-polyfill';
-import { languageOf } from '../settings/language-choice.ts';
+import { chosenLanguage } from '../settings/language-choice.ts';
 import { readSettings } from '../settings/settings.ts';
 import { pageTexts } from './texts/index.ts';
 import type { PageTexts } from './texts/page-texts.ts';
@@ -15,7 +15,7 @@ export interface PageFrame {
 
 export async function openPage(titleOf: (texts: PageTexts) => string): Promise<PageFrame> {
   const settings = await readSettings();
-  const language = languageOf(settings.language, browser.i18n.getUILanguage());
+  const language = chosenLanguage(settings.language, browser.i18n.getUILanguage());
   const texts = pageTexts(language);
   const { documentElement } = document;
   documentElement.lang = language;

@@ -1,6 +1,6 @@
 /** The toolbar's popup: host, reader and card at a glance, and what can be done with the page in front. */
 import browser from 'webextension-polyfill';
-import { button, pageLink, section } from '../pages/controls.ts';
+import { pageButton, pageLink, section } from '../pages/controls.ts';
 import { openPage, type PageFrame } from '../pages/page-frame.ts';
 import { statusList } from '../pages/status-list.ts';
 import { addCitizenPortal, grantPolicyPortals } from '../portals/citizen-portals.ts';
@@ -21,7 +21,7 @@ async function show(): Promise<void> {
       'div',
       { class: 'buttons' },
       ...(tab?.id !== undefined && policy.fillForms && state.name !== 'none'
-        ? [button('fill', frame.texts.popup.fillForm, () => openFill(tab.id as number))]
+        ? [pageButton('fill', frame.texts.popup.fillForm, () => openFill(tab.id as number))]
         : []),
       pageLink('change-pin', frame.texts.popup.changePin, 'change-pin.html'),
       pageLink('settings', frame.texts.popup.settings, 'options.html'),
@@ -48,7 +48,7 @@ function siteRows(state: SiteState, frame: PageFrame): Node[] {
       return [
         hostRow(state.host),
         ...(state.byPolicy ? [element('p', { class: 'soft' }, popup.offered)] : []),
-        button('use-here', popup.useHere, () => use(state, frame), 'primary'),
+        pageButton('use-here', popup.useHere, () => use(state, frame), 'primary'),
       ];
   }
 }

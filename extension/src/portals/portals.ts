@@ -25,7 +25,7 @@ export async function listPortals(): Promise<Portal[]> {
   return first.filter((_, index) => allowed[index]);
 }
 
-export const mayAsk = async (origin: string): Promise<boolean> => isListed(origin, await listPortals());
+export const mayOriginAsk = async (origin: string): Promise<boolean> => isListed(origin, await listPortals());
 
 /** Whether the browser lets the extension's script into pages of this origin, for sites that are not of the build. */
 export const isGranted = (origin: string): Promise<boolean> =>

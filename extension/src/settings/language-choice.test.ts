@@ -1,5 +1,5 @@
 /** The language of the extension's pages. */
-import { languageOf } from './language-choice.ts';
+import { chosenLanguage } from './language-choice.ts';
 
 test.each([
   ['auto', 'nl-BE', 'nl'],
@@ -8,5 +8,5 @@ test.each([
   ['auto', 'pl-PL', 'en'],
   ['de', 'nl-BE', 'de'],
 ] as const)('%s in a browser in %s is %s', (choice, browser, language) => {
-  expect(languageOf(choice, browser)).toBe(language);
+  expect(chosenLanguage(choice, browser)).toBe(language);
 });

@@ -5,7 +5,7 @@ import { LANGUAGES, type Language } from '@eid-loket/shared/protocol/fields.ts';
 export const LANGUAGE_CHOICES = ['auto', ...LANGUAGES] as const;
 
 /** The browser's language where it is one of ours; English for everybody else. */
-export function languageOf(choice: (typeof LANGUAGE_CHOICES)[number], browserLanguage: string): Language {
+export function chosenLanguage(choice: (typeof LANGUAGE_CHOICES)[number], browserLanguage: string): Language {
   if (choice !== 'auto') return choice;
   const short = browserLanguage.slice(0, 2).toLowerCase();
   return LANGUAGES.find((language) => language === short) ?? 'en';

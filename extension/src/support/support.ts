@@ -3,7 +3,7 @@ import { ERROR_CATALOGUE, type ErrorCode } from '@eid-loket/shared/errors/error-
 import { errorText } from '@eid-loket/shared/errors/error-text.ts';
 import browser from 'webextension-polyfill';
 import { askHost, type HostAnswer } from '../pages/ask-background.ts';
-import { button, saveFile, section } from '../pages/controls.ts';
+import { pageButton, saveFile, section } from '../pages/controls.ts';
 import { openPage, type PageFrame } from '../pages/page-frame.ts';
 import { statusList } from '../pages/status-list.ts';
 import type { Status } from '../pages/status-rows.ts';
@@ -35,7 +35,7 @@ async function show(): Promise<void> {
     section(
       texts.reportTitle,
       element('p', { class: 'soft' }, texts.reportHelp),
-      element('div', { class: 'buttons' }, button('save-report', texts.save, save, 'primary')),
+      element('div', { class: 'buttons' }, pageButton('save-report', texts.save, save, 'primary')),
     ),
   );
 }

@@ -1,7 +1,7 @@
 /** Symbols of the eID window, one for each kind of state, drawn on the same square in the same line. */
 import { picture } from './dom.ts';
 
-const LINE = {
+const STROKE = {
   fill: 'none',
   stroke: 'currentColor',
   'stroke-width': '4',
@@ -11,7 +11,7 @@ const LINE = {
 
 type Shape = readonly [tag: string, attributes: Record<string, string>];
 
-const line = (d: string, more: Record<string, string> = {}): Shape => ['path', { ...LINE, d, ...more }];
+const line = (d: string, more: Record<string, string> = {}): Shape => ['path', { ...STROKE, d, ...more }];
 const symbol = (kind: string, ...shapes: Shape[]) => {
   const made = picture('0 0 64 64', shapes);
   made.classList.add(kind);

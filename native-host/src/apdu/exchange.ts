@@ -36,8 +36,10 @@ export async function exchange(session: CardSession, command: Uint8Array): Promi
   return { data: Uint8Array.from(Buffer.concat(parts)), status: response.status };
 }
 
-async function transmitOnce(session: CardSession, command: Uint8Array): Promise<Response> {
-  const bytes = await session.transmit(command);
+const transmitOnce = async (session: CardSession, command: Uint8Array) => responseOf(await session.transmit(command));
+
+/** @throws EidError CARD_REMOVED for no answer at all */
+export function responseOf(bytes: Uint8Array): Response {
   // A card that vanishes in the middle answers with nothing, and no error (pcsc-lite 1.9.9, measured).
   if (bytes.length < 2) throw new EidError('CARD_REMOVED');
   const end = bytes.length - 2;

@@ -6,9 +6,11 @@ import { toHex } from '@eid-loket/shared/encoding/bytes.ts';
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import type { PinPurpose } from '@eid-loket/shared/protocol/operations.ts';
 import * as apdu from '../apdu/commands.ts';
-import { exchange, hexStatus, type Response } from '../apdu/exchange.ts';
+import { exchange, hexStatus, type Response, responseOf } from '../apdu/exchange.ts';
 import type { CardSession } from '../pcsc/card-session.ts';
-import { pinBlock } from '../pin/pin-block.ts';
+import type { PinPad, PinRoute } from '../pcsc/pin-pad.ts';
+import { type PinStructureOptions, pinModifyStructure, pinVerifyStructure } from '../pcsc/pin-structures.ts';
+import { EMPTY_PIN_BLOCK, pinBlock } from '../pin/pin-block.ts';
 import type { SecretBytes } from '../pin/secret-bytes.ts';
 import { CARD_FILES, type CardFileName, PKCS15_DIRECTORY } from './card-files.ts';
 import { type CardModel, KEY_REFERENCES, modelOf } from './card-models.ts';
@@ -19,6 +21,14 @@ import { type CommandName, expectDone, SW_DONE, SW_PIN_BLOCKED, triesIn } from '
 export interface CardIdentity {
   serial: string;
   applet: number;
+}
+
+/** The reader asks for the PIN itself. */
+export interface OnReader {
+  route: PinRoute;
+  options: Omit<PinStructureOptions, 'command'>;
+  /** The card has taken the PIN. */
+  onTaken(): void;
 }
 
 interface CardData extends CardIdentity {
@@ -82,6 +92,11 @@ export class BelgianEidCard {
     return status === SW_PIN_BLOCKED ? 0 : triesIn(status);
   }
 
+  /** @returns the keys of the reader that the card is in, or null where it has none */
+  pinPad(): Promise<PinPad | null> {
+    return this.#session.pinPad();
+  }
+
   /**
    * @returns the DER of a certificate, without the zeros behind it
    * @throws EidError CERTIFICATE_NOT_ON_CARD when the file holds zeros only, as on Kids-ID
@@ -114,21 +129,20 @@ export class BelgianEidCard {
    *
    * @param digest of the length that the model's algorithm asks
    * @returns r || s, or the PKCS #1 block
-   * @throws EidError PIN_WRONG with triesLeft, PIN_BLOCKED, CERTIFICATE_NOT_ON_CARD, CARD_ANSWER_UNEXPECTED
+   * @throws EidError PIN_WRONG with triesLeft, PIN_BLOCKED, CERTIFICATE_NOT_ON_CARD, CARD_ANSWER_UNEXPECTED; with the reader's keys
+   *   also REQUEST_CANCELLED, PIN_ENTRY_TIMED_OUT, PIN_FORMAT_INVALID, PIN_PAD_FAILED
    */
-  async sign(purpose: PinPurpose, digest: Uint8Array, pin: SecretBytes): Promise<Uint8Array> {
+  async sign(purpose: PinPurpose, digest: Uint8Array, pin: SecretBytes | OnReader): Promise<Uint8Array> {
     const { algorithmReference, signatureBytes } = this.model;
     await this.#files.enter(PKCS15_DIRECTORY);
     const environment = apdu.setSecurityEnvironment(algorithmReference, KEY_REFERENCES[purpose]);
     await this.#done('setSecurityEnvironment', environment);
-    const block = pin.use(pinBlock);
     try {
-      await this.#presentPin('verify', apdu.verify(block));
+      await this.#verify(pin);
       const signature = await this.#done('computeDigitalSignature', apdu.computeDigitalSignature(digest));
       if (signature.length !== signatureBytes) throw new EidError('CARD_ANSWER_UNEXPECTED');
       return signature;
     } finally {
-      block.fill(0);
       await this.#logOff();
     }
   }
@@ -136,16 +150,18 @@ export class BelgianEidCard {
   /**
    * One CHANGE REFERENCE DATA, then LOG OFF: a changed PIN gives the same right as a verified one.
    *
-   * @throws EidError PIN_WRONG with triesLeft, PIN_BLOCKED, PIN_FORMAT_INVALID, CARD_ANSWER_UNEXPECTED
+   * @throws EidError as `sign`, and NEW_PINS_DIFFERENT with the reader's keys
    */
-  async changePin(oldPin: SecretBytes, newPin: SecretBytes): Promise<void> {
-    const oldBlock = oldPin.use(pinBlock);
-    const newBlock = newPin.use(pinBlock);
+  async changePin(pins: { oldPin: SecretBytes; newPin: SecretBytes } | OnReader): Promise<void> {
     try {
-      await this.#presentPin('changeReferenceData', apdu.changeReferenceData(oldBlock, newBlock));
+      if ('route' in pins) {
+        const command = apdu.changeReferenceData(EMPTY_PIN_BLOCK, EMPTY_PIN_BLOCK);
+        await this.#typeOnReader('changeByReader', pins, pinModifyStructure({ ...pins.options, command }));
+      } else {
+        const blocks = [pins.oldPin.use(pinBlock), pins.newPin.use(pinBlock)] as const;
+        await this.#presentPin('changeReferenceData', apdu.changeReferenceData(...blocks), blocks);
+      }
     } finally {
-      oldBlock.fill(0);
-      newBlock.fill(0);
       await this.#logOff();
     }
   }
@@ -167,12 +183,26 @@ export class BelgianEidCard {
     return expectDone(name, await exchange(this.#session, command));
   }
 
-  /** Sends a command with a PIN in it, once, and wipes it. */
-  async #presentPin(name: CommandName, command: Uint8Array): Promise<void> {
+  async #verify(pin: SecretBytes | OnReader): Promise<void> {
+    if ('route' in pin) {
+      const command = apdu.verify(EMPTY_PIN_BLOCK);
+      return this.#typeOnReader('verifyByReader', pin, pinVerifyStructure({ ...pin.options, command }));
+    }
+    const block = pin.use(pinBlock);
+    await this.#presentPin('verify', apdu.verify(block), [block]);
+  }
+
+  async #typeOnReader(name: CommandName, { route, onTaken }: OnReader, structure: Uint8Array): Promise<void> {
+    expectDone(name, responseOf(await this.#session.typeOnReader(route, structure)));
+    onTaken();
+  }
+
+  /** Sends a command with a PIN in it, once, and wipes it and what it was made of. */
+  async #presentPin(name: CommandName, command: Uint8Array, blocks: readonly Uint8Array[]): Promise<void> {
     try {
       await this.#done(name, command);
     } finally {
-      command.fill(0);
+      for (const bytes of [command, ...blocks]) bytes.fill(0);
     }
   }
 

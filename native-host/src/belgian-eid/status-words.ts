@@ -21,6 +21,14 @@ type Row = readonly (readonly [word: number, code: ErrorCode])[];
 const ASLEEP: Row = [[0x6d00, 'CARD_NOT_ACTIVATED']];
 const WITH_PIN: Row = [...ASLEEP, [0x6983, 'PIN_BLOCKED']];
 
+/** By the reader's own keys (PC/SC part 10, 2.4): what the reader says in place of the card. */
+const BY_READER: Row = [
+  [0x6400, 'PIN_ENTRY_TIMED_OUT'],
+  [0x6401, 'REQUEST_CANCELLED'],
+  [0x6403, 'PIN_FORMAT_INVALID'],
+  [0x6b80, 'PIN_PAD_FAILED'],
+];
+
 const MEANINGS = {
   selectFile: [
     ...ASLEEP,
@@ -31,6 +39,8 @@ const MEANINGS = {
   readBinary: [...ASLEEP, [0x6985, 'CARD_NOT_ACTIVATED'], [0x6986, 'CARD_FILE_INVALID'], [0x6b00, 'CARD_FILE_INVALID']],
   verify: WITH_PIN,
   changeReferenceData: [...WITH_PIN, [0x6a80, 'PIN_FORMAT_INVALID']],
+  verifyByReader: [...BY_READER, ...WITH_PIN],
+  changeByReader: [...BY_READER, ...WITH_PIN, [0x6402, 'NEW_PINS_DIFFERENT'], [0x6a80, 'PIN_FORMAT_INVALID']],
   /** A key that is there but asleep, and a key that the card does not have. */
   setSecurityEnvironment: [...ASLEEP, [0x6985, 'CARD_NOT_ACTIVATED'], [0x6a88, 'CERTIFICATE_NOT_ON_CARD']],
   computeDigitalSignature: [],
@@ -41,7 +51,7 @@ const MEANINGS = {
 export type CommandName = keyof typeof MEANINGS;
 
 /** Commands that carry a PIN: 63Cx counts tries. */
-const COUNTS_TRIES: readonly CommandName[] = ['verify', 'changeReferenceData'];
+const COUNTS_TRIES: readonly CommandName[] = ['verify', 'changeReferenceData', 'verifyByReader', 'changeByReader'];
 
 /** @throws EidError unless the status word is 9000; PIN_WRONG with triesLeft, or what the command's row says */
 export function expectDone(command: CommandName, response: Response): Uint8Array {

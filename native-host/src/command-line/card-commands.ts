@@ -1,5 +1,5 @@
 /** `read`, `pin-status`, `change-pin`, `apdu` and `cache`: the card by hand, through the same code as for a website. */
-import { readdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { toHex } from '@eid-loket/shared/encoding/bytes.ts';
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { EXTENSION_ORIGIN } from '@eid-loket/shared/protocol/fields.ts';
@@ -7,13 +7,14 @@ import { NO_AUTHORITIES } from '../belgian-eid/authority-cache.ts';
 import { probeReaders, realReaders, visitCard } from '../belgian-eid/find-card.ts';
 import { cacheFolder } from '../cache-folder.ts';
 import { readCard } from '../card/read-card.ts';
-import { writeWhole } from '../install/own-files.ts';
+import { namesIn, writeWhole } from '../install/own-files.ts';
 import { SILENT_LOG } from '../log/host-log.ts';
 import { changePin } from '../operations/change-pin.ts';
 import type { OperationContext } from '../operations/operation-context.ts';
 import { pinStatus } from '../operations/pin-status.ts';
 import { findOptions } from '../operations/read-and-ask.ts';
 import { inTransaction } from '../pcsc/card-session.ts';
+import { eidWindowPinEntry } from '../pin/eid-window-pin-entry.ts';
 import { HOST_VERSION } from '../version.ts';
 import type { CommandIo, ExitCode } from './command-io.ts';
 import { askOnTerminal } from './terminal-questions.ts';
@@ -36,10 +37,8 @@ const contextOf = (io: CommandIo): OperationContext => ({
   now: io.machine.now,
   onStage: () => undefined,
   ask: askOnTerminal(io),
-  mayAskPin: true,
-  pinEntry: async () => {
-    throw new EidError('PIN_ENTRY_UNAVAILABLE');
-  },
+  // Whoever types commands looks at the terminal, not at the reader.
+  pinEntry: async () => eidWindowPinEntry(askOnTerminal(io)),
 });
 
 export async function readCommand(io: CommandIo, { photo: file }: { photo?: string }): Promise<ExitCode> {
@@ -50,7 +49,7 @@ export async function readCommand(io: CommandIo, { photo: file }: { photo?: stri
     rest: async (_card, _found, read) => read,
   });
   const holds = checks.every(({ check, result }) => result !== 'fails' || check === 'root-known');
-  if (out.json) out.result({ values, checks });
+  if (out.json) out.result('read', { values, checks });
   else {
     for (const [field, value] of Object.entries(values)) out.line(`${field}: ${value}`);
     for (const { check, result } of checks) {
@@ -74,7 +73,7 @@ export async function readCommand(io: CommandIo, { photo: file }: { photo?: stri
 
 export async function pinStatusCommand(io: CommandIo): Promise<ExitCode> {
   const { triesLeft } = await pinStatus(contextOf(io));
-  if (io.out.json) io.out.result({ triesLeft });
+  if (io.out.json) io.out.result('pin-status', { triesLeft });
   else io.out.line(`${io.texts.card.triesLeft} ${triesLeft ?? '?'}`);
   return triesLeft === 0 ? 1 : 0;
 }
@@ -85,7 +84,7 @@ export async function changePinCommand(io: CommandIo): Promise<ExitCode> {
     return 2;
   }
   await changePin(contextOf(io));
-  if (io.out.json) io.out.result({ changed: true });
+  if (io.out.json) io.out.result('change-pin', { changed: true });
   else io.out.marked('good', io.texts.card.changed);
   return 0;
 }
@@ -115,7 +114,7 @@ export async function apduCommand(
     for (const command of sound) {
       const response = await session.transmit(command);
       const [data, status] = [response.subarray(0, -2), response.subarray(-2)].map((part) => toHex(part).toUpperCase());
-      if (out.json) out.result({ data, status });
+      if (out.json) out.result('apdu', { data: data ?? '', status: status ?? '' });
       else out.line(`${data} ${status}`.trim());
     }
   });
@@ -130,15 +129,7 @@ export async function cacheCommand(
   const folder = cacheFolder(machine);
   if (clear) rmSync(folder, { recursive: true, force: true });
   const entries = namesIn(folder).length;
-  if (out.json) out.result({ entries });
+  if (out.json) out.result('cache', { entries });
   else out.line(`${texts.card.cached} ${entries}`);
   return 0;
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
 }

@@ -1,4 +1,4 @@
-/** `doctor CODE`: what a code of the catalogue means and what to do, for whoever hears a citizen read it out. */
+/** `doctor CODE`: what a code of the catalogue means and what to do, for a helpdesk to whom a citizen reads it out. */
 import { ERROR_CATALOGUE, ERROR_CODES, type ErrorCode } from '@eid-loket/shared/errors/error-catalogue.ts';
 import { errorText } from '@eid-loket/shared/errors/error-text.ts';
 import type { CommandIo, ExitCode } from './command-io.ts';
@@ -14,7 +14,7 @@ export async function explainCodeCommand({ out, texts, language }: CommandIo, ty
   const { stage, fixer, retry, meaning } = ERROR_CATALOGUE[code];
   const { what, todo } = errorText(code, language);
   if (out.json) {
-    out.result({ code, stage, fixer, retry, meaning, what, todo, documentation: documentationOf(code) });
+    out.result('doctor CODE', { code, stage, fixer, retry, meaning, what, todo, documentation: documentationOf(code) });
     return 0;
   }
   out.line(code);

@@ -2,7 +2,9 @@
 import { BROWSER_TABLE, BROWSERS, type Browser } from '../install/browsers.ts';
 import { judgePlace } from '../install/judge-place.ts';
 import { findBrowsers, LEVELS, placeOf } from '../install/places.ts';
+import { purgeSteps } from '../install/purge.ts';
 import { type Action, carryOut, type Installation, installSteps, type Step, uninstallSteps } from '../install/steps.ts';
+import { logFolder } from '../log/log-folder.ts';
 import type { CommandIo, ExitCode } from './command-io.ts';
 import type { Mark } from './output.ts';
 
@@ -12,6 +14,7 @@ export interface InstallOptions {
   dryRun?: boolean;
   force?: boolean;
   removeOthers?: boolean;
+  purge?: boolean;
 }
 
 const MARK_OF: Readonly<Record<Action, Mark>> = {
@@ -28,11 +31,16 @@ export async function installCommand(io: CommandIo, options: InstallOptions): Pr
     io.out.aside(`eid-loket: ${io.texts.install.noBrowser}`);
     return 1;
   }
-  return perform(io, options, installSteps(installation(io, options, browsers), options));
+  return perform('install', io, options, installSteps(installation(io, options, browsers), options));
 }
 
 export async function uninstallCommand(io: CommandIo, options: InstallOptions): Promise<ExitCode> {
-  return perform(io, options, uninstallSteps(installation(io, options, options.browser ?? BROWSERS)));
+  const { machine, out, texts } = io;
+  const steps = uninstallSteps(installation(io, options, options.browser ?? BROWSERS));
+  const own = purgeSteps(machine, machine.config().logFolder ?? logFolder(machine));
+  const code = perform('uninstall', io, options, options.purge ? [...steps, ...own] : steps);
+  if (!options.purge && own.length > 0) out.aside(`${texts.install.stays} ${own.map(({ shown }) => shown).join(', ')}`);
+  return code;
 }
 
 export async function statusCommand({ machine, out, texts }: CommandIo): Promise<ExitCode> {
@@ -46,7 +54,7 @@ export async function statusCommand({ machine, out, texts }: CommandIo): Promise
   const works = plainBrowsers({ machine }).every(
     (browser) => rows.find((row) => row.browser === browser && row.state !== 'absent')?.state === 'good',
   );
-  if (out.json) out.result({ places: rows });
+  if (out.json) out.result('status', { places: rows });
   else if (rows.length === 0) out.marked('warning', texts.install.noBrowser);
   else {
     for (const { browser, sandbox, place, state } of rows) {
@@ -73,11 +81,16 @@ const installation = (
   browsers,
 });
 
-function perform({ out, texts }: CommandIo, { dryRun = false }: InstallOptions, steps: readonly Step[]): ExitCode {
+function perform(
+  command: 'install' | 'uninstall',
+  { out, texts }: CommandIo,
+  { dryRun = false }: InstallOptions,
+  steps: readonly Step[],
+): ExitCode {
   const refused = steps.some(({ action }) => action === 'refuse');
   const failed = !dryRun && !refused && !tryToCarryOut(steps);
   if (out.json) {
-    out.result({
+    out.result(command, {
       dryRun,
       done: !dryRun && !refused && !failed,
       steps: steps.map(({ action, browser, shown }) => ({ action, browser, place: shown })),

@@ -1,9 +1,9 @@
 /** `log [--follow|--clear]` and `trace`: the host's own log, as it stands or as it grows. */
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { writeWhole } from '../install/own-files.ts';
-import { logFolder, TRACE_FILE } from '../log/log-folder.ts';
+import { namesIn, writeWhole } from '../install/own-files.ts';
+import { isOwnLogFile, logFolder, TRACE_FILE } from '../log/log-folder.ts';
 import { type LogLine, lastLogLines } from '../log/read-log.ts';
 import { logLineText } from '../report/report-text.ts';
 import type { CommandIo, ExitCode } from './command-io.ts';
@@ -58,15 +58,10 @@ async function followLog(io: CommandIo, folder: string, since: string, eachTime:
 }
 
 function show({ out }: CommandIo, line: LogLine): void {
-  if (out.json) out.result(line);
+  if (out.json) out.result('log', line);
   else out.line(logLineText(line));
 }
 
 function clearLog(folder: string): void {
-  const own = /^host(?:\.\d+)?\.log$/;
-  try {
-    for (const name of readdirSync(folder)) if (own.test(name)) rmSync(join(folder, name), { force: true });
-  } catch {
-    // There is no folder, so there is no log.
-  }
+  for (const name of namesIn(folder).filter(isOwnLogFile)) rmSync(join(folder, name), { force: true });
 }

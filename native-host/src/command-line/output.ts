@@ -1,5 +1,6 @@
 /** Where a command writes: plain lines with a mark, in colour only on a terminal, or one JSON text a result. */
 import type { Writable } from 'node:stream';
+import type { Result, ResultName } from './results.ts';
 
 /** What is written to: a stream, or what keeps the lines. */
 export interface Sink {
@@ -21,7 +22,7 @@ export interface Output {
   line(text?: string): void;
   marked(mark: Mark, text: string): void;
   /** For a program that reads: one line. */
-  result(value: unknown): void;
+  result<N extends ResultName>(command: N, value: Result<N>): void;
   /** For a person, beside the result: to standard error. */
   aside(text: string): void;
 }
@@ -40,7 +41,7 @@ export function createOutput(out: Sink, err: Sink, { json, colour }: OutputOptio
       const { sign, colour: code } = MARKS[mark];
       line(`${colour ? `\u001b[${code}m${sign}\u001b[0m` : sign} ${text}`);
     },
-    result: (value) => line(JSON.stringify(value)),
+    result: (_command, value) => line(JSON.stringify(value)),
     aside: (text) => void err.write(`${text}\n`),
   };
 }

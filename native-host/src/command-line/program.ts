@@ -1,4 +1,4 @@
-/** The commands and their options, in the language of who types. What is wrong with the typing becomes one line and exit code 2. */
+/** The commands and their options, in the language of the person at the terminal. A wrong command line is answered by one line and exit code 2. */
 import { LANGUAGES } from '@eid-loket/shared/protocol/fields.ts';
 import { Command, type CommanderError, Option } from 'commander';
 import { BROWSERS } from '../install/browsers.ts';
@@ -70,9 +70,9 @@ export function createProgram(
     .option('--force', texts.options.force)
     .option('--remove-others', texts.options.removeOthers)
     .action(run((io, options: InstallOptions) => installCommand(io, options)));
-  installing('uninstall', texts.commands.uninstall).action(
-    run((io, options: InstallOptions) => uninstallCommand(io, options)),
-  );
+  installing('uninstall', texts.commands.uninstall)
+    .option('--purge', texts.options.purge)
+    .action(run((io, options: InstallOptions) => uninstallCommand(io, options)));
   add('status', texts.commands.status).action(run((io) => statusCommand(io)));
   add('report', texts.commands.report)
     .argument('[file]', texts.report.file)

@@ -20,7 +20,7 @@ export async function readersCommand(io: CommandIo, { watch = false }: { watch?:
 
 function show({ out, texts }: CommandIo, readers: readonly ReaderState[]): void {
   if (out.json) {
-    out.result({ readers });
+    out.result('readers', { readers: [...readers] });
     return;
   }
   if (readers.length === 0) out.marked('bad', texts.noReader);

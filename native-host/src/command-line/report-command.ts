@@ -20,7 +20,7 @@ export async function reportCommand(
   if (file !== undefined && !yes && !input.isTTY) return refuse(texts.report.noTerminal, 2);
   const { rows, world } = await runDoctor(machine, language);
   const text = reportText(rows, world, texts.report.titles);
-  if (out.json) out.result({ report: text });
+  if (out.json) out.result('report', { report: text });
   else out.line(text);
   if (file === undefined) return 0;
   if (!yes && !(await agrees(io))) return refuse(texts.report.notSaved, 1);

@@ -53,7 +53,7 @@ export async function runCommandLine(args: readonly string[], machine: Machine):
     }
     if (!(error instanceof EidError)) throw error;
     const { what, todo } = errorText(error.code, language, error.details);
-    if (json) stdout.write(`${JSON.stringify({ error: toFailure(error) })}\n`);
+    if (json) createOutput(stdout, stderr, { json, colour: false }).result('failure', { error: toFailure(error) });
     say(`${what} ${todo} (${error.code})`);
     return 1;
   }

@@ -10,7 +10,7 @@ export async function versionCommand({ out, machine, texts }: CommandIo): Promis
     runtime: process.version,
     system: `${machine.platform}-${process.arch}`,
   };
-  if (out.json) out.result(version);
+  if (out.json) out.result('version', version);
   else
     out.line(
       `eid-loket ${version.hostVersion} (${texts.protocol} ${version.protocol}, Node.js ${version.runtime}, ${version.system})`,

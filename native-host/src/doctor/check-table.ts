@@ -31,10 +31,22 @@ const running =
   (conclude: Conclude): Conclude =>
   (world) =>
     world.service.state === 'running' ? conclude(world) : null;
+/** About each card; of several, a finding says in which reader it is. */
 const withCard =
   (conclude: (card: CardObservation, world: World) => Conclusion | null): Conclude =>
-  (world) =>
-    world.service.card ? conclude(world.service.card, world) : null;
+  (world) => {
+    const { cards } = world.service;
+    const each = cards.flatMap((card) => {
+      const conclusion = conclude(card, world);
+      return conclusion ? [{ reader: card.reader, conclusion }] : [];
+    });
+    if (cards.length < 2 || each.length === 0) return each[0]?.conclusion ?? null;
+    return {
+      findings: each.flatMap(({ reader, conclusion: { findings } }) =>
+        findings.map(({ problem, facts }) => ({ problem, facts: { ...facts, reader } })),
+      ),
+    };
+  };
 /** Of what is only known of a card that could be read so far. */
 const known = <T>(value: T | null, conclude: (value: T) => Conclusion): Conclusion | null =>
   value === null ? null : conclude(value);
@@ -95,6 +107,7 @@ export const CHECK_TABLE: Readonly<Record<CheckName, Conclude>> = {
   },
   service: ({ service }) => {
     if (service.state === 'missing') return { findings: [{ problem: 'SERVICE_MISSING' }] };
+    if (service.state === 'no-library') return { findings: [{ problem: 'SERVICE_LIBRARY_MISSING' }] };
     return when(service.state === 'stopped', 'SERVICE_STOPPED');
   },
   'service-rights': ({ service }) => {
@@ -116,12 +129,17 @@ export const CHECK_TABLE: Readonly<Record<CheckName, Conclude>> = {
     facts: { count: readers.length },
   })),
   'virtual-readers': running(({ service: { virtualReaders: count } }) => when(count > 0, 'READER_VIRTUAL', { count })),
-  'pin-pad': running(({ service }) => known(service.pinPad, (pinPad) => ({ findings: [], facts: { pinPad } }))),
+  'pin-pad': running(({ service, config }) =>
+    known(service.pinPad, (pinPad) => ({
+      ...when(pinPad && config !== null && !config.pinEntry.includes('pin-pad'), 'PIN_PAD_UNUSED'),
+      facts: { pinPad },
+    })),
+  ),
   'card-use': withCard(({ failure }) => when(failure === 'CARD_IN_USE', 'CARD_HELD')),
-  card: running(({ service: { card, readers } }) => {
+  card: running(({ service: { cards, readers } }) => {
     if (readers.length === 0) return null;
-    if (card === null) return { findings: [{ problem: 'CARD_ABSENT' }] };
-    return when(card.cards > 1, 'CARDS_SEVERAL', { count: card.cards });
+    if (cards.length === 0) return { findings: [{ problem: 'CARD_ABSENT' }] };
+    return when(cards.length > 1, 'CARDS_SEVERAL', { count: cards.length });
   }),
   'card-contact': withCard(({ failure }) => {
     if (failure === 'CARD_MUTE') return { findings: [{ problem: 'CARD_SILENT' }] };
@@ -176,8 +194,8 @@ export const CHECK_TABLE: Readonly<Record<CheckName, Conclude>> = {
   'manifest-levels': ({ places }) => ({
     findings: places.flatMap(({ browser, level, state }): Finding[] => {
       const system = places.find((place) => place.browser === browser && place.level === 'system');
-      const hides = level === 'user' && state !== 'absent' && state !== 'good' && system?.state === 'good';
-      return hides ? [{ problem: 'MANIFEST_HIDES_SYSTEM', facts: { browser, level } }] : [];
+      if (level !== 'user' || state === 'absent' || system?.state !== 'good') return [];
+      return [{ problem: state === 'good' ? 'MANIFEST_TWICE' : 'MANIFEST_HIDES_SYSTEM', facts: { browser, level } }];
     }),
   }),
   manifests: inState({
@@ -221,7 +239,8 @@ export const CHECK_TABLE: Readonly<Record<CheckName, Conclude>> = {
     const facts = { version: hello.extensionVersion };
     return { ...when(hello.protocol !== PROTOCOL_VERSION, 'EXTENSION_OTHER_PROTOCOL', facts), facts };
   },
-  'pin-dialog': ({ pinDialog }) => {
+  'pin-dialog': ({ pinDialog, service, config }) => {
+    if (service.pinPad && config?.pinEntry.includes('pin-pad')) return { findings: [] };
     if (pinDialog === 'no-screen') return { findings: [{ problem: 'PIN_DIALOG_NO_SCREEN' }] };
     return when(pinDialog === 'missing', 'PIN_DIALOG_MISSING');
   },
@@ -231,6 +250,7 @@ export const CHECK_TABLE: Readonly<Record<CheckName, Conclude>> = {
     if (!writable) return { findings: [{ problem: 'LOG_NOT_WRITABLE' }] };
     return when(traffic, 'LOG_TRAFFIC');
   },
+  cache: ({ cache: { writable, entries: count } }) => ({ ...when(!writable, 'CACHE_NOT_WRITABLE'), facts: { count } }),
   disk: ({ freeBytes }) => known(freeBytes, (bytes) => when(bytes < LOW_DISK_BYTES, 'DISK_FULL')),
   language: ({ patient: { env, platform } }) => {
     const named = env.LC_ALL || env.LC_MESSAGES || env.LANG || '';

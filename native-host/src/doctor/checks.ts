@@ -33,6 +33,7 @@ export const CHECK_NAMES = [
   'other-programs',
   'firefox-modules',
   'log',
+  'cache',
   'disk',
   'language',
 ] as const;

@@ -24,6 +24,8 @@ export const FactsSchema = v.strictObject({
   key: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z][A-Za-z0-9_.-]{0,39}$/))),
   programs: v.optional(v.array(v.picklist(KNOWN_PROGRAMS))),
   applet: v.optional(v.pipe(v.string(), v.regex(/^\d\.\d{1,2}$/))),
+  /** Which reader, counted from 1 as `readers` lists them; only where several have a card. */
+  reader: v.optional(v.pipe(CountSchema, v.minValue(1))),
   pinPad: v.optional(v.boolean()),
 });
 export type Facts = v.InferOutput<typeof FactsSchema>;

@@ -50,7 +50,9 @@ function row(
     verdict,
     problem: finding?.problem ?? null,
     code: finding ? PROBLEMS[finding.problem].code : null,
-    title: texts.checks[check],
+    title: facts.reader
+      ? `${texts.checks[check]} (${filled(texts.inReader, facts, surroundings)})`
+      : texts.checks[check],
     cause: text ? filled(text.cause, facts, surroundings) : null,
     remedy: text ? filled(text.remedy, facts, surroundings) : null,
     facts,

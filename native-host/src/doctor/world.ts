@@ -2,8 +2,10 @@
 import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
+import { cacheFolder } from '../cache-folder.ts';
 import { type HostConfig, readConfig } from '../config.ts';
 import { judgePlace, type PlaceState } from '../install/judge-place.ts';
+import { namesIn } from '../install/own-files.ts';
 import { type FoundBrowser, findBrowsers, LEVELS, type Level, placeOf, type Surroundings } from '../install/places.ts';
 import type { Registry } from '../install/registry.ts';
 import type { Runtime } from '../install/started-program.ts';
@@ -47,6 +49,7 @@ export interface World {
   programs: KnownProgram[];
   hasCardModule: boolean;
   log: { folder: string; writable: boolean; traffic: boolean; lines: LogLine[] };
+  cache: { writable: boolean; entries: number };
   freeBytes: number | null;
   programWritten: Date | null;
 }
@@ -83,6 +86,10 @@ export async function observeWorld(patient: Patient): Promise<World> {
       writable: mayWrite(join(folder, LOG_FILE)),
       traffic: config?.logLevel === 'traffic' || isTraced(folder, patient.now().getTime()),
       lines: lastLogLines(folder, LOG_LINES),
+    },
+    cache: {
+      writable: mayWrite(join(cacheFolder(patient), 'a certificate')),
+      entries: namesIn(cacheFolder(patient)).length,
     },
     freeBytes: freeBytes(home),
     programWritten: writtenAt(patient.runtime.bundle ?? patient.runtime.node),

@@ -15,6 +15,11 @@ export interface StartedProgram {
 }
 
 const MARK = `eID Loket ${HOST_VERSION}: written by eid-loket install`;
+/**
+ * Calls into PC/SC that do not come back keep their thread; with Node's usual four, a few of them would stop the host. Set here, because
+ * on Windows what a process sets for itself comes too late for libuv.
+ */
+const THREADS = 16;
 const ANY_MARK = /^(?:#!\/bin\/sh\n# |@rem )eID Loket /;
 
 export interface Runtime {
@@ -26,20 +31,36 @@ export interface Runtime {
 export function startedProgram(level: Level, surroundings: Surroundings, { node, bundle }: Runtime): StartedProgram {
   if (bundle === null) return { path: node, script: null };
   const path = scriptPath(level, surroundings);
-  if (surroundings.platform === 'win32') {
-    return { path, script: `@rem ${MARK}\r\n@set NODE_OPTIONS=&"${node}" "${bundle}" %*\r\n` };
-  }
-  return { path, script: `#!/bin/sh\n# ${MARK}\nunset NODE_OPTIONS\nexec ${quoted(node)} ${quoted(bundle)} "$@"\n` };
+  return { path, script: surroundings.platform === 'win32' ? batch(node, bundle) : shell(node, bundle) };
 }
+
+const shell = (node: string, bundle: string) =>
+  `#!/bin/sh
+# ${MARK}
+unset NODE_OPTIONS
+export UV_THREADPOOL_SIZE=${THREADS}
+exec ${quoted(node)} ${quoted(bundle)} "$@"
+`;
+
+/** cmd.exe reads a script in the console's code page, line by line, and takes % for the start of a variable, also between quotes. */
+const batch = (node: string, bundle: string) =>
+  [
+    `@rem ${MARK}`,
+    '@chcp 65001 >nul',
+    '@set NODE_OPTIONS=',
+    `@set UV_THREADPOOL_SIZE=${THREADS}`,
+    `@"${node.replaceAll('%', '%%')}" "${bundle.replaceAll('%', '%%')}" %*`,
+    '',
+  ].join('\r\n');
 
 export const isOurScript = (text: string): boolean => ANY_MARK.test(text.replaceAll('\r', ''));
 
 /** @returns the files that a script of ours starts, or none when it is not ours */
 export function filesStartedBy(script: string): string[] {
   if (!isOurScript(script)) return [];
-  const line = script.split('\n').find((each) => /^exec |^@set /.test(each)) ?? '';
-  return [...line.matchAll(/'((?:[^']|'\\'')*)'|"([^"$%]*)"/g)].map(
-    ([, single, double]) => single?.replaceAll("'\\''", "'") ?? double ?? '',
+  const line = script.split('\n').find((each) => /^exec |^@"/.test(each)) ?? '';
+  return [...line.matchAll(/'((?:[^']|'\\'')*)'|"([^"$]*)"/g)].map(
+    ([, single, double]) => single?.replaceAll("'\\''", "'") ?? double?.replaceAll('%%', '%') ?? '',
   );
 }
 

@@ -29,11 +29,46 @@ test('no place that is shown names the home folder', () => {
   }
 });
 
-test.each(['linux', 'win32'] as const)('the script of %s names its two files, however they are spelled', (platform) => {
-  const [node, bundle] = ["/opt/jan's node/node", '/home/jan/eid loket/host.cjs'];
-  const { script } = startedProgram('user', { platform, home: '/home/jan', env: {} }, { node, bundle });
-  expect(filesStartedBy(script ?? '')).toEqual([node, bundle]);
+const FOLDERS = [
+  '/home/jan/eid loket',
+  "/home/jan's",
+  '/home/Zoë',
+  '/home/a&b',
+  '/home/100%',
+  `/home/${'lang'.repeat(50)}`,
+];
+
+describe.each(['linux', 'win32'] as const)('the script of %s', (platform) => {
+  const scriptFor = (node: string, bundle: string) =>
+    startedProgram('user', { platform, home: '/home/jan', env: {} }, { node, bundle }).script ?? '';
+
+  test.each(FOLDERS)('names its two files in %s', (folder) => {
+    const files = [`${folder}/node`, `${folder}/host.cjs`] as const;
+    expect(filesStartedBy(scriptFor(...files))).toEqual(files);
+  });
+
+  test('gives libuv its threads and takes NODE_OPTIONS away, before Node.js starts', () => {
+    const lines = scriptFor('/node', '/host.cjs').split(/\r?\n/);
+    const start = lines.findIndex((line) => line.includes('/node'));
+    expect(lines.findIndex((line) => line.includes('UV_THREADPOOL_SIZE=16'))).toBeLessThan(start);
+    expect(lines.findIndex((line) => /^(?:unset NODE_OPTIONS|@set NODE_OPTIONS=)$/.test(line))).toBeLessThan(start);
+    expect(lines.filter((line) => line.includes('UV_THREADPOOL_SIZE=16'))).toHaveLength(1);
+  });
+});
+
+test('a script of somebody else names nothing of ours', () => {
   expect(filesStartedBy(`#!/bin/sh\nexec '/bin/rm' '-r'\n`)).toEqual([]);
+});
+
+test('cmd.exe reads the script as UTF-8, and no % of a folder as a variable', () => {
+  const { script } = startedProgram(
+    'user',
+    { platform: 'win32', home: 'C:\\Users\\jan', env: {} },
+    { node: 'C:\\100%\\node.exe', bundle: 'C:\\Zoë\\host.cjs' },
+  );
+  const lines = script?.split('\r\n') ?? [];
+  expect(lines.indexOf('@chcp 65001 >nul')).toBeLessThan(lines.findIndex((line) => line.includes('Zoë')));
+  expect(lines.at(-2)).toBe('@"C:\\100%%\\node.exe" "C:\\Zoë\\host.cjs" %*');
 });
 
 describe('on Windows', () => {

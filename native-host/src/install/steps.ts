@@ -9,7 +9,8 @@ import { LEVELS, type Level, type Place, placeOf, type Surroundings } from './pl
 import type { Registry } from './registry.ts';
 import { isOurScript, type Runtime, scriptPath, startedProgram } from './started-program.ts';
 
-export type Action = 'write' | 'replace' | 'keep' | 'remove' | 'refuse';
+export const ACTIONS = ['write', 'replace', 'keep', 'remove', 'refuse'] as const;
+export type Action = (typeof ACTIONS)[number];
 
 export interface Step {
   action: Action;
@@ -136,5 +137,6 @@ const unique = (places: Place[]): Place[] =>
       places.findIndex(({ file, registryKey }) => file === place.file && registryKey === place.registryKey) === index,
   );
 
-const shownPath = (path: string, { home }: Surroundings): string =>
+/** The home folder is `~`. */
+export const shownPath = (path: string, { home }: Surroundings): string =>
   path.startsWith(home) ? `~${path.slice(home.length)}` : path;

@@ -39,6 +39,13 @@ export const LogEventSchema = v.variant('event', [
     sw2: v.optional(ByteSchema),
     milliseconds: CountSchema,
   }),
+  /** A PIN by the reader's own keys: the status word, and how long the citizen took. */
+  v.strictObject({
+    event: v.literal('typed-on-reader'),
+    sw1: v.optional(ByteSchema),
+    sw2: v.optional(ByteSchema),
+    milliseconds: CountSchema,
+  }),
   v.strictObject({ event: v.literal('read-again') }),
   v.strictObject({ event: v.literal('ended-with-card') }),
   v.strictObject({ event: v.literal('done'), milliseconds: CountSchema }),
@@ -63,6 +70,7 @@ export const LEVEL_OF: Readonly<Record<LogEvent['event'], LogLevel>> = {
   request: 'info',
   stage: 'info',
   exchange: 'traffic',
+  'typed-on-reader': 'traffic',
   'read-again': 'warn',
   'ended-with-card': 'debug',
   done: 'info',

@@ -6,6 +6,8 @@ export const LOG_FILE = 'host.log';
 /** While this file names a time to come, hosts that start write the traffic level: see the command `trace`. */
 export const TRACE_FILE = 'trace-until';
 
+export const isOwnLogFile = (name: string): boolean => /^host(?:\.\d+)?\.log$/.test(name) || name === TRACE_FILE;
+
 export interface FolderSource {
   platform: NodeJS.Platform;
   home: string;

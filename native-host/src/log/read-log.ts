@@ -5,21 +5,24 @@ import { readText } from '../install/own-files.ts';
 import { LOG_LEVELS, LogEventSchema } from './log-events.ts';
 import { logFileName, ROTATION } from './rotating-file.ts';
 
-const HeadSchema = v.object({
+const HEAD = {
   level: v.picklist(LOG_LEVELS),
   time: v.pipe(v.string(), v.isoTimestamp()),
   process: v.pipe(v.number(), v.integer()),
   reference: v.optional(v.pipe(v.string(), v.regex(/^[0-9A-HJKMNP-TV-Z]{4}$/))),
-});
+};
+const HeadSchema = v.object(HEAD);
 const StringsSchema = v.pipe(v.string(), v.parseJson(), v.record(v.string(), v.unknown()));
 
 /** A place comes back as the text that Place made. */
 const PLACE = /^[\w ().$<>,:]{1,160}$/;
 
-export type LogLine = v.InferOutput<typeof HeadSchema> & {
-  event: v.InferOutput<typeof LogEventSchema>;
-  place: string | null;
-};
+export const LogLineSchema = v.strictObject({
+  ...HEAD,
+  event: LogEventSchema,
+  place: v.nullable(v.pipe(v.string(), v.regex(PLACE))),
+});
+export type LogLine = v.InferOutput<typeof LogLineSchema>;
 
 function parseLogLine(text: string): LogLine | null {
   const raw = v.safeParse(StringsSchema, text);

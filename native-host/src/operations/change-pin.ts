@@ -1,58 +1,72 @@
 /** `change-pin`: the citizen's own wish, from the extension's own pages. One CHANGE REFERENCE DATA for each prompt, never a retry. */
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import type { OperationResult } from '@eid-loket/shared/protocol/operations.ts';
-import type { Prompt } from '@eid-loket/shared/protocol/prompts.ts';
+import { NEW_PIN_PROBLEMS } from '@eid-loket/shared/protocol/prompts.ts';
 import { type FoundCard, visitCard } from '../belgian-eid/find-card.ts';
+import type { PinPad } from '../pcsc/pin-pad.ts';
 import { isPin } from '../pin/pin-block.ts';
-import { SecretBytes } from '../pin/secret-bytes.ts';
+import type { NewPinPrompt, PinEntry } from '../pin/pin-entry.ts';
 import { withFoundCard } from './card-work.ts';
 import type { OperationContext } from './operation-context.ts';
+import { confirmLastTry, onReader } from './pin-on-reader.ts';
 import { findOptions } from './read-and-ask.ts';
-import { problemOf, refuseUnconfirmedLastTry } from './sign-with-pin.ts';
-
-type NewPinPrompt = Extract<Prompt, { kind: 'new-pin' }>;
+import { outside, problemOf, refuseUnconfirmedLastTry } from './sign-with-pin.ts';
 
 /** @throws EidError PIN_ENTRY_UNAVAILABLE, PIN_BLOCKED, CARD_CHANGED, and what reading a card throws */
 export async function changePin(context: OperationContext): Promise<OperationResult<'change-pin'>> {
-  // The eID window asks for both PINs; where that is forbidden, no card is touched.
-  if (!context.mayAskPin) throw new EidError('PIN_ENTRY_UNAVAILABLE');
-  const { found, triesLeft } = await visitCard(findOptions(context), {
-    first: (card) => card.triesLeft(),
-    rest: async (_card, found, triesLeft) => ({ found, triesLeft }),
+  const { found, triesLeft, pinPad } = await visitCard(findOptions(context), {
+    async first(card) {
+      context.onStage('working', { step: 'reading-card' });
+      return { triesLeft: await card.triesLeft(), pinPad: await card.pinPad() };
+    },
+    rest: async (_card, found, first) => ({ found, ...first }),
   });
   if (triesLeft === 0) throw new EidError('PIN_BLOCKED');
-  let prompt: NewPinPrompt = { kind: 'new-pin', triesLeft, problem: null };
+  const entry = await context.pinEntry(Boolean(pinPad?.modify));
+  const change = (prompt: NewPinPrompt) =>
+    entry === 'pin-pad' ? changeOnReader(context, found, pinPad, prompt) : changeTyped(context, found, entry, prompt);
+  let prompt: NewPinPrompt = { triesLeft, problem: null };
   for (;;) {
-    context.onStage('waiting-for-pin');
-    const problem = await tryOnce(context, found, prompt);
-    if (problem === null) return { changed: true };
-    prompt = { ...prompt, ...problem };
+    try {
+      await change(prompt);
+      return { changed: true };
+    } catch (error) {
+      prompt = { ...prompt, ...problemOf(error, NEW_PIN_PROBLEMS) };
+    }
   }
 }
 
-/** @returns why the citizen is asked again, or null when the PIN was changed */
-async function tryOnce(
+async function changeTyped(
   context: OperationContext,
   found: FoundCard,
+  entry: PinEntry,
   prompt: NewPinPrompt,
-): Promise<Partial<NewPinPrompt> | null> {
-  const typed = await context.ask(prompt);
-  // The strings stay in memory until they are collected: JavaScript cannot wipe them.
-  const [oldPin, newPin] = [typed.oldPin, typed.newPin].map(
-    (text) => new SecretBytes(new TextEncoder().encode(text)),
-  ) as [SecretBytes, SecretBytes];
+): Promise<void> {
+  context.onStage('waiting-for-pin', entry.outsideBrowser ? outside(prompt) : {});
+  const typed = await entry.askNew({ ...prompt, language: context.language }, context.signal);
+  const { oldPin, newPin, newPinAgain, lastTryConfirmed } = typed;
   try {
-    if (typed.newPin !== typed.newPinAgain) return { problem: 'NEW_PINS_DIFFERENT' };
-    if (!oldPin.use(isPin) || !newPin.use(isPin)) return { problem: 'PIN_FORMAT_INVALID' };
+    const same = newPin.use((first) => newPinAgain.use((second) => Buffer.compare(first, second) === 0));
+    if (!same) throw new EidError('NEW_PINS_DIFFERENT');
+    if (!oldPin.use(isPin) || !newPin.use(isPin)) throw new EidError('PIN_FORMAT_INVALID');
     await withFoundCard(context, { found, step: 'changing-pin', repeatable: false }, async (card) => {
-      await refuseUnconfirmedLastTry(card, typed.lastTryConfirmed);
-      await card.changePin(oldPin, newPin);
+      await refuseUnconfirmedLastTry(card, lastTryConfirmed);
+      await card.changePin({ oldPin, newPin });
     });
-    return null;
-  } catch (error) {
-    return problemOf(error);
   } finally {
-    oldPin.wipe();
-    newPin.wipe();
+    for (const pin of [oldPin, newPin, newPinAgain]) pin.wipe();
   }
+}
+
+async function changeOnReader(
+  context: OperationContext,
+  found: FoundCard,
+  pinPad: PinPad | null,
+  prompt: NewPinPrompt,
+): Promise<void> {
+  const lastTryConfirmed = await confirmLastTry(context, prompt);
+  await withFoundCard(context, { found, step: 'changing-pin', repeatable: false }, async (card) => {
+    const triesLeft = await refuseUnconfirmedLastTry(card, lastTryConfirmed);
+    await card.changePin(onReader(context, pinPad, 'modify', { ...prompt, triesLeft }));
+  });
 }

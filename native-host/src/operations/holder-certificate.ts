@@ -10,6 +10,7 @@ import type { Chain } from '../belgian-eid/authority-cache.ts';
 import type { BelgianEidCard } from '../belgian-eid/belgian-eid-card.ts';
 import { certificateFacts } from '../belgian-eid/card-values.ts';
 import type { FoundCard } from '../belgian-eid/find-card.ts';
+import type { PinPad } from '../pcsc/pin-pad.ts';
 import type { OperationContext } from './operation-context.ts';
 import { type AllowedReading, readAndAsk, type Shown } from './read-and-ask.ts';
 import { signWithPin } from './sign-with-pin.ts';
@@ -29,6 +30,8 @@ export interface HolderCertificate extends Shown {
   knownChain: Chain | null;
   algorithm: SignatureAlgorithm;
   triesLeft: number | null;
+  /** Keys of the reader. */
+  pinPad: PinPad | null;
 }
 
 /**
@@ -48,9 +51,10 @@ export async function readHolderCertificate(
   const certificate = await card.readCertificate(CERTIFICATE_FILES[purpose]);
   const { values, summary } = await certificateFacts(certificate, context.now());
   if (summary.expired && !allowExpired) throw new EidError('CERTIFICATE_EXPIRED');
-  const knownChain = await context.authorities.find(certificate);
+  const knownChain = await context.authorities.find(certificate, context.now());
   const test = knownChain && (await isTestRoot(knownChain[1]));
-  return { certificate, knownChain, algorithm, triesLeft, values, summary: { ...summary, test } };
+  const pinPad = await card.pinPad();
+  return { certificate, knownChain, algorithm, triesLeft, pinPad, values, summary: { ...summary, test } };
 }
 
 const isTestRoot = async (root: Uint8Array) =>
@@ -68,14 +72,23 @@ export async function chainOf(
   return chain;
 }
 
-/** For operations that give a certificate and a signature, and nothing else of the card. */
+/**
+ * For operations that give a certificate and a signature, and nothing else of the card.
+ *
+ * @param check throws where this card cannot do what was asked, before the citizen is asked anything
+ */
 export const readCertificateAndAsk = (
   context: OperationContext,
   purpose: PinPurpose,
+  check: (holder: HolderCertificate) => void = () => {},
 ): Promise<AllowedReading<HolderCertificate, Chain>> =>
   readAndAsk(context, {
     fields: FIELDS_IN_CERTIFICATES,
-    first: (card) => readHolderCertificate(context, card, purpose),
+    first: async (card) => {
+      const holder = await readHolderCertificate(context, card, purpose);
+      check(holder);
+      return holder;
+    },
     rest: (card, holder) => chainOf(context, card, holder),
   });
 
@@ -84,9 +97,9 @@ export async function signMessage(
   context: OperationContext,
   found: FoundCard,
   purpose: PinPurpose,
-  { algorithm, triesLeft }: HolderCertificate,
+  { algorithm, triesLeft, pinPad }: HolderCertificate,
   message: Uint8Array,
 ): Promise<Uint8Array> {
   const digest = createHash(HASH_OF[algorithm].replace('-', '')).update(message).digest();
-  return signWithPin(context, found, { purpose, digest, tries: triesLeft });
+  return signWithPin(context, found, { purpose, digest, triesLeft, pinPad });
 }

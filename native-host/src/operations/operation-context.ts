@@ -22,11 +22,14 @@ export interface OperationContext {
   now(): Date;
   /** What the doctor looks at. */
   machine: Patient;
-  onStage(stage: Progress['stage'], more?: Pick<Progress, 'step' | 'pinEntry' | 'triesLeft'>): void;
+  onStage(stage: Progress['stage'], more?: Pick<Progress, 'step' | 'pinEntry' | 'triesLeft' | 'problem'>): void;
   /** Asks in the eID window and waits for the answer. */
   ask: AskCitizen;
-  /** Whether `ask` may ask for a PIN: an administrator can keep PINs out of the browser. */
-  mayAskPin: boolean;
-  /** @throws EidError PIN_ENTRY_UNAVAILABLE */
-  pinEntry(): Promise<PinEntry>;
+  /**
+   * The first permitted way that works here.
+   *
+   * @param keysOnReader whether the reader can do what is wanted with its own keys
+   * @throws EidError PIN_ENTRY_UNAVAILABLE
+   */
+  pinEntry(keysOnReader: boolean): Promise<PinEntry | 'pin-pad'>;
 }

@@ -1,4 +1,4 @@
-/** What a session transmits after a no: nothing, except the LOG OFF that takes back what a VERIFY gave. */
+/** What a session transmits after a no: nothing, except the end of an entry on the reader, and the LOG OFF that takes back what a VERIFY gave. */
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { SILENT_LOG } from '../log/host-log.ts';
 import { type CardSession, inTransaction } from './card-session.ts';
@@ -18,6 +18,8 @@ class ScriptedService implements SmartCardService {
   readonly calls: string[] = [];
   card: ReaderState['card'] = 'present';
   answer: (command: Uint8Array) => Promise<Uint8Array> = async () => DONE;
+  features: Uint8Array = new Uint8Array();
+  controlled: (code: number, data: Uint8Array) => Promise<Uint8Array> = async () => DONE;
   beginning: Promise<void> = Promise.resolve();
   refusals: EidError[] = [];
 
@@ -42,7 +44,11 @@ class ScriptedService implements SmartCardService {
         this.calls.push(Buffer.from(command.subarray(0, 2)).toString('hex'));
         return this.answer(command);
       },
-      control: async () => DONE,
+      features: async () => this.features,
+      control: (code, data) => {
+        this.calls.push(`control ${code.toString(16)}`);
+        return this.controlled(code, data);
+      },
       attribute: async () => null,
       end: async () => void this.calls.push('end'),
       disconnect: async () => void this.calls.push('disconnect'),
@@ -174,4 +180,65 @@ test('a blocked call that never ends does not keep the transaction', async () =>
   while (!service.calls.includes('00b0')) await new Promise(setImmediate);
   abort.abort(cancelled);
   await expect(working).rejects.toBe(cancelled);
+});
+
+describe('the reader’s own keys', () => {
+  const STRUCTURE = Uint8Array.of(1);
+  const type = (session: CardSession) => session.typeOnReader({ direct: 0x42 }, STRUCTURE);
+
+  test('after a no nothing is asked of them', async () => {
+    const after = transact(async (session) => {
+      await session.transmit(READ);
+      abort.abort(cancelled);
+      await type(session);
+    });
+    await expect(after).rejects.toBe(cancelled);
+    while (!service.calls.includes('disconnect')) await new Promise(setImmediate);
+    expect(service.calls).toEqual(['connect', 'begin', '00b0', 'end', 'disconnect']);
+  });
+
+  test('an entry on its way is waited for, and LOG OFF follows, but no signature', async () => {
+    let typed: (bytes: Uint8Array) => void = () => undefined;
+    service.controlled = () => new Promise((resolve) => (typed = resolve));
+    const working = transact(async (session) => {
+      try {
+        expect(await type(session)).toEqual(DONE);
+        await session.transmit(SIGN);
+      } finally {
+        await session.transmit(LOG_OFF);
+      }
+    });
+    while (!service.calls.includes('control 42')) await new Promise(setImmediate);
+    abort.abort(cancelled);
+    await new Promise(setImmediate);
+    expect(service.calls).toEqual(['connect', 'begin', 'control 42']);
+    typed(DONE);
+    await expect(working).rejects.toBe(cancelled);
+    expect(service.calls.slice(2, 4)).toEqual(['control 42', '80e6']);
+    expect(service.calls).not.toContain('002a');
+  });
+
+  test('an entry that can be stopped is, although that is transmitted after the no', async () => {
+    service.controlled = async (code) => (code === 2 ? Uint8Array.of(0x64, 0x01) : Uint8Array.of(0x00));
+    const working = transact((session) =>
+      session.typeOnReader({ start: 1, finish: 2, keyPressed: 5, abort: 11 }, STRUCTURE),
+    );
+    while (!service.calls.includes('control 5')) await new Promise(setImmediate);
+    abort.abort(cancelled);
+    expect(await working).toEqual(Uint8Array.of(0x64, 0x01));
+    expect(service.calls.slice(3, 6)).toEqual(['control 5', 'control b', 'control 2']);
+  });
+
+  test.each([
+    ['CARD_COMMUNICATION_FAILED', 'present', 'PIN_PAD_FAILED'],
+    ['INTERNAL_ERROR', 'present', 'PIN_PAD_FAILED'],
+    ['CARD_COMMUNICATION_FAILED', 'empty', 'CARD_REMOVED'],
+    ['PCSC_NOT_RUNNING', 'present', 'PCSC_NOT_RUNNING'],
+  ] as const)('%s with a card that is then %s: %s', async (code, card, told) => {
+    service.controlled = async () => {
+      service.card = card;
+      throw new EidError(code);
+    };
+    await expect(transact(type)).rejects.toMatchObject({ code: told });
+  });
 });

@@ -1,13 +1,15 @@
 /**
  * The right to talk to a card. A session exists only inside a PC/SC transaction, so no other program's command can stand
  * between two of ours; no transaction outlives the function it was opened for. A "no" is obeyed here: after the signal aborts
- * nothing is transmitted, except the LOG OFF that takes back what a VERIFY gave.
+ * nothing is transmitted, except what ends an entry on the reader's keys, and the LOG OFF that takes back what a VERIFY gave.
  */
 import { setTimeout as delay } from 'node:timers/promises';
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
+import type { ErrorCode } from '@eid-loket/shared/errors/error-catalogue.ts';
 import type { HostLog } from '../log/host-log.ts';
 import type { LogEvent } from '../log/log-events.ts';
 import { abortable } from './abortable.ts';
+import { type PinPad, type PinRoute, readPinPad, typeOnReader } from './pin-pad.ts';
 import type { CardConnection, SmartCardService } from './smart-card-service.ts';
 
 export interface CardSession {
@@ -16,6 +18,16 @@ export interface CardSession {
    * @throws the signal's reason when it aborted; the command was not sent then, unless it was on its way already
    */
   transmit(command: Uint8Array): Promise<Uint8Array>;
+  /** @returns the reader's keys, or null where it has none */
+  pinPad(): Promise<PinPad | null>;
+  /**
+   * VERIFY or CHANGE REFERENCE DATA by the reader's keys. It is waited for also after a no, as for a command that uses the PIN.
+   *
+   * @param structure of pin-structures.ts
+   * @returns the status word, of the card or of the reader
+   * @throws EidError PIN_PAD_FAILED, CARD_REMOVED; the signal's reason when it aborted before the entry began
+   */
+  typeOnReader(route: PinRoute, structure: Uint8Array): Promise<Uint8Array>;
 }
 
 export interface TransactionOptions {
@@ -39,6 +51,9 @@ const TELL_AFTER_MS = 300;
 const RETRY_MS = 100;
 /** Within this time pcscd has noticed that a card is gone (measured: 400 ms). */
 const REMOVAL_SEEN_MS = 700;
+const MAY_BE_REMOVAL: readonly ErrorCode[] = ['CARD_COMMUNICATION_FAILED', 'PIN_PAD_FAILED'];
+/** What a reader's driver says when it fails at its keys; what the driver means by other numbers is not known. */
+const READER_FAILURES: readonly ErrorCode[] = ['CARD_COMMUNICATION_FAILED', 'INTERNAL_ERROR'];
 
 /** @throws EidError CARD_IN_USE, what `work` throws, or the signal's reason */
 export async function inTransaction<T>(
@@ -87,8 +102,11 @@ async function once<T>(options: TransactionOptions, work: (session: CardSession)
  * reader's next state is waited for before we say which of the two it was.
  */
 async function withTruth(error: unknown, { service, reader, signal }: TransactionOptions): Promise<unknown> {
-  if (!(error instanceof EidError) || error.code !== 'CARD_COMMUNICATION_FAILED') return error;
-  const enough = AbortSignal.any([signal, AbortSignal.timeout(REMOVAL_SEEN_MS)]);
+  if (!(error instanceof EidError) || !MAY_BE_REMOVAL.includes(error.code)) return error;
+  // A timer of ours: in Node 20 a signal of AbortSignal.timeout that only AbortSignal.any knows may be collected, and never aborts.
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), REMOVAL_SEEN_MS);
+  const enough = AbortSignal.any([signal, patience.signal]);
   try {
     while (!enough.aborted) {
       const state = (await service.readers(enough)).find(({ name }) => name === reader);
@@ -97,6 +115,8 @@ async function withTruth(error: unknown, { service, reader, signal }: Transactio
     }
   } catch {
     // What the service says now matters less than what happened.
+  } finally {
+    clearTimeout(timer);
   }
   return error;
 }
@@ -120,13 +140,37 @@ function sessionOn(line: SerialConnection, { signal, log }: TransactionOptions):
   return {
     async transmit(command) {
       const started = performance.now();
-      const answer = line.transmit(command, () => {
+      const allow = () => {
         if (signal.aborted && !(mayHaveRights && isLogOff(command))) throw signal.reason;
         if (usesPin(command)) mayHaveRights = true;
-      });
+      };
+      const answer = line.call(allow, (connection) => connection.transmit(command));
       // What used the PIN is waited for even then, because LOG OFF has to follow it.
       const response = await (usesPin(command) || mayHaveRights ? answer : abortable(answer, signal));
       log.write(exchangeEvent(command, response, performance.now() - started));
+      return response;
+    },
+    pinPad: () =>
+      abortable(
+        line.call(() => signal.throwIfAborted(), readPinPad),
+        signal,
+      ),
+    async typeOnReader(route, structure) {
+      const started = performance.now();
+      let begun = false;
+      const allow = () => {
+        if (!begun) signal.throwIfAborted();
+        begun = true;
+        mayHaveRights = true;
+      };
+      const control: CardConnection['control'] = (code, data) =>
+        line.call(allow, (connection) => connection.control(code, data));
+      const response = await typeOnReader(route, structure, control, signal).catch((error: unknown) => {
+        const failed = error instanceof EidError && READER_FAILURES.includes(error.code);
+        throw failed ? new EidError('PIN_PAD_FAILED', {}, { cause: error.cause }) : error;
+      });
+      const [sw1, sw2] = response;
+      log.write({ event: 'typed-on-reader', sw1, sw2, milliseconds: Math.round(performance.now() - started) });
       return response;
     },
   };
@@ -149,11 +193,11 @@ class SerialConnection {
     });
   }
 
-  /** @param allow throws when the command must not be sent: asked last, when nothing stands before it any more */
-  transmit(command: Uint8Array, allow: () => void): Promise<Uint8Array> {
+  /** @param allow throws when the call must not be made: asked last, when nothing stands before it any more */
+  call<T>(allow: () => void, call: (connection: CardConnection) => Promise<T>): Promise<T> {
     return this.#next(() => {
       allow();
-      return this.#connection.transmit(command);
+      return call(this.#connection);
     });
   }
 

@@ -8,6 +8,7 @@ import type { ErrorCode } from '@eid-loket/shared/errors/error-catalogue.ts';
 import { abortable } from './abortable.ts';
 import { type Handle, loadPcscLibrary, type PcscLibrary } from './pcsc-library.ts';
 import { pcscResultOf, SCARD_E_TIMEOUT } from './pcsc-results.ts';
+import { GET_FEATURE_REQUEST } from './pin-pad.ts';
 import type { CardConnection, ReaderState, SmartCardService } from './smart-card-service.ts';
 
 const SCOPE_SYSTEM = 2;
@@ -230,6 +231,12 @@ const summaryOf = (readers: KnownReader[]) =>
 
 function koffiConnection(library: PcscLibrary, card: Handle, dwProtocol: number, onClosed: () => void): CardConnection {
   const request = { dwProtocol, cbPciLength: library.ioRequestBytes };
+  const control = async (controlCode: number, data: Uint8Array) => {
+    const response = Buffer.alloc(RESPONSE_BYTES);
+    const length = [0];
+    await library.call('control', card, controlCode, data, data.length, response, RESPONSE_BYTES, length);
+    return Uint8Array.from(response.subarray(0, length[0]));
+  };
   return {
     begin: () => library.call('beginTransaction', card),
     async transmit(command) {
@@ -238,13 +245,8 @@ function koffiConnection(library: PcscLibrary, card: Handle, dwProtocol: number,
       await library.call('transmit', card, request, command, command.length, null, response, length);
       return Uint8Array.from(response.subarray(0, length[0]));
     },
-    async control(code, data) {
-      const response = Buffer.alloc(RESPONSE_BYTES);
-      const length = [0];
-      const controlCode = library.abi.controlCode(code);
-      await library.call('control', card, controlCode, data, data.length, response, RESPONSE_BYTES, length);
-      return Uint8Array.from(response.subarray(0, length[0]));
-    },
+    features: () => control(library.abi.controlCode(GET_FEATURE_REQUEST), new Uint8Array()),
+    control,
     async attribute(id) {
       const value = Buffer.alloc(RESPONSE_BYTES);
       const length = [RESPONSE_BYTES];

@@ -1,6 +1,6 @@
 /** A missing library names itself and what installs it here. */
 import type { EidError } from '@eid-loket/shared/errors/eid-error.ts';
-import { installCommand, libraryMissing } from './library-missing.ts';
+import { libraryInstallCommand, libraryMissing } from './library-missing.ts';
 import { loadPcscLibrary } from './pcsc-library.ts';
 import { PCSC_ABIS } from './platform-abi.ts';
 
@@ -14,7 +14,7 @@ test.each([
   ['ID=something\nHOME_URL="https://debian.example"', undefined],
   ['', undefined],
 ])('%j: %s', (osRelease, command) => {
-  expect(installCommand('libpcsclite.so.1', osRelease)).toBe(command);
+  expect(libraryInstallCommand('libpcsclite.so.1', osRelease)).toBe(command);
 });
 
 test('the second binding is an npm package on every system', () => {

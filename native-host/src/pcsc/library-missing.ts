@@ -14,7 +14,7 @@ const PCSC_LITE: readonly [RegExp, InstallCommand][] = [
 const OS_RELEASE = '/etc/os-release';
 
 /** @param osRelease text of os-release(5) */
-export function installCommand(library: string, osRelease: string): InstallCommand | undefined {
+export function libraryInstallCommand(library: string, osRelease: string): InstallCommand | undefined {
   if (library === 'pcsclite') return 'npm install pcsclite';
   if (!library.startsWith('libpcsclite')) return undefined;
   const ids = osRelease.split('\n').filter((line) => /^ID(?:_LIKE)?=/.test(line));
@@ -23,7 +23,7 @@ export function installCommand(library: string, osRelease: string): InstallComma
 
 /** @param cause what the loader said, for the log: also a library of another architecture or for a newer libc */
 export function libraryMissing(library: string, cause: unknown): EidError {
-  const command = installCommand(library, readOsRelease());
+  const command = libraryInstallCommand(library, readOsRelease());
   return new EidError('PCSC_LIBRARY_MISSING', { library: nameOf(library), ...(command ? { command } : {}) }, { cause });
 }
 

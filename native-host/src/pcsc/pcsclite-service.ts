@@ -7,6 +7,7 @@ import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { abortable } from './abortable.ts';
 import { libraryMissing } from './library-missing.ts';
 import { type PcscCall, pcscError } from './pcsc-results.ts';
+import { GET_FEATURE_REQUEST } from './pin-pad.ts';
 import { ReaderBoard } from './reader-board.ts';
 import type { CardConnection, ReaderState, SmartCardService } from './smart-card-service.ts';
 
@@ -129,6 +130,8 @@ const disconnect = (reader: Reader) =>
   asPromise<void>('disconnect', (done) => reader.disconnect(reader.SCARD_LEAVE_CARD, done));
 
 const exclusiveConnection = (reader: Reader, protocol: number): CardConnection => ({
+  features: () => control(reader, reader.SCARD_CTL_CODE(GET_FEATURE_REQUEST), new Uint8Array()),
+  control: (controlCode, data) => control(reader, controlCode, data),
   begin: async () => undefined,
   end: async () => undefined,
   async transmit(command) {
@@ -141,12 +144,11 @@ const exclusiveConnection = (reader: Reader, protocol: number): CardConnection =
       sent.fill(0);
     }
   },
-  async control(code, data) {
-    const number = reader.SCARD_CTL_CODE(code);
-    return Uint8Array.from(
-      await asPromise<Buffer>('control', (done) => reader.control(Buffer.from(data), number, RESPONSE_BYTES, done)),
-    );
-  },
   attribute: async () => null,
   disconnect: () => disconnect(reader),
 });
+
+const control = async (reader: Reader, controlCode: number, data: Uint8Array) =>
+  Uint8Array.from(
+    await asPromise<Buffer>('control', (done) => reader.control(Buffer.from(data), controlCode, RESPONSE_BYTES, done)),
+  );

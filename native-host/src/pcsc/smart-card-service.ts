@@ -30,8 +30,10 @@ export interface CardConnection {
   /** Waits as long as another program is in a transaction. */
   begin(): Promise<void>;
   transmit(command: Uint8Array): Promise<Uint8Array>;
-  /** SCardControl: `code` is the number after SCARD_CTL_CODE. */
-  control(code: number, data: Uint8Array): Promise<Uint8Array>;
+  /** SCardControl with GET_FEATURE_REQUEST. @returns tag, length and control code of each feature (PC/SC part 10, 2.2) */
+  features(): Promise<Uint8Array>;
+  /** SCardControl, with a control code as `features` names it. */
+  control(controlCode: number, data: Uint8Array): Promise<Uint8Array>;
   /** SCardGetAttrib. @returns null where reader or binding do not have it */
   attribute(id: number): Promise<Uint8Array | null>;
   end(): Promise<void>;

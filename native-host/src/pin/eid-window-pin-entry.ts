@@ -16,8 +16,18 @@ export function eidWindowPinEntry(ask: AskWindow): PinEntry {
           throw timeUp.aborted && !signal.aborted ? new EidError('PIN_ENTRY_TIMED_OUT') : error;
         },
       );
-      // The string stays in memory until it is collected: JavaScript cannot wipe it. From here on the PIN is bytes.
-      return { pin: new SecretBytes(new TextEncoder().encode(answer.pin)), lastTryConfirmed: answer.lastTryConfirmed };
+      return { pin: secret(answer.pin), lastTryConfirmed: answer.lastTryConfirmed };
+    },
+    // Choosing a PIN takes its time: only the request's own limit ends it.
+    async askNew({ triesLeft, problem }, signal) {
+      const { oldPin, newPin, newPinAgain, lastTryConfirmed } = await ask(
+        { kind: 'new-pin', triesLeft, problem },
+        signal,
+      );
+      return { oldPin: secret(oldPin), newPin: secret(newPin), newPinAgain: secret(newPinAgain), lastTryConfirmed };
     },
   };
 }
+
+/** The string stays in memory until it is collected: JavaScript cannot wipe it. From here on the PIN is bytes. */
+const secret = (text: string) => new SecretBytes(new TextEncoder().encode(text));

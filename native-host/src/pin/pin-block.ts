@@ -5,6 +5,9 @@ const PIN_MAX = 12;
 const BLOCK_BYTES = 8;
 const ZERO = 0x30;
 
+/** What a reader with keys puts length and digits into. */
+export const EMPTY_PIN_BLOCK: Readonly<Uint8Array> = Uint8Array.of(0x20, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff);
+
 /** @returns whether these ASCII characters are 4 to 12 digits. Checked before any card sees them: a bad one costs a try. */
 export const isPin = (characters: Uint8Array): boolean =>
   characters.length >= PIN_MIN &&

@@ -4,16 +4,25 @@ import type { Prompt } from '@eid-loket/shared/protocol/prompts.ts';
 import type { SecretBytes } from './secret-bytes.ts';
 
 export type PinPrompt = Omit<Extract<Prompt, { kind: 'pin' }>, 'kind'>;
+export type NewPinPrompt = Omit<Extract<Prompt, { kind: 'new-pin' }>, 'kind'>;
 
-export interface PinRequest extends PinPrompt {
+interface Asker {
   /** Shown, so that the citizen knows for whom the PIN is. */
   origin: string;
   language: Language;
 }
+export type PinRequest = PinPrompt & Asker;
+export type NewPinRequest = NewPinPrompt & Pick<Asker, 'language'>;
 
+/** What was typed, as ASCII characters; not yet known to be a PIN. The receiver wipes it. */
 export interface PinAnswer {
-  /** What was typed, as ASCII characters; not yet known to be a PIN. The receiver wipes it. */
   pin: SecretBytes;
+  lastTryConfirmed: boolean;
+}
+export interface NewPinAnswer {
+  oldPin: SecretBytes;
+  newPin: SecretBytes;
+  newPinAgain: SecretBytes;
   lastTryConfirmed: boolean;
 }
 
@@ -26,7 +35,10 @@ export interface PinEntry {
    * @throws EidError REQUEST_CANCELLED, PIN_ENTRY_TIMED_OUT; or what the signal rejects with
    */
   ask(request: PinRequest, signal: AbortSignal): Promise<PinAnswer>;
+  /** Asks once for the present PIN and twice for the new one. @throws EidError as `ask` */
+  askNew(request: NewPinRequest, signal: AbortSignal): Promise<NewPinAnswer>;
 }
 
-export const PIN_ENTRY_NAMES = ['pinentry', 'eid-window'] as const;
+/** `pin-pad`: the reader's own keys. It is no PinEntry, because the PIN never comes to this program. */
+export const PIN_ENTRY_NAMES = ['pin-pad', 'pinentry', 'eid-window'] as const;
 export type PinEntryName = (typeof PIN_ENTRY_NAMES)[number];

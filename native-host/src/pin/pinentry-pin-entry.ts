@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { PIN_ENTRY_MS } from '@eid-loket/shared/protocol/limits.ts';
 import { AssuanClient, type AssuanReply, escaped } from './assuan-client.ts';
-import type { PinAnswer, PinEntry, PinRequest } from './pin-entry.ts';
-import { PINENTRY_TEXTS, pinentryDescription } from './pinentry-texts.ts';
+import type { NewPinRequest, PinEntry, PinRequest } from './pin-entry.ts';
+import { changeDescription, PINENTRY_TEXTS, pinentryDescription } from './pinentry-texts.ts';
 import { SecretBytes } from './secret-bytes.ts';
 
 /** Only those that open a window: the host has no terminal. */
 const PROGRAMS = ['pinentry-gnome3', 'pinentry-qt', 'pinentry-gtk-2', 'pinentry-mac'];
 
-/** Where systems install them. Never PATH: whoever could set it would be asked the PIN. */
+/** Where systems install them. Never PATH: anyone who could set it would be asked the PIN. */
 const FOLDERS = ['/usr/bin', '/usr/local/bin', '/opt/homebrew/bin'];
 
 /** libgpg-error numbers in pinentry's error source (low 16 bits). */
@@ -31,22 +31,40 @@ export function pinentryPinEntry(environment: PinentryEnvironment, program?: str
   return {
     outsideBrowser: true,
     available: async () => hasScreen(environment) && (await find()) !== null,
-    async ask(request, signal) {
-      const found = await find();
-      if (found === null) throw new EidError('PIN_ENTRY_UNAVAILABLE');
-      const client = new AssuanClient(found, ['--no-global-grab'], environment);
-      const stop = () => client.close();
-      signal.addEventListener('abort', stop, { once: true });
-      try {
-        return await converse(client, request);
-      } catch (error) {
-        throw signal.aborted ? signal.reason : error;
-      } finally {
-        signal.removeEventListener('abort', stop);
-        client.close();
-      }
-    },
+    ask: (request, signal) =>
+      withDialogs(signal, async (client) => {
+        await begin(client, request);
+        const pin = await typed(client, pinentryDescription(request), PINENTRY_TEXTS[request.language].prompt);
+        return { pin, lastTryConfirmed: request.triesLeft === 1 };
+      }),
+    askNew: (request, signal) =>
+      withDialogs(signal, async (client) => {
+        const { oldPin, newPin, newPinAgain } = PINENTRY_TEXTS[request.language];
+        await begin(client, request);
+        return {
+          oldPin: await typed(client, changeDescription(request), oldPin),
+          newPin: await typed(client, changeDescription(request), newPin),
+          newPinAgain: await typed(client, changeDescription(request), newPinAgain),
+          lastTryConfirmed: request.triesLeft === 1,
+        };
+      }),
   };
+
+  async function withDialogs<T>(signal: AbortSignal, converse: (client: AssuanClient) => Promise<T>): Promise<T> {
+    const found = await find();
+    if (found === null) throw new EidError('PIN_ENTRY_UNAVAILABLE');
+    const client = new AssuanClient(found, ['--no-global-grab'], environment);
+    const stop = () => client.close();
+    signal.addEventListener('abort', stop, { once: true });
+    try {
+      return await converse(client);
+    } catch (error) {
+      throw signal.aborted ? signal.reason : error;
+    } finally {
+      signal.removeEventListener('abort', stop);
+      client.close();
+    }
+  }
 }
 
 const hasScreen = (environment: PinentryEnvironment) =>
@@ -63,23 +81,27 @@ async function firstExecutable(paths: readonly string[]): Promise<string | null>
   return null;
 }
 
-async function converse(client: AssuanClient, request: PinRequest): Promise<PinAnswer> {
-  const texts = PINENTRY_TEXTS[request.language];
+/** What all dialogs of one conversation share, and the question whether the last try may be used. */
+async function begin(client: AssuanClient, { language, triesLeft }: NewPinRequest | PinRequest): Promise<void> {
+  const texts = PINENTRY_TEXTS[language];
   expectOk(await client.greeting());
-  const set = async (command: string, text: string) => expectOk(await client.command(`${command} ${escaped(text)}`));
-  await set('SETTITLE', texts.title);
-  await set('SETOK', texts.ok);
-  await set('SETCANCEL', texts.cancel);
-  await set('SETTIMEOUT', String(PIN_ENTRY_MS / 1000));
-  if (request.triesLeft === 1) {
-    await set('SETDESC', texts.lastTry);
-    expectOk(await client.command('CONFIRM'));
-  }
-  await set('SETDESC', pinentryDescription(request));
-  await set('SETPROMPT', texts.prompt);
-  const typed = expectOk(await client.command('GETPIN'));
-  return { pin: new SecretBytes(typed), lastTryConfirmed: request.triesLeft === 1 };
+  await set(client, 'SETTITLE', texts.title);
+  await set(client, 'SETOK', texts.ok);
+  await set(client, 'SETCANCEL', texts.cancel);
+  await set(client, 'SETTIMEOUT', String(PIN_ENTRY_MS / 1000));
+  if (triesLeft !== 1) return;
+  await set(client, 'SETDESC', texts.lastTry);
+  expectOk(await client.command('CONFIRM'));
 }
+
+async function typed(client: AssuanClient, description: string, prompt: string): Promise<SecretBytes> {
+  await set(client, 'SETDESC', description);
+  await set(client, 'SETPROMPT', prompt);
+  return new SecretBytes(expectOk(await client.command('GETPIN')));
+}
+
+const set = async (client: AssuanClient, command: string, text: string) =>
+  expectOk(await client.command(`${command} ${escaped(text)}`));
 
 /** @throws EidError for what the citizen did, or failed to do, in the dialog */
 function expectOk(reply: AssuanReply): Uint8Array {

@@ -1,8 +1,10 @@
 /** E-mail and telephone: never asked for, and free to change at any time. */
 import type { PropsWithChildren } from 'hono/jsx';
+import * as v from 'valibot';
 import { Field } from '../web/form/field.tsx';
 import type { Problems } from '../web/problems.ts';
 import type { PortalTexts } from '../web/texts/portal/nl.ts';
+import { CONTACT_SCHEMAS } from './person-fields.ts';
 
 interface ContactProps {
   texts: PortalTexts;
@@ -20,7 +22,7 @@ export const ContactFields = ({ texts, values, problems, children }: PropsWithCh
         label={texts.email}
         value={values.email}
         autocomplete="email"
-        maxlength={100}
+        {...v.getMetadata(CONTACT_SCHEMAS.email)}
         problem={problems.email}
       />
       <Field
@@ -29,7 +31,7 @@ export const ContactFields = ({ texts, values, problems, children }: PropsWithCh
         label={texts.phone}
         value={values.phone}
         autocomplete="tel"
-        maxlength={30}
+        {...v.getMetadata(CONTACT_SCHEMAS.phone)}
         problem={problems.phone}
       />
     </div>

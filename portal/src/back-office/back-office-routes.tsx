@@ -1,4 +1,4 @@
-/** The back office behind its gate: without a session of staff there is only the login page. */
+/** The back office: without a session of staff there is only the login page. */
 
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { Hono } from 'hono';
@@ -7,6 +7,7 @@ import type { StaffStep } from '../requests/request-steps.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
 import { answerError } from '../web/errors.tsx';
 import { readNote } from '../web/form/text-area.tsx';
+import { LOGIN_PATHS } from '../web/login-paths.ts';
 import { auditPage } from './audit-page.tsx';
 import { findForStaff, logView, takeStaffStep } from './handling.ts';
 import { handlingPage } from './handling-page.tsx';
@@ -27,14 +28,14 @@ export const backOfficeRoutes = new Hono<PortalEnvironment>()
   .route('/', staffLoginRoutes)
   .use('/back-office/*', async (context, next) => {
     const staff = await findStaffSession(context);
-    if (!staff) return context.redirect('/back-office/login', 303);
+    if (!staff) return context.redirect(LOGIN_PATHS.staff, 303);
     context.set('staff', staff);
     await next();
   })
   .post('/back-office/logout', async (context) => {
     await readStaffForm(context, {});
     await endStaffSession(context);
-    return context.redirect('/back-office/login', 303);
+    return context.redirect(LOGIN_PATHS.staff, 303);
   })
   .get('/back-office', async (context) => {
     const { role, staffId } = staffOf(context);
@@ -72,7 +73,7 @@ async function receiveStep(context: PortalContext): Promise<Response> {
   const typed = values[field];
   const request = await findForStaff(parts, context.req.param('reference') ?? '');
   if (step === 'mail' && request.expected_from === null) throw new EidError('FORM_INVALID');
-  const note = step === 'ask' || step === 'refuse' ? readNote(typed) : null;
+  const note = step === 'ask' || step === 'refuse' ? readNote({ note: typed }) : null;
   if (note?.problem) return handlingPage(context, request, { step, note });
   await takeStaffStep(parts, {
     reference: request.reference,

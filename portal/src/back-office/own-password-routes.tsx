@@ -6,7 +6,7 @@ import { PASSWORD_TYPED_MAX, passwordProblemsAt } from '../accounts/passwords.ts
 import { countAttempt, forgiveAttempt } from '../accounts/throttle.ts';
 import { clientAddressOf } from '../web/client-address.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
-import { refusalOf } from '../web/errors.tsx';
+import { refusedForm } from '../web/errors.tsx';
 import { Field } from '../web/form/field.tsx';
 import { FormToken } from '../web/form/form-token.tsx';
 import { ProblemSummary } from '../web/form/problem-summary.tsx';
@@ -39,7 +39,7 @@ export const ownPasswordRoutes = new Hono<PortalEnvironment>()
       await changeOwnPassword(parts, { staffId, ...values });
       await forgiveAttempt(parts, attempt);
     } catch (error) {
-      return passwordPage(context, refusalOf(error, context, PROBLEM_FIELDS).problems);
+      return passwordPage(context, refusedForm(error, context, PROBLEM_FIELDS).problems);
     }
     context.set('staff', { ...staff, token: await startStaffSession(context, staffId) });
     return passwordPage(context, {}, true);

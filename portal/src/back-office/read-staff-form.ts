@@ -1,8 +1,9 @@
 /** Reads a form of the back office: its token, the permission that it needs, then exactly the fields of its schema. */
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
-import * as v from 'valibot';
+import type * as v from 'valibot';
 import type { PortalContext, StaffSession } from '../web/context.ts';
-import { parseForm } from '../web/read-body.ts';
+import { readFormBody } from '../web/read-body.ts';
+import { checkForm } from '../web/read-form.ts';
 import { type Permission, requirePermission } from './permissions.ts';
 import { checkStaffForm } from './staff-sessions.ts';
 
@@ -12,10 +13,10 @@ export async function readStaffForm<E extends v.ObjectEntries>(
   fields: E,
   permission?: Permission,
 ): Promise<{ staff: StaffSession; values: v.InferOutput<v.StrictObjectSchema<E, undefined>> }> {
-  const { form_token, ...body } = await parseForm(context);
+  const { form_token, ...body } = await readFormBody(context);
   const staff = checkStaffForm(context, form_token);
   if (permission) requirePermission(staff.role, permission);
-  const parsed = v.safeParse(v.strictObject(fields), body);
-  if (!parsed.success) throw new EidError('FORM_INVALID');
-  return { staff, values: parsed.output };
+  const { values } = checkForm(fields, body, []);
+  if (!values) throw new EidError('FORM_INVALID');
+  return { staff, values };
 }

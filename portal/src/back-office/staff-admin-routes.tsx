@@ -10,7 +10,7 @@ import type { PortalContext, PortalEnvironment } from '../web/context.ts';
 import { Field } from '../web/form/field.tsx';
 import { FormToken } from '../web/form/form-token.tsx';
 import { ProblemSummary } from '../web/form/problem-summary.tsx';
-import { type Problems, problemOf } from '../web/problems.ts';
+import { fieldProblem, type Problems } from '../web/problems.ts';
 import { backOfficeTextsIn } from '../web/texts/back-office/index.ts';
 import { portalTextsIn } from '../web/texts/portal/index.ts';
 import { requirePermission } from './permissions.ts';
@@ -50,7 +50,7 @@ export const staffAdminRoutes = new Hono<PortalEnvironment>()
       await addStaff(context.get('parts'), values, staff.staffId);
       return context.redirect('/back-office/staff', 303);
     } catch (error) {
-      return staffAdminPage(context, values, problemOf(error, context, PROBLEM_FIELDS));
+      return staffAdminPage(context, values, fieldProblem(error, context, PROBLEM_FIELDS));
     }
   })
   .post('/back-office/staff/:id', async (context) => {

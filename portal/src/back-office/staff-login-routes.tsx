@@ -1,4 +1,4 @@
-/** The way into the back office: username and password, guesses slowed down as everywhere, and a session of its own. */
+/** Login of the back office: username and password, guesses slowed down as everywhere, and a session of its own. */
 
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { Hono } from 'hono';
@@ -11,25 +11,27 @@ import { ensureSession } from '../session/session-cookie.ts';
 import { writeAudit } from '../storage/audit.ts';
 import { clientAddressOf } from '../web/client-address.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
-import { refusalOf } from '../web/errors.tsx';
+import { refusedForm } from '../web/errors.tsx';
 import { ProblemSummary } from '../web/form/problem-summary.tsx';
-import { readForm } from '../web/form-values.ts';
+import { requiredPassword, requiredText } from '../web/form-schemas.ts';
 import type { PageStatus } from '../web/layout.tsx';
+import { LOGIN_PATHS } from '../web/login-paths.ts';
 import type { Problems } from '../web/problems.ts';
+import { readForm } from '../web/read-form.ts';
 import { backOfficeTextsIn } from '../web/texts/back-office/index.ts';
 import { portalTextsIn } from '../web/texts/portal/index.ts';
 import { staffPage } from './staff-layout.tsx';
 import { startStaffSession } from './staff-sessions.ts';
 
 export const staffLoginRoutes = new Hono<PortalEnvironment>()
-  .get('/back-office/login', (context) => loginPage(context))
-  .post('/back-office/login', async (context) => {
+  .get(LOGIN_PATHS.staff, (context) => loginPage(context))
+  .post(LOGIN_PATHS.staff, async (context) => {
     const parts = context.get('parts');
-    const { values, problems } = await readForm(context, {
-      username: { max: USERNAME_MAX, required: true },
-      password: { max: PASSWORD_TYPED_MAX, required: true, verbatim: true },
+    const { typed, values, problems } = await readForm(context, {
+      username: requiredText(USERNAME_MAX),
+      password: requiredPassword(PASSWORD_TYPED_MAX),
     });
-    if (Object.keys(problems).length > 0) return loginPage(context, values.username, problems, 422);
+    if (!values) return loginPage(context, typed.username, problems, 422);
     // A slash is in no citizen's username: guesses here count for no citizen, nor theirs for staff.
     const attempt = { username: `back-office/${values.username}`, address: clientAddressOf(context) };
     try {
@@ -48,8 +50,8 @@ export const staffLoginRoutes = new Hono<PortalEnvironment>()
       return context.redirect('/back-office', 303);
     } catch (error) {
       const fields = { LOGIN_FAILED: 'username', TOO_MANY_ATTEMPTS: 'username' };
-      const { problems, status } = refusalOf(error, context, fields);
-      return loginPage(context, values.username, problems, status);
+      const { problems, status } = refusedForm(error, context, fields);
+      return loginPage(context, typed.username, problems, status);
     }
   });
 
@@ -64,7 +66,7 @@ async function loginPage(context: PortalContext, username = '', problems: Proble
     <>
       <h1>{title}</h1>
       <ProblemSummary title={texts.errorTitle} problems={namedProblems(context, problems)} />
-      <LoginForm action="/back-office/login" {...{ session, texts, username, problems }} />
+      <LoginForm action={LOGIN_PATHS.staff} {...{ session, texts, username, problems }} />
     </>,
     status,
   );

@@ -5,7 +5,7 @@ import { answerQuestion, findRequest } from '../requests/requests.ts';
 import { requireLogin } from '../session/session-cookie.ts';
 import type { PortalEnvironment } from '../web/context.ts';
 import { readNote } from '../web/form/text-area.tsx';
-import { parseForm, refuseUnknownFields } from '../web/read-body.ts';
+import { readFormBody } from '../web/read-body.ts';
 import { requestTextsIn } from '../web/texts/requests/index.ts';
 import { keepUnlessLoggedIn } from './kept-forms.tsx';
 import { requestPage } from './request-pages.tsx';
@@ -13,11 +13,11 @@ import { requestPage } from './request-pages.tsx';
 export const answerRoutes = new Hono<PortalEnvironment>().post('/requests/:reference/answer', async (context) => {
   const parts = context.get('parts');
   const reference = context.req.param('reference');
-  const body = await parseForm(context);
-  const note = readNote(body.note);
-  const elsewhere = await keepUnlessLoggedIn(context, `/requests/${reference}`, body, { note: note.text });
+  const { form_token, form_owner, ...body } = await readFormBody(context);
+  const note = readNote(body);
+  const tokens = { form_token, form_owner };
+  const elsewhere = await keepUnlessLoggedIn(context, `/requests/${reference}`, tokens, { note: note.text });
   if (elsewhere) return elsewhere;
-  refuseUnknownFields(body, ['form_token', 'form_owner', 'note']);
   const { accountId } = requireLogin(context);
   const request = await findRequest(parts, accountId, reference);
   if (note.problem) {

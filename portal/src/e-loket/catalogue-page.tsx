@@ -6,6 +6,7 @@ import { type Asker, errorIfMayNotAsk } from '../requests/catalogue/who-may-ask.
 import type { PortalContext } from '../web/context.ts';
 import { belgianDay } from '../web/dates.ts';
 import { page } from '../web/layout.tsx';
+import { LOGIN_PATHS } from '../web/login-paths.ts';
 import { portalTextsIn } from '../web/texts/portal/index.ts';
 import { requestTextsIn } from '../web/texts/requests/index.ts';
 
@@ -21,7 +22,7 @@ export function cataloguePage(context: PortalContext, asker: Asker | null) {
       <p class="lead">{texts.catalogueIntro}</p>
       {!asker && (
         <p class="notice">
-          {texts.loginFirst} <a href="/login">{portalTextsIn(context.get('language')).logIn}</a>
+          {texts.loginFirst} <a href={LOGIN_PATHS.password}>{portalTextsIn(context.get('language')).logIn}</a>
         </p>
       )}
       {DOCUMENT_GROUPS.map((group) => (

@@ -9,6 +9,7 @@ import { clearCookie, readCookie, writeCookie } from '../web/cookies.ts';
 import { FormToken } from '../web/form/form-token.tsx';
 import { isFormToken } from '../web/form-token.ts';
 import { page } from '../web/layout.tsx';
+import { LOGIN_PATHS } from '../web/login-paths.ts';
 import { portalTextsIn } from '../web/texts/portal/index.ts';
 import { requestTextsIn } from '../web/texts/requests/index.ts';
 
@@ -76,7 +77,7 @@ function keptPage(context: PortalContext) {
         {requestTexts.keptText}
       </p>
       <p>
-        <a class="button" href="/login">
+        <a class="button" href={LOGIN_PATHS.password}>
           {texts.logIn}
         </a>
       </p>

@@ -20,8 +20,8 @@ import { requireLogin } from '../session/session-cookie.ts';
 import { clientAddressOf } from '../web/client-address.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
 import { belgianDay } from '../web/dates.ts';
-import { readForm } from '../web/form-values.ts';
 import { readJson } from '../web/json-body.ts';
+import { readForm } from '../web/read-form.ts';
 import { formPath } from './request-form-page.tsx';
 import { checkPage, requestPage } from './request-pages.tsx';
 

@@ -17,12 +17,14 @@ import { startLoginSession } from '../session/start-login-session.ts';
 import { clientAddressOf } from '../web/client-address.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
 import { EidButton } from '../web/eid-button.tsx';
-import { refusalOf } from '../web/errors.tsx';
+import { refusedForm } from '../web/errors.tsx';
 import { ProblemSummary } from '../web/form/problem-summary.tsx';
-import { readForm } from '../web/form-values.ts';
+import { requiredPassword, requiredText } from '../web/form-schemas.ts';
 import { readJson } from '../web/json-body.ts';
 import { type PageStatus, page } from '../web/layout.tsx';
+import { LOGIN_PATHS } from '../web/login-paths.ts';
 import type { Problems } from '../web/problems.ts';
+import { readForm } from '../web/read-form.ts';
 import { accountTextsIn } from '../web/texts/account/index.ts';
 import type { AccountTexts } from '../web/texts/account/nl.ts';
 import { portalTextsIn } from '../web/texts/portal/index.ts';
@@ -33,15 +35,15 @@ const ChallengeRequestSchema = v.strictObject({ purpose: v.picklist(CHALLENGE_PU
 const LoginResultSchema = v.strictObject({ token: v.unknown(), certificateChain: v.unknown() });
 
 export const loginRoutes = new Hono<PortalEnvironment>()
-  .get('/login', async (context) =>
+  .get(LOGIN_PATHS.password, async (context) =>
     context.get('session')?.accountId ? context.redirect('/account') : loginPage(context),
   )
-  .post('/login', loginByPassword)
+  .post(LOGIN_PATHS.password, loginByPassword)
   .post('/api/challenge', async (context) => {
     const { session, body } = await readJson(context, ChallengeRequestSchema);
     return context.json({ challengeNonce: await issueChallenge(context.get('parts'), session.hash, body.purpose) });
   })
-  .post('/login/eid', async (context) => {
+  .post(LOGIN_PATHS.eid, async (context) => {
     const parts = context.get('parts');
     const { session, body } = await readJson(context, LoginResultSchema);
     const expectedChallengeNonce = await takeChallenge(parts, session.hash, 'login');
@@ -63,11 +65,11 @@ export const loginRoutes = new Hono<PortalEnvironment>()
 
 async function loginByPassword(context: PortalContext): Promise<Response> {
   const parts = context.get('parts');
-  const { values, problems } = await readForm(context, {
-    username: { max: USERNAME_MAX, required: true },
-    password: { max: PASSWORD_TYPED_MAX, required: true, verbatim: true },
+  const { typed, values, problems } = await readForm(context, {
+    username: requiredText(USERNAME_MAX),
+    password: requiredPassword(PASSWORD_TYPED_MAX),
   });
-  if (Object.keys(problems).length > 0) return loginPage(context, values.username, problems, 422);
+  if (!values) return loginPage(context, typed.username, problems, 422);
   const attempt = { username: values.username, address: clientAddressOf(context) };
   try {
     await countAttempt(parts, attempt);
@@ -84,8 +86,8 @@ async function loginByPassword(context: PortalContext): Promise<Response> {
     return context.redirect('/account', 303);
   } catch (error) {
     const fields = { LOGIN_FAILED: 'username', TOO_MANY_ATTEMPTS: 'username' };
-    const { problems, status } = refusalOf(error, context, fields);
-    return loginPage(context, values.username, problems, status);
+    const { problems, status } = refusedForm(error, context, fields);
+    return loginPage(context, typed.username, problems, status);
   }
 }
 
@@ -102,14 +104,14 @@ async function loginPage(context: PortalContext, username = '', problems: Proble
         <section class="choice">
           <h2>{texts.loginEidTitle}</h2>
           <p>{texts.loginEidText}</p>
-          <EidButton context={context} session={session} id="eid-login" action="login" target="/login/eid">
+          <EidButton context={context} session={session} id="eid-login" action="login" target={LOGIN_PATHS.eid}>
             {texts.loginEid}
           </EidButton>
           <HowToEid texts={texts} accountTexts={accountTextsIn(context.get('language'))} />
         </section>
         <section class="choice">
           <h2>{texts.loginPasswordTitle}</h2>
-          <LoginForm action="/login" {...{ session, texts, username, problems }} />
+          <LoginForm action={LOGIN_PATHS.password} {...{ session, texts, username, problems }} />
         </section>
       </div>
       <p>

@@ -4,13 +4,13 @@ import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { type CardData, personColumns } from '../accounts/card-reading.ts';
 import type { Account } from '../accounts/find-account.ts';
 import { accountOfPerson, bindingOf, conflictOf } from '../accounts/of-person.ts';
-import { PERSON_RULES, type PersonField } from '../accounts/person-fields.ts';
+import { PERSON_SCHEMAS, type PersonField } from '../accounts/person-fields.ts';
 import { queueAccountMail } from '../mail/queue-account-mail.ts';
 import type { PortalParts } from '../parts/portal-parts.ts';
 import { writeAudit } from '../storage/audit.ts';
 import type { BrowserSession } from '../web/context.ts';
 
-const FIELDS = Object.keys(PERSON_RULES) as PersonField[];
+const FIELDS = Object.keys(PERSON_SCHEMAS) as PersonField[];
 
 interface CardComparison {
   /** Link: the account has no card yet. Renew: another card of the same person. */

@@ -8,8 +8,9 @@ import { PASSWORD_TYPED_MAX } from '../accounts/passwords.ts';
 import { receiveCard } from '../accounts/receive-card.ts';
 import { renewSession, requireLogin } from '../session/session-cookie.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
-import { refusalOf } from '../web/errors.tsx';
-import { readForm } from '../web/form-values.ts';
+import { refusedForm } from '../web/errors.tsx';
+import { optionalPassword } from '../web/form-schemas.ts';
+import { readForm } from '../web/read-form.ts';
 import { applyCard, checkCardFits, compareCard } from './apply-card.ts';
 import { comparisonPage } from './comparison-page.tsx';
 
@@ -26,18 +27,16 @@ export const cardRoutes = new Hono<PortalEnvironment>()
   })
   .post('/parameters/card', async (context) => {
     const session = requireLogin(context);
-    const { values, problems } = await readForm(context, {
-      link_password: { max: PASSWORD_TYPED_MAX, verbatim: true },
-    });
+    const { values, problems } = await readForm(context, { link_password: optionalPassword(PASSWORD_TYPED_MAX) });
     const { account, data } = await readingOf(context);
-    if (Object.keys(problems).length > 0) return comparisonPage(context, account, data, problems, 422);
+    if (!values) return comparisonPage(context, account, data, problems, 422);
     const comparison = compareCard(account, data);
     try {
       // Adding a login method needs the existing one. An account without a card has a password.
       if (comparison.kind === 'link') await confirmPassword(context, account.id, values.link_password);
     } catch (error) {
       const fields = { PASSWORD_WRONG: 'link_password', TOO_MANY_ATTEMPTS: 'link_password' };
-      const { problems, status } = refusalOf(error, context, fields);
+      const { problems, status } = refusedForm(error, context, fields);
       return comparisonPage(context, account, data, problems, status);
     }
     await applyCard(context.get('parts'), session, data, comparison);

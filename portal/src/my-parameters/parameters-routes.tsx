@@ -1,19 +1,20 @@
 /** Mijn parameters: each form is checked, saved in one transaction, and answered by the same page, which tells what was saved. */
-import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { LANGUAGES } from '@eid-loket/shared/protocol/fields.ts';
 import { Hono } from 'hono';
+import * as v from 'valibot';
 import { confirmPassword } from '../accounts/confirm-password.ts';
 import { findAccount } from '../accounts/find-account.ts';
 import { type Flash, setFlash } from '../accounts/flash.ts';
 import { strengthOf } from '../accounts/password-strength.ts';
 import { hashPassword, PASSWORD_TYPED_MAX, passwordProblemsAt } from '../accounts/passwords.ts';
-import { CONTACT_RULES, PERSON_RULES, personalWordsOf } from '../accounts/person-fields.ts';
+import { CONTACT_SCHEMAS, PERSON_SCHEMAS, personalWordsOf } from '../accounts/person-fields.ts';
 import { renewSession, requireLogin } from '../session/session-cookie.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
-import { refusalOf } from '../web/errors.tsx';
-import { type FieldRule, readForm } from '../web/form-values.ts';
+import { refusedForm } from '../web/errors.tsx';
+import { optionalPassword, requiredPassword } from '../web/form-schemas.ts';
 import { keepLanguage } from '../web/language.ts';
 import type { ProblemFields } from '../web/problems.ts';
+import { readForm } from '../web/read-form.ts';
 import {
   changeContact,
   changeLanguage,
@@ -25,7 +26,8 @@ import {
 } from './change-account.ts';
 import { parametersPage } from './parameters-page.tsx';
 
-const CURRENT_PASSWORD: FieldRule = { max: PASSWORD_TYPED_MAX, verbatim: true };
+const CURRENT_PASSWORD = optionalPassword(PASSWORD_TYPED_MAX);
+const NEW_PASSWORD = requiredPassword(PASSWORD_TYPED_MAX);
 
 /** For password managers, which want to know whose password it is. */
 const SHOWN = ['username'];
@@ -42,32 +44,27 @@ const REMOVE_PROBLEMS: ProblemFields = { PASSWORD_WRONG: 'remove_password', TOO_
 export const parametersRoutes = new Hono<PortalEnvironment>()
   .get('/parameters', (context) => parametersPage(context))
   .post('/parameters/contact', (context) =>
-    save(context, CONTACT_RULES, {}, async (values, { accountId }) => {
+    save(context, CONTACT_SCHEMAS, {}, async (values, { accountId }) => {
       await changeContact(context.get('parts'), accountId, values);
       return { notice: 'contact-saved' };
     }),
   )
   .post('/parameters/person', (context) =>
-    save(context, PERSON_RULES, {}, async (values, { accountId }) => {
+    save(context, PERSON_SCHEMAS, {}, async (values, { accountId }) => {
       await changePerson(context.get('parts'), accountId, values);
       return { notice: 'person-saved' };
     }),
   )
   .post('/parameters/language', (context) =>
-    save(context, { language: { max: 2, required: true } }, {}, async (values, { accountId }) => {
-      const language = LANGUAGES.find((each) => each === values.language);
-      if (!language) throw new EidError('FORM_INVALID');
+    save(context, { language: v.picklist(LANGUAGES) }, {}, async ({ language }, { accountId }) => {
       await changeLanguage(context.get('parts'), accountId, language);
       keepLanguage(context, language);
       return { notice: 'language-saved' };
     }),
   )
   .post('/parameters/password', (context) => {
-    const rules = {
-      old_password: CURRENT_PASSWORD,
-      new_password: { max: PASSWORD_TYPED_MAX, required: true, verbatim: true },
-    };
-    return save(context, rules, PASSWORD_PROBLEMS, async (values, session) => {
+    const fields = { old_password: CURRENT_PASSWORD, new_password: NEW_PASSWORD };
+    return save(context, fields, PASSWORD_PROBLEMS, async (values, session) => {
       const parts = context.get('parts');
       const account = await findAccount(parts, session.accountId);
       const before = account.hasPassword ? await confirmPassword(context, account.id, values.old_password) : null;
@@ -96,19 +93,19 @@ export const parametersRoutes = new Hono<PortalEnvironment>()
   );
 
 /** @param change what is done with the values, once they have their form; what it throws is told at its field */
-async function save<F extends string>(
+async function save<E extends v.ObjectEntries>(
   context: PortalContext,
-  rules: Record<F, FieldRule>,
+  fields: E,
   problemFields: ProblemFields,
-  change: (values: Record<F, string>, session: Owner) => Promise<Flash>,
+  change: (values: v.InferOutput<v.StrictObjectSchema<E, undefined>>, session: Owner) => Promise<Flash>,
 ): Promise<Response> {
   const session = requireLogin(context);
-  const { values, problems } = await readForm(context, rules, SHOWN);
-  if (Object.keys(problems).length > 0) return parametersPage(context, { values, problems, status: 422 });
+  const { typed, values, problems } = await readForm(context, fields, SHOWN);
+  if (!values) return parametersPage(context, { values: typed, problems, status: 422 });
   try {
     setFlash(context, await change(values, session));
     return context.redirect('/parameters', 303);
   } catch (error) {
-    return parametersPage(context, { values, ...refusalOf(error, context, problemFields) });
+    return parametersPage(context, { values: typed, ...refusedForm(error, context, problemFields) });
   }
 }

@@ -1,4 +1,4 @@
-/** Where one is logged in: a list of one's sessions, each of which can be ended, and a way out of all of them. */
+/** Mijn sessies: the account's open sessions, each of which can be ended, and one button that ends all. */
 
 import { Hono } from 'hono';
 import * as v from 'valibot';
@@ -10,18 +10,19 @@ import { writeAudit } from '../storage/audit.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
 import { momentText } from '../web/dates.ts';
 import { FormToken } from '../web/form/form-token.tsx';
-import { readForm } from '../web/form-values.ts';
+import { requiredText } from '../web/form-schemas.ts';
 import { page } from '../web/layout.tsx';
+import { readForm } from '../web/read-form.ts';
 import { accountTextsIn } from '../web/texts/account/index.ts';
 
-const isUuid = (text: string) => v.is(v.pipe(v.string(), v.uuid()), text);
+const UuidSchema = v.pipe(v.string(), v.uuid());
 
 export const sessionRoutes = new Hono<PortalEnvironment>()
   .get('/sessions', sessionsPage)
   .post('/sessions/end', async (context) => {
     const { accountId } = requireLogin(context);
-    const { values } = await readForm(context, { id: { max: 36, required: true } });
-    if (isUuid(values.id)) await endListedSession(context.get('parts'), accountId, values.id);
+    const { values } = await readForm(context, { id: requiredText(36) });
+    if (values && v.is(UuidSchema, values.id)) await endListedSession(context.get('parts'), accountId, values.id);
     setFlash(context, { notice: 'session-ended' });
     return context.redirect('/sessions', 303);
   })

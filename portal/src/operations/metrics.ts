@@ -9,16 +9,13 @@ import { countMails } from '../mail/count-mails.ts';
 import type { Metrics, PortalParts } from '../parts/portal-parts.ts';
 import { countOpenSessions } from '../session/sessions.ts';
 import type { PortalContext } from '../web/context.ts';
+import { LOGIN_PATHS } from '../web/login-paths.ts';
 import { inTime } from './in-time.ts';
 
 /** Seconds. A page takes milliseconds, a password a tenth of a second; ten seconds are a fault. */
 const DURATION_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
 
-const LOGIN_ROUTES: Readonly<Record<string, string>> = {
-  '/login': 'password',
-  '/login/eid': 'eid',
-  '/back-office/login': 'staff',
-};
+const LOGIN_METHODS = new Map<string, string>(Object.entries(LOGIN_PATHS).map(([method, path]) => [path, method]));
 
 export function createMetrics(parts: Pick<PortalParts, 'database' | 'clock'>): Metrics {
   const registry = new Registry();
@@ -76,7 +73,7 @@ export function createMetrics(parts: Pick<PortalParts, 'database' | 'clock'>): M
       stopTimer({ method, route });
       requests.inc({ method, route, status: `${Math.floor(status / 100)}xx` });
       if (code) refusals.inc({ code });
-      const login = method === 'POST' ? LOGIN_ROUTES[route] : undefined;
+      const login = method === 'POST' ? LOGIN_METHODS.get(route) : undefined;
       if (login) logins.inc({ method: login, outcome: status < 400 ? 'ok' : (code ?? 'FORM_INVALID') });
     },
     registry,

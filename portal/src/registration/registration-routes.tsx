@@ -1,29 +1,41 @@
 /** Registering, once: with the eID, whose data the portal verified and keeps, or with username and password. */
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { Hono } from 'hono';
+import * as v from 'valibot';
 import { findPending, personColumns } from '../accounts/card-reading.ts';
 import { setFlash } from '../accounts/flash.ts';
 import { accountOfPerson } from '../accounts/of-person.ts';
 import { strengthOf } from '../accounts/password-strength.ts';
 import { hashPassword, PASSWORD_TYPED_MAX, passwordProblemsAt } from '../accounts/passwords.ts';
-import { CONTACT_RULES, PERSON_RULES, personalWordsOf } from '../accounts/person-fields.ts';
+import { CONTACT_SCHEMAS, PERSON_SCHEMAS, personalWordsOf } from '../accounts/person-fields.ts';
 import { receiveCard } from '../accounts/receive-card.ts';
 import { checkRefusals, countRefusal } from '../accounts/throttle.ts';
 import { USERNAME_MAX } from '../accounts/username.ts';
 import { startLoginSession } from '../session/start-login-session.ts';
 import { clientAddressOf } from '../web/client-address.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
-import { refusalOf } from '../web/errors.tsx';
-import { type FieldRule, readForm } from '../web/form-values.ts';
+import { refusedForm } from '../web/errors.tsx';
+import { optionalPassword, requiredPassword, requiredText } from '../web/form-schemas.ts';
 import type { Problems } from '../web/problems.ts';
+import { readForm } from '../web/read-form.ts';
 import { accountTextsIn } from '../web/texts/account/index.ts';
 import { portalTextsIn } from '../web/texts/portal/index.ts';
 import { type NewAccount, registerAccount } from './register-account.ts';
 import { choicePage, confirmPage, passwordPage } from './registration-pages.tsx';
 import { suggestUsernames } from './suggest-usernames.ts';
 
-const USERNAME: FieldRule = { max: USERNAME_MAX, required: true };
-const PASSWORD: FieldRule = { max: PASSWORD_TYPED_MAX, verbatim: true };
+const CONFIRMED = {
+  username: requiredText(USERNAME_MAX),
+  access: v.optional(v.picklist(['eid', 'both']), 'eid'),
+  password: optionalPassword(PASSWORD_TYPED_MAX),
+  ...CONTACT_SCHEMAS,
+};
+const TYPED = {
+  username: requiredText(USERNAME_MAX),
+  password: requiredPassword(PASSWORD_TYPED_MAX),
+  ...PERSON_SCHEMAS,
+  ...CONTACT_SCHEMAS,
+};
 
 /** Where an account's problems are told. */
 const PROBLEM_FIELDS = {
@@ -56,45 +68,38 @@ export const registrationRoutes = new Hono<PortalEnvironment>()
   .post('/register/confirm', confirmRegistration);
 
 async function confirmRegistration(context: PortalContext): Promise<Response> {
-  const rules = {
-    username: USERNAME,
-    access: { max: 4, pattern: /^(?:eid|both)$/ },
-    password: PASSWORD,
-    ...CONTACT_RULES,
-  };
-  const { values, problems } = await readForm(context, rules, Object.keys(PERSON_RULES));
+  const { typed, values, problems } = await readForm(context, CONFIRMED, Object.keys(PERSON_SCHEMAS));
   const session = context.get('session');
   if (!session) throw new EidError('FORM_EXPIRED');
   const data = await findPending(context.get('parts'), session.hash, 'register');
-  const { username, access, password, email, phone } = values;
-  const wanted = access === 'both' ? password : null;
+  const isPasswordMissing = typed.access === 'both' && typed.password === '';
   const missing = portalTextsIn(context.get('language')).required;
-  const wrong: Problems = wanted === '' ? { ...problems, password: missing } : problems;
-  if (Object.keys(wrong).length > 0) return confirmPage(context, session, data, values, wrong, 422);
+  const wrong: Problems = isPasswordMissing ? { ...problems, password: missing } : problems;
+  if (!values || isPasswordMissing) return confirmPage(context, session, data, typed, wrong, 422);
+  const { username, access, password, email, phone } = values;
   try {
     const person = { ...personColumns(data), email, phone, from_card: true };
     const { nationalNumber, cardNumber } = data;
-    return await register(context, { username, person, card: { nationalNumber, cardNumber } }, wanted);
+    return await register(
+      context,
+      { username, person, card: { nationalNumber, cardNumber } },
+      access === 'both' ? password : null,
+    );
   } catch (error) {
     const refusal = await usernameRefusal(error, context, username);
-    return confirmPage(context, session, data, values, refusal.problems, refusal.status);
+    return confirmPage(context, session, data, typed, refusal.problems, refusal.status);
   }
 }
 
 async function registerByPassword(context: PortalContext): Promise<Response> {
-  const { values, problems } = await readForm(context, {
-    username: USERNAME,
-    password: { ...PASSWORD, required: true },
-    ...PERSON_RULES,
-    ...CONTACT_RULES,
-  });
-  if (Object.keys(problems).length > 0) return passwordPage(context, values, problems, 422);
+  const { typed, values, problems } = await readForm(context, TYPED);
+  if (!values) return passwordPage(context, typed, problems, 422);
   const { username, password, ...person } = values;
   try {
     return await register(context, { username, person: { ...person, from_card: false }, card: null }, password);
   } catch (error) {
     const refusal = await usernameRefusal(error, context, username);
-    return passwordPage(context, values, refusal.problems, refusal.status);
+    return passwordPage(context, typed, refusal.problems, refusal.status);
   }
 }
 
@@ -119,7 +124,7 @@ async function register(
 /** A taken username comes with free ones, and is counted: nobody asks for whole lists of names. */
 async function usernameRefusal(error: unknown, context: PortalContext, username: string) {
   const parts = context.get('parts');
-  const refusal = refusalOf(error, context, PROBLEM_FIELDS);
+  const refusal = refusedForm(error, context, PROBLEM_FIELDS);
   if (!(error instanceof EidError) || error.code !== 'USERNAME_TAKEN') return refusal;
   await countRefusal(parts, 'taken', clientAddressOf(context));
   const free = (await suggestUsernames(parts, username)).join(', ');

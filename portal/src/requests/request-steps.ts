@@ -16,7 +16,7 @@ interface StepRow {
   from: readonly RequestStatus[];
   /** Null: stays as it is. */
   to: RequestStatus | null;
-  /** Asker: the account that it belongs to. Staff: whoever works there. Holder: the one who took it. */
+  /** Asker: the account that it belongs to. Staff: every member of it. Holder: the one who took it. */
   by: 'asker' | 'staff' | 'holder';
   mail: MailedStep | null;
   /** What is said when the request was not as expected. */

@@ -1,6 +1,7 @@
 /**
  * What sessions of citizens and of staff have in common: a random token in a cookie, its hash in the database, a limit for
- * idleness and one counted from the login. The two differ in a row of this table, and neither token opens the other's door.
+ * idleness and one counted from the login. The two differ in a row of this table, and a token of one kind is not valid as the
+ * other.
  */
 import { createHash, randomBytes } from 'node:crypto';
 

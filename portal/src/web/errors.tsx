@@ -5,15 +5,16 @@ import { ERROR_CATALOGUE, type ErrorCode } from '@eid-loket/shared/errors/error-
 import { errorText } from '@eid-loket/shared/errors/error-text.ts';
 import type { PortalContext } from './context.ts';
 import { type PageStatus, page } from './layout.tsx';
-import { type ProblemFields, problemOf } from './problems.ts';
+import { LOGIN_PATHS } from './login-paths.ts';
+import { fieldProblem, type ProblemFields } from './problems.ts';
 import { portalTextsIn } from './texts/portal/index.ts';
 
 /** Codes that only extension and host use have no status; on the server they would be our own fault. */
 const statusOf = (code: ErrorCode) => (ERROR_CATALOGUE[code].httpStatus || 500) as PageStatus;
 
 /** A refused form: what is told at which field, and its page's status. @throws the error itself when no field is for it */
-export function refusalOf(error: unknown, context: PortalContext, fields: ProblemFields) {
-  const problems = problemOf(error, context, fields);
+export function refusedForm(error: unknown, context: PortalContext, fields: ProblemFields) {
+  const problems = fieldProblem(error, context, fields);
   const { code } = toFailure(error);
   context.get('parts').log.info({ code }, 'refused');
   return { problems, status: statusOf(code) };
@@ -50,7 +51,7 @@ export function answerError(
       {frame === page && (
         <p class="actions">
           {failure.code === 'LOGIN_REQUIRED' && (
-            <a class="button" href="/login">
+            <a class="button" href={LOGIN_PATHS.password}>
               {texts.logIn}
             </a>
           )}

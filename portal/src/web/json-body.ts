@@ -5,16 +5,16 @@ import type * as v from 'valibot';
 import type { BrowserSession, PortalContext } from './context.ts';
 import { checkFormToken } from './form-token.ts';
 
-/** @throws EidError FORM_EXPIRED, TOKEN_MALFORMED */
+/** @throws EidError FORM_EXPIRED, BODY_TYPE_UNSUPPORTED, BODY_MALFORMED, TOKEN_MALFORMED */
 export async function readJson<S extends v.GenericSchema>(
   context: PortalContext,
   schema: S,
 ): Promise<{ session: BrowserSession; body: v.InferOutput<S> }> {
   const session = checkFormToken(context, context.req.header('x-form-token'));
-  if (!/^application\/json(?:;|$)/.test(context.req.header('content-type') ?? ''))
-    throw new EidError('TOKEN_MALFORMED');
-  const json: unknown = await context.req.json().catch(() => {
-    throw new EidError('TOKEN_MALFORMED');
+  if (!/^application\/json\s*(?:;|$)/i.test(context.req.header('content-type') ?? ''))
+    throw new EidError('BODY_TYPE_UNSUPPORTED');
+  const json: unknown = await context.req.json().catch((cause) => {
+    throw new EidError('BODY_MALFORMED', {}, { cause });
   });
   return { session, body: parseMessage(schema, json, 'TOKEN_MALFORMED') };
 }

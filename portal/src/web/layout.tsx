@@ -1,10 +1,11 @@
-/** The frame around every page: who speaks, the way in and out at the top and at the bottom, the languages, and the test banner. */
+/** The frame around every page: municipality, links to log in and out at the top and at the bottom, languages, and the test banner. */
 import { LANGUAGES } from '@eid-loket/shared/protocol/fields.ts';
 import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import type { PortalContext } from './context.ts';
 import { formToken } from './form-token.ts';
 import { LANGUAGE_NAMES } from './language.ts';
+import { LOGIN_PATHS } from './login-paths.ts';
 import { portalTextsIn } from './texts/portal/index.ts';
 
 export type PageStatus = 200 | 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503;
@@ -87,7 +88,7 @@ function Access({ context, id }: { context: PortalContext; id: string }) {
   if (!session?.accountId) {
     return (
       <div class="access">
-        <a id={`login-${id}`} href="/login">
+        <a id={`login-${id}`} href={LOGIN_PATHS.password}>
           {texts.logIn}
         </a>
       </div>

@@ -9,7 +9,7 @@ export type Problems = Readonly<Record<string, string>>;
 export type ProblemFields = Readonly<Partial<Record<EidError['code'], string>>>;
 
 /** The problem as the field's own text. @throws the error itself when no field is for it */
-export function problemOf(error: unknown, context: PortalContext, fields: ProblemFields): Problems {
+export function fieldProblem(error: unknown, context: PortalContext, fields: ProblemFields): Problems {
   if (!(error instanceof EidError)) throw error;
   const field = fields[error.code];
   if (!field) throw error;

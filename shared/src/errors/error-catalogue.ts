@@ -358,6 +358,13 @@ export const ERROR_CATALOGUE = {
     httpStatus: 0,
     meaning: 'Nobody typed a PIN in time.',
   },
+  PIN_PAD_FAILED: {
+    stage: 'pin',
+    fixer: 'citizen',
+    retry: true,
+    httpStatus: 0,
+    meaning: 'The PIN could not be typed on the reader’s own keys: the reader or its driver failed.',
+  },
   PIN_ENTRY_UNAVAILABLE: {
     stage: 'pin',
     fixer: 'support',
@@ -371,6 +378,20 @@ export const ERROR_CATALOGUE = {
     retry: false,
     httpStatus: 400,
     meaning: 'The document is not plain UTF-8 text that can be shown whole, so it is not signed.',
+  },
+  HASH_SIGNING_OFF: {
+    stage: 'extension',
+    fixer: 'support',
+    retry: false,
+    httpStatus: 0,
+    meaning: 'A page asked for a signature over a hash, which the administrator of this browser switched off.',
+  },
+  HASH_NOT_SUPPORTED: {
+    stage: 'card',
+    fixer: 'portal',
+    retry: false,
+    httpStatus: 0,
+    meaning: 'The hash is not one that this card signs: SHA-384 on cards of applet 1.8, SHA-256 on those of 1.7.',
   },
   CHALLENGE_UNKNOWN: {
     stage: 'verification',
@@ -673,6 +694,21 @@ export const ERROR_CATALOGUE = {
     httpStatus: 413,
     meaning: "The request's body is over the limit.",
   },
+  BODY_MALFORMED: {
+    stage: 'portal',
+    fixer: 'portal',
+    retry: false,
+    httpStatus: 400,
+    meaning:
+      "The request's body cannot be parsed as the type that it has: a form without its boundary, or broken JSON.",
+  },
+  BODY_TYPE_UNSUPPORTED: {
+    stage: 'portal',
+    fixer: 'portal',
+    retry: false,
+    httpStatus: 415,
+    meaning: "The request's body is of another type than this address takes.",
+  },
   PAGE_NOT_FOUND: {
     stage: 'portal',
     fixer: 'citizen',
@@ -706,7 +742,7 @@ export const ERROR_CATALOGUE = {
     fixer: 'citizen',
     retry: true,
     httpStatus: 403,
-    meaning: 'This document is only for who logged in with the eID.',
+    meaning: 'This document is only for anyone who logged in with the eID.',
   },
   TOO_YOUNG: {
     stage: 'portal',

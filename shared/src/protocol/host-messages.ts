@@ -7,7 +7,7 @@ import { FailureSchema } from './failure.ts';
 import { LanguageSchema, RequesterSchema, RequestIdSchema } from './fields.ts';
 import { OPERATION_NAMES } from './operations.ts';
 import { STAGES } from './page-messages.ts';
-import { PromptAnswerSchema, PromptSchema } from './prompts.ts';
+import { NEW_PIN_PROBLEMS, PromptAnswerSchema, PromptSchema } from './prompts.ts';
 import { ParamsSchema } from './record.ts';
 
 /**
@@ -60,6 +60,8 @@ export const HostToExtensionSchema = v.variant('type', [
     pinEntry: v.optional(v.picklist(PIN_PLACES)),
     /** With `pinEntry`. */
     triesLeft: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(15))),
+    /** With `pin-pad`, which cannot say it: why the citizen is asked again. */
+    problem: v.optional(v.picklist(NEW_PIN_PROBLEMS)),
   }),
   v.strictObject({
     type: v.literal('prompt'),

@@ -96,8 +96,10 @@ const MESSAGES: [string, v.GenericSchema, object][] = [
   [
     'PIN elsewhere',
     HostToExtensionSchema,
-    { type: 'progress', requestId, stage: 'waiting-for-pin', pinEntry: 'pin-pad', triesLeft: 3 },
+    { type: 'progress', requestId, stage: 'waiting-for-pin', pinEntry: 'pin-pad', triesLeft: 2, problem: 'PIN_WRONG' },
   ],
+  ['last try prompt', HostToExtensionSchema, prompt({ kind: 'last-try', problem: null })],
+  ['last try', ExtensionToHostSchema, answer({ kind: 'last-try' })],
   [
     'consent prompt',
     HostToExtensionSchema,

@@ -30,7 +30,13 @@ const AskedTriesSchema = v.pipe(
   TriesLeftSchema,
   v.check((tries) => tries !== 0, 'a blocked PIN is not asked'),
 );
-const PIN_PROBLEMS = ['PIN_WRONG', 'PIN_FORMAT_INVALID', 'PIN_LAST_TRY_NOT_CONFIRMED'] as const;
+
+/** Why the citizen is asked again. */
+export const PIN_PROBLEMS = ['PIN_WRONG', 'PIN_FORMAT_INVALID', 'PIN_LAST_TRY_NOT_CONFIRMED'] as const;
+export const NEW_PIN_PROBLEMS = [...PIN_PROBLEMS, 'NEW_PINS_DIFFERENT'] as const;
+export type PinProblem = (typeof NEW_PIN_PROBLEMS)[number];
+/** Null the first time. */
+const ProblemSchema = v.nullable(v.picklist(NEW_PIN_PROBLEMS));
 
 export const PromptSchema = v.variant('kind', [
   /** Several Belgian cards are there. */
@@ -51,14 +57,11 @@ export const PromptSchema = v.variant('kind', [
     kind: v.literal('pin'),
     purpose: v.picklist(['authentication', 'signature']),
     triesLeft: AskedTriesSchema,
-    /** Why the citizen is asked again; null the first time. */
     problem: v.nullable(v.picklist(PIN_PROBLEMS)),
   }),
-  v.strictObject({
-    kind: v.literal('new-pin'),
-    triesLeft: AskedTriesSchema,
-    problem: v.nullable(v.picklist([...PIN_PROBLEMS, 'NEW_PINS_DIFFERENT'])),
-  }),
+  v.strictObject({ kind: v.literal('new-pin'), triesLeft: AskedTriesSchema, problem: ProblemSchema }),
+  /** Before the PIN is typed on the reader, which cannot ask: one try is left, and may be used. */
+  v.strictObject({ kind: v.literal('last-try'), problem: ProblemSchema }),
 ]);
 export type Prompt = v.InferOutput<typeof PromptSchema>;
 
@@ -89,5 +92,7 @@ export const PromptAnswerSchema = v.variant('kind', [
     newPinAgain: TypedSchema,
     lastTryConfirmed: v.boolean(),
   }),
+  /** A yes; the no is a cancel. */
+  v.strictObject({ kind: v.literal('last-try') }),
 ]);
 export type PromptAnswer = v.InferOutput<typeof PromptAnswerSchema>;

@@ -1,4 +1,4 @@
-/** Getting in: which passwords and usernames are taken, the ways in that are chosen at registering, and who is slowed down. */
+/** Registering and logging in: which passwords and usernames are accepted, which login methods are chosen at registering, and who is slowed down. */
 import type { TestBrowser, TestPortal } from '../portal-app.ts';
 
 export function describeAccess(portalOf: () => TestPortal): void {
@@ -95,7 +95,7 @@ export function describeAccess(portalOf: () => TestPortal): void {
       expect((await asking.registerWithPassword('again', 'secret-1')).status).toBe(303);
     }, 60_000);
 
-    test('is for who has no account: who is logged in goes to theirs', async () => {
+    test('is for anyone who has no account; anyone who is logged in is sent to their own', async () => {
       await browser.registerWithPassword('zoe', 'secret-1');
       for (const path of ['/register', '/register/password', '/register/confirm'])
         expect((await browser.request(path)).headers.get('location')).toBe('/account');

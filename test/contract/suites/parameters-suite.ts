@@ -43,7 +43,7 @@ export function describeParameters(portalOf: () => TestPortal): void {
     who.submit('/parameters', `/parameters/${form}`, fields);
 
   describe('my parameters', () => {
-    test('is for who is logged in', async () => {
+    test('is for anyone who is logged in', async () => {
       for (const path of ['/parameters', '/parameters/card', '/profile', '/sessions'])
         expect((await browser.request(path)).status).toBe(401);
     });
@@ -115,7 +115,7 @@ export function describeParameters(portalOf: () => TestPortal): void {
   });
 
   describe('the password', () => {
-    test('changes for who knows the old one, and ends the other sessions', async () => {
+    test('changes for anyone who knows the old one, and ends the other sessions', async () => {
       await browser.registerWithPassword('zoe', 'secret-1');
       const other = portal.browser();
       await other.loginWithPassword('zoe', 'secret-1');
@@ -155,7 +155,7 @@ export function describeParameters(portalOf: () => TestPortal): void {
       expect((await guess()).status).toBe(429);
     });
 
-    test('can be set by who came with the eID alone, once without an old one', async () => {
+    test('can be set by anyone who came with the eID alone, once without an old one', async () => {
       await browser.registerWithCard('jan', 'jan');
       expect(await browser.get('/parameters')).not.toContain('id="old_password"');
       expect((await save('password', { new_password: 'drie paarse dakpannen' })).status).toBe(303);
@@ -340,7 +340,7 @@ export function describeParameters(portalOf: () => TestPortal): void {
       expect(await bindings()).toHaveLength(1);
     });
 
-    test('removes the password of who has an eID, and ends the other sessions', async () => {
+    test('removes the password of anyone who has an eID, and ends the other sessions', async () => {
       await browser.registerWithCard('jan', 'jan', { access: 'both', password: 'secret-1' });
       const other = portal.browser();
       await other.loginWithPassword('jan', 'secret-1');
@@ -442,7 +442,7 @@ export function describeParameters(portalOf: () => TestPortal): void {
       expect(page).not.toMatch(/data-eid=|<select|<textarea/);
     });
 
-    test('of who has no card says so', async () => {
+    test('of anyone who has no card says so', async () => {
       await browser.registerWithPassword('zoe', 'secret-1');
       expect(await browser.get('/profile')).toContain('Er is geen eID aan uw account gekoppeld.');
     });

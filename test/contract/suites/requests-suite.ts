@@ -241,7 +241,7 @@ export function describeRequests(openStorage: () => Promise<Storage>): void {
   describe('who may ask', () => {
     const needEid = CATALOGUE.filter(({ who }) => who.eidLogin).map(({ id }) => id);
 
-    test.each(needEid)('%s is only for who logged in with the eID', async (id) => {
+    test.each(needEid)('%s is only for anyone who logged in with the eID', async (id) => {
       await browser.registerWithPassword('zoe', 'secret-1');
       const path = `/requests/new/${id}`;
       const form = await browser.request(path);
@@ -251,7 +251,7 @@ export function describeRequests(openStorage: () => Promise<Storage>): void {
       expect(await count('requests')).toBe(0);
     });
 
-    test('a draft made with the eID is not sent by who logged in without it', async () => {
+    test('a draft made with the eID is not sent by anyone who logged in without it', async () => {
       await browser.registerWithCard('jan', 'jan');
       const path = await draftOf(browser, 'life');
       await sql`UPDATE sessions SET method = 'password'`.execute(portal.parts.database);
@@ -269,7 +269,7 @@ export function describeRequests(openStorage: () => Promise<Storage>): void {
       expect((await browser.request('/requests/new/criminal-record-595')).status).toBe(status);
     });
 
-    test('everybody sees the catalogue; the forms are for who is logged in', async () => {
+    test('everybody sees the catalogue; the forms are for anyone who is logged in', async () => {
       const page = await browser.get('/requests/new');
       for (const { texts } of CATALOGUE) expect(page).toContain(texts.nl.title);
       expect((await browser.request('/requests/new/residence')).status).toBe(401);
@@ -312,7 +312,7 @@ export function describeRequests(openStorage: () => Promise<Storage>): void {
       expect((await browser.submit(taken, `${taken}/withdraw`, {})).status).toBe(409);
     });
 
-    test('a step is refused by the statement itself to who did not ask', async () => {
+    test('a step is refused by the statement itself to anyone who did not ask', async () => {
       await browser.registerWithPassword('zoe', 'secret-1');
       const reference = await sendUnsigned(browser);
       await portal.browser().registerWithPassword('eva', 'secret-1');

@@ -1,4 +1,4 @@
-/** Attacks on the portal, over all its routes: forged forms, foreign hands, injected text, stolen and prepared sessions, what leaks. */
+/** Attacks on the portal, over all its routes: forged forms, other people's requests, injected text, stolen and prepared sessions, data that leaks. */
 import { createHash } from 'node:crypto';
 import { checkUsername } from '@eid-loket/portal/accounts/username.ts';
 import { createApp } from '@eid-loket/portal/app.tsx';
@@ -174,13 +174,35 @@ export function describeSecurity(openStorage: () => Promise<Storage>): void {
       expect((await who.request('/account')).status).toBe(200);
     }, 60_000);
 
-    test('that takes a form refuses a body that is none, as the sender’s fault and not ours', async () => {
+    test('that takes a body refuses one that is none, one of another type, and one over the limit', async () => {
       const { who, reference } = await everybodyInOne();
-      for (const { path } of posts.filter(({ path }) => !isJson(path)))
-        for (const type of ['multipart/form-data', 'multipart/form-data; boundary=x']) {
-          const headers = { 'content-type': type };
-          const response = await who.request(fill(path, reference), { method: 'POST', headers, body: 'no form' });
-          expect([path, type, response.status >= 400 && response.status < 500]).toEqual([path, type, true]);
+      for (const { path, inBackOffice } of posts) {
+        const token = tokenOf(who, inBackOffice && path !== '/back-office/login');
+        const send = async (type: string, body: string) => {
+          const headers = { 'content-type': type, 'x-form-token': token };
+          return (await who.request(fill(path, reference), { method: 'POST', headers, body })).status;
+        };
+        const [own, broken, other] = isJson(path)
+          ? ['application/json', 'application/json', 'text/plain']
+          : ['application/x-www-form-urlencoded', 'multipart/form-data', 'application/json'];
+        const answers = [
+          await send(broken, 'no form'),
+          await send(other, '{}'),
+          await send('', '{}'),
+          await send(own, 'a'.repeat(256 * 1024 + 1)),
+        ];
+        expect([path, ...answers]).toEqual([path, 400, 415, 415, 413]);
+      }
+      expect(portal.log.join('')).not.toContain('INTERNAL_ERROR');
+    }, 60_000);
+
+    test('answers a broken body under every method as the sender’s fault and not ours', async () => {
+      const { who, reference } = await everybodyInOne();
+      for (const { path } of entries)
+        for (const method of ['PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
+          const headers = { 'content-type': 'multipart/form-data' };
+          const { status } = await who.request(fill(path, reference), { method, headers, body: 'no form' });
+          expect([method, path, status]).toEqual([method, path, 404]);
         }
       expect(portal.log.join('')).not.toContain('INTERNAL_ERROR');
     }, 60_000);
@@ -214,7 +236,7 @@ export function describeSecurity(openStorage: () => Promise<Storage>): void {
       expect(await sent(browser, '/requests/new/residence')).toEqual(['/requests/new/residence taken']);
     });
 
-    test('of citizens is closed to who is not logged in, and to another citizen', async () => {
+    test('of citizens is closed to anyone who is not logged in, and to another citizen', async () => {
       await browser.registerWithPassword('zoe', 'secret-1');
       const sent = await sendUnsigned(browser);
       const draft = (await draftOf(browser)).split('/')[2] as string;
@@ -451,7 +473,7 @@ export function describeSecurity(openStorage: () => Promise<Storage>): void {
       const token = await browser.token('/login');
       const headers = { 'content-type': 'text/plain', 'x-form-token': token };
       const body = '{"purpose":"login"}';
-      expect((await browser.request('/api/challenge', { method: 'POST', headers, body })).status).toBe(400);
+      expect((await browser.request('/api/challenge', { method: 'POST', headers, body })).status).toBe(415);
       const right = { ...headers, 'content-type': 'application/json' };
       expect((await browser.request('/api/challenge', { method: 'POST', headers: right, body })).status).toBe(200);
     });

@@ -2,7 +2,7 @@
 import { type Certificate, parseCertificate } from '@eid-loket/shared/verification/certificate.ts';
 import { judgeCrl } from '@eid-loket/shared/verification/revocation/judge-crl.ts';
 import { extension, name } from '@eid-loket/virtual-card/pki/certificates.ts';
-import { nothing, oid, sequence, smallInteger } from '@eid-loket/virtual-card/pki/der.ts';
+import { integerOf, nothing, oid, sequence } from '@eid-loket/virtual-card/pki/der.ts';
 import { seededKey } from '@eid-loket/virtual-card/pki/seeded-keys.ts';
 import { type Authority, member, testWorld } from '@eid-loket/virtual-card/pki/test-authority.ts';
 import { custom, type ForgedList, listEntry, reasonCode, revocationList } from '../../helpers/forged-answers.ts';
@@ -19,14 +19,14 @@ type Change = (ca: Authority) => Partial<ForgedList>;
 
 const REFUSED: [string, string, Change][] = [
   ['of the first version', 'version', () => ({ version: [], extensions: [] })],
-  ['of an unknown version', 'version', () => ({ version: [smallInteger(2)] })],
+  ['of an unknown version', 'version', () => ({ version: [integerOf(2)] })],
   ['in another issuer’s name', 'issuer', () => ({ issuerName: name([['CN', 'TEST other']]) })],
   ['of an impostor', 'signature', (ca) => ({ key: seededKey(ca.key.kind, `${ca.slug} impostor`) })],
   ['that says another algorithm inside', 'algorithm', () => ({ innerAlgorithm: sequence(oid('1.2.840.10045.4.3.4')) })],
   ['of tomorrow', 'not-yet', () => ({ thisUpdate: later(6) })],
   ['of yesterday', 'stale', () => ({ thisUpdate: later(-60), nextUpdate: later(-6) })],
   ['without a next update', 'malformed', () => ({ nextUpdate: null })],
-  ['with changes only', 'critical-extension', () => ({ extensions: [extension('2.5.29.27', smallInteger(1), true)] })],
+  ['with changes only', 'critical-extension', () => ({ extensions: [extension('2.5.29.27', integerOf(1), true)] })],
   [
     'for some certificates only',
     'critical-extension',

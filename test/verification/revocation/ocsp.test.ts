@@ -4,7 +4,7 @@ import { certIdOf } from '@eid-loket/shared/verification/revocation/cert-id.ts';
 import { judgeOcspResponse } from '@eid-loket/shared/verification/revocation/judge-ocsp.ts';
 import { encodeOcspRequest } from '@eid-loket/shared/verification/revocation/ocsp-request.ts';
 import { type CertificateRequest, issueCertificate, keyHash } from '@eid-loket/virtual-card/pki/certificates.ts';
-import { boolean, octets, smallInteger, tagged } from '@eid-loket/virtual-card/pki/der.ts';
+import { boolean, integerOf, octets, tagged } from '@eid-loket/virtual-card/pki/der.ts';
 import { seededKey } from '@eid-loket/virtual-card/pki/seeded-keys.ts';
 import {
   type Authority,
@@ -98,7 +98,7 @@ const BELIEVED: [string, string, Change][] = [
     'good',
     () => ({ extensions: [nonceExtension(NONCE), custom(false)], singleExtensions: [custom(false)] }),
   ],
-  ['the version written out', 'good', () => ({ version: [tagged(0, smallInteger(0))] })],
+  ['the version written out', 'good', () => ({ version: [tagged(0, integerOf(0))] })],
   ['no next update, made just now', 'good', () => ({ nextUpdate: null })],
   ['no next update, made 23 hours ago', 'good', () => ({ thisUpdate: later(-23 * 60), nextUpdate: null })],
   ['nine days, and still a next update', 'good', () => ({ thisUpdate: later(-9 * DAY), nextUpdate: later(DAY) })],
@@ -114,7 +114,7 @@ const BELIEVED: [string, string, Change][] = [
 const REFUSED: [string, string, Change][] = [
   ['tryLater with a body', 'response-status', () => ({ status: 3 })],
   ['another type of answer', 'response-type', () => ({ type: '1.3.6.1.5.5.7.48.1.9' })],
-  ['another version', 'malformed', () => ({ version: [tagged(0, smallInteger(1))] })],
+  ['another version', 'malformed', () => ({ version: [tagged(0, integerOf(1))] })],
   [
     'a key that nobody vouched for, under the issuer’s name',
     'signature',

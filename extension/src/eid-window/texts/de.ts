@@ -9,6 +9,7 @@ export const texts: WindowTexts = {
     login: 'Sie anmelden',
     'read-identity': 'Ihre Daten lesen, um ein Formular auszufüllen',
     sign: 'Sie ein Dokument unterschreiben lassen',
+    'sign-hash': 'Sie ein Dokument unterschreiben lassen, das hier nicht zu sehen ist',
     'get-certificates': 'die Zertifikate Ihrer Karte lesen',
     'prove-card': 'prüfen, ob Ihre Karte echt ist',
     'read-values': 'dieses Formular mit Ihren Daten ausfüllen',
@@ -45,6 +46,13 @@ export const texts: WindowTexts = {
   optional: 'freiwillig',
   optionalHelp: 'Entfernen Sie das Häkchen bei dem, was Sie nicht geben möchten.',
   consentSign: 'Sie unterschreiben genau diesen Text:',
+  hashTitle: 'Sie können das Dokument hier nicht sehen',
+  hashText:
+    'Die Website gibt nur eine Prüfsumme des Dokuments (einen Hash), nicht das Dokument selbst. Wir können daher nicht zeigen, was Sie unterschreiben.',
+  hashWarning:
+    'Unterschreiben Sie nur, wenn Sie dieser Website vertrauen und das Dokument dort gelesen haben. Ihre Unterschrift gilt wie eine auf Papier.',
+  hashKnown: 'Ich habe das Dokument auf der Website gelesen',
+  hashLabel: 'Hash des Dokuments',
   docLength: '{characters} Zeichen, {lines} Zeilen',
   search: 'Im Text suchen',
   found: '{position} von {count}',
@@ -68,6 +76,7 @@ export const texts: WindowTexts = {
   },
   confirm: 'Bestätigen',
   sign: 'Unterschreiben',
+  lastTryTitle: 'Sie haben noch einen Versuch',
   lastTry: 'Dies ist Ihr letzter Versuch. Ist der PIN-Code falsch, wird Ihr PIN-Code gesperrt.',
   lastTryConfirm: 'Ich möchte meinen letzten Versuch benutzen',
   newPinTitle: 'Wählen Sie einen neuen PIN-Code',
@@ -81,6 +90,8 @@ export const texts: WindowTexts = {
     'Ein Fenster Ihres Computers fragt nach Ihrem PIN-Code. Wenn Sie es nicht sehen, schauen Sie hinter dieses Fenster.',
   padTitle: 'Geben Sie Ihren PIN-Code am Kartenleser ein',
   padHelp: 'Benutzen Sie die Tasten des Lesers, und drücken Sie dort OK. Niemand sonst sieht die Ziffern.',
+  padChangeHelp:
+    'Benutzen Sie die Tasten des Lesers: zuerst Ihren jetzigen PIN-Code, dann zweimal den neuen, jedes Mal mit OK. Niemand sonst sieht die Ziffern.',
   workingTitle: 'Einen Moment',
   workingHelp: 'Lassen Sie Ihre Karte im Leser.',
   steps: {

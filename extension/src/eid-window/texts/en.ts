@@ -9,6 +9,7 @@ export const texts: WindowTexts = {
     login: 'log you in',
     'read-identity': 'read your data to fill in a form',
     sign: 'have you sign a document',
+    'sign-hash': 'have you sign a document that is not shown here',
     'get-certificates': 'read the certificates of your card',
     'prove-card': 'check that your card is genuine',
     'read-values': 'fill in this form with your data',
@@ -44,6 +45,13 @@ export const texts: WindowTexts = {
   optional: 'optional',
   optionalHelp: 'Untick what you do not want to give.',
   consentSign: 'You sign exactly this text:',
+  hashTitle: 'You cannot see the document here',
+  hashText:
+    'The website gives only a digest of the document (a hash), not the document itself. So we cannot show what you sign.',
+  hashWarning:
+    'Sign only if you trust this website and have read the document there. Your signature counts as one on paper.',
+  hashKnown: 'I have read the document on the website',
+  hashLabel: 'Hash of the document',
   docLength: '{characters} characters, {lines} lines',
   search: 'Search in the text',
   found: '{position} of {count}',
@@ -68,6 +76,7 @@ export const texts: WindowTexts = {
   },
   confirm: 'Confirm',
   sign: 'Sign',
+  lastTryTitle: 'You have one try left',
   lastTry: 'This is your last try. If the PIN code is wrong, your PIN code is blocked.',
   lastTryConfirm: 'I want to use my last try',
   newPinTitle: 'Choose a new PIN code',
@@ -80,6 +89,8 @@ export const texts: WindowTexts = {
   nativePinHelp: 'A window of your computer asks for your PIN code. If you do not see it, look behind this window.',
   padTitle: 'Type your PIN code on the card reader',
   padHelp: 'Use the reader’s keys and press OK there. Nobody else sees the digits.',
+  padChangeHelp:
+    'Use the reader’s keys: first your present PIN code, then the new one twice, each with OK. Nobody else sees the digits.',
   workingTitle: 'One moment',
   workingHelp: 'Leave your card in the reader.',
   steps: {

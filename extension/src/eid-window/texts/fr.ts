@@ -9,6 +9,7 @@ export const texts: WindowTexts = {
     login: 'vous connecter',
     'read-identity': 'lire vos données pour remplir un formulaire',
     sign: 'vous faire signer un document',
+    'sign-hash': 'vous faire signer un document qui n’est pas visible ici',
     'get-certificates': 'lire les certificats de votre carte',
     'prove-card': 'vérifier que votre carte est authentique',
     'read-values': 'remplir ce formulaire avec vos données',
@@ -46,6 +47,13 @@ export const texts: WindowTexts = {
   optional: 'facultatif',
   optionalHelp: 'Décochez ce que vous ne voulez pas donner.',
   consentSign: 'Vous signez exactement ce texte\u00a0:',
+  hashTitle: 'Vous ne pouvez pas voir le document ici',
+  hashText:
+    'Le site ne donne qu’une empreinte du document (un hash), pas le document lui-même. Nous ne pouvons donc pas montrer ce que vous signez.',
+  hashWarning:
+    'Ne signez que si vous faites confiance à ce site et y avez lu le document. Votre signature vaut une signature sur papier.',
+  hashKnown: 'J’ai lu le document sur le site',
+  hashLabel: 'Hash du document',
   docLength: '{characters} caractères, {lines} lignes',
   search: 'Chercher dans le texte',
   found: '{position} sur {count}',
@@ -69,6 +77,7 @@ export const texts: WindowTexts = {
   },
   confirm: 'Confirmer',
   sign: 'Signer',
+  lastTryTitle: 'Il vous reste un essai',
   lastTry: 'C’est votre dernier essai. Si le code PIN est faux, votre code PIN sera bloqué.',
   lastTryConfirm: 'Je veux utiliser mon dernier essai',
   newPinTitle: 'Choisissez un nouveau code PIN',
@@ -82,6 +91,8 @@ export const texts: WindowTexts = {
     'Une fenêtre de votre ordinateur demande votre code PIN. Si vous ne la voyez pas, regardez derrière cette fenêtre.',
   padTitle: 'Tapez votre code PIN sur le lecteur',
   padHelp: 'Utilisez les touches du lecteur et appuyez sur OK. Personne d’autre ne voit les chiffres.',
+  padChangeHelp:
+    'Utilisez les touches du lecteur : d’abord votre code PIN actuel, puis deux fois le nouveau, chaque fois avec OK. Personne d’autre ne voit les chiffres.',
   workingTitle: 'Un instant',
   workingHelp: 'Laissez votre carte dans le lecteur.',
   steps: {

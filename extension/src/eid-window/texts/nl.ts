@@ -9,6 +9,7 @@ export const texts: WindowTexts = {
     login: 'u aanmelden',
     'read-identity': 'uw gegevens lezen om een formulier in te vullen',
     sign: 'u een document laten ondertekenen',
+    'sign-hash': 'u een document laten ondertekenen dat hier niet te zien is',
     'get-certificates': 'de certificaten van uw kaart lezen',
     'prove-card': 'nagaan of uw kaart echt is',
     'read-values': 'dit formulier invullen met uw gegevens',
@@ -44,6 +45,13 @@ export const texts: WindowTexts = {
   optional: 'niet verplicht',
   optionalHelp: 'Haal het vinkje weg bij wat u niet wilt geven.',
   consentSign: 'U ondertekent precies deze tekst:',
+  hashTitle: 'U kunt het document hier niet zien',
+  hashText:
+    'De website geeft alleen een controlegetal van het document (een hash), niet het document zelf. We kunnen dus niet tonen wat u ondertekent.',
+  hashWarning:
+    'Onderteken alleen als u deze website vertrouwt en het document daar gelezen hebt. Uw handtekening geldt als een handtekening op papier.',
+  hashKnown: 'Ik heb het document op de website gelezen',
+  hashLabel: 'Hash van het document',
   docLength: '{characters} tekens, {lines} regels',
   search: 'Zoeken in de tekst',
   found: '{position} van {count}',
@@ -67,6 +75,7 @@ export const texts: WindowTexts = {
   },
   confirm: 'Bevestigen',
   sign: 'Ondertekenen',
+  lastTryTitle: 'U hebt nog één poging',
   lastTry: 'Dit is uw laatste poging. Is de pincode fout, dan wordt uw pincode geblokkeerd.',
   lastTryConfirm: 'Ik wil mijn laatste poging gebruiken',
   newPinTitle: 'Kies een nieuwe pincode',
@@ -80,6 +89,8 @@ export const texts: WindowTexts = {
     'Er is een venster van uw computer geopend dat om uw pincode vraagt. Ziet u het niet, kijk dan achter dit venster.',
   padTitle: 'Typ uw pincode op de kaartlezer',
   padHelp: 'Gebruik de toetsen van de lezer en druk daar op OK. Niemand anders ziet de cijfers.',
+  padChangeHelp:
+    'Gebruik de toetsen van de lezer: eerst uw huidige pincode, dan tweemaal de nieuwe, telkens met OK. Niemand anders ziet de cijfers.',
   workingTitle: 'Even geduld',
   workingHelp: 'Laat uw kaart in de lezer zitten.',
   steps: {

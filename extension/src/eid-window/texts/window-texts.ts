@@ -37,6 +37,12 @@ export interface WindowTexts {
   optional: string;
   optionalHelp: string;
   consentSign: string;
+  /** Where a page has a hash signed: the document cannot be shown. */
+  hashTitle: string;
+  hashText: string;
+  hashWarning: string;
+  hashKnown: string;
+  hashLabel: string;
   docLength: string;
   search: string;
   found: string;
@@ -57,6 +63,7 @@ export interface WindowTexts {
   typed: { one: string; other: string };
   confirm: string;
   sign: string;
+  lastTryTitle: string;
   lastTry: string;
   lastTryConfirm: string;
   newPinTitle: string;
@@ -69,6 +76,7 @@ export interface WindowTexts {
   nativePinHelp: string;
   padTitle: string;
   padHelp: string;
+  padChangeHelp: string;
   workingTitle: string;
   workingHelp: string;
   steps: Record<Step, string>;

@@ -65,6 +65,7 @@ export const texts: PageTexts = {
       login: 'Angemeldet',
       'read-identity': 'Daten gegeben',
       sign: 'Unterschrieben',
+      'sign-hash': 'Dokument unterschrieben, das hier nicht zu sehen war',
       'get-certificates': 'Zertifikate gegeben',
       'prove-card': 'Karte nachgewiesen',
       'read-values': 'Formular ausgefüllt',

@@ -60,6 +60,7 @@ export const texts: PageTexts = {
       login: 'Logged in',
       'read-identity': 'Gave data',
       sign: 'Signed',
+      'sign-hash': 'Signed a document that was not shown here',
       'get-certificates': 'Gave certificates',
       'prove-card': 'Proved the card',
       'read-values': 'Filled in a form',

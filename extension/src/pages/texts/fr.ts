@@ -65,6 +65,7 @@ export const texts: PageTexts = {
       login: 'Connexion',
       'read-identity': 'Données communiquées',
       sign: 'Signature',
+      'sign-hash': 'Signé un document qui n’était pas visible ici',
       'get-certificates': 'Certificats communiqués',
       'prove-card': 'Présence de la carte prouvée',
       'read-values': 'Formulaire rempli',

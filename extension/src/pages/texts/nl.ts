@@ -64,6 +64,7 @@ export const texts: PageTexts = {
       login: 'Aangemeld',
       'read-identity': 'Gegevens gegeven',
       sign: 'Ondertekend',
+      'sign-hash': 'Document ondertekend dat hier niet te zien was',
       'get-certificates': 'Certificaten gegeven',
       'prove-card': 'Kaart bewezen',
       'read-values': 'Formulier ingevuld',

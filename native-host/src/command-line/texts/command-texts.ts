@@ -35,7 +35,8 @@ export interface CommandTexts {
       | 'browser'
       | 'dryRun'
       | 'force'
-      | 'removeOthers',
+      | 'removeOthers'
+      | 'purge',
       string
     >
   >;
@@ -62,6 +63,8 @@ export interface CommandTexts {
     noBrowser: string;
     dryRun: string;
     nothing: string;
+    /** Followed by the folders. */
+    stays: string;
     refused: string;
     noRights: string;
     actions: Readonly<Record<Action, string>>;

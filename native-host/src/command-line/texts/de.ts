@@ -35,6 +35,7 @@ export const de: CommandTexts = {
     dryRun: 'nur zeigen, was geschehen würde',
     force: 'auch Manifeste von jemand anderem überschreiben',
     removeOthers: 'auch Manifeste von eID Loket an anderen Stellen entfernen',
+    purge: 'entfernt auch Protokoll und Aufbewahrtes',
   },
   commands: {
     version: 'Version dieses Programms',
@@ -56,6 +57,7 @@ export const de: CommandTexts = {
     noBrowser: 'Es wurde kein Browser gefunden. Nennen Sie einen mit --browser.',
     dryRun: 'Es ändert sich nichts, dies wird nur gezeigt:',
     nothing: 'Es gibt nichts zu entfernen.',
+    stays: 'Protokoll und aufbewahrte Zertifikate bleiben; uninstall --purge entfernt sie:',
     refused: 'nichts wurde geändert: Dort steht eine fremde Datei. Sehen Sie sie an, und verwenden Sie dann --force',
     noRights: 'nicht alles konnte geschrieben werden; mit --system als Administrator ausführen',
     actions: {

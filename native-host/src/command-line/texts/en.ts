@@ -34,6 +34,7 @@ export const en: CommandTexts = {
     dryRun: 'only show what would be done',
     force: 'overwrite manifests of somebody else',
     removeOthers: 'also remove manifests of eID Loket that stand elsewhere',
+    purge: 'remove the log and what is kept, too',
   },
   commands: {
     version: 'version of this program',
@@ -55,6 +56,7 @@ export const en: CommandTexts = {
     noBrowser: 'No browser was found. Name one with --browser.',
     dryRun: 'Nothing is changed, this is only shown:',
     nothing: 'There is nothing to remove.',
+    stays: 'Log and kept certificates stay; uninstall --purge removes them:',
     refused: 'nothing was changed: a file of somebody else stands there. Look at it, then use --force',
     noRights: 'not everything could be written; with --system, run it as administrator',
     actions: {

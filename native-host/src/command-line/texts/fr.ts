@@ -34,6 +34,7 @@ export const fr: CommandTexts = {
     dryRun: 'montrer seulement ce qui serait fait',
     force: 'remplacer aussi les manifestes d’un autre programme',
     removeOthers: 'supprimer aussi les manifestes d’eID Loket qui se trouvent ailleurs',
+    purge: 'supprime aussi le journal et ce qui est conservé',
   },
   commands: {
     version: 'version de ce programme',
@@ -55,6 +56,7 @@ export const fr: CommandTexts = {
     noBrowser: 'Aucun navigateur n’a été trouvé. Nommez-en un avec --browser.',
     dryRun: 'Rien ne change, ceci est seulement montré :',
     nothing: 'Il n’y a rien à supprimer.',
+    stays: 'Le journal et les certificats conservés restent ; uninstall --purge les supprime :',
     refused: 'rien n’a été changé : un fichier d’un autre programme s’y trouve. Examinez-le, puis utilisez --force',
     noRights: 'tout n’a pas pu être écrit ; utilisez --system comme administrateur',
     actions: {

@@ -34,6 +34,7 @@ export const nl: CommandTexts = {
     dryRun: 'toon alleen wat er zou gebeuren',
     force: 'overschrijf ook manifesten van iemand anders',
     removeOthers: 'verwijder ook manifesten van eID Loket op andere plaatsen',
+    purge: 'verwijder ook het logboek en wat bewaard is',
   },
   commands: {
     version: 'versie van dit programma',
@@ -55,6 +56,7 @@ export const nl: CommandTexts = {
     noBrowser: 'Er is geen browser gevonden. Noem er een met --browser.',
     dryRun: 'Er verandert niets, dit is alleen getoond:',
     nothing: 'Er is niets te verwijderen.',
+    stays: 'Logboek en bewaarde certificaten blijven staan; uninstall --purge verwijdert ze:',
     refused: 'er is niets veranderd: er staat een bestand van iemand anders. Bekijk het, en gebruik dan --force',
     noRights: 'niet alles kon geschreven worden; gebruik --system als beheerder',
     actions: {

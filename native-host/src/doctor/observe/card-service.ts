@@ -6,16 +6,17 @@ import { promisify } from 'node:util';
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { realReaders } from '../../belgian-eid/find-card.ts';
 import { readText } from '../../install/own-files.ts';
+import { readPinPad } from '../../pcsc/pin-pad.ts';
 import type { ReaderState, SmartCardService } from '../../pcsc/smart-card-service.ts';
-import { type CardObservation, observeCard } from './card.ts';
+import { type CardObservation, observeCards } from './card.ts';
 
 export interface ServiceObservation {
-  state: 'running' | 'stopped' | 'missing' | 'no-rights';
+  state: 'running' | 'stopped' | 'missing' | 'no-library' | 'no-rights';
   readers: ReaderState[];
   virtualReaders: number;
   pinPad: boolean | null;
-  /** Null: no card, or not to be seen. */
-  card: CardObservation | null;
+  /** None: no card, or not to be seen. */
+  cards: CardObservation[];
 }
 
 /** pcsc-lite's, where its packages put them. */
@@ -27,16 +28,13 @@ const SMART_CARD_CLASS = '0b';
 /** Simulated by remote desktops and by Windows Hello; no card is ever in. */
 const VIRTUAL = /Windows Hello|Remote|Microsoft Virtual|RDP/i;
 const PATIENCE_MS = 2_000;
-/** PC/SC part 10: GET_FEATURE_REQUEST, and the tag of a PIN pad's VERIFY. */
-const GET_FEATURES = 3400;
-const VERIFY_DIRECT = 0x06;
 
 export async function observeService(
   service: SmartCardService,
   platform: NodeJS.Platform,
 ): Promise<ServiceObservation> {
   const signal = AbortSignal.timeout(PATIENCE_MS);
-  const none = { readers: [], virtualReaders: 0, pinPad: null, card: null };
+  const none = { readers: [], virtualReaders: 0, pinPad: null, cards: [] };
   let all: ReaderState[];
   try {
     all = await service.readers(signal);
@@ -48,16 +46,17 @@ export async function observeService(
     state: 'running',
     readers,
     virtualReaders: all.length - readers.length,
-    card: await observeCard(service, readers),
+    cards: await observeCards(service, readers),
     pinPad: await hasPinPad(service, readers, signal),
   };
 }
 
 function stateWithout(error: unknown, platform: NodeJS.Platform): ServiceObservation['state'] {
   if (platform !== 'linux') return 'stopped';
+  const code = error instanceof EidError ? error.code : null;
   if (!DAEMONS.some((path) => existsSync(path))) return 'missing';
-  const refused = !(error instanceof EidError) || error.code !== 'PCSC_NOT_RUNNING';
-  return refused || (existsSync(SOCKET) && !mayTalkTo(SOCKET)) ? 'no-rights' : 'stopped';
+  if (code === 'PCSC_LIBRARY_MISSING') return 'no-library';
+  return code === 'PCSC_ACCESS_DENIED' || (existsSync(SOCKET) && !mayTalkTo(SOCKET)) ? 'no-rights' : 'stopped';
 }
 
 function mayTalkTo(path: string): boolean {
@@ -79,8 +78,7 @@ async function hasPinPad(
   try {
     const connection = await service.connect(reader.name, signal);
     try {
-      const features = await connection.control(GET_FEATURES, new Uint8Array());
-      return features.some((byte, at) => at % 6 === 0 && byte === VERIFY_DIRECT);
+      return (await readPinPad(connection)) !== null;
     } finally {
       await connection.disconnect();
     }
@@ -105,7 +103,7 @@ export async function serviceVersion(platform: NodeJS.Platform): Promise<string 
 export const hasDriver = (platform: NodeJS.Platform): boolean =>
   platform !== 'linux' || DRIVERS.some((folder) => existsSync(join(folder, 'ifd-ccid.bundle')));
 
-/** Readers that are plugged in, by the class of their USB interface, whoever drives them. */
+/** Readers that are plugged in, by the class of their USB interface, whichever driver they have. */
 export function pluggedReaders(platform: NodeJS.Platform): number {
   if (platform !== 'linux' || !existsSync(USB_DEVICES)) return 0;
   return readdirSync(USB_DEVICES).filter(

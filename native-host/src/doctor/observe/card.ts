@@ -14,7 +14,8 @@ import { inTransaction } from '../../pcsc/card-session.ts';
 import type { ReaderState, SmartCardService } from '../../pcsc/smart-card-service.ts';
 
 export interface CardObservation {
-  cards: number;
+  /** Of the reader that it is in, counted from 1 as `readers` lists them. */
+  reader: number;
   /** Why nothing more is known. */
   failure: ErrorCode | null;
   /** As 1.8. */
@@ -28,15 +29,13 @@ export interface CardObservation {
 /** Long enough for the slowest card, short enough for somebody who waits; another program may hold it for ever. */
 const PATIENCE_MS = 2_500;
 
-export async function observeCard(
-  service: SmartCardService,
-  readers: readonly ReaderState[],
-): Promise<CardObservation | null> {
-  const withCard = readers.filter(({ card }) => card !== 'empty');
-  const [reader] = withCard;
-  if (!reader) return null;
+/** Side by side: one that is held, or slow, keeps nobody from looking at the others. */
+export const observeCards = (service: SmartCardService, readers: readonly ReaderState[]): Promise<CardObservation[]> =>
+  Promise.all(readers.flatMap((reader, at) => (reader.card === 'empty' ? [] : [observeCard(service, reader, at + 1)])));
+
+async function observeCard(service: SmartCardService, reader: ReaderState, number: number): Promise<CardObservation> {
   const seen: CardObservation = {
-    ...{ cards: withCard.length, failure: null, applet: null, validUntil: null },
+    ...{ reader: number, failure: null, applet: null, validUntil: null },
     ...{ triesLeft: null, certificate: null, authority: null },
   };
   if (reader.card === 'mute') return { ...seen, failure: 'CARD_MUTE' };

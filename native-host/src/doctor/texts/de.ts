@@ -36,9 +36,11 @@ export const de: DoctorTexts = {
     'other-programs': 'Andere Programme, die Karten nutzen',
     'firefox-modules': 'Kartenmodule in Firefox',
     log: 'Protokoll dieses Programms',
+    cache: 'Aufbewahrte Zertifikate',
     disk: 'Platz auf der Festplatte',
     language: 'Sprache des Systems',
   },
+  inReader: 'Leser {reader}',
   problems: {
     CONFIGURATION_UNREADABLE: {
       cause: 'Die Konfigurationsdatei native-host.json ist nicht lesbar oder kein JSON.',
@@ -75,6 +77,11 @@ export const de: DoctorTexts = {
     SERVICE_MISSING: {
       cause: 'Der Dienst für Kartenleser ist nicht installiert.',
       remedy: 'Debian, Ubuntu: sudo apt install pcscd. Fedora: sudo dnf install pcsc-lite pcsc-lite-ccid.',
+    },
+    SERVICE_LIBRARY_MISSING: {
+      cause:
+        'Die Bibliothek, die zum Dienst für Kartenleser führt (libpcsclite), fehlt oder kann nicht geladen werden.',
+      remedy: 'Debian, Ubuntu: sudo apt install libpcsclite1. Fedora: sudo dnf install pcsc-lite-libs.',
     },
     SERVICE_NO_RIGHTS: {
       cause: 'Der Dienst für Kartenleser läuft, aber dieser Benutzer darf nicht mit ihm sprechen.',
@@ -127,8 +134,9 @@ export const de: DoctorTexts = {
         'Stecken Sie die Karte neu ein und lassen Sie sie stecken; reinigen Sie den Chip; versuchen Sie einen anderen USB-Anschluss.',
     },
     CARDS_SEVERAL: {
-      cause: 'Es stecken {count} Karten; welche gemeint ist, steht nicht fest.',
-      remedy: 'Lassen Sie nur die gemeinte Karte im Leser.',
+      cause: 'Es stecken {count} Karten; das eID-Fenster fragt, welche gemeint ist, und hier wird jede angesehen.',
+      remedy:
+        'Nichts zu tun. Für die Befehle dieses Programms, die eine Karte benutzen, lassen Sie nur diese im Leser.',
     },
     CARD_FOREIGN: {
       cause: 'Die Karte im Leser ist kein belgischer Personalausweis.',
@@ -200,6 +208,11 @@ export const de: DoctorTexts = {
       cause: '{browser} nimmt ein fehlerhaftes Manifest dieses Benutzers, {place}, statt des guten, das alle haben.',
       remedy: 'Entfernen Sie es: eid-loket uninstall --browser {option}; oder löschen Sie diese Datei.',
     },
+    MANIFEST_TWICE: {
+      cause:
+        '{browser} hat zwei gute Manifeste und nimmt das dieses Benutzers, {place}, das eine Aktualisierung des Programms für alle nicht erneuert.',
+      remedy: 'Nichts zu tun, solange es geht. Um nur das für alle zu behalten: eid-loket uninstall --browser {option}',
+    },
     MANIFEST_MISSING: {
       cause: '{browser} kennt dieses Programm nicht: Es gibt kein Manifest dafür.',
       remedy: 'Tippen Sie: eid-loket install --browser {option}',
@@ -241,6 +254,12 @@ export const de: DoctorTexts = {
       cause: 'Eine Richtlinie installiert unsere Erweiterung in {browser}.',
       remedy: 'Nichts zu tun.',
     },
+    PIN_PAD_UNUSED: {
+      cause:
+        'Der Kartenleser hat Tasten, aber in der Konfigurationsdatei fehlt pin-pad in pinEntry; sie werden nicht benutzt.',
+      remedy:
+        'Stellen Sie pin-pad in native-host.json an den Anfang von pinEntry, um den PIN-Code am Leser einzugeben.',
+    },
     PIN_DIALOG_MISSING: {
       cause: 'Es gibt kein grafisches pinentry; der PIN-Code wird darum im eID-Fenster des Browsers erfragt.',
       remedy: 'Installieren Sie pinentry-gnome3 oder pinentry-qt, um ihn außerhalb des Browsers einzutippen.',
@@ -267,6 +286,10 @@ export const de: DoctorTexts = {
     LOG_TRAFFIC: {
       cause: 'Das Protokoll schreibt den Kopf jedes Befehls an die Karte.',
       remedy: 'Stellen Sie logLevel zurück, wenn die Ursache gefunden ist.',
+    },
+    CACHE_NOT_WRITABLE: {
+      cause: 'Öffentliche Zertifikate können nicht aufbewahrt werden, daher dauert jede Benutzung der Karte länger.',
+      remedy: 'Prüfen Sie die Rechte des Cache-Ordners (unter Linux ~/.cache/eid-loket).',
     },
     DISK_FULL: {
       cause: 'Die Festplatte ist fast voll.',

@@ -4,6 +4,8 @@ import type { ProblemName } from '../problems.ts';
 
 export interface DoctorTexts {
   checks: Readonly<Record<CheckName, string>>;
+  /** Follows the title where several readers have a card. */
+  inReader: string;
   /** `{browser}`, `{place}` … stand for the facts of the finding; `{option}` is the browser's name on the command line. */
   problems: Readonly<Record<ProblemName, { cause: string; remedy: string }>>;
 }

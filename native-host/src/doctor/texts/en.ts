@@ -36,9 +36,11 @@ export const en: DoctorTexts = {
     'other-programs': 'Other programs that use cards',
     'firefox-modules': 'Card modules in Firefox',
     log: 'Log of this program',
+    cache: 'Certificates that are kept',
     disk: 'Room on the disk',
     language: 'Language of the system',
   },
+  inReader: 'reader {reader}',
   problems: {
     CONFIGURATION_UNREADABLE: {
       cause: 'The configuration file native-host.json cannot be read or is no JSON.',
@@ -70,6 +72,10 @@ export const en: DoctorTexts = {
     SERVICE_MISSING: {
       cause: 'The smart card service is not installed.',
       remedy: 'Debian, Ubuntu: sudo apt install pcscd. Fedora: sudo dnf install pcsc-lite pcsc-lite-ccid.',
+    },
+    SERVICE_LIBRARY_MISSING: {
+      cause: 'The library that leads to the smart card service (libpcsclite) is missing or cannot be loaded.',
+      remedy: 'Debian, Ubuntu: sudo apt install libpcsclite1. Fedora: sudo dnf install pcsc-lite-libs.',
     },
     SERVICE_NO_RIGHTS: {
       cause: 'The smart card service runs, but this user may not talk to it.',
@@ -120,8 +126,8 @@ export const en: DoctorTexts = {
       remedy: 'Insert the card again and leave it in; clean the chip; try another USB port.',
     },
     CARDS_SEVERAL: {
-      cause: 'There are {count} cards, so it is not certain which one is meant.',
-      remedy: 'Leave only the card that is meant in its reader.',
+      cause: 'There are {count} cards; the eID window asks which one is meant, and each is looked at here.',
+      remedy: 'Nothing to do. For the commands of this program that use a card, leave only that card in its reader.',
     },
     CARD_FOREIGN: {
       cause: 'The card in the reader is not a Belgian identity card.',
@@ -189,6 +195,12 @@ export const en: DoctorTexts = {
       cause: '{browser} takes a faulty manifest of this user, {place}, instead of the good one that everybody has.',
       remedy: 'Remove it: eid-loket uninstall --browser {option}; or delete that file.',
     },
+    MANIFEST_TWICE: {
+      cause:
+        '{browser} has two good manifests, and takes that of this user, {place}, which an update of the program for everybody does not renew.',
+      remedy:
+        'Nothing to do while it works. To leave only the one that everybody has: eid-loket uninstall --browser {option}',
+    },
     MANIFEST_MISSING: {
       cause: '{browser} does not know this program: there is no manifest for it.',
       remedy: 'Type: eid-loket install --browser {option}',
@@ -226,6 +238,10 @@ export const en: DoctorTexts = {
       remedy: 'The administrator allows it (ExtensionInstallAllowlist or ExtensionSettings).',
     },
     POLICY_FORCES_EXTENSION: { cause: 'A policy installs our extension in {browser}.', remedy: 'Nothing to do.' },
+    PIN_PAD_UNUSED: {
+      cause: 'The reader has keys, but the configuration file leaves pin-pad out of pinEntry, so they are not used.',
+      remedy: 'Put pin-pad first in pinEntry in native-host.json to type the PIN on the reader.',
+    },
     PIN_DIALOG_MISSING: {
       cause: "There is no graphical pinentry, so the PIN is asked in the browser's eID window.",
       remedy: 'Install pinentry-gnome3 or pinentry-qt to type it outside the browser.',
@@ -251,6 +267,10 @@ export const en: DoctorTexts = {
     LOG_TRAFFIC: {
       cause: 'The log writes the header of every command to the card.',
       remedy: 'Set logLevel back when the cause is found.',
+    },
+    CACHE_NOT_WRITABLE: {
+      cause: 'Public certificates cannot be kept, so each use of the card takes longer.',
+      remedy: 'Look at the rights of the cache folder (on Linux ~/.cache/eid-loket).',
     },
     DISK_FULL: { cause: 'The disk is nearly full.', remedy: 'Make room; browsers and this program need some to work.' },
     LANGUAGE_OTHER: {

@@ -36,9 +36,11 @@ export const fr: DoctorTexts = {
     'other-programs': 'Autres programmes qui utilisent des cartes',
     'firefox-modules': 'Modules de cartes dans Firefox',
     log: 'Journal de ce programme',
+    cache: 'Certificats conservés',
     disk: 'Espace sur le disque',
     language: 'Langue du système',
   },
+  inReader: 'lecteur {reader}',
   problems: {
     CONFIGURATION_UNREADABLE: {
       cause: 'Le fichier de configuration native-host.json est illisible ou n’est pas du JSON.',
@@ -74,6 +76,10 @@ export const fr: DoctorTexts = {
     SERVICE_MISSING: {
       cause: 'Le service de cartes à puce n’est pas installé.',
       remedy: 'Debian, Ubuntu : sudo apt install pcscd. Fedora : sudo dnf install pcsc-lite pcsc-lite-ccid.',
+    },
+    SERVICE_LIBRARY_MISSING: {
+      cause: 'La bibliothèque qui mène au service de cartes à puce (libpcsclite) manque ou ne peut pas être chargée.',
+      remedy: 'Debian, Ubuntu : sudo apt install libpcsclite1. Fedora : sudo dnf install pcsc-lite-libs.',
     },
     SERVICE_NO_RIGHTS: {
       cause: 'Le service de cartes à puce tourne, mais cet utilisateur n’y a pas accès.',
@@ -124,8 +130,9 @@ export const fr: DoctorTexts = {
       remedy: 'Réinsérez la carte et laissez-la ; nettoyez la puce ; essayez un autre port USB.',
     },
     CARDS_SEVERAL: {
-      cause: 'Il y a {count} cartes ; on ne sait pas laquelle est visée.',
-      remedy: 'Ne laissez que la bonne carte dans son lecteur.',
+      cause: 'Il y a {count} cartes ; la fenêtre eID demande laquelle utiliser, et chacune est examinée ici.',
+      remedy:
+        'Rien à faire. Pour les commandes de ce programme qui utilisent une carte, ne laissez que celle-là dans son lecteur.',
     },
     CARD_FOREIGN: {
       cause: 'La carte dans le lecteur n’est pas une carte d’identité belge.',
@@ -196,6 +203,12 @@ export const fr: DoctorTexts = {
       cause: '{browser} prend un manifeste défectueux de cet utilisateur, {place}, au lieu du bon que tout le monde a.',
       remedy: 'Supprimez-le : eid-loket uninstall --browser {option} ; ou effacez ce fichier.',
     },
+    MANIFEST_TWICE: {
+      cause:
+        '{browser} a deux bons manifestes et prend celui de cet utilisateur, {place}, qu’une mise à jour du programme pour tous ne renouvelle pas.',
+      remedy:
+        'Rien à faire tant que cela marche. Pour ne garder que celui de tous : eid-loket uninstall --browser {option}',
+    },
     MANIFEST_MISSING: {
       cause: '{browser} ne connaît pas ce programme : il n’y a pas de manifeste.',
       remedy: 'Tapez : eid-loket install --browser {option}',
@@ -233,6 +246,11 @@ export const fr: DoctorTexts = {
       remedy: 'L’administrateur l’autorise (ExtensionInstallAllowlist ou ExtensionSettings).',
     },
     POLICY_FORCES_EXTENSION: { cause: 'Une règle installe notre extension dans {browser}.', remedy: 'Rien à faire.' },
+    PIN_PAD_UNUSED: {
+      cause:
+        'Le lecteur a des touches, mais le fichier de configuration omet pin-pad dans pinEntry ; elles ne servent pas.',
+      remedy: 'Mettez pin-pad en tête de pinEntry dans native-host.json pour taper le code PIN sur le lecteur.',
+    },
     PIN_DIALOG_MISSING: {
       cause: 'Il n’y a pas de pinentry graphique ; le code PIN est donc demandé dans la fenêtre eID du navigateur.',
       remedy: 'Installez pinentry-gnome3 ou pinentry-qt pour le taper hors du navigateur.',
@@ -258,6 +276,10 @@ export const fr: DoctorTexts = {
     LOG_TRAFFIC: {
       cause: 'Le journal écrit l’en-tête de chaque commande à la carte.',
       remedy: 'Rétablissez logLevel quand la cause est trouvée.',
+    },
+    CACHE_NOT_WRITABLE: {
+      cause: 'Les certificats publics ne peuvent pas être conservés, et chaque usage de la carte dure plus longtemps.',
+      remedy: 'Examinez les droits du dossier de cache (sous Linux ~/.cache/eid-loket).',
     },
     DISK_FULL: {
       cause: 'Le disque est presque plein.',

@@ -36,9 +36,11 @@ export const nl: DoctorTexts = {
     'other-programs': 'Andere programma’s die kaarten gebruiken',
     'firefox-modules': 'Kaartmodules in Firefox',
     log: 'Logboek van dit programma',
+    cache: 'Bewaarde certificaten',
     disk: 'Plaats op de schijf',
     language: 'Taal van het systeem',
   },
+  inReader: 'lezer {reader}',
   problems: {
     CONFIGURATION_UNREADABLE: {
       cause: 'Het configuratiebestand native-host.json is niet te lezen of is geen JSON.',
@@ -74,6 +76,11 @@ export const nl: DoctorTexts = {
     SERVICE_MISSING: {
       cause: 'De dienst voor kaartlezers is niet geïnstalleerd.',
       remedy: 'Debian, Ubuntu: sudo apt install pcscd. Fedora: sudo dnf install pcsc-lite pcsc-lite-ccid.',
+    },
+    SERVICE_LIBRARY_MISSING: {
+      cause:
+        'De bibliotheek die naar de dienst voor kaartlezers leidt (libpcsclite) ontbreekt of kan niet geladen worden.',
+      remedy: 'Debian, Ubuntu: sudo apt install libpcsclite1. Fedora: sudo dnf install pcsc-lite-libs.',
     },
     SERVICE_NO_RIGHTS: {
       cause: 'De dienst voor kaartlezers draait, maar deze gebruiker mag er niet mee praten.',
@@ -125,8 +132,9 @@ export const nl: DoctorTexts = {
       remedy: 'Steek de kaart opnieuw in en laat ze zitten; wrijf de chip schoon; probeer een andere USB-poort.',
     },
     CARDS_SEVERAL: {
-      cause: 'Er zitten {count} kaarten in, en dus is niet zeker welke bedoeld is.',
-      remedy: 'Laat alleen de bedoelde kaart in haar lezer.',
+      cause: 'Er zitten {count} kaarten in; het eID-venster vraagt welke bedoeld is, en hier wordt elke bekeken.',
+      remedy:
+        'Niets te doen. Laat voor de opdrachten van dit programma die een kaart gebruiken alleen die kaart in haar lezer.',
     },
     CARD_FOREIGN: {
       cause: 'De kaart in de lezer is geen Belgische identiteitskaart.',
@@ -197,6 +205,12 @@ export const nl: DoctorTexts = {
         '{browser} neemt een foutief manifest van deze gebruiker, {place}, in plaats van het goede dat iedereen heeft.',
       remedy: 'Verwijder het: eid-loket uninstall --browser {option}; of wis dat bestand.',
     },
+    MANIFEST_TWICE: {
+      cause:
+        '{browser} heeft twee goede manifesten en neemt dat van deze gebruiker, {place}; een update van het programma voor iedereen vernieuwt dat niet.',
+      remedy:
+        'Niets te doen zolang het werkt. Om alleen dat voor iedereen over te houden: eid-loket uninstall --browser {option}',
+    },
     MANIFEST_MISSING: {
       cause: '{browser} kent dit programma niet: er is geen manifest voor.',
       remedy: 'Typ: eid-loket install --browser {option}',
@@ -234,6 +248,11 @@ export const nl: DoctorTexts = {
       remedy: 'De beheerder laat ze toe (ExtensionInstallAllowlist of ExtensionSettings).',
     },
     POLICY_FORCES_EXTENSION: { cause: 'Een beleid installeert onze extensie in {browser}.', remedy: 'Niets te doen.' },
+    PIN_PAD_UNUSED: {
+      cause:
+        'De kaartlezer heeft toetsen, maar het configuratiebestand laat pin-pad weg uit pinEntry; ze worden niet gebruikt.',
+      remedy: 'Zet pin-pad vooraan in pinEntry in native-host.json om de pincode op de lezer te typen.',
+    },
     PIN_DIALOG_MISSING: {
       cause: 'Er is geen grafische pinentry; de pincode wordt dus in het eID-venster van de browser gevraagd.',
       remedy: 'Installeer pinentry-gnome3 of pinentry-qt om ze buiten de browser te typen.',
@@ -258,6 +277,10 @@ export const nl: DoctorTexts = {
     LOG_TRAFFIC: {
       cause: 'Het logboek schrijft de kop van elk commando aan de kaart.',
       remedy: 'Zet logLevel terug als de oorzaak gevonden is.',
+    },
+    CACHE_NOT_WRITABLE: {
+      cause: 'Openbare certificaten kunnen niet bewaard worden, en dus duurt elk gebruik van de kaart langer.',
+      remedy: 'Bekijk de rechten van de cachemap (op Linux ~/.cache/eid-loket).',
     },
     DISK_FULL: {
       cause: 'De schijf is bijna vol.',

@@ -2,6 +2,8 @@
 
 import * as v from 'valibot';
 import { holdsNationalNumber, isDisplayable } from '../free-text.ts';
+import type { FormBody } from '../read-body.ts';
+import { checkForm } from '../read-form.ts';
 import { describedBy, HelpAndProblem } from './help-and-problem.tsx';
 
 const NOTE_MAX = 1000;
@@ -36,7 +38,7 @@ export function TextArea({ name, label, value = '', help, problem }: TextAreaPro
 }
 
 const NoteSchema = v.pipe(
-  v.string('required'),
+  v.optional(v.string('required'), ''),
   v.transform((text) => text.normalize('NFC').replace(/\r\n?/g, '\n').trim()),
   v.nonEmpty('required'),
   v.maxLength(NOTE_MAX, 'tooLong'),
@@ -51,11 +53,8 @@ export interface Note {
   problem: (typeof NOTE_PROBLEMS)[number] | null;
 }
 
-/** What was typed comes back, right or wrong. */
-export function readNote(given: unknown): Note {
-  const parsed = v.safeParse(NoteSchema, given);
-  if (parsed.success) return { text: parsed.output, problem: null };
-  const text = typeof given === 'string' ? given.slice(0, 2 * NOTE_MAX) : '';
-  const [{ message }] = parsed.issues;
-  return { text, problem: NOTE_PROBLEMS.find((each) => each === message) ?? 'invalid' };
+/** What was typed comes back, right or wrong. @throws EidError FORM_INVALID for a field beside the note */
+export function readNote(body: FormBody): Note {
+  const { typed, values, problems } = checkForm({ note: NoteSchema }, body, NOTE_PROBLEMS);
+  return { text: values?.note ?? typed.note, problem: problems.note ?? null };
 }

@@ -200,6 +200,10 @@ export const texts: ErrorTexts = {
       what: 'Es wurde kein PIN-Code eingegeben.',
       todo: 'Beginnen Sie neu und geben Sie Ihren PIN-Code innerhalb einer Minute ein.',
     },
+    PIN_PAD_FAILED: {
+      what: 'Die Tasten Ihres Kartenlesers haben nicht funktioniert.',
+      todo: 'Ziehen Sie den Kartenleser ab, stecken Sie ihn wieder ein und versuchen Sie es erneut; sonst hilft der Helpdesk.',
+    },
     PIN_ENTRY_UNAVAILABLE: {
       what: 'Ihr PIN-Code kann auf diesem Computer nicht eingegeben werden.',
       todo: 'Wenden Sie sich an den Helpdesk oder Ihren Systemverwalter.',
@@ -207,6 +211,14 @@ export const texts: ErrorTexts = {
     DOCUMENT_NOT_DISPLAYABLE: {
       what: 'Dieses Dokument kann nicht vollständig angezeigt und daher nicht unterschrieben werden.',
       todo: 'Melden Sie dies der Gemeinde.',
+    },
+    HASH_SIGNING_OFF: {
+      what: 'Der Administrator dieses Computers lässt keine Unterschrift unter ein Dokument zu, das Sie nicht sehen können.',
+      todo: 'Fragen Sie die Website nach einer anderen Art zu unterschreiben, oder wenden Sie sich an Ihren Helpdesk.',
+    },
+    HASH_NOT_SUPPORTED: {
+      what: 'Diese Website hat eine Unterschrift verlangt, die Ihre Karte nicht leisten kann.',
+      todo: 'Melden Sie dies dem Betreiber der Website.',
     },
     CHALLENGE_UNKNOWN: {
       what: 'Diese Anmeldung wurde bereits verwendet oder gehört zu einem anderen Fenster.',
@@ -368,6 +380,14 @@ export const texts: ErrorTexts = {
       todo: 'Verbessern Sie die markierten Felder.',
     },
     BODY_TOO_LARGE: { what: 'Was Sie gesendet haben, ist zu groß.', todo: 'Senden Sie weniger Text.' },
+    BODY_MALFORMED: {
+      what: 'Was Sie gesendet haben, konnte nicht gelesen werden.',
+      todo: 'Gehen Sie zur Seite zurück und senden Sie das Formular noch einmal.',
+    },
+    BODY_TYPE_UNSUPPORTED: {
+      what: 'Was Sie gesendet haben, hat eine Art, die hier nicht angenommen wird.',
+      todo: 'Benutzen Sie das Formular der Website.',
+    },
     PAGE_NOT_FOUND: {
       what: 'Diese Seite gibt es nicht.',
       todo: 'Prüfen Sie die Adresse oder gehen Sie zur Startseite.',

@@ -182,6 +182,10 @@ export const texts: ErrorTexts = {
       what: 'No PIN code was typed.',
       todo: 'Start again and type your PIN code within a minute.',
     },
+    PIN_PAD_FAILED: {
+      what: 'The keys of your card reader failed.',
+      todo: 'Unplug the card reader, plug it in again and try again; if it fails again, contact the helpdesk.',
+    },
     PIN_ENTRY_UNAVAILABLE: {
       what: 'Your PIN code cannot be typed on this computer.',
       todo: 'Contact the helpdesk or your system administrator.',
@@ -189,6 +193,14 @@ export const texts: ErrorTexts = {
     DOCUMENT_NOT_DISPLAYABLE: {
       what: 'This document cannot be shown whole, so it cannot be signed either.',
       todo: 'Tell the municipality.',
+    },
+    HASH_SIGNING_OFF: {
+      what: 'The administrator of this computer allows no signature under a document that you cannot see.',
+      todo: 'Ask the website for another way to sign, or ask your helpdesk.',
+    },
+    HASH_NOT_SUPPORTED: {
+      what: 'This website asked for a signature that your card cannot make.',
+      todo: 'Report this to the owner of the website.',
     },
     CHALLENGE_UNKNOWN: {
       what: 'This login was used before or belongs to another window.',
@@ -329,6 +341,14 @@ export const texts: ErrorTexts = {
       todo: 'Correct the fields that are marked.',
     },
     BODY_TOO_LARGE: { what: 'What you sent is too large.', todo: 'Please send less text.' },
+    BODY_MALFORMED: {
+      what: 'What you sent could not be read.',
+      todo: 'Go back to the page and send the form again.',
+    },
+    BODY_TYPE_UNSUPPORTED: {
+      what: 'What you sent is of a type that is not accepted here.',
+      todo: 'Use the form of the website.',
+    },
     PAGE_NOT_FOUND: { what: 'This page does not exist.', todo: 'Check the address or go to the home page.' },
     REQUEST_NOT_FOUND: { what: 'We did not find this request.', todo: 'Look in the history of your requests.' },
     REQUEST_ALREADY_SIGNED: {

@@ -191,6 +191,10 @@ export const texts: ErrorTexts = {
       what: 'Aucun code PIN n’a été introduit.',
       todo: 'Recommencez et tapez votre code PIN dans la minute.',
     },
+    PIN_PAD_FAILED: {
+      what: 'Les touches de votre lecteur de carte n’ont pas fonctionné.',
+      todo: 'Débranchez le lecteur, rebranchez-le et réessayez ; si cela échoue encore, contactez le helpdesk.',
+    },
     PIN_ENTRY_UNAVAILABLE: {
       what: 'Votre code PIN ne peut pas être introduit sur cet ordinateur.',
       todo: 'Contactez le helpdesk ou votre administrateur système.',
@@ -198,6 +202,14 @@ export const texts: ErrorTexts = {
     DOCUMENT_NOT_DISPLAYABLE: {
       what: 'Ce document ne peut pas être affiché entièrement, donc pas signé non plus.',
       todo: 'Signalez-le à la commune.',
+    },
+    HASH_SIGNING_OFF: {
+      what: 'L’administrateur de cet ordinateur ne permet pas de signer un document que vous ne pouvez pas voir.',
+      todo: 'Demandez au site une autre façon de signer, ou adressez-vous à votre helpdesk.',
+    },
+    HASH_NOT_SUPPORTED: {
+      what: 'Ce site a demandé une signature que votre carte ne peut pas faire.',
+      todo: 'Signalez-le au gestionnaire du site.',
     },
     CHALLENGE_UNKNOWN: {
       what: 'Cette connexion a déjà été utilisée ou appartient à une autre fenêtre.',
@@ -347,6 +359,14 @@ export const texts: ErrorTexts = {
     FORM_EXPIRED: { what: 'Ce formulaire a expiré.', todo: 'Rechargez la page et envoyez à nouveau le formulaire.' },
     FORM_INVALID: { what: 'Un ou plusieurs champs ne sont pas bien remplis.', todo: 'Corrigez les champs indiqués.' },
     BODY_TOO_LARGE: { what: 'Ce que vous avez envoyé est trop volumineux.', todo: 'Envoyez moins de texte.' },
+    BODY_MALFORMED: {
+      what: 'Ce que vous avez envoyé n’a pas pu être lu.',
+      todo: 'Retournez à la page et renvoyez le formulaire.',
+    },
+    BODY_TYPE_UNSUPPORTED: {
+      what: 'Ce que vous avez envoyé est d’un type qui n’est pas accepté ici.',
+      todo: 'Utilisez le formulaire du site.',
+    },
     PAGE_NOT_FOUND: { what: 'Cette page n’existe pas.', todo: 'Vérifiez l’adresse ou allez à la page d’accueil.' },
     REQUEST_NOT_FOUND: {
       what: 'Nous n’avons pas trouvé cette demande.',

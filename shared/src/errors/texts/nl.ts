@@ -194,6 +194,10 @@ export const texts: ErrorTexts = {
       what: 'Er werd geen pincode ingetypt.',
       todo: 'Begin opnieuw en typ uw pincode binnen een minuut.',
     },
+    PIN_PAD_FAILED: {
+      what: 'De toetsen van uw kaartlezer werkten niet.',
+      todo: 'Trek de kaartlezer uit, steek hem weer in en probeer opnieuw; lukt het niet, vraag dan de helpdesk.',
+    },
     PIN_ENTRY_UNAVAILABLE: {
       what: 'Uw pincode kan op deze computer niet worden ingetypt.',
       todo: 'Neem contact op met de helpdesk of met uw systeembeheerder.',
@@ -201,6 +205,14 @@ export const texts: ErrorTexts = {
     DOCUMENT_NOT_DISPLAYABLE: {
       what: 'Dit document kan niet volledig worden getoond, dus ook niet ondertekend.',
       todo: 'Meld dit aan de gemeente.',
+    },
+    HASH_SIGNING_OFF: {
+      what: 'De beheerder van deze computer laat geen handtekening toe onder een document dat u niet kunt zien.',
+      todo: 'Vraag de website om een andere manier van ondertekenen, of vraag het aan uw helpdesk.',
+    },
+    HASH_NOT_SUPPORTED: {
+      what: 'Deze website vroeg een handtekening die uw kaart niet kan maken.',
+      todo: 'Meld dit aan de beheerder van de website.',
     },
     CHALLENGE_UNKNOWN: {
       what: 'Deze aanmelding werd al gebruikt of hoort bij een ander venster.',
@@ -347,6 +359,14 @@ export const texts: ErrorTexts = {
     },
     FORM_INVALID: { what: 'Een of meer velden zijn niet goed ingevuld.', todo: 'Verbeter de aangeduide velden.' },
     BODY_TOO_LARGE: { what: 'Wat u verstuurde is te groot.', todo: 'Verstuur minder tekst.' },
+    BODY_MALFORMED: {
+      what: 'Wat u verstuurde, kon niet gelezen worden.',
+      todo: 'Ga terug naar de pagina en verstuur het formulier opnieuw.',
+    },
+    BODY_TYPE_UNSUPPORTED: {
+      what: 'Wat u verstuurde, is van een soort die hier niet aanvaard wordt.',
+      todo: 'Gebruik het formulier op de website.',
+    },
     PAGE_NOT_FOUND: { what: 'Deze pagina bestaat niet.', todo: 'Controleer het adres of ga naar de startpagina.' },
     REQUEST_NOT_FOUND: { what: 'We vonden deze aanvraag niet.', todo: 'Kijk in de historiek van uw aanvragen.' },
     REQUEST_ALREADY_SIGNED: {

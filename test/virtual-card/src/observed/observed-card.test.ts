@@ -92,6 +92,14 @@ describe('faults', () => {
     expect(removed).toBe(1);
   });
 
+  test('a card without an ATR has more bytes than one can have, until that is over', () => {
+    const card = observeCard(cardOf('jan'));
+    card.setFault({ kind: 'no-atr' });
+    expect(card.atr.length).toBeGreaterThan(33);
+    card.setFault(null);
+    expect(card.atr).toEqual(cardOf('jan').atr);
+  });
+
   test.each([
     [{ kind: 'remove', at: 0 }],
     [{ kind: 'truncate', at: 1 }],

@@ -29,6 +29,8 @@ export interface Observers {
   onTrace?(line: TraceLine): void;
 }
 
+const NO_ATR = new Uint8Array(40);
+
 export function observeCard(card: VirtualCard, { onRemove, onTrace }: Observers = {}): ObservedCard {
   const trace: TraceLine[] = [];
   let speed = AT_ONCE;
@@ -55,15 +57,17 @@ export function observeCard(card: VirtualCard, { onRemove, onTrace }: Observers 
   }
 
   return {
-    atr: card.atr,
+    get atr() {
+      return fault?.kind === 'no-atr' ? NO_ATR : card.atr;
+    },
     trace,
     setSpeed: (next) => {
       speed = next;
     },
     setFault: (next) => {
       fault = next;
-      if (next?.kind !== 'corrupt') strikesAt = trace.length + (next?.at ?? 0);
-      else corrupt(card, next.file, next.offset, next.xor);
+      if (next?.kind === 'corrupt') corrupt(card, next.file, next.offset, next.xor);
+      if (next && 'at' in next) strikesAt = trace.length + next.at;
     },
     async transmit(apdu) {
       const started = performance.now();

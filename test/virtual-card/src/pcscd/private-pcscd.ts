@@ -8,6 +8,8 @@ import { makeNamespace, type Namespace } from './namespace.ts';
 
 export interface PrivatePcscd {
   enter: string[];
+  /** A path inside its namespace, as seen from outside. */
+  path(inside: string): string;
   /** Ends pcscd alone; the namespace stays. */
   stopDaemon(): Promise<void>;
   startDaemon(): Promise<void>;
@@ -19,6 +21,8 @@ export interface PrivatePcscd {
 export interface PcscdOptions {
   /** Without readers: a pcscd that has none. Without daemon: nobody answers at the socket. */
   without?: 'readers' | 'daemon';
+  /** Folder of pcscd's reader configuration, in place of the system's with vpcd. Its reader listens on vpcd's port. */
+  readers?: string;
 }
 
 export async function startPrivatePcscd(options: PcscdOptions = {}): Promise<PrivatePcscd> {
@@ -26,8 +30,9 @@ export async function startPrivatePcscd(options: PcscdOptions = {}): Promise<Pri
   let daemon: ChildProcess | null = null;
   const pcscd: PrivatePcscd = {
     enter: namespace.enter,
+    path: namespace.path,
     async startDaemon() {
-      daemon = await startDaemon(namespace, options.without !== 'readers');
+      daemon = await startDaemon(namespace, options);
     },
     async stopDaemon() {
       if (daemon) await stopProcess(daemon);
@@ -72,10 +77,11 @@ function withoutPolkit(pcscd: string): string[] {
   return `${stdout}${stderr}`.includes('--disable-polkit') ? ['--disable-polkit'] : [];
 }
 
-async function startDaemon(namespace: Namespace, withReaders: boolean): Promise<ChildProcess> {
-  const noReaders = withReaders ? [] : ['-c', NO_READERS];
+async function startDaemon(namespace: Namespace, { without, readers }: PcscdOptions): Promise<ChildProcess> {
+  const withReaders = without !== 'readers';
+  const configuration = withReaders ? readers : NO_READERS;
   const program = systemProgram('pcscd');
-  const flags = [...withoutPolkit(program), ...noReaders];
+  const flags = [...withoutPolkit(program), ...(configuration ? ['-c', configuration] : [])];
   const [command, ...args] = [...namespace.enter, 'sh', '-c', RUN_PCSCD, program, ...flags];
   const env = { ...process.env, PATH: systemPath() };
   const daemon = spawn(command as string, args, { env, stdio: ['pipe', 'pipe', 'pipe'] });

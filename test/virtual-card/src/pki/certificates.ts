@@ -8,6 +8,7 @@ import {
   type Der,
   encode,
   integer,
+  integerOf,
   nothing,
   octets,
   oid,
@@ -15,7 +16,6 @@ import {
   printable,
   sequence,
   set,
-  smallInteger,
   tagged,
   taggedBytes,
   time,
@@ -66,7 +66,7 @@ export function issueCertificate(request: CertificateRequest, issuer: Issuer): U
   const algorithm = signatureAlgorithm(issuer.key);
   const publicKey = createPublicKey(request.key.privateKey).export({ type: 'spki', format: 'der' });
   const tbs = sequence(
-    tagged(0, smallInteger(2)),
+    tagged(0, integerOf(2)),
     integer(serialNumberOf(request)),
     algorithm,
     name(issuer.name),
@@ -126,7 +126,7 @@ function extensions(request: CertificateRequest, issuer: Issuer): Der[] {
     extension('2.5.29.14', octets(keyHash(request.key))),
     extension('2.5.29.35', sequence(taggedBytes(0, keyHash(issuer.key)))),
     extension('2.5.29.15', keyUsage(request.keyUsage), true),
-    ...(request.ca ? [extension('2.5.29.19', sequence(boolean(true), smallInteger(request.ca.pathLength)), true)] : []),
+    ...(request.ca ? [extension('2.5.29.19', sequence(boolean(true), integerOf(request.ca.pathLength)), true)] : []),
     ...(purposes.length > 0 ? [extension('2.5.29.37', sequence(...purposes.map(oid)))] : []),
     ...(request.policy ? [extension('2.5.29.32', sequence(sequence(oid(request.policy))))] : []),
     ...(request.qualified

@@ -9,7 +9,7 @@ export const oid = (value: string) => new asn1js.ObjectIdentifier({ value });
 export const utf8 = (value: string) => new asn1js.Utf8String({ value });
 export const printable = (value: string) => new asn1js.PrintableString({ value });
 export const boolean = (value: boolean) => new asn1js.Boolean({ value });
-export const smallInteger = (value: number) => new asn1js.Integer({ value });
+export const integerOf = (value: number) => new asn1js.Integer({ value });
 export const nothing = () => new asn1js.Null();
 export const octets = (bytes: Uint8Array) => new asn1js.OctetString({ valueHex: exact(bytes) });
 export const bits = (bytes: Uint8Array, unusedBits = 0) => new asn1js.BitString({ valueHex: exact(bytes), unusedBits });

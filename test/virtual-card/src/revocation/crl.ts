@@ -1,6 +1,6 @@
 /** Certificate revocation lists (RFC 5280 section 5). The number grows with time, as it must. */
 import { extension, keyHash, name, signatureAlgorithm, signDeterministically } from '../pki/certificates.ts';
-import { bits, encode, enumerated, integer, sequence, smallInteger, tagged, taggedBytes, time } from '../pki/der.ts';
+import { bits, encode, enumerated, integer, integerOf, sequence, tagged, taggedBytes, time } from '../pki/der.ts';
 import type { Authority, AuthorityMember } from '../pki/test-authority.ts';
 import type { CertificateStates } from './certificate-states.ts';
 import { REVOCATION_REASONS } from './ocsp-response.ts';
@@ -26,7 +26,7 @@ export function certificateRevocationList({ issuer, signer, revoked, thisUpdate,
     ),
   );
   const list = sequence(
-    smallInteger(1),
+    integerOf(1),
     algorithm,
     name(issuer.name),
     time(thisUpdate),
@@ -36,7 +36,7 @@ export function certificateRevocationList({ issuer, signer, revoked, thisUpdate,
       0,
       sequence(
         extension('2.5.29.35', sequence(taggedBytes(0, keyHash(issuer.key)))),
-        extension('2.5.29.20', smallInteger(Math.floor(thisUpdate.getTime() / 60_000))),
+        extension('2.5.29.20', integerOf(Math.floor(thisUpdate.getTime() / 60_000))),
       ),
     ),
   );
