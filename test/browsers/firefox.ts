@@ -75,11 +75,7 @@ export async function startFirefox(options: BrowserOptions): Promise<DrivenBrows
     eidWindows: async () => (await extensionPages(await browser.pages(), gone, '/eid-window.html')).map(tabOf),
     stopBackground: async () => {
       const extension = `WebExtensionPolicy.getByID(${JSON.stringify(FIREFOX_EXTENSION_ID)}).extension`;
-      await inBrowserWindow(bidi, `${extension}.terminateBackground(${AT_ONCE}), 0`);
-      await eventually(
-        'the background to stop',
-        async () => (await inBrowserWindow(bidi, `${extension}.backgroundState`)) !== 'running',
-      );
+      await inBrowserWindow(bidi, `${extension}.terminateBackground(${AT_ONCE})`);
     },
     reloadExtension: async () => void (await browser.installExtension(folder)),
     removeExtension: () => browser.uninstallExtension(FIREFOX_EXTENSION_ID),
@@ -162,18 +158,12 @@ async function newTab(browser: Browser, bidi: Bidi, beside: Page): Promise<Page>
   return page;
 }
 
-/** Runs a line in the browser's own window, which WebDriver BiDi reaches by the scope "chrome". @returns its value, if it is plain */
-async function inBrowserWindow(bidi: Bidi, expression: string): Promise<unknown> {
+/** Runs a line in the browser's own window, which WebDriver BiDi reaches by the scope "chrome", to its end. */
+async function inBrowserWindow(bidi: Bidi, expression: string): Promise<void> {
   const { contexts } = await bidi<{ contexts: { context: string }[] }>('browsingContext.getTree', {
     'moz:scope': 'chrome',
   });
-  const target = { context: contexts[0]?.context };
-  const { result } = await bidi<{ result?: { value?: unknown } }>('script.evaluate', {
-    expression,
-    target,
-    awaitPromise: false,
-  });
-  return result?.value;
+  await bidi('script.evaluate', { expression, target: { context: contexts[0]?.context }, awaitPromise: true });
 }
 
 const quoted = (word: string) => `'${word.replaceAll("'", "'\\''")}'`;

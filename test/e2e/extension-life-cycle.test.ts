@@ -212,7 +212,7 @@ describe.each(BROWSERS)('in %s', (name) => {
     await browser.stopBackground();
     expect((await answer).result).toMatchObject({ token: { format: 'web-eid:1.0' } });
     note('background ended', 'click, consent, PIN, working', 'result');
-    expect((await ask(page, 'getStatus')).result).toMatchObject({ card: 'eid' });
+    await eventually('the page to be served', async () => (await ask(page, 'getStatus')).result !== undefined);
   }, 60_000);
 
   test.each([
