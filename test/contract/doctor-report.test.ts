@@ -69,14 +69,16 @@ test('nothing of any person, card, user or computer is in it', async () => {
       await host.end();
       const { out } = await machine.run('report', '--language', 'nl');
       expect(out).toMatch(/traffic \w{4} exchange|traffic\s+\w{4} exchange/);
-      const secrets = [...secretsOf(persona), 'Voorbeeld.Jan', machine.home, hostname(), '"1234"', id];
+      // A computer's name can be as short as two letters, so it counts as a word.
+      expect(out.toLowerCase().split(/[^\w.-]+/)).not.toContain(hostname().toLowerCase());
+      const secrets = [...secretsOf(persona), 'Voorbeeld.Jan', machine.home, '"1234"', id];
       expect(secrets.filter((secret) => out.toLowerCase().includes(secret.toLowerCase()))).toEqual([]);
       await card.remove();
     }
   } finally {
     await card.stop();
   }
-}, 240_000);
+});
 
 test('is shown, and saved whole and private when the person says so', async () => {
   const file = join(home, 'report.txt');

@@ -8,7 +8,6 @@ import { testRootsPem } from '@eid-loket/virtual-card/pki/test-authority.ts';
 import { cardLogin } from '../vectors/cards.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
-const PATIENCE = 300_000;
 
 /** @throws Error with what it said, when it ends in another way than well */
 function run(folder: string, command: string, ...words: string[]): void {
@@ -16,7 +15,7 @@ function run(folder: string, command: string, ...words: string[]): void {
   if (status !== 0) throw new Error(`${command} ${words.join(' ')}\n${stdout}\n${stderr}`);
 }
 
-beforeAll(() => run(ROOT, process.execPath, join('scripts', 'build-packages.mjs')), PATIENCE);
+beforeAll(() => run(ROOT, process.execPath, join('scripts', 'build-packages.mjs')));
 
 const EXAMPLES = ['node', 'express', 'fastify', 'hono'];
 
@@ -40,7 +39,7 @@ describe.each(EXAMPLES)('examples/%s', (name) => {
       stdio: ['ignore', 'inherit', 'inherit'],
     });
     await untilListening(origin, server);
-  }, PATIENCE);
+  });
   afterAll(() => {
     server?.kill();
     rmSync(folder, { recursive: true, force: true });

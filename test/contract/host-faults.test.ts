@@ -76,7 +76,7 @@ describe('with a card', () => {
     await host.next('result');
     expect(await verifies()).toBe(1);
     expect(await triesNow()).toBe(3);
-  }, 30_000);
+  });
 
   test.each(['12a4', '123', '1234567890123', '', '１２３４', '12 34'])(
     '"%s" is no PIN, and the card never sees it',
@@ -99,7 +99,7 @@ describe('with a card', () => {
     expect(await host.typePin(id, '1111', true)).toMatchObject({ triesLeft: 1, problem: 'PIN_LAST_TRY_NOT_CONFIRMED' });
     await expect(host.next('result')).rejects.toThrow('PIN_BLOCKED');
     expect(await verifies()).toBe(3);
-  }, 30_000);
+  });
 
   test('cancelling ends the request, and the host is ready for another', async () => {
     const id = startHost().request('login', PARAMS.login);
@@ -111,7 +111,7 @@ describe('with a card', () => {
     await host.allow(second);
     await host.typePin(second, '1234');
     expect((await host.next('result')).requestId).toBe(second);
-  }, 20_000);
+  });
 
   test('a second request while one is open is refused and disturbs nothing', async () => {
     const first = startHost().request('login', PARAMS.login);
@@ -120,7 +120,7 @@ describe('with a card', () => {
     await expect(host.next('result')).rejects.toThrow('REQUEST_ALREADY_OPEN');
     await host.typePin(first, '1234');
     expect((await host.next('result')).requestId).toBe(first);
-  }, 20_000);
+  });
 
   test('an answer that nobody asked for is refused', async () => {
     const id = startHost().request('login', PARAMS.login);
@@ -135,7 +135,7 @@ describe('with a card', () => {
     });
     await expect(host.next('result')).rejects.toThrow('MESSAGE_INVALID');
     expect(await verifies()).toBe(0);
-  }, 20_000);
+  });
 
   test('a document that cannot be shown whole is refused before any card is touched', async () => {
     await card.trace();
@@ -143,7 +143,7 @@ describe('with a card', () => {
     startHost().request('sign', { title: 'Uittreksel', document: hidden });
     expect(await host.next('failure')).toMatchObject({ error: { code: 'DOCUMENT_NOT_DISPLAYABLE' } });
     expect((await card.trace()).commands).toBe(0);
-  }, 20_000);
+  });
 
   test('another card in the reader after the prompt is noticed before VERIFY', async () => {
     const id = startHost().request('login', PARAMS.login);
@@ -159,7 +159,7 @@ describe('with a card', () => {
     });
     await expect(host.next('result')).rejects.toThrow(/CARD_CHANGED|CARD_REMOVED/);
     expect(await verifies()).toBe(0);
-  }, 20_000);
+  });
 
   test('stdin that ends in the middle ends the host, and the card is free again', async () => {
     const id = startHost().request('login', PARAMS.login);
@@ -167,7 +167,7 @@ describe('with a card', () => {
     await host.next('prompt');
     expect(await host.end()).toBe(0);
     expect(await triesNow()).toBe(3);
-  }, 20_000);
+  });
 });
 
 describe('a card pulled out', () => {
@@ -248,7 +248,7 @@ describe('cards that cannot do it', () => {
     card = await plugCard(pcscd, 'unknown-card');
     startHost().request('login', PARAMS.login);
     await expect(host.next('result')).rejects.toThrow('CARD_NOT_RECOGNISED');
-  }, 20_000);
+  });
 
   test('two eIDs at once: the citizen chooses, and nothing is asked of either before', async () => {
     card = await plugCard(pcscd, 'jan');
@@ -261,7 +261,7 @@ describe('cards that cannot do it', () => {
     } finally {
       await second.stop();
     }
-  }, 20_000);
+  });
 
   test('the last try is used only after it was confirmed', async () => {
     card = await plugCard(pcscd, 'an-last-try');
@@ -271,7 +271,7 @@ describe('cards that cannot do it', () => {
     expect(await host.typePin(id, '1234', true)).toMatchObject({ problem: 'PIN_LAST_TRY_NOT_CONFIRMED' });
     await host.next('result');
     expect(await verifies()).toBe(1);
-  }, 20_000);
+  });
 });
 
 test('an empty reader is waited for, and the card may come later', async () => {
@@ -283,7 +283,7 @@ test('an empty reader is waited for, and the card may come later', async () => {
   await host.typePin(id, '1234');
   await host.next('result');
   await card.stop();
-}, 20_000);
+});
 
 test('no reader is waited for too', async () => {
   const bare = await startPrivatePcscd({ without: 'readers' });
@@ -293,7 +293,7 @@ test('no reader is waited for too', async () => {
   expect((await host.next('progress')).stage).toBe('waiting-for-reader');
   await host.end();
   await bare.stop();
-}, 20_000);
+});
 
 test('a pcscd that does not run is named, and one that comes later is found by the next try', async () => {
   const silent = await startPrivatePcscd({ without: 'daemon' });
@@ -308,4 +308,4 @@ test('a pcscd that does not run is named, and one that comes later is found by t
   await late.stop();
   await host.end();
   await silent.stop();
-}, 20_000);
+});

@@ -15,12 +15,14 @@ import { describeBackOffice } from './suites/back-office-suite.ts';
 import { describeMails } from './suites/mails-suite.ts';
 import { describeRequests } from './suites/requests-suite.ts';
 import { describeSecurity } from './suites/security-suite.ts';
+import { describeVault } from './suites/vault-suite.ts';
 
 describe('on PGlite', () => describePortal(openMemory));
 describe('requests on PGlite', () => describeRequests(openMemory));
 describe('back office on PGlite', () => describeBackOffice(openMemory));
 describe('mails on PGlite', () => describeMails(openMemory));
 describe('security on PGlite', () => describeSecurity(openMemory));
+describe('the vault on PGlite', () => describeVault(openMemory));
 
 test('a data folder has one user at a time, and keeps its rows', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'eid-loket-data-'));

@@ -29,7 +29,7 @@ beforeAll(async () => {
   await newStaff(portal, 'els', 'clerk');
   await newStaff(portal, 'jef', 'clerk');
   await database.updateTable('staff').set({ active: false }).where('username', '=', 'jef').execute();
-}, 120_000);
+});
 afterAll(() => portal?.close());
 
 test.each([

@@ -37,7 +37,7 @@ describe.each(BROWSERS)('in %s', (name) => {
         ledger: false,
       },
     });
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.stop();
   });
@@ -65,7 +65,7 @@ describe.each(BROWSERS)('in %s', (name) => {
     await settings.click('#portals li[data-source="policy"] button');
     await becomes(tab, undefined);
     await settings.until('the button to go', () => document.querySelector('li[data-source="policy"] button') === null);
-  }, 60_000);
+  });
 
   test('a site that may speak Web eID does, and signs no hash where that is switched off', async () => {
     const tab = await browser.open(`${origin}/`);
@@ -75,7 +75,7 @@ describe.each(BROWSERS)('in %s', (name) => {
     const { failure } = await callWebEid(tab, { action: 'sign', fields });
     expect(failure).toMatchObject({ code: 'ERR_WEBEID_UNKNOWN_ERROR', eidLoketCode: 'HASH_SIGNING_OFF' });
     await tab.close();
-  }, 60_000);
+  });
 
   test('there is no ledger, and host, reader and card are seen', async () => {
     const settings = await browser.openOwn('options.html');
@@ -85,7 +85,7 @@ describe.each(BROWSERS)('in %s', (name) => {
     expect(await help.text('#code')).toBe('PIN_BLOCKED');
     // What the host's doctor found.
     await help.waitFor('#other-checks li[data-verdict="good"]');
-  }, 60_000);
+  });
 
   test('a page that asks by itself opens no window, and one that was clicked does', async () => {
     const params = encodeURIComponent(JSON.stringify(LOGIN));
@@ -98,7 +98,7 @@ describe.each(BROWSERS)('in %s', (name) => {
     await window.state('consent');
     await window.clickToClose('#cancel');
     await tab.close();
-  }, 60_000);
+  });
 
   test('the PIN is changed in the eID window, and the page that started it hears how it ended', async () => {
     const page = await browser.openOwn('change-pin.html');
@@ -118,5 +118,5 @@ describe.each(BROWSERS)('in %s', (name) => {
     });
     await second.click('#submit-pin');
     await page.waitFor('#outcome .good');
-  }, 60_000);
+  });
 });

@@ -28,7 +28,7 @@ export const newToken = (): string => randomBytes(32).toString('base64url');
 
 export const isToken = (text: string): boolean => /^[A-Za-z0-9_-]{43}$/.test(text);
 
-/** For the database: who reads it cannot take a session over. */
+/** For the database: anyone who reads it cannot take a session over. */
 export const tokenHash = (kind: SessionKind, token: string): string =>
   createHash('sha256').update(`${SESSION_KINDS[kind].hashPrefix}${token}`).digest('hex');
 

@@ -9,6 +9,7 @@ import type { Persona } from '@eid-loket/virtual-card/personas/persona.ts';
 import { loadPersona } from '@eid-loket/virtual-card/personas/persona-library.ts';
 import { sql } from 'kysely';
 import { cardResult, PERSONAS } from '../../helpers/card-results.ts';
+import { openedBindings, openedPersons } from '../../helpers/opened-rows.ts';
 import { ORIGIN, sendAtOnce, type TestBrowser, type TestPortal } from '../portal-app.ts';
 
 const NEW_NUMBER = '599000010236';
@@ -29,8 +30,8 @@ export function describeParameters(portalOf: () => TestPortal): void {
     browser = portal.browser();
   });
 
-  const person = async () => (await portal.parts.database.selectFrom('persons').selectAll().execute())[0];
-  const bindings = () => portal.parts.database.selectFrom('card_bindings').selectAll().execute();
+  const person = async () => (await openedPersons(portal.parts))[0];
+  const bindings = () => openedBindings(portal.parts);
   const lastEvent = async () =>
     (
       await portal.parts.database
@@ -310,7 +311,7 @@ export function describeParameters(portalOf: () => TestPortal): void {
         both.map((each) => each.prepare('/parameters/card', '/parameters/card', { link_password: 'secret-1' })),
       );
       expect(responses.map(({ status }) => status).sort()).toEqual([303, 409]);
-      const persons = await portal.parts.database.selectFrom('persons').select(['surname', 'from_card']).execute();
+      const persons = (await openedPersons(portal.parts)).map(({ surname, from_card }) => ({ surname, from_card }));
       expect(persons.sort((a, b) => a.surname.localeCompare(b.surname))).toEqual([
         { surname: 'Voorbeeld', from_card: true },
         { surname: 'Zonderkaart', from_card: false },

@@ -3,6 +3,7 @@ import { CATALOGUE } from '@eid-loket/portal/requests/catalogue/catalogue.ts';
 import { takeReference } from '@eid-loket/portal/requests/references.ts';
 import { applyStep } from '@eid-loket/portal/requests/request-steps.ts';
 import type { Storage } from '@eid-loket/portal/storage/open-storage.ts';
+import { sealColumns } from '@eid-loket/portal/storage/sealed-columns.ts';
 import { LANGUAGES } from '@eid-loket/shared/protocol/fields.ts';
 import { sql } from 'kysely';
 import { cardResult } from '../../helpers/card-results.ts';
@@ -265,7 +266,12 @@ export function describeRequests(openStorage: () => Promise<Storage>): void {
       ['who knows the year only, the year after', '2007', 200],
     ])('adults only: %s', async (_name, birthDate, status) => {
       await browser.registerWithCard('jan', 'jan');
-      await sql`UPDATE persons SET birth_date = ${birthDate}`.execute(portal.parts.database);
+      const { database, vault } = portal.parts;
+      const key = await database.selectFrom('persons').select('account_id').executeTakeFirstOrThrow();
+      await database
+        .updateTable('persons')
+        .set(sealColumns(vault, 'persons', key, { birth_date: birthDate }))
+        .execute();
       expect((await browser.request('/requests/new/criminal-record-595')).status).toBe(status);
     });
 
@@ -335,6 +341,7 @@ export function describeRequests(openStorage: () => Promise<Storage>): void {
       await sendUnsigned(browser);
       const { database } = portal.parts;
       await expect(sql`UPDATE request_events SET note = 'x'`.execute(database)).rejects.toThrow('append-only');
+      await expect(sql`UPDATE request_events SET step = 'x'`.execute(database)).rejects.toThrow('append-only');
       await expect(sql`DELETE FROM request_events`.execute(database)).rejects.toThrow('append-only');
       await sql`DELETE FROM accounts`.execute(database);
       expect(await count('request_events')).toBe(0);
@@ -433,7 +440,7 @@ export function describeRequests(openStorage: () => Promise<Storage>): void {
       await sendTooLate(browser);
       const rows = await portal.parts.database.selectFrom('parked_forms').selectAll().execute();
       expect(rows).toHaveLength(1);
-      expect(Buffer.from(rows[0]?.encrypted as Uint8Array).toString('latin1')).not.toContain('Lange-Naam');
+      expect(Buffer.from(rows[0]?.typed ?? '').toString('latin1')).not.toContain('Lange-Naam');
       expect(JSON.stringify(rows)).not.toContain(browser.cookies.get('__Host-loket-kept'));
     });
 

@@ -6,6 +6,7 @@ import type { Storage } from '@eid-loket/portal/storage/open-storage.ts';
 import { formToken } from '@eid-loket/portal/web/form-token.ts';
 import { LANGUAGES } from '@eid-loket/shared/protocol/fields.ts';
 import { cardResult } from '../../helpers/card-results.ts';
+import { openedMails, openedPersons } from '../../helpers/opened-rows.ts';
 import { ORIGIN, startTestPortal, type TestBrowser, type TestPortal } from '../portal-app.ts';
 import { draftOf, sendUnsigned, signDraft } from './requests-suite.ts';
 import { emptyPortal, loginStaff, newStaff, staffBrowser } from './staff.ts';
@@ -415,11 +416,8 @@ export function describeSecurity(openStorage: () => Promise<Storage>): void {
     test('is data to the database and text to the page', async () => {
       const surname = `O'Hara"); DROP TABLE accounts; -- <b>ねこ</b>`;
       await browser.registerWithPassword('zoe', 'secret-1', { surname });
-      const { surname: kept } = await portal.parts.database
-        .selectFrom('persons')
-        .select('surname')
-        .executeTakeFirstOrThrow();
-      expect(kept).toBe(surname);
+      const [person] = await openedPersons(portal.parts);
+      expect(person?.surname).toBe(surname);
       const page = await browser.get('/profile');
       expect(page).toContain('&lt;b&gt;ねこ&lt;/b&gt;');
       expect(page).not.toContain('<b>');
@@ -616,7 +614,7 @@ export function describeSecurity(openStorage: () => Promise<Storage>): void {
 
   describe('a mail to the citizen', () => {
     const mails = async () =>
-      await portal.parts.database.selectFrom('outbox').select(['recipient', 'subject', 'body']).orderBy('id').execute();
+      (await openedMails(portal.parts)).map(({ recipient, subject, body }) => ({ recipient, subject, body }));
 
     test('tells each change of a way in, in the words of their language, and nothing private', async () => {
       for (const language of LANGUAGES) {
