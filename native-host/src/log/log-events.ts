@@ -55,7 +55,7 @@ export const LogEventSchema = v.variant('event', [
     triesLeft: v.optional(v.pipe(CountSchema, v.maxValue(15))),
     statusWord: v.optional(v.pipe(v.string(), v.regex(/^[0-9A-F]{4}$/))),
     /** What PC/SC said to which call. */
-    pcsc: v.optional(v.pipe(v.string(), v.regex(/^[a-zA-Z]{1,20} [A-Za-z0-9_]{1,40}$/))),
+    pcsc: v.optional(v.pipe(v.string(), v.regex(/^[a-zA-Z]{1,20} (?:(?:SCARD|ERROR)_[A-Z0-9_]{1,40}|0x[0-9a-f]{8})$/))),
     place: v.optional(PlaceSchema),
     milliseconds: CountSchema,
   }),
