@@ -7,6 +7,7 @@ import { VersionSchema } from '@eid-loket/shared/protocol/fields.ts';
 import { OPERATION_NAMES } from '@eid-loket/shared/protocol/operations.ts';
 import { StageSchema } from '@eid-loket/shared/protocol/page-messages.ts';
 import * as v from 'valibot';
+import { SETTING_NAMES } from '../setting-names.ts';
 import { PlaceSchema } from './place.ts';
 
 export const LOG_LEVELS = ['traffic', 'debug', 'info', 'warn', 'error'] as const;
@@ -20,6 +21,11 @@ export const LogEventSchema = v.variant('event', [
     event: v.literal('started'),
     browser: v.picklist(['chromium', 'firefox']),
     hostVersion: VersionSchema,
+  }),
+  /** The configuration has a setting that is unknown or cannot be. */
+  v.strictObject({
+    event: v.literal('configuration-invalid'),
+    setting: v.picklist([...SETTING_NAMES, 'file', 'unknown']),
   }),
   /** Commands to the card are written from here on. */
   v.strictObject({ event: v.literal('traffic-is-logged') }),
@@ -65,6 +71,7 @@ export type LogEvent = v.InferOutput<typeof LogEventSchema>;
 /** From which level on an event is written. */
 export const LEVEL_OF: Readonly<Record<LogEvent['event'], LogLevel>> = {
   started: 'info',
+  'configuration-invalid': 'error',
   'traffic-is-logged': 'warn',
   hello: 'info',
   request: 'info',

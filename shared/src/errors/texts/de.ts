@@ -72,6 +72,10 @@ export const texts: ErrorTexts = {
       what: 'Das eID-Programm ist älter, als die Erweiterung erwartet.',
       todo: 'Aktualisieren Sie das eID-Programm und versuchen Sie es noch einmal.',
     },
+    HOST_CONFIGURATION_INVALID: {
+      what: 'Die Einstellungen des eID-Programms auf diesem Computer sind falsch.',
+      todo: 'Bitten Sie den Helpdesk, diese Einstellung in native-host.json zu berichtigen.',
+    },
     HOST_MESSAGE_INVALID: {
       what: 'Das eID-Programm gab eine Antwort, die die Erweiterung nicht versteht.',
       todo: 'Aktualisieren Sie das Programm und die Erweiterung.',

@@ -69,6 +69,10 @@ export const texts: ErrorTexts = {
       what: 'The eID program is older than the extension expects.',
       todo: 'Update the eID program and try again.',
     },
+    HOST_CONFIGURATION_INVALID: {
+      what: 'The settings of the eID program on this computer are wrong.',
+      todo: 'Ask the helpdesk to mend that setting in native-host.json.',
+    },
     HOST_MESSAGE_INVALID: {
       what: 'The eID program gave an answer that the extension does not understand.',
       todo: 'Update both the program and the extension.',

@@ -72,6 +72,10 @@ export const texts: ErrorTexts = {
       what: 'Le programme eID est plus ancien que ce qu’attend l’extension.',
       todo: 'Mettez le programme eID à jour et réessayez.',
     },
+    HOST_CONFIGURATION_INVALID: {
+      what: 'Les réglages du programme eID de cet ordinateur sont erronés.',
+      todo: 'Demandez au service d’aide de corriger ce réglage dans native-host.json.',
+    },
     HOST_MESSAGE_INVALID: {
       what: 'Le programme eID a donné une réponse que l’extension ne comprend pas.',
       todo: 'Mettez à jour le programme et l’extension.',

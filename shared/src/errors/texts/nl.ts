@@ -72,6 +72,10 @@ export const texts: ErrorTexts = {
       what: 'Het eID-programma is ouder dan de extensie verwacht.',
       todo: 'Werk het eID-programma bij en probeer opnieuw.',
     },
+    HOST_CONFIGURATION_INVALID: {
+      what: 'De instellingen van het eID-programma op deze computer zijn fout.',
+      todo: 'Vraag de helpdesk om de instelling in native-host.json te verbeteren.',
+    },
     HOST_MESSAGE_INVALID: {
       what: 'Het eID-programma gaf een antwoord dat de extensie niet begrijpt.',
       todo: 'Werk het programma en de extensie allebei bij.',
