@@ -136,7 +136,7 @@ const MESSAGES: [string, v.GenericSchema, object][] = [
   [
     'certificates',
     OPERATIONS['get-certificates'].result,
-    { authenticationCertificate: 'AAAA', signatureCertificate: 'AAAA', certificateChain },
+    { authenticationCertificate: 'AAAA', signatureCertificate: 'AAAA', algorithm: 'ES384', certificateChain },
   ],
   ['proving parameters', OPERATIONS['prove-card'].params, { challengeNonce, payloadDigest: 'A'.repeat(64) }],
   [
