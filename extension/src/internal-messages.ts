@@ -10,6 +10,10 @@ import * as v from 'valibot';
 const OwnOperationNameSchema = v.picklist(['read-values', 'change-pin']);
 export type OwnOperationName = v.InferOutput<typeof OwnOperationNameSchema>;
 
+/** Operations without one, which the extension's own pages ask the host through the background. */
+const VisitNameSchema = v.picklist(['get-status', 'doctor']);
+export type VisitName = v.InferOutput<typeof VisitNameSchema>;
+
 /** Content script → background. */
 export const PageRequestSchema = v.strictObject({
   type: v.literal('page-request'),
@@ -26,7 +30,7 @@ export type PageRequest = v.InferOutput<typeof PageRequestSchema>;
 
 /** The extension's own pages → background. */
 export const OwnRequestSchema = v.variant('type', [
-  v.strictObject({ type: v.literal('own-status'), language: LanguageSchema }),
+  v.strictObject({ type: v.literal('own-visit'), operation: VisitNameSchema, language: LanguageSchema }),
   v.strictObject({
     type: v.literal('own-request'),
     requestId: RequestIdSchema,

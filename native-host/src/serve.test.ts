@@ -16,7 +16,7 @@ import type { CardConnection } from './pcsc/smart-card-service.ts';
 import { pinentryPinEntry } from './pin/pinentry-pin-entry.ts';
 import { serve } from './serve.ts';
 
-/** Ends the host of a test that failed: its time limit would keep the run alive. */
+/** Ends the host of a test that failed: its timers would keep the run from ending. */
 let endHost: () => unknown = () => undefined;
 afterEach(() => endHost());
 
@@ -93,7 +93,10 @@ function start() {
   const params = { challengeNonce: 'Q2hhbGxlbmdlIG5vbmNlIG9mIHRoaXJ0eS10d28gYnl0ZXM=' };
   const origin = 'https://e-loket.example';
   say({ type: 'request', requestId, origin, language: 'nl', operation: 'login', params });
-  endHost = () => input.end();
+  endHost = () => {
+    service.answerVerify();
+    input.end();
+  };
   return {
     service,
     heard,

@@ -170,59 +170,6 @@ describe('with a card', () => {
   });
 });
 
-describe('a card pulled out', () => {
-  /** Does the whole operation, and says how it ended. @param mayWait whether the card may be gone before the host found it */
-  async function outcomeOf(operation: Operation, mayWait: boolean): Promise<string> {
-    const id = startHost().request(operation, PARAMS[operation]);
-    const whole = async () => {
-      await host.allow(id);
-      await host.typePin(id, '1234');
-      await host.next('result');
-      return 'result';
-    };
-    const failed = (error: Error) => /"code":"(\w+)"/.exec(error.message)?.[1] ?? error.message;
-    // Taken out while the host still looks for a card, it waits for the next one.
-    const waiting = host.sees((message) => message.type === 'progress' && message.stage === 'waiting-for-card');
-    waiting.catch(() => {});
-    const outcome = await Promise.race([whole().catch(failed), ...(mayWait ? [waiting.then(() => 'waiting')] : [])]);
-    expect(await host.end()).toBe(0);
-    return outcome;
-  }
-
-  /** Puts a card in, with this fault, and takes it out again. */
-  async function withCard<T>(removeAt: number | null, use: () => Promise<T>): Promise<T> {
-    card = await plugCard(pcscd, 'jan', { empty: true });
-    try {
-      if (removeAt !== null) await card.fault({ kind: 'remove', at: removeAt });
-      await card.insert();
-      return await use();
-    } finally {
-      await card.stop();
-    }
-  }
-
-  test.each(Object.keys(PARAMS) as Operation[])(
-    'in the middle of %s is told, at any command',
-    async (operation) => {
-      const total = await withCard(null, async () => {
-        expect(await outcomeOf(operation, false)).toBe('result');
-        return (await card.trace()).commands;
-      });
-      // The last command is LOG OFF: by then the signature is made, and its loss harms nobody.
-      const positions = [1, ...[1, 2, 3, 4, 5].map((part) => Math.round((part * total) / 6)), total - 2, total - 1];
-      for (const at of positions) {
-        const [outcome, verifyCommands] = await withCard(
-          at,
-          async () => [await outcomeOf(operation, true), await verifies()] as const,
-        );
-        expect(`${at} of ${total}: ${outcome}`).toMatch(/: (?:CARD_REMOVED|CARD_COMMUNICATION_FAILED|waiting)$/);
-        expect(verifyCommands).toBeLessThanOrEqual(1);
-      }
-    },
-    90_000,
-  );
-});
-
 describe('cards that cannot do it', () => {
   afterEach(async () => {
     await card.stop();

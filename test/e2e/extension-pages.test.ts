@@ -177,6 +177,7 @@ describe('with a card', () => {
   test('the report for the helpdesk holds versions and states alone', async () => {
     const help = await own(browser, 'support.html#CARD_REMOVED');
     await help.waitForSelector(light('card', 'good'));
+    await help.waitForSelector('#other-checks');
     const [download] = await Promise.all([help.waitForEvent('download'), help.click('#save-report')]);
     expect(JSON.parse(readFileSync(await download.path(), 'utf8'))).toEqual({
       product: 'eID Loket',
@@ -190,6 +191,7 @@ describe('with a card', () => {
         { part: 'reader', light: 'good', readers: 1, code: null },
         { part: 'card', light: 'good', card: 'eid' },
       ],
+      checks: expect.arrayContaining([{ check: 'card', verdict: 'good', problem: null, code: null }]),
     });
     await help.goto(extensionPage('support.html#NO_SUCH_CODE'));
     await help.reload();

@@ -83,6 +83,8 @@ describe.each(BROWSERS)('in %s', (name) => {
     const help = await browser.openOwn('support.html#PIN_BLOCKED');
     await help.waitFor('li[data-part="card"][data-light="good"]');
     expect(await help.text('#code')).toBe('PIN_BLOCKED');
+    // What the host's doctor found.
+    await help.waitFor('#other-checks li[data-verdict="good"]');
   });
 
   test('a page that asks by itself opens no window, and one that was clicked does', async () => {

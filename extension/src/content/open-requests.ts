@@ -38,8 +38,8 @@ interface OpenRequest {
 /** How long the browser may take to show the eID window, once it was asked for. */
 const WINDOW_CONNECT_MS = 15_000;
 
-/** Times that the background is asked: the browser may end it in the middle of the first. */
-const ATTEMPTS = 2;
+/** Pauses between the times that the background is asked: the browser may end it in the middle of one, and is not done at once. */
+const PAUSES_MS = [0, 100, 400];
 
 export class OpenRequests {
   readonly #open = new Map<string, OpenRequest>();
@@ -159,7 +159,8 @@ export function openRequestsOfPage(): OpenRequests {
 
 /** @throws EidError EXTENSION_RELOADED, EXTENSION_NOT_FOUND */
 async function askBackground(request: PageRequest | OwnOperationRequest): Promise<BackgroundAnswer> {
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+  for (const pauseMs of PAUSES_MS) {
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
     try {
       return parseMessage(BackgroundAnswerSchema, await browser.runtime.sendMessage(request), 'INTERNAL_ERROR');
     } catch {

@@ -4,11 +4,11 @@ import type { ErrorCode } from '@eid-loket/shared/errors/error-catalogue.ts';
 import { errorText, triesLeftText } from '@eid-loket/shared/errors/error-text.ts';
 import type { Language } from '@eid-loket/shared/protocol/fields.ts';
 import { element } from '../ui/dom.ts';
+import { filled } from '../ui/filled.ts';
 import { pinPadSymbol, pinSymbol } from '../ui/pictures.ts';
 import { mayPress } from './click-guard.ts';
 import { button, cancelButton, type ScreenContext, type ScreenParts, submitButton } from './screen-parts.ts';
 import type { State } from './session-state.ts';
-import { filled } from './texts/filled.ts';
 import { windowTexts } from './texts/index.ts';
 import type { WindowTexts } from './texts/window-texts.ts';
 

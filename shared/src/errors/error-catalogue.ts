@@ -132,6 +132,13 @@ export const ERROR_CATALOGUE = {
     httpStatus: 0,
     meaning: 'The native host speaks an older protocol version than the extension.',
   },
+  HOST_CONFIGURATION_INVALID: {
+    stage: 'host',
+    fixer: 'support',
+    retry: false,
+    httpStatus: 0,
+    meaning: "The native host's configuration file cannot be read, or has a setting that is unknown or cannot be.",
+  },
   HOST_MESSAGE_INVALID: {
     stage: 'host',
     fixer: 'support',

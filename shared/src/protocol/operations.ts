@@ -21,7 +21,7 @@ import {
   TriesLeftSchema,
   VersionSchema,
 } from './fields.ts';
-import { INTERACTION_MS, STATUS_MS } from './limits.ts';
+import { DOCTOR_MS, INTERACTION_MS, STATUS_MS } from './limits.ts';
 
 const DataGroupsSchema = v.pipe(
   v.array(DataGroupSchema),
@@ -185,7 +185,7 @@ export const OPERATIONS = {
     askedBy: ['extension'],
     interactive: false,
     pinPurpose: null,
-    timeLimitMs: STATUS_MS,
+    timeLimitMs: DOCTOR_MS,
   },
   'change-pin': {
     params: v.strictObject({}),

@@ -41,9 +41,11 @@ export const texts: WindowTexts = {
   consentProof: 'Wenn Sie zustimmen, erhält die Website einen Beweis des Chips, ohne Ihren Namen.',
   consentFill: 'Diese Daten werden in das Formular eingetragen:',
   cardOf: 'Karte von {name}',
-  absent: 'steht nicht auf dieser Karte',
+  absent: {
+    one: '1 verlangte Angabe steht nicht auf dieser Karte',
+    other: '{count} verlangte Angaben stehen nicht auf dieser Karte',
+  },
   photoAlt: 'Foto auf der Karte',
-  optional: 'freiwillig',
   optionalHelp: 'Entfernen Sie das Häkchen bei dem, was Sie nicht geben möchten.',
   consentSign: 'Sie unterschreiben genau diesen Text:',
   hashTitle: 'Sie können das Dokument hier nicht sehen',
@@ -109,5 +111,4 @@ export const texts: WindowTexts = {
   whatIsWrong: 'Was stimmt nicht?',
   code: 'Code für den Helpdesk:',
   reference: 'Referenz:',
-  yes: 'ja',
 };

@@ -40,9 +40,8 @@ export const texts: WindowTexts = {
   consentProof: 'If you allow it, the website gets a proof by the chip, without your name.',
   consentFill: 'These data are filled in on the form:',
   cardOf: 'Card of {name}',
-  absent: 'is not on this card',
+  absent: { one: '1 requested item is not on this card', other: '{count} requested items are not on this card' },
   photoAlt: 'Photo on the card',
-  optional: 'optional',
   optionalHelp: 'Untick what you do not want to give.',
   consentSign: 'You sign exactly this text:',
   hashTitle: 'You cannot see the document here',
@@ -108,5 +107,4 @@ export const texts: WindowTexts = {
   whatIsWrong: 'What is wrong?',
   code: 'Code for the helpdesk:',
   reference: 'Reference:',
-  yes: 'yes',
 };

@@ -42,9 +42,11 @@ export const texts: WindowTexts = {
   consentProof: 'Si vous acceptez, le site reçoit une preuve de la puce, sans votre nom.',
   consentFill: 'Ces données sont remplies dans le formulaire\u00a0:',
   cardOf: 'Carte de {name}',
-  absent: 'n’est pas sur cette carte',
+  absent: {
+    one: '1 donnée demandée ne figure pas sur cette carte',
+    other: '{count} données demandées ne figurent pas sur cette carte',
+  },
   photoAlt: 'Photo sur la carte',
-  optional: 'facultatif',
   optionalHelp: 'Décochez ce que vous ne voulez pas donner.',
   consentSign: 'Vous signez exactement ce texte\u00a0:',
   hashTitle: 'Vous ne pouvez pas voir le document ici',
@@ -110,5 +112,4 @@ export const texts: WindowTexts = {
   whatIsWrong: 'Qu’est-ce qui ne va pas\u00a0?',
   code: 'Code pour le helpdesk\u00a0:',
   reference: 'Référence\u00a0:',
-  yes: 'oui',
 };

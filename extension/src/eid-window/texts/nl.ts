@@ -40,9 +40,11 @@ export const texts: WindowTexts = {
   consentProof: 'Als u dit toestaat, krijgt de website een bewijs van de chip, zonder uw naam.',
   consentFill: 'Deze gegevens worden in het formulier ingevuld:',
   cardOf: 'Kaart van {name}',
-  absent: 'staat niet op deze kaart',
+  absent: {
+    one: '1 gevraagd gegeven staat niet op deze kaart',
+    other: '{count} gevraagde gegevens staan niet op deze kaart',
+  },
   photoAlt: 'Foto op de kaart',
-  optional: 'niet verplicht',
   optionalHelp: 'Haal het vinkje weg bij wat u niet wilt geven.',
   consentSign: 'U ondertekent precies deze tekst:',
   hashTitle: 'U kunt het document hier niet zien',
@@ -108,5 +110,4 @@ export const texts: WindowTexts = {
   whatIsWrong: 'Wat is er mis?',
   code: 'Code voor de helpdesk:',
   reference: 'Referentie:',
-  yes: 'ja',
 };

@@ -32,9 +32,8 @@ export interface WindowTexts {
   consentProof: string;
   consentFill: string;
   cardOf: string;
-  absent: string;
+  absent: { one: string; other: string };
   photoAlt: string;
-  optional: string;
   optionalHelp: string;
   consentSign: string;
   /** Where a page has a hash signed: the document cannot be shown. */
@@ -89,5 +88,4 @@ export interface WindowTexts {
   whatIsWrong: string;
   code: string;
   reference: string;
-  yes: string;
 }

@@ -90,6 +90,8 @@ export const texts: PageTexts = {
     unknownCode: 'Diesen Code kennen wir nicht.',
     stateTitle: 'Der jetzige Zustand',
     checksTitle: 'Was das eID-Programm geprüft hat',
+    checksGood: 'Es wurde kein Fehler gefunden.',
+    checksOther: 'Was in Ordnung oder nicht zu sehen ist ({count})',
     reportTitle: 'Bericht für den Helpdesk',
     reportHelp: 'Im Bericht stehen Versionen und Zustände, keine Namen, Nummern oder PIN-Codes.',
     save: 'Bericht speichern',

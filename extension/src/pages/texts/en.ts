@@ -84,6 +84,8 @@ export const texts: PageTexts = {
     unknownCode: 'We do not know this code.',
     stateTitle: 'How things are now',
     checksTitle: 'What the eID program checked',
+    checksGood: 'Nothing wrong was found.',
+    checksOther: 'What is in order, or cannot be seen ({count})',
     reportTitle: 'Report for the helpdesk',
     reportHelp: 'The report holds versions and states, no names, numbers or PINs.',
     save: 'Save the report',

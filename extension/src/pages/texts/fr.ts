@@ -90,6 +90,8 @@ export const texts: PageTexts = {
     unknownCode: 'Nous ne connaissons pas ce code.',
     stateTitle: 'L’état actuel',
     checksTitle: 'Ce que le programme eID a vérifié',
+    checksGood: 'Aucun problème n’a été trouvé.',
+    checksOther: 'Ce qui est en ordre, ou ne se voit pas ({count})',
     reportTitle: 'Rapport pour le helpdesk',
     reportHelp: 'Le rapport contient des versions et des états, mais ni noms, ni numéros, ni codes PIN.',
     save: 'Enregistrer le rapport',

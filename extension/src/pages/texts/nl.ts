@@ -88,6 +88,8 @@ export const texts: PageTexts = {
     unknownCode: 'Deze code kennen we niet.',
     stateTitle: 'Hoe het nu is',
     checksTitle: 'Wat het eID-programma nakeek',
+    checksGood: 'Er is niets mis gevonden.',
+    checksOther: 'Wat in orde is, of niet te zien ({count})',
     reportTitle: 'Verslag voor de helpdesk',
     reportHelp: 'In het verslag staan versies en toestanden, geen namen, nummers of pincodes.',
     save: 'Verslag bewaren',
