@@ -38,7 +38,7 @@ test('a data folder has one user at a time, and keeps its rows', async () => {
   ]);
   await second.close();
   rmSync(folder, { recursive: true });
-}, 60_000);
+});
 
 test('an account and a session from before the second migration are still there after it', async () => {
   const engine = new PGlite();
@@ -58,4 +58,4 @@ test('an account and a session from before the second migration are still there 
     { token_hash: 'hash', agent: '', id: expect.stringMatching(/^[0-9a-f-]{36}$/) },
   ]);
   await database.destroy();
-}, 30_000);
+});

@@ -11,7 +11,7 @@ import { describeVault } from './suites/vault-suite.ts';
 let postgres: StartedPostgres;
 beforeAll(async () => {
   postgres = await startPostgres();
-}, 60_000);
+});
 afterAll(async () => {
   await postgres?.stop();
 });

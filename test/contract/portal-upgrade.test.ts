@@ -69,4 +69,4 @@ test('requests of the first release get their timeline, and their references sta
   for (const row of documents)
     expect(Buffer.from(openColumns(vault, 'requests', row).document).toString()).toBe('tekst');
   await database.destroy();
-}, 60_000);
+});

@@ -34,7 +34,7 @@ beforeAll(async () => {
   });
   page = await browser.context.newPage();
   await page.goto(`http://localhost:${pages.port}/`);
-}, 120_000);
+});
 afterAll(async () => {
   await browser?.stop();
   await card?.stop();
@@ -71,7 +71,7 @@ test('the window sends the citizen to the reader, tells a wrong PIN, and its can
   expect((await answer).code).toBe('REQUEST_CANCELLED');
   await until('the reader to be stopped', () => reader.calls().includes('abort'));
   expect((await card.trace()).lines.filter(({ command }) => command.startsWith('002A'))).toEqual([]);
-}, 60_000);
+});
 
 test('the last try is asked for before the reader asks', async () => {
   await card.persona('an-last-try');
@@ -84,7 +84,7 @@ test('the last try is asked for before the reader asks', async () => {
   expect(await window.textContent('#tries')).toContain('1 poging');
   await reader.type('pin 1234');
   expect((await answer).result).toMatchObject({ token: { format: 'web-eid:1.0' } });
-}, 60_000);
+});
 
 test('the PIN is changed on the reader, which the window explains', async () => {
   await card.persona('jan');
@@ -101,4 +101,4 @@ test('the PIN is changed on the reader, which the window explains', async () => 
   await reader.type('change 1234 56789 56789');
   await own.waitForSelector('#outcome .good');
   await own.close();
-}, 60_000);
+});

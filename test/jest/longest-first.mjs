@@ -27,6 +27,8 @@ export const LONG = [
   'test/e2e/playwright-fixture.test.ts',
   'test/e2e/own-pages-policy.test.ts',
   'test/e2e/who-may-ask.test.ts',
+  'test/e2e/web-eid.test.ts',
+  'test/contract/pin-pad.test.ts',
 ];
 
 /** Sort key of a file: its place in the list, or after all of them. */

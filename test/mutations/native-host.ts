@@ -89,8 +89,8 @@ export const MUTATIONS: readonly Mutation[] = [
     ],
     [
       'lost contact is waited for without end',
-      'setTimeout(() => patience.abort(), REMOVAL_SEEN_MS)',
-      'setTimeout(() => undefined, REMOVAL_SEEN_MS)',
+      'new TimeLimit(signal, REMOVAL_SEEN_MS)',
+      'new TimeLimit(signal, 60_000)',
     ],
   ]),
   ...rows('native-host/src/pcsc/card-session.ts', SESSION, [
@@ -172,6 +172,9 @@ export const MUTATIONS: readonly Mutation[] = [
       "if (message.type === 'cancel') open.abort(new EidError('REQUEST_CANCELLED'));",
       "if (message.type === 'cancel') return;",
     ],
+  ]),
+  ...rows('native-host/src/config.ts', 'native-host/src/config.test.ts › an unknown setting', [
+    ['an unknown setting passes', 'HostConfigSchema = v.strictObject({', 'HostConfigSchema = v.object({'],
   ]),
   ...rows('native-host/src/log/host-log.ts', LOG, [
     ['any text is logged', 'if (v.is(LogEventSchema, event)) logger', 'logger'],

@@ -28,7 +28,7 @@ export const MUTATIONS: readonly Mutation[] = [
   ...rows('portal/src/storage/vault.ts', VAULT, [
     ['one vault key for both uses', "derived('lookup')", "derived('encryption')"],
     ['the same vector each time', 'randomBytes(IV_BYTES)', 'Buffer.alloc(IV_BYTES)'],
-    ['a value opens in any row', '.setAAD(Buffer.from(place))', ''],
+    ['a value opens in any row', '(place: string) => Buffer.from(place)', '(_place: string) => Buffer.alloc(0)'],
     [
       'a readable value counts as sealed',
       "if (form !== FORM.bound) throw new Error('not a sealed value');",

@@ -43,7 +43,7 @@ export function createVault(ring: KeyRing): Vault {
 
   const open = (key: Uint8Array, place: string | null, bytes: Uint8Array): Buffer => {
     const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, IV_BYTES), { authTagLength: TAG_BYTES });
-    if (place !== null) decipher.setAAD(Buffer.from(place));
+    if (place !== null) decipher.setAAD(authenticated(place));
     decipher.setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
     try {
       return Buffer.concat([decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]);
@@ -56,7 +56,7 @@ export function createVault(ring: KeyRing): Vault {
     keyNumber,
     seal(place, value) {
       const iv = randomBytes(IV_BYTES);
-      const cipher = createCipheriv('aes-256-gcm', known(encryptionKeys, keyNumber), iv).setAAD(Buffer.from(place));
+      const cipher = createCipheriv('aes-256-gcm', known(encryptionKeys, keyNumber), iv).setAAD(authenticated(place));
       const body = Buffer.concat([cipher.update(value), cipher.final()]);
       return Buffer.concat([Buffer.from([FORM.bound, keyNumber]), iv, cipher.getAuthTag(), body]);
     },
@@ -78,6 +78,9 @@ export function createVault(ring: KeyRing): Vault {
     },
   };
 }
+
+/** What the ciphertext is bound to, as additional authenticated data of GCM. */
+const authenticated = (place: string) => Buffer.from(place);
 
 function known(keys: ReadonlyMap<number, Buffer>, number: number | undefined): Buffer {
   const key = number === undefined ? undefined : keys.get(number);

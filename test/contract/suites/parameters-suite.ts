@@ -384,7 +384,7 @@ export function describeParameters(portalOf: () => TestPortal): void {
         expect([ways.password_hash, ways.card_number].filter((way) => way !== null)).toHaveLength(1);
         await sql`DELETE FROM accounts`.execute(portal.parts.database);
       }
-    }, 30_000);
+    });
 
     test('links nothing behind a page that was about a card already linked, and undoes the whole step', async () => {
       await browser.registerWithPassword('zoe', 'secret-1');

@@ -65,7 +65,7 @@ export function describeRequests(openStorage: () => Promise<Storage>): void {
   let browser: TestBrowser;
   beforeAll(async () => {
     portal = await startTestPortal(openStorage);
-  }, 60_000);
+  });
   afterAll(async () => {
     expect(portal.log.join('')).not.toMatch(/\b\d{11}\b|secret-1|Lange-Naam/);
     await portal?.close();

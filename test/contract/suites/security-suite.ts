@@ -90,7 +90,7 @@ export function describeSecurity(openStorage: () => Promise<Storage>): void {
   let browser: TestBrowser;
   beforeAll(async () => {
     portal = await startTestPortal(openStorage);
-  }, 60_000);
+  });
   afterAll(() => portal?.close());
   beforeEach(async () => {
     await emptyPortal(portal);
@@ -156,7 +156,7 @@ export function describeSecurity(openStorage: () => Promise<Storage>): void {
         ];
         expect([path, ...answers.map(({ status }) => status)]).toEqual([path, ...Array(6).fill(403)]);
       }
-    }, 120_000);
+    });
 
     test('that takes a form refuses fields that the form does not have', async () => {
       const { who, reference } = await everybodyInOne();
@@ -173,7 +173,7 @@ export function describeSecurity(openStorage: () => Promise<Storage>): void {
         expect([path, response.status, code]).toEqual([path, 422, 'FORM_INVALID']);
       }
       expect((await who.request('/account')).status).toBe(200);
-    }, 60_000);
+    });
 
     test('that takes a body refuses one that is none, one of another type, and one over the limit', async () => {
       const { who, reference } = await everybodyInOne();
@@ -195,7 +195,7 @@ export function describeSecurity(openStorage: () => Promise<Storage>): void {
         expect([path, ...answers]).toEqual([path, 400, 415, 415, 413]);
       }
       expect(portal.log.join('')).not.toContain('INTERNAL_ERROR');
-    }, 60_000);
+    });
 
     test('answers a broken body under every method as the sender’s fault and not ours', async () => {
       const { who, reference } = await everybodyInOne();
@@ -206,7 +206,7 @@ export function describeSecurity(openStorage: () => Promise<Storage>): void {
           expect([method, path, status]).toEqual([method, path, 404]);
         }
       expect(portal.log.join('')).not.toContain('INTERNAL_ERROR');
-    }, 60_000);
+    });
 
     test('takes the fields of its own page, as a browser sends them', async () => {
       const sent = async (who: TestBrowser, page: string): Promise<string[]> => {
@@ -265,7 +265,7 @@ export function describeSecurity(openStorage: () => Promise<Storage>): void {
         }
       }
       expect(await browser.get('/account')).toContain(sent);
-    }, 60_000);
+    });
 
     test('of the back office is open to its roles alone', async () => {
       await browser.registerWithPassword('zoe', 'secret-1');
@@ -300,7 +300,7 @@ export function describeSecurity(openStorage: () => Promise<Storage>): void {
           expect([target, role, status]).toEqual([target, role, expected]);
         }
       }
-    }, 60_000);
+    });
   });
 
   test('by another method is no page', async () => {
@@ -609,7 +609,7 @@ export function describeSecurity(openStorage: () => Promise<Storage>): void {
       expect((await portal.browser('198.51.100.10').loginWithCard('jan')).answer.status).toBe(200);
       portal.advance(16 * 60_000);
       expect((await guesser.loginWithCard('jan')).answer.status).toBe(200);
-    }, 60_000);
+    });
   });
 
   describe('a mail to the citizen', () => {
@@ -650,7 +650,7 @@ export function describeSecurity(openStorage: () => Promise<Storage>): void {
           }[language],
         );
       }
-    }, 60_000);
+    });
 
     test('is not written for a change that was refused', async () => {
       await browser.registerWithPassword('zoe', 'secret-1', { email: 'zoe@mail.example' });

@@ -46,7 +46,7 @@ export function describeVault(openStorage: () => Promise<Storage>): void {
 
   beforeAll(async () => {
     portal = await startTestPortal(openStorage);
-  }, 30_000);
+  });
   afterAll(() => portal.close());
   beforeEach(async () => {
     await emptyPortal(portal);
@@ -61,7 +61,7 @@ export function describeVault(openStorage: () => Promise<Storage>): void {
     const clerk = await staffBrowser(portal, 'els', 'clerk');
     await step(clerk, reference, 'take');
     await step(clerk, reference, 'ask', { 'note-ask': 'Welke straat bedoelt u?' });
-  }, 60_000);
+  });
 
   async function keepForms(): Promise<void> {
     const { id } = await portal.parts.database
