@@ -241,4 +241,19 @@ export const MUTATIONS: readonly Mutation[] = [
       'granted.filter((field) => CARD_FIELDS[field] !== undefined)',
     ],
   ]),
+  ...rows('native-host/src/time-limit.ts', 'native-host/src/time-limit.test.ts', [
+    ['a limit ends without its reason', 'this.#both.abort(reason);', 'this.#both.abort();'],
+    ['a limit does not follow its source', "source.addEventListener('abort', this.#follow, { once: true });", ''],
+    ['a source that said no before is not heard', 'if (source.aborted) this.#follow();', ''],
+    ['a stopped clock strikes', 'clearTimeout(this.#timer);', ''],
+  ]),
+  ...rows('native-host/src/config.ts', 'native-host/src/config.test.ts', [
+    ['a setting of any name is repeated', "NAMEABLE.test(place) ? place : 'key'", 'place'],
+    ['a list passes for settings', "if (!isRecord(settings)) throw invalid('file');", ''],
+  ]),
+  ...rows(`${CARD}/belgian-eid-card.ts`, SENT, [['nobody is told that the card signs', '      onVerified();\n', '']]),
+  ...rows('native-host/src/messaging/frame-codec.ts', 'native-host/src/messaging/frame-codec.properties.test.ts', [
+    ['a length over the limit is taken', 'length === 0 || length > HOST_REQUEST_MAX_BYTES', 'length === 0'],
+    ['a header in two pieces is lost', 'this.#headerBytes += taken.length;', 'this.#headerBytes = taken.length;'],
+  ]),
 ];

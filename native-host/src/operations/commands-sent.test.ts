@@ -20,6 +20,7 @@ import { jest } from '@jest/globals';
 import { allowAll, hostContext, PERSONAS } from '../../../test/helpers/card-results.ts';
 import { createAuthorityCache } from '../belgian-eid/authority-cache.ts';
 import { dispatch } from '../dispatch.ts';
+import type { OperationContext } from './operation-context.ts';
 
 const NONCE = 'Q2hhbGxlbmdlIG5vbmNlIG9mIHRoaXJ0eS10d28gYnl0ZXM=';
 const LOGIN = { challengeNonce: NONCE };
@@ -88,6 +89,19 @@ test('the question comes when what it shows was read, and the rest is read while
     part.filter((command) => command.startsWith('00A4020C02')).map((c) => c.slice(-4));
   expect(selects(commands.slice(0, asked))).toEqual(['DF00', '5038', 'DF01', '4031', '4033', '4035']);
   expect(selects(commands.slice(asked, typed))).toEqual(['4032', '4034', '4040', 'DF00', '503C', '503A', '503B']);
+});
+
+test.each([
+  ['login', LOGIN],
+  ['sign', SIGN],
+  ['read-identity', READ],
+] as const)('%s says when the card has taken the PIN and signs', async (operation, params) => {
+  const reader = new InProcessReader('reader');
+  reader.insert(makeCard(PERSONAS, 'jan'));
+  const steps: (string | undefined)[] = [];
+  const onStage: OperationContext['onStage'] = (_stage, more) => void steps.push(more?.step);
+  await dispatch(operation, params, hostContext({ readers: [reader], onStage }));
+  expect(steps.filter(Boolean)).toEqual(['reading-card', 'checking-pin', 'signing']);
 });
 
 describe('authorities that were read before', () => {

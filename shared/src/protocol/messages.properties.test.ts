@@ -62,6 +62,17 @@ test.each(Object.entries(SCHEMAS))('%s: anything is taken unchanged or refused w
   );
 });
 
+test.each(Object.entries(SCHEMAS))('%s: what refers to itself is refused with a code', (_name, schema) => {
+  const names = ['params', 'fields', 'answer', 'prompt', 'values', 'groups', 'result', 'title'];
+  for (const name of names) {
+    const message: Record<string, unknown> = { type: 'request', kind: 'consent' };
+    message[name] = message;
+    expect(() => parseMessage(schema, message, 'MESSAGE_INVALID')).toThrow(
+      expect.objectContaining({ code: 'MESSAGE_INVALID' }),
+    );
+  }
+});
+
 const field = fc.constantFrom(...CARD_FIELD_NAMES);
 const text = fc.string({ minLength: 1, maxLength: 400 });
 const values = fc

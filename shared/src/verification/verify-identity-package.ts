@@ -151,6 +151,6 @@ async function photoFits(photo: Bytes, expected: Uint8Array): Promise<boolean> {
 }
 
 /** Cards are valid through their last day, in the time of the country that issues them. */
-/** Made once: making one takes as long as half of a signature check. */
+/** Made once: making one takes longer than an RSA signature check. */
 const BELGIAN_DAY = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Brussels' });
 const dayInBelgium = (now: Date) => BELGIAN_DAY.format(now);
