@@ -9,6 +9,7 @@ export const LONG = [
   'test/contract/portal-postgres.test.ts',
   'test/contract/portal-pglite.test.ts',
   'test/e2e/extension-no.test.ts',
+  'test/e2e/extension-life-cycle.test.ts',
   'test/e2e/accessibility.test.ts',
   'test/e2e/extension-hostile.test.ts',
   'test/contract/doctor-report.test.ts',
