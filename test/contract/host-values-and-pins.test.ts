@@ -162,22 +162,26 @@ describe.each(['jan', 'marie'])('%s', (name) => {
       return prompt;
     };
     const id = host.request('change-pin', {}, OWN_PAGE);
-    expect(await change(id, '1234', '56789', '56780')).toEqual({ kind: 'new-pin', triesLeft: 3, problem: null });
+    expect(await change(id, '1234', '5678901234', '5678901230')).toEqual({
+      kind: 'new-pin',
+      triesLeft: 3,
+      problem: null,
+    });
     expect(await change(id, '1234', '567')).toMatchObject({ problem: 'NEW_PINS_DIFFERENT' });
     expect(await pinCommands()).toBe(0);
-    expect(await change(id, '1111', '56789')).toMatchObject({ problem: 'PIN_FORMAT_INVALID', triesLeft: 3 });
-    expect(await change(id, '1234', '56789')).toMatchObject({ problem: 'PIN_WRONG', triesLeft: 2 });
+    expect(await change(id, '1111', '5678901234')).toMatchObject({ problem: 'PIN_FORMAT_INVALID', triesLeft: 3 });
+    expect(await change(id, '1234', '5678901234')).toMatchObject({ problem: 'PIN_WRONG', triesLeft: 2 });
     expect(await result()).toEqual({ changed: true });
     const { lines } = await card.trace();
     expect(lines.filter(({ command }) => PIN_COMMAND.test(command))).toHaveLength(2);
     expect(lines.at(-1)).toMatchObject({ command: '80E60000', status: '9000' });
 
     const again = host.request('change-pin', {}, OWN_PAGE);
-    await change(again, '56789', '1234');
+    await change(again, '5678901234', '1234');
     expect(await result()).toEqual({ changed: true });
     host.request('pin-status', {}, OWN_PAGE);
     expect(await result()).toEqual({ triesLeft: 3 });
-    expect(JSON.stringify(host.received)).not.toMatch(/56789/);
+    expect(JSON.stringify(host.received)).not.toMatch(/5678901234/);
   });
 });
 

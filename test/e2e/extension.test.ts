@@ -105,6 +105,7 @@ describe('with a card', () => {
       'working',
       'waiting-for-pin',
       'working',
+      'working',
     ]);
   });
 
