@@ -33,7 +33,7 @@ make() { # make ROOT SUITE
   cp /etc/apt/apt.conf.d/* "$root/etc/apt/apt.conf.d/"
   for file in /etc/npmrc /usr/etc/npmrc; do [ -f "$file" ] && { mkdir -p "$root${file%/*}"; cp "$file" "$root$file"; }; done
   enter "$root" root 'export DEBIAN_FRONTEND=noninteractive
-    apt-get update -q && apt-get install -y -q --no-install-recommends nodejs npm git ca-certificates && useradd -m -s /bin/bash tester'
+    apt-get update -q && apt-get install -y -q --no-install-recommends nodejs npm git ca-certificates libatomic1 && useradd -m -s /bin/bash tester'
   touch "$root/made"
 }
 

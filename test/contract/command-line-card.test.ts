@@ -57,6 +57,8 @@ describe('read', () => {
     expect([code, err]).toEqual([0, 'Personal data are shown now.\n']);
     const { files } = cardContents(loadPersona(PERSONAS, persona));
     expect(Buffer.compare(readFileSync(photo), Buffer.from(files.get('DF014035') as Uint8Array))).toBe(0);
+    const again = await machine.run('read', '--photo', photo);
+    expect([again.code, again.out, again.err]).toEqual([1, '', expect.stringMatching(/^eid-loket: [^\n]+\n$/)]);
     const plain = await machine.run('read');
     expect(plain.out).toContain('! This is a test card');
   });

@@ -102,6 +102,11 @@ describe.each(['test', 'demo'])('scripts/%s', (name) => {
       { node: '[ "$1" = --version ] && echo v18.20.4 && exit 0; exit 1' },
       /^eid-loket: Node\.js 20\.19 or newer is needed; this is v18\.20\.4\..*\n$/,
     ],
+    [
+      'one that lacks a library (the makers’ 26 on Debian)',
+      { node: 'echo "node: libatomic.so.1: cannot open shared object file" >&2; exit 127' },
+      /^eid-loket: Node\.js does not start \(node: libatomic.*\)\. Debian\/Ubuntu: sudo apt-get install libatomic1\n$/,
+    ],
     ['no npm', { node: 'exit 0' }, /^eid-loket: npm is not installed\..*apt-get install npm\n$/],
   ])('with %s says in one line what to type', (_name, programs, line) => {
     expect(said(programs)).toMatch(line);

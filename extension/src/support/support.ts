@@ -13,6 +13,7 @@ import { composeReport } from './report.ts';
 
 let status: Status | null = null;
 let checks: HostAnswer<'doctor'> | null = null;
+let looks = 0;
 
 async function show(): Promise<void> {
   const frame = await openPage((texts) => `${texts.support.title} – ${texts.product}`);
@@ -42,7 +43,11 @@ async function show(): Promise<void> {
 
 /** Whenever host, reader or card are no longer as they were: the citizen is mending. */
 async function lookAgain(found: HTMLElement, frame: PageFrame): Promise<void> {
+  looks += 1;
+  const look = looks;
   const answer = await askHost('doctor', frame.language);
+  // A slower answer from before is no longer true.
+  if (look !== looks) return;
   checks = answer;
   found.replaceChildren(element('h2', {}, frame.texts.support.checksTitle), ...checkList(answer, frame));
 }

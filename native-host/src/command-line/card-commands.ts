@@ -1,5 +1,5 @@
 /** `read`, `pin-status`, `change-pin`, `apdu` and `cache`: the card by hand, through the same code as for a website. */
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { toHex } from '@eid-loket/shared/encoding/bytes.ts';
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { EXTENSION_ORIGIN } from '@eid-loket/shared/protocol/fields.ts';
@@ -43,6 +43,10 @@ const contextOf = (io: CommandIo): OperationContext => ({
 
 export async function readCommand(io: CommandIo, { photo: file }: { photo?: string }): Promise<ExitCode> {
   const { out, texts, machine } = io;
+  if (file !== undefined && existsSync(file)) {
+    out.aside(`eid-loket: ${texts.report.exists}`);
+    return 1;
+  }
   out.aside(texts.card.personal);
   const { values, photo, checks } = await visitCard(findOptions(contextOf(io)), {
     first: (card) => readCard(card, machine.now()),

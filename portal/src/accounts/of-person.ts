@@ -38,17 +38,23 @@ export function conflictOf(error: unknown): unknown {
   return conflict ? new EidError(conflict) : error;
 }
 
-/** @returns the account of the person who holds this card, or null */
+/**
+ * @returns the account of the person who holds this card, or null
+ * @throws Error when the row that is found was made for another person: somebody wrote to the database
+ */
 export async function accountOfPerson(
   { database, vault }: StorageParts,
   nationalNumber: string,
 ): Promise<string | null> {
   const row = await database
     .selectFrom('card_bindings')
-    .select('account_id')
+    .select(['account_id', 'national_number'])
     .where('person_key', 'in', vault.lookupKeys(nationalNumber))
     .executeTakeFirst();
-  return row?.account_id ?? null;
+  if (!row) return null;
+  if (openColumns(vault, 'card_bindings', row).national_number !== nationalNumber)
+    throw new Error('a card is bound to the account of another person');
+  return row.account_id;
 }
 
 export async function personOfAccount({ database, vault }: Omit<StorageParts, 'clock'>, accountId: string) {

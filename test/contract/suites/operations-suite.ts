@@ -215,6 +215,16 @@ export function describeOperations(portal: () => TestPortal): void {
       await expect(checkVault({ database, vault: another })).rejects.toThrow('not the one of this database');
     });
 
+    test('is one for two portals that start at once', async () => {
+      const { database, vault } = portal().parts;
+      await sql`DELETE FROM card_bindings`.execute(database);
+      await sql`DELETE FROM vault_proof`.execute(database);
+      const starts = await Promise.allSettled([vault, another].map((each) => checkVault({ database, vault: each })));
+      expect(starts.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+      await sql`DELETE FROM vault_proof`.execute(database);
+      await checkVault({ database, vault });
+    });
+
     test('is compared with rows that are older than the proof', async () => {
       const { database, vault } = portal().parts;
       await portal().browser().registerWithCard('jan', 'jan');

@@ -16,6 +16,8 @@ type Table = keyof typeof SEALED;
 type Row = Record<string, unknown>;
 
 const TABLES = Object.keys(SEALED) as Table[];
+/** National register number of the test card. */
+const MARIE = '92641213839';
 const NEW_KEY = `2:${Buffer.alloc(32, 8).toString('base64')}`;
 
 /** What nobody should read in a database: of the test card, and typed. At least five letters, so that nothing has them by chance. */
@@ -149,6 +151,16 @@ export function describeVault(openStorage: () => Promise<Storage>): void {
       expect(response.status).toBe(500);
       expect(await response.text()).not.toContain(name);
     }
+  });
+
+  test('a card whose key was written into the row of another account opens neither', async () => {
+    const { database, vault } = portal.parts;
+    const { account_id } = await database.selectFrom('card_bindings').selectAll().executeTakeFirstOrThrow();
+    const foreign = { person_key: vault.lookupKey(MARIE, 1) };
+    await database.updateTable('card_bindings').set(foreign).where('account_id', '=', account_id).execute();
+    const { answer } = await portal.browser().loginWithCard('marie');
+    expect(answer.status).toBe(500);
+    expect((await portal.browser().loginWithCard('jan')).answer.status).toBe(404);
   });
 
   describe('a new key', () => {
