@@ -77,6 +77,18 @@ const sign = {
   operation: 'sign',
   params: { title: 'Uittreksel uit het bevolkingsregister', document: Buffer.from(DOCUMENT).toString('base64') },
 } as const;
+const signHash = {
+  operation: 'sign-hash',
+  origin: PORTAL,
+  params: { hash: Buffer.alloc(48, 0xa5).toString('base64'), hashFunction: 'SHA-384', certificate: '' },
+} as const;
+const changePin = { operation: 'change-pin', origin: EXTENSION_ORIGIN } as const;
+const onPad = (triesLeft: number, problem: 'PIN_WRONG' | null): State => ({
+  name: 'native-pin',
+  place: 'pin-pad',
+  triesLeft,
+  problem,
+});
 const login = { operation: 'login', origin: PORTAL } as const;
 
 export const WINDOW_STATES: Readonly<Record<string, WindowState>> = {
@@ -105,16 +117,22 @@ export const WINDOW_STATES: Readonly<Record<string, WindowState>> = {
     state: consent(['surname', 'birthDate', 'streetAndNumber', 'nobleCondition']),
   },
   document: { ...sign, origin: PORTAL, state: consent(LOGIN_FIELDS) },
+  hash: { ...signHash, state: consent(LOGIN_FIELDS) },
   pin: { ...login, state: pin('authentication', 3) },
   'pin-wrong': { ...login, state: pin('authentication', 2, 'PIN_WRONG') },
   'pin-last-try': { ...sign, origin: PORTAL, state: pin('signature', 1, 'PIN_WRONG') },
   'new-pin': {
-    operation: 'change-pin',
-    origin: EXTENSION_ORIGIN,
+    ...changePin,
     state: { name: 'new-pin', promptId: 2, prompt: { kind: 'new-pin', triesLeft: 3, problem: null } },
   },
   'pin-dialog': { ...login, state: { name: 'native-pin', place: 'pinentry', triesLeft: 3, problem: null } },
-  'pin-pad': { ...login, state: { name: 'native-pin', place: 'pin-pad', triesLeft: 2, problem: null } },
+  'pin-pad': { ...login, state: onPad(3, null) },
+  'pin-pad-wrong': { ...login, state: onPad(2, 'PIN_WRONG') },
+  'pin-pad-new': { ...changePin, state: onPad(3, null) },
+  'last-try': {
+    ...login,
+    state: { name: 'last-try', promptId: 2, prompt: { kind: 'last-try', problem: 'PIN_WRONG' } },
+  },
   reading: { ...login, state: { name: 'working', step: 'reading-card' } },
   signing: { ...sign, origin: PORTAL, state: { name: 'working', step: 'signing' } },
   done: { ...login, state: { name: 'done' } },
