@@ -131,6 +131,7 @@ describe('with a card', () => {
     await through('sign', { title: 'Uittreksel', document: 'Ik vraag een uittreksel.' });
     await settings.reload();
     const rows = settings.locator('#ledger tbody tr');
+    await rows.nth(1).waitFor();
     expect(await rows.count()).toBe(2);
     expect(await rows.nth(1).textContent()).toContain('naam en rijksregisternummer, identiteit, adres');
     expect(await rows.nth(0).textContent()).toContain('Uittreksel');

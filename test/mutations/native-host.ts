@@ -48,7 +48,7 @@ export const MUTATIONS: readonly Mutation[] = [
       'if (signal.aborted && route.abort !== undefined)',
       'if (route.finish === 0 && route.abort !== undefined)',
     ],
-    ['the reader’s own limit is passed over', 'Math.min(most, MOST_DIGITS)', 'MOST_DIGITS'],
+    ['the reader’s own limit is passed over', 'Math.min(told, MOST_DIGITS)', 'MOST_DIGITS'],
     ['the first digit ends the entry', 'const LAST_KEYS = [0x0d,', 'const LAST_KEYS = [0x2b, 0x0d,'],
   ]),
   ...rows(`${PCSC}/pin-structures.ts`, STRUCTURES, [
