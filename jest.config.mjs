@@ -12,6 +12,7 @@ const common = {
 export default {
   // For a busy machine: no test measures time, so a longer patience changes no outcome.
   testTimeout: 30_000,
+  testSequencer: '<rootDir>/test/jest/longest-first.mjs',
   projects: [
     {
       ...common,

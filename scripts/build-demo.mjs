@@ -8,6 +8,7 @@ export const buildDemo = () =>
   build({
     entryPoints: [
       { out: 'main', in: join(ROOT, 'test', 'demo', 'main.ts') },
+      { out: 'faults', in: join(ROOT, 'test', 'faults', 'print-host-faults.ts') },
       { out: 'bench', in: join(ROOT, 'test', 'bench', 'main.ts') },
     ],
     outdir: join(ROOT, 'dist', 'demo'),

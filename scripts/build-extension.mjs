@@ -14,6 +14,7 @@ const ROOT = join(import.meta.dirname, '..');
 const SOURCE = join(ROOT, 'extension');
 const ENTRIES = {
   content: 'content/content-script',
+  'web-eid': 'content/web-eid/web-eid',
   background: 'background/background',
   'eid-window': 'eid-window/eid-window',
   popup: 'popup/popup',
@@ -27,15 +28,18 @@ const ENTRIES = {
 const STYLES = { 'eid-window': 'eid-window/eid-window', pages: 'pages/pages' };
 const PAGES = ['eid-window', 'popup', 'options', 'support', 'first-run', 'fill', 'change-pin'];
 
-/** @param {{ portals: string[], outdir?: string }} options portals: origins, https or http on this machine */
-export async function buildExtension({ portals, outdir = join(ROOT, 'dist', 'extension') }) {
-  const matches = portals.flatMap(matchesOf);
-  await Promise.all(
-    ['chromium', 'firefox'].map((browser) => buildFor(browser, portals, matches, join(outdir, browser))),
-  );
+/**
+ * @param {{ portals: string[], webEid?: string[], outdir?: string }} options portals: origins, https or http on this machine; webEid:
+ *   those among them whose pages may speak Web eID's messages
+ */
+export async function buildExtension({ portals, webEid = [], outdir = join(ROOT, 'dist', 'extension') }) {
+  const stray = webEid.find((origin) => !portals.includes(origin));
+  if (stray) throw new Error(`${stray} speaks Web eID, but is no portal`);
+  const lists = { portals, webEid };
+  await Promise.all(['chromium', 'firefox'].map((browser) => buildFor(browser, lists, join(outdir, browser))));
 }
 
-async function buildFor(browser, portals, matches, outdir) {
+async function buildFor(browser, lists, outdir) {
   mkdirSync(join(outdir, 'icons'), { recursive: true });
   await build({
     entryPoints: [
@@ -46,28 +50,33 @@ async function buildFor(browser, portals, matches, outdir) {
     bundle: true,
     format: 'iife',
     target: ['chrome123', 'firefox140'],
-    define: { __PORTALS__: JSON.stringify(portals) },
+    define: { __PORTALS__: JSON.stringify(lists.portals), __WEB_EID_PORTALS__: JSON.stringify(lists.webEid) },
     logLevel: 'warning',
   });
   for (const page of PAGES) cpSync(join(SOURCE, 'src', page, `${page}.html`), join(outdir, `${page}.html`));
   cpSync(join(SOURCE, '_locales'), join(outdir, '_locales'), { recursive: true });
   if (browser === 'chromium') cpSync(join(SOURCE, 'managed-schema.json'), join(outdir, 'managed-schema.json'));
   for (const size of [48, 128]) writeFileSync(join(outdir, 'icons', `icon-${size}.png`), drawIcon(size));
-  writeFileSync(join(outdir, 'manifest.json'), JSON.stringify(manifest(browser, matches), null, 2));
+  writeFileSync(join(outdir, 'manifest.json'), JSON.stringify(manifest(browser, lists), null, 2));
 }
 
-function manifest(browser, matches) {
+function manifest(browser, { portals, webEid }) {
   const read = (name) => JSON.parse(readFileSync(join(SOURCE, 'manifest', `${name}.json`), 'utf8'));
   const { version } = JSON.parse(readFileSync(join(SOURCE, 'package.json'), 'utf8'));
   return {
     ...read('base'),
     ...read(browser),
     version,
-    ...(matches.length > 0 ? { content_scripts: [contentScript(matches)] } : {}),
+    ...(portals.length > 0
+      ? { content_scripts: [...contentScript(portals, 'content.js'), ...contentScript(webEid, 'web-eid.js')] }
+      : {}),
   };
 }
 
-const contentScript = (matches) => ({ matches, js: ['content.js'], run_at: 'document_start', all_frames: false });
+const contentScript = (portals, file) =>
+  portals.length > 0
+    ? [{ matches: portals.flatMap(matchesOf), js: [file], run_at: 'document_start', all_frames: false }]
+    : [];
 
 /** The http twin of an https portal is matched too, so that such a page gets a clear error and not silence. */
 function matchesOf(portal) {
@@ -79,6 +88,8 @@ function matchesOf(portal) {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const { values } = parseArgs({ options: { portal: { type: 'string', multiple: true }, outdir: { type: 'string' } } });
-  await buildExtension({ portals: values.portal ?? DEVELOPMENT_PORTALS, outdir: values.outdir });
+  const list = { type: 'string', multiple: true };
+  const { values } = parseArgs({ options: { portal: list, 'web-eid': list, outdir: { type: 'string' } } });
+  const { portal: portals = DEVELOPMENT_PORTALS, 'web-eid': webEid, outdir } = values;
+  await buildExtension({ portals, webEid, outdir });
 }

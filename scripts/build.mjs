@@ -1,6 +1,7 @@
 /**
  * Builds everything that runs: portal, extension, native host; and for demo and tests the virtual card, the host composed with
- * it, and the demo itself. `--portal ORIGIN` (may be repeated) lists the portals that may use the extension.
+ * it, and the demo itself. `--portal ORIGIN` (may be repeated) lists the portals that may use the extension, `--web-eid ORIGIN` those
+ * among them whose pages may speak Web eID's messages.
  */
 import { parseArgs } from 'node:util';
 import { buildDemo } from './build-demo.mjs';
@@ -12,13 +13,14 @@ import { buildVirtualCard, buildVirtualCardTypes } from './build-virtual-card.mj
 import { DEVELOPMENT_PORTALS } from './development-portals.mjs';
 import { beginBuild } from './dist-stamp.mjs';
 
-const { values } = parseArgs({ options: { portal: { type: 'string', multiple: true } } });
-const portals = values.portal ?? DEVELOPMENT_PORTALS;
+const list = { type: 'string', multiple: true };
+const { values } = parseArgs({ options: { portal: list, 'web-eid': list } });
+const { portal: portals = DEVELOPMENT_PORTALS, 'web-eid': webEid } = values;
 const built = beginBuild(portals);
 
 await Promise.all([
   buildPortal(),
-  buildExtension({ portals }),
+  buildExtension({ portals, webEid }),
   buildHost(),
   buildVirtualHost(),
   buildVirtualCard(),

@@ -1,5 +1,5 @@
 /**
- * Brings a fresh machine to where demo and test can run: Node new enough, npm packages, Debian packages. What it may not
+ * Prepares a fresh machine for demo and tests: Node new enough, npm packages, Debian packages. What it may not
  * install itself it names as the exact command to type. Plain Node, because nothing is installed yet when it runs.
  */
 import { spawn, spawnSync } from 'node:child_process';
@@ -47,8 +47,8 @@ function isWritable(folder) {
 }
 
 /**
- * Skipped when lock file, Node and headers have not changed since the last time that went well. Not `npm ci`: it insists on entries for other
- * platforms' optional packages, which npm leaves out of a lock file when a registry does not carry them.
+ * Skipped when lock file, Node and headers have not changed since the last time that went well. Not `npm ci`: it insists on
+ * entries for other platforms' optional packages, which npm leaves out of a lock file when a registry does not carry them.
  */
 async function installNpmPackages() {
   const stamp = join(ROOT, 'node_modules', '.eid-loket-installed');

@@ -1,29 +1,13 @@
 // Express: a page, a challenge, a login.
-import { randomUUID } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
 import express from 'express';
-import { challenge, login, refusal } from './verifier.mjs';
-
-const script = fileURLToPath(import.meta.resolve('@eid-loket/client/eid-loket.js'));
-
-const sessionOf = (request, response) => {
-  const session = /session=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1] ?? randomUUID();
-  response.cookie('session', session, { httpOnly: true, sameSite: 'strict' });
-  return session;
-};
-
-const answer = (work) => async (request, response) => {
-  try {
-    response.json(await work(sessionOf(request, response), request.body));
-  } catch (error) {
-    response.status(403).json(refusal(error));
-  }
-};
+import { logins, page, script } from './logins.mjs';
 
 express()
   .use(express.json({ limit: '128kb' }))
-  .get('/', (_request, response) => response.sendFile('index.html', { root: import.meta.dirname }))
-  .get('/eid-loket.js', (_request, response) => response.sendFile(script))
-  .post('/challenge', answer(challenge))
-  .post('/login', answer(login))
+  .get('/', (_request, response) => response.type('html').send(page))
+  .get('/eid-loket.js', (_request, response) => response.type('js').send(script))
+  .post('/eid/:step', async (request, response) => {
+    const { status, headers, body } = await logins.answer(request.path, request.headers.cookie, request.body);
+    response.status(status).set(headers).json(body);
+  })
   .listen(process.env.PORT ?? 8080, 'localhost');

@@ -1,26 +1,13 @@
 // Plain Node: a page, a challenge, a login.
-import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { json } from 'node:stream/consumers';
-import { challenge, login, refusal } from './verifier.mjs';
-
-const script = new URL(import.meta.resolve('@eid-loket/client/eid-loket.js'));
-const PAGES = {
-  '/': ['text/html; charset=utf-8', readFileSync('index.html')],
-  '/eid-loket.js': ['text/javascript', readFileSync(script)],
-};
-const POSTS = { '/challenge': challenge, '/login': login };
+import { logins, page, script } from './logins.mjs';
 
 createServer(async (request, response) => {
-  const session = /session=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1] ?? randomUUID();
-  response.setHeader('Set-Cookie', `session=${session}; HttpOnly; SameSite=Strict`);
-  const page = request.method === 'GET' && PAGES[request.url];
-  if (page) return response.setHeader('Content-Type', page[0]).end(page[1]);
-  const post = request.method === 'POST' && POSTS[request.url];
-  if (!post) return response.writeHead(404).end();
-  const answer = await json(request)
-    .then((body) => post(session, body))
-    .catch(refusal);
-  response.writeHead(answer.code ? 403 : 200, { 'Content-Type': 'application/json' }).end(JSON.stringify(answer));
+  if (request.url === '/eid-loket.js') return response.setHeader('Content-Type', 'text/javascript').end(script);
+  if (request.method === 'GET') return response.setHeader('Content-Type', 'text/html; charset=utf-8').end(page);
+  if (!(Number(request.headers['content-length']) <= 131_072)) return response.writeHead(413).end();
+  const sent = await json(request).catch(() => null);
+  const { status, headers, body } = await logins.answer(request.url, request.headers.cookie, sent);
+  response.writeHead(status, { ...headers, 'Content-Type': 'application/json' }).end(JSON.stringify(body));
 }).listen(process.env.PORT ?? 8080, 'localhost');

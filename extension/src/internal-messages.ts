@@ -1,7 +1,7 @@
 /** What the extension's own parts say to each other. They are parsed too: a content script lives in a page's process. */
 import { FailureSchema } from '@eid-loket/shared/protocol/failure.ts';
 import { LanguageSchema, RequesterSchema, RequestIdSchema } from '@eid-loket/shared/protocol/fields.ts';
-import { OperationNameSchema, PageOperationNameSchema } from '@eid-loket/shared/protocol/operations.ts';
+import { OperationNameSchema, WebOperationNameSchema } from '@eid-loket/shared/protocol/operations.ts';
 import { StageSchema } from '@eid-loket/shared/protocol/page-messages.ts';
 import { ParamsSchema } from '@eid-loket/shared/protocol/record.ts';
 import * as v from 'valibot';
@@ -10,21 +10,27 @@ import * as v from 'valibot';
 const OwnOperationNameSchema = v.picklist(['read-values', 'change-pin']);
 export type OwnOperationName = v.InferOutput<typeof OwnOperationNameSchema>;
 
+/** Operations without one, which the extension's own pages ask the host through the background. */
+const VisitNameSchema = v.picklist(['get-status', 'doctor']);
+export type VisitName = v.InferOutput<typeof VisitNameSchema>;
+
 /** Content script → background. */
 export const PageRequestSchema = v.strictObject({
   type: v.literal('page-request'),
   requestId: RequestIdSchema,
-  operation: PageOperationNameSchema,
+  operation: WebOperationNameSchema,
   language: LanguageSchema,
   params: ParamsSchema,
   /** Whether the citizen clicked or typed on the page just before, as the browser tells the content script. */
   clicked: v.boolean(),
+  /** The other product whose messages the page speaks; not there for our own. */
+  api: v.optional(v.literal('web-eid')),
 });
 export type PageRequest = v.InferOutput<typeof PageRequestSchema>;
 
 /** The extension's own pages → background. */
 export const OwnRequestSchema = v.variant('type', [
-  v.strictObject({ type: v.literal('own-status'), language: LanguageSchema }),
+  v.strictObject({ type: v.literal('own-visit'), operation: VisitNameSchema, language: LanguageSchema }),
   v.strictObject({
     type: v.literal('own-request'),
     requestId: RequestIdSchema,

@@ -2,9 +2,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
+import { isRecord } from '@eid-loket/shared/protocol/record.ts';
 import * as v from 'valibot';
 import { LOG_LEVELS } from './log/log-events.ts';
 import { PIN_ENTRY_NAMES } from './pin/pin-entry.ts';
+import type { SettingName } from './setting-names.ts';
 
 export const HostConfigSchema = v.strictObject({
   /** Permitted ways to type the PIN, in order. Without `pin-pad` a reader's own keys are not used, without `eid-window` the PIN stays outside the browser. */
@@ -17,7 +19,7 @@ export const HostConfigSchema = v.strictObject({
   logLevel: v.optional(v.picklist(['silent', ...LOG_LEVELS]), 'info'),
   /** By default, the system's folder for logs of the person who uses the browser. */
   logFolder: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(400))),
-});
+} satisfies Record<SettingName, unknown>);
 export type HostConfig = v.InferOutput<typeof HostConfigSchema>;
 
 const PATHS: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
@@ -28,10 +30,26 @@ const PATHS: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
 
 const configPath = (platform: NodeJS.Platform = process.platform): string => PATHS[platform] ?? (PATHS.linux as string);
 
-/** @throws EidError INTERNAL_ERROR naming the field when the file is there and wrong */
+/** What a failure may name (ErrorDetailsSchema): a key of any other form is not repeated. */
+const NAMEABLE = /^[A-Za-z0-9_.-]{1,80}$/;
+
+/** @throws EidError HOST_CONFIGURATION_INVALID, `field` naming the place in the file, or `file` for the whole */
 export function readConfig(path: string = configPath()): HostConfig {
-  const text = existsSync(path) ? readFileSync(path, 'utf8') : '{}';
-  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), HostConfigSchema), text);
-  if (parsed.success) return parsed.output;
-  throw new EidError('INTERNAL_ERROR', { field: `config.${v.getDotPath(parsed.issues[0]) ?? 'file'}` });
+  const settings = existsSync(path) ? contentOf(path) : {};
+  if (!isRecord(settings)) throw invalid('file');
+  const config = v.safeParse(HostConfigSchema, settings);
+  if (config.success) return config.output;
+  const place = v.getDotPath(config.issues[0]) ?? '';
+  throw invalid(NAMEABLE.test(place) ? place : 'key');
 }
+
+/** @returns what is in the file, or undefined where it cannot be read or is no JSON */
+function contentOf(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+const invalid = (field: string) => new EidError('HOST_CONFIGURATION_INVALID', { field });

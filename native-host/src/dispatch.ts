@@ -3,6 +3,7 @@ import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { EXTENSION_ORIGIN } from '@eid-loket/shared/protocol/fields.ts';
 import { isOperationName } from '@eid-loket/shared/protocol/host-messages.ts';
 import {
+  isWebOperation,
   mayAsk,
   OPERATIONS,
   type OperationName,
@@ -21,6 +22,7 @@ import { proveCard } from './operations/prove-card.ts';
 import { readIdentity } from './operations/read-identity.ts';
 import { readValues } from './operations/read-values.ts';
 import { sign } from './operations/sign.ts';
+import { signHash } from './operations/sign-hash.ts';
 
 type Run<O extends OperationName> = (
   context: OperationContext,
@@ -32,6 +34,7 @@ const RUN: { [O in OperationName]: Run<O> } = {
   login,
   'read-identity': readIdentity,
   sign,
+  'sign-hash': signHash,
   'get-certificates': getCertificates,
   'prove-card': proveCard,
   'read-values': readValues,
@@ -43,8 +46,8 @@ const RUN: { [O in OperationName]: Run<O> } = {
 /** @throws EidError OPERATION_UNKNOWN, OPERATION_NOT_ALLOWED, MESSAGE_INVALID, and what the operation throws */
 export async function dispatch(operation: string, params: unknown, context: OperationContext): Promise<unknown> {
   if (!isOperationName(operation)) throw new EidError('OPERATION_UNKNOWN');
-  if (!mayAsk(context.origin === EXTENSION_ORIGIN ? 'extension' : 'page', operation))
-    throw new EidError('OPERATION_NOT_ALLOWED');
+  const allowed = context.origin === EXTENSION_ORIGIN ? mayAsk('extension', operation) : isWebOperation(operation);
+  if (!allowed) throw new EidError('OPERATION_NOT_ALLOWED');
   const run = RUN[operation] as Run<OperationName>;
   const result = await run(context, parseMessage(OPERATIONS[operation].params, params, 'MESSAGE_INVALID') as never);
   return parseMessage(OPERATIONS[operation].result, result, 'CARD_FILE_INVALID');

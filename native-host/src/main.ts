@@ -3,7 +3,7 @@ import { toFailure } from '@eid-loket/shared/errors/eid-error.ts';
 import { createAuthorityCache } from './belgian-eid/authority-cache.ts';
 import { cacheFolder } from './cache-folder.ts';
 import type { Machine } from './command-line/command-io.ts';
-import { readConfig } from './config.ts';
+import { type HostConfig, readConfig } from './config.ts';
 import { thisMachine } from './doctor/this-machine.ts';
 import { endCommand, endProcess } from './end-process.ts';
 import { logFolder } from './log/log-folder.ts';
@@ -13,6 +13,7 @@ import { encodeFrame } from './messaging/frame-codec.ts';
 import { createSmartCardService } from './pcsc/create-smart-card-service.ts';
 import { pinentryPinEntry } from './pin/pinentry-pin-entry.ts';
 import { serve } from './serve.ts';
+import { SETTING_NAMES } from './setting-names.ts';
 import { HOST_VERSION } from './version.ts';
 
 const args = process.argv.slice(2);
@@ -21,12 +22,12 @@ const machine: Machine = { ...thisMachine(createSmartCardService), config: readC
 // Blocked calls into PC/SC keep their thread; with Node's usual four, a few of them would stop the host.
 process.env.UV_THREADPOOL_SIZE ??= '16';
 
-// Node would open its inspector for whoever may send a signal.
+// Node would open its inspector for anyone who may send a signal.
 process.on('SIGUSR1', () => undefined);
 
 async function serveBrowser(): Promise<void> {
   const browser = checkCaller(args);
-  const config = readConfig();
+  const config = readConfigOrLog();
   const log = openHostLog(config.logFolder ?? logFolder(machine), config.logLevel);
   log.write({ event: 'started', browser, hostVersion: HOST_VERSION });
   const service = createSmartCardService(config.pcscBinding);
@@ -42,6 +43,18 @@ async function serveBrowser(): Promise<void> {
     output: process.stdout,
   });
   await endProcess(service);
+}
+
+/** The log of a host that does not start stands where it would by default. */
+function readConfigOrLog(): HostConfig {
+  try {
+    return readConfig();
+  } catch (error) {
+    const [name = ''] = toFailure(error).details.field?.split('.') ?? [];
+    const setting = [...SETTING_NAMES, 'file' as const].find((known) => known === name) ?? 'unknown';
+    openHostLog(logFolder(machine), 'error').write({ event: 'configuration-invalid', setting });
+    throw error;
+  }
 }
 
 // The exits are explicit: bindings keep threads of their own alive.

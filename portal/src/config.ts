@@ -2,6 +2,21 @@
 import { OriginSchema } from '@eid-loket/shared/protocol/fields.ts';
 import * as v from 'valibot';
 import { parseTrustedProxies } from './parts/trusted-proxies.ts';
+import { parseKeyRing } from './storage/key-ring.ts';
+
+/** @param parse throws where the text is wrong */
+const parsedBy = <T>(parse: (text: string) => T, message: string) =>
+  v.pipe(
+    v.string(),
+    v.rawTransform(({ dataset, addIssue, NEVER }) => {
+      try {
+        return parse(dataset.value);
+      } catch {
+        addIssue({ message });
+        return NEVER;
+      }
+    }),
+  );
 
 const ConfigSchema = v.pipe(
   v.object({
@@ -12,8 +27,8 @@ const ConfigSchema = v.pipe(
     /** PostgreSQL; without it, an embedded database in DATA_DIR. */
     DATABASE_URL: v.optional(v.pipe(v.string(), v.regex(/^postgres(ql)?:\/\//))),
     DATA_DIR: v.optional(v.pipe(v.string(), v.minLength(1)), './data'),
-    /** 32 bytes in base64 that encrypt national register numbers; by default a key file in DATA_DIR. */
-    VAULT_KEY: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9+/]{43}=$/))),
+    /** The keys that encrypt what is personal, as 2:base64,1:base64; the first one seals. By default vault.key in DATA_DIR. */
+    VAULT_KEY: v.optional(parsedBy(parseKeyRing, 'numbered keys of 32 bytes in base64 expected')),
     /** PEM file of roots whose test cards are accepted. Every page then says so. Never set it in production. */
     TEST_ROOT: v.optional(v.pipe(v.string(), v.minLength(1))),
     /** PEM file of issuing authorities and their roots, for tokens that bring no chain, such as those of Web eID. */
@@ -30,20 +45,7 @@ const ConfigSchema = v.pipe(
     /** Sender of the mails. */
     MAIL_FROM: v.optional(v.pipe(v.string(), v.minLength(3), v.maxLength(120))),
     /** Proxies that are believed about the client's address: how many there are, or their networks (CIDR, with commas). */
-    TRUSTED_PROXIES: v.optional(
-      v.pipe(
-        v.string(),
-        v.rawTransform(({ dataset, addIssue, NEVER }) => {
-          try {
-            return parseTrustedProxies(dataset.value);
-          } catch {
-            addIssue({ message: 'a number or networks expected' });
-            return NEVER;
-          }
-        }),
-      ),
-      '0',
-    ),
+    TRUSTED_PROXIES: v.optional(parsedBy(parseTrustedProxies, 'a number or networks expected'), '0'),
     LOG_LEVEL: v.optional(v.picklist(['silent', 'error', 'warn', 'info', 'debug']), 'info'),
   }),
   v.check(

@@ -4,7 +4,9 @@ import { staffCommand } from './back-office/staff-command.ts';
 import { readConfig } from './config.ts';
 import { openPortal, openStorage } from './open-portal.ts';
 import { deleteAccount } from './operations/delete-account.ts';
+import { rotateVault } from './operations/rotate-vault.ts';
 import { servePortal } from './serve-portal.ts';
+import { keyRingOf, newEntry } from './storage/key-ring.ts';
 
 const program = new Command('eid-loket-portal').description('The e-loket. Settings: docs/operations.md');
 program.action(() => servePortal(readConfig(process.env)));
@@ -19,6 +21,32 @@ account
     try {
       const { accountId, requests } = await deleteAccount(parts, username);
       process.stdout.write(`account ${accountId} and its ${requests} requests are deleted\n`);
+    } finally {
+      await close();
+    }
+  });
+
+const vault = program.command('vault').description('the keys that encrypt what is personal');
+vault
+  .command('new-key')
+  .description('print a new key with its number, to be added to VAULT_KEY or vault.key')
+  .action(() => {
+    const { VAULT_KEY, DATA_DIR } = readConfig(process.env);
+    process.stdout.write(`${newEntry(VAULT_KEY ?? keyRingOf(DATA_DIR))}\n`);
+  });
+vault
+  .command('rotate')
+  .description('encrypt everything by the first key; can be stopped (Ctrl-C) and started again')
+  .action(async () => {
+    const { close, ...parts } = await openPortal(readConfig(process.env));
+    let stopped = false;
+    process.once('SIGINT', () => {
+      stopped = true;
+    });
+    try {
+      const { keyNumber, rows, finished } = await rotateVault(parts, () => stopped);
+      const state = finished ? 'everything is encrypted by it' : 'stopped; run it again to go on';
+      process.stdout.write(`vault key ${keyNumber}: ${rows} rows encrypted, ${state}\n`);
     } finally {
       await close();
     }

@@ -9,8 +9,9 @@ import {
 } from '@eid-loket/shared/verification/trust-anchors.ts';
 import type { Config } from './config.ts';
 import type { PortalParts } from './parts/portal-parts.ts';
+import { keyRingOf } from './storage/key-ring.ts';
 import { openFolder, openPostgres, type Storage } from './storage/open-storage.ts';
-import { createVault, vaultKeyOf } from './storage/vault.ts';
+import { createVault } from './storage/vault.ts';
 import { checkVault } from './storage/vault-proof.ts';
 
 interface OpenPortal extends Pick<PortalParts, 'database' | 'vault' | 'trust' | 'clock'> {
@@ -24,8 +25,7 @@ export async function openPortal(config: Config): Promise<OpenPortal> {
   const trust = await trustOf(config);
   const storage = await openStorage(config);
   try {
-    const secret = config.VAULT_KEY ? Buffer.from(config.VAULT_KEY, 'base64') : vaultKeyOf(config.DATA_DIR);
-    const vault = createVault(secret);
+    const vault = createVault(config.VAULT_KEY ?? keyRingOf(config.DATA_DIR));
     await checkVault({ database: storage.database, vault });
     return { database: storage.database, vault, trust, clock: () => new Date(), close: () => storage.close() };
   } catch (error) {

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseKeyRing } from '@eid-loket/portal/storage/key-ring.ts';
 import { openPostgres, type Storage } from '@eid-loket/portal/storage/open-storage.ts';
 import { createVault } from '@eid-loket/portal/storage/vault.ts';
 import { nationalNumberOf } from '../helpers/many-cards.ts';
@@ -66,7 +67,7 @@ const COLUMNS = ['errand', 'at once', 'per second', 'p50', 'p99', 'portal CPU', 
 
 async function growth(storage: Storage, portals: PortalProcess[], sizes: readonly number[]): Promise<void> {
   const row = table('accounts', 'size of the database', ...COLUMNS);
-  const vault = createVault(Buffer.from(TEST_VAULT_KEY, 'base64'));
+  const vault = createVault(parseKeyRing(TEST_VAULT_KEY));
   let present = 0;
   for (const size of sizes) {
     await addAccounts(storage, vault, { from: present + 1, to: size });

@@ -75,17 +75,27 @@ async function benchManyHolders(trust: TrustAnchors): Promise<void> {
       for (const { signatures } of logins)
         for (const check of signatures) if (!check()) throw new Error('does not fit');
     };
-    row(applet, await milliseconds(verifyAll), await milliseconds(checkSignatures));
+    row(applet, ...(await leastMilliseconds([verifyAll, checkSignatures])));
   }
 }
 
-/** Of one round over all holders, after a first one that is not counted. */
-async function milliseconds(round: () => Promise<void>): Promise<string> {
-  await round();
-  const before = process.cpuUsage();
-  await round();
-  const { user, system } = process.cpuUsage(before);
-  return ((user + system) / 1e3 / HOLDERS).toFixed(2);
+const ROUNDS = 5;
+
+/**
+ * Processor time for one holder, of each work's best round: they take turns, and whatever else runs on the machine only ever adds to a
+ * round. A first one of each is not counted.
+ */
+async function leastMilliseconds(works: readonly (() => Promise<void>)[]): Promise<string[]> {
+  const least = works.map(() => Number.POSITIVE_INFINITY);
+  for (let round = 0; round <= ROUNDS; round++) {
+    for (const [index, work] of works.entries()) {
+      const before = process.cpuUsage();
+      await work();
+      const { user, system } = process.cpuUsage(before);
+      if (round > 0) least[index] = Math.min(least[index] as number, (user + system) / 1e3 / HOLDERS);
+    }
+  }
+  return least.map((time) => time.toFixed(2));
 }
 
 /** After a second of warming up, which is not counted. */

@@ -86,14 +86,15 @@ async function inExtensionsPage(context: BrowserContext, run: (id: string) => Pr
 async function stopBackground(context: BrowserContext): Promise<void> {
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
-  let running = true;
+  // Where somebody waits for it, the browser starts it again at once.
+  let stopped = false;
   session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
-    running = versions.some((version) => version.runningStatus !== 'stopped');
+    stopped ||= versions.some((version) => version.runningStatus === 'stopped');
   });
   await page.goto(`${EXTENSION}manifest.json`);
   await session.send('ServiceWorker.enable');
   await session.send('ServiceWorker.stopAllWorkers');
-  await eventually('the background to stop', async () => !running);
+  await eventually('the background to stop', async () => stopped);
   await page.close();
 }
 
@@ -101,7 +102,7 @@ function primitives(page: Page): ConstructorParameters<typeof Tab>[0] {
   return {
     goto: async (url) => void (await page.goto(url)),
     evaluate: (source) => page.evaluate(source),
-    click: (selector) => page.click(selector, { noWaitAfter: true, timeout: 5_000 }),
+    click: (selector) => page.click(selector, { noWaitAfter: true }),
     press: (key) => page.keyboard.press(key),
     keyDown: (key) => page.keyboard.down(key),
     keyUp: (key) => page.keyboard.up(key),

@@ -8,6 +8,12 @@ import puppeteer, { type Browser, type KeyInput, type Page } from 'puppeteer-cor
 import type { BrowserOptions, DrivenBrowser } from './driven-browser.ts';
 import { eventually, Tab } from './tab.ts';
 
+/** Also while it works, or a debugger is attached. */
+const AT_ONCE = '{ ignoreDevToolsAttached: true, disableResetIdleForTest: true }';
+
+/** A busy machine takes long to show a browser. */
+const START_PATIENCE_MS = 180_000;
+
 /** Of the addresses of the extension's own pages, which Firefox else makes anew for each profile. */
 const OWN_PAGES = '6f0e7c1a-3b0d-4c52-9a53-0d1f2e3a4b5c';
 
@@ -19,6 +25,7 @@ export async function startFirefox(options: BrowserOptions): Promise<DrivenBrows
     browser: 'firefox',
     executablePath: process.env.EID_LOKET_FIREFOX ?? '/usr/bin/firefox-esr',
     headless: true,
+    timeout: START_PATIENCE_MS,
     acceptInsecureCerts: true,
     // Dialogs that a page opens are part of what is tested.
     defaultViewport: null,
@@ -67,7 +74,8 @@ export async function startFirefox(options: BrowserOptions): Promise<DrivenBrows
     },
     eidWindows: async () => (await extensionPages(await browser.pages(), gone, '/eid-window.html')).map(tabOf),
     stopBackground: async () => {
-      // Nothing stops it from outside; it ends by itself when idle.
+      const extension = `WebExtensionPolicy.getByID(${JSON.stringify(FIREFOX_EXTENSION_ID)}).extension`;
+      await inBrowserWindow(bidi, `${extension}.terminateBackground(${AT_ONCE})`);
     },
     reloadExtension: async () => void (await browser.installExtension(folder)),
     removeExtension: () => browser.uninstallExtension(FIREFOX_EXTENSION_ID),
@@ -150,12 +158,12 @@ async function newTab(browser: Browser, bidi: Bidi, beside: Page): Promise<Page>
   return page;
 }
 
-/** Runs a line in the browser's own window, which WebDriver BiDi reaches by the scope "chrome". */
+/** Runs a line in the browser's own window, which WebDriver BiDi reaches by the scope "chrome", to its end. */
 async function inBrowserWindow(bidi: Bidi, expression: string): Promise<void> {
   const { contexts } = await bidi<{ contexts: { context: string }[] }>('browsingContext.getTree', {
     'moz:scope': 'chrome',
   });
-  await bidi('script.evaluate', { expression, target: { context: contexts[0]?.context }, awaitPromise: false });
+  await bidi('script.evaluate', { expression, target: { context: contexts[0]?.context }, awaitPromise: true });
 }
 
 const quoted = (word: string) => `'${word.replaceAll("'", "'\\''")}'`;

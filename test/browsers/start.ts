@@ -12,6 +12,8 @@ const START: Record<BrowserName, (options: BrowserOptions) => Promise<DrivenBrow
 
 export const start = (name: BrowserName, options: BrowserOptions): Promise<DrivenBrowser> => START[name](options);
 
+const ignored = () => undefined;
+
 interface AskOptions {
   language?: string;
   /** By which the page can take the request back: `window.takeBack(key)`. */
@@ -25,7 +27,7 @@ export function ask(tab: Tab, operation: string, params: unknown = {}, options: 
     params,
     options,
   ] as const) as Promise<Answer>;
-  answer.catch(() => undefined);
+  answer.catch(ignored);
   return answer;
 }
 
@@ -40,7 +42,12 @@ export async function askForWindow(
   const before = await browser.eidWindows();
   const answer = ask(tab, operation, params, options);
   let window: Tab | undefined;
+  let heard: Answer | undefined;
+  answer.then((settled) => {
+    heard = settled;
+  }, ignored);
   await eventually('an eID window', async () => {
+    if (heard?.code) throw new Error(`the page heard ${heard.code}`);
     window = (await browser.eidWindows()).find((each) => !before.includes(each));
     return window !== undefined;
   });

@@ -4,7 +4,7 @@
  */
 
 /** A busy machine takes long; no test measures this. */
-const PATIENCE_MS = 25_000;
+const PATIENCE_MS = 180_000;
 
 /** What a driver can do with one page. `evaluate` rejects when the page is gone. */
 export interface TabPrimitives {
@@ -104,8 +104,8 @@ export class Tab {
 }
 
 /** Asks again and again until it is so. */
-export async function eventually(what: string, test: () => Promise<boolean>, patienceMs = PATIENCE_MS): Promise<void> {
-  const until = Date.now() + patienceMs;
+export async function eventually(what: string, test: () => Promise<boolean>): Promise<void> {
+  const until = Date.now() + PATIENCE_MS;
   let last: unknown = null;
   for (;;) {
     try {

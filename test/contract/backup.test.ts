@@ -68,7 +68,7 @@ test('a dump of PostgreSQL, made while the portal runs, restored into a new data
     'not the one of this database',
   );
   await expectAllThere(await start({ DATABASE_URL: restored, ...vault }), paths);
-}, 180_000);
+});
 
 test('a copy of the data folder, made while the portal does not run', async () => {
   const data = join(folder, 'data');
@@ -78,4 +78,4 @@ test('a copy of the data folder, made while the portal does not run', async () =
   const copy = join(folder, 'copy');
   cpSync(data, copy, { recursive: true });
   await expectAllThere(await start({ DATA_DIR: copy }), paths);
-}, 180_000);
+});

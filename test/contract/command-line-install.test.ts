@@ -1,4 +1,4 @@
-/** `install`, `status` and `uninstall` on a home folder of their own: own files only, whole, once, and gone without a trace. */
+/** `install`, `status` and `uninstall` on a home folder of their own: own files only, whole, once, and removed completely. */
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -29,10 +29,13 @@ const place = (text: string, name = MANIFEST) => {
 };
 const CHROMIUM = ['--browser', 'chromium'];
 
-test('what is installed starts as a browser starts it', async () => {
+test('what is installed starts as a browser starts it, and runs no other code though NODE_OPTIONS names some', async () => {
   expect(await run(['install', ...CHROMIUM])).toMatchObject({ code: 0, err: '' });
   const { path } = JSON.parse(readFileSync(join(home, MANIFEST), 'utf8'));
-  const child = spawn(path, [`chrome-extension://${CHROMIUM_EXTENSION_ID}/`], { env: { HOME: home, PATH: '' } });
+  place('process.stdout.write("code of another");', 'other.cjs');
+  // What Node would run before the program, if the script let it.
+  const env = { HOME: home, PATH: '', NODE_OPTIONS: `--require ${join(home, 'other.cjs')}` };
+  const child = spawn(path, [`chrome-extension://${CHROMIUM_EXTENSION_ID}/`], { env });
   const [frame] = await new Promise<Buffer[]>((resolve) => {
     child.stdout.once('data', (chunk) => resolve([chunk]));
     child.once('exit', () => resolve([]));

@@ -1,5 +1,5 @@
 /**
- * The report can be mailed without a thought: after journeys at the log's loudest level with every card there is, nothing in it says who
+ * The report can be mailed safely: after journeys at the log's loudest level with every card there is, nothing in it says who
  * the holder is, who uses the computer, or what the computer is called. It is shown before it is saved, and never over a file.
  */
 import { spawn } from 'node:child_process';
@@ -54,7 +54,7 @@ test('nothing of any person, card, user or computer is in it', async () => {
       await card.insert();
       const state = join(home, '.local', 'state', 'eid-loket');
       mkdirSync(state, { recursive: true });
-      writeFileSync(join(state, 'trace-until'), new Date(Date.now() + 60_000).toISOString());
+      writeFileSync(join(state, 'trace-until'), new Date(Date.now() + 3_600_000).toISOString());
       const host = new HostProcess(machine.enter, undefined, { HOME: home, XDG_STATE_HOME: '' });
       host.greet();
       const id = host.request('read-identity', { challengeNonce: NONCE, groups: ['identity', 'address', 'photo'] });
@@ -69,14 +69,16 @@ test('nothing of any person, card, user or computer is in it', async () => {
       await host.end();
       const { out } = await machine.run('report', '--language', 'nl');
       expect(out).toMatch(/traffic \w{4} exchange|traffic\s+\w{4} exchange/);
-      const secrets = [...secretsOf(persona), 'Voorbeeld.Jan', machine.home, hostname(), '"1234"', id];
+      // A computer's name can be as short as two letters, so it counts as a word.
+      expect(out.toLowerCase().split(/[^\w.-]+/)).not.toContain(hostname().toLowerCase());
+      const secrets = [...secretsOf(persona), 'Voorbeeld.Jan', machine.home, '"1234"', id];
       expect(secrets.filter((secret) => out.toLowerCase().includes(secret.toLowerCase()))).toEqual([]);
       await card.remove();
     }
   } finally {
     await card.stop();
   }
-}, 240_000);
+});
 
 test('is shown, and saved whole and private when the person says so', async () => {
   const file = join(home, 'report.txt');

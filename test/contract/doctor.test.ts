@@ -222,11 +222,16 @@ describe('the manifest', () => {
 });
 
 describe('the rest of the machine', () => {
-  test('a configuration with an unknown key, which is named', async () => {
+  test('a configuration with an unknown key, which is named, and told by the host that does not start', async () => {
     await withCard('jan');
     machine.ownRoot();
     machine.shell(`mkdir -p /etc/eid-loket && echo '{"pinEntri": []}' > /etc/eid-loket/native-host.json`);
     expect((await expectFirst('CONFIGURATION_KEY')).facts).toEqual({ key: 'pinEntri' });
+    const host = new HostProcess(machine.enter);
+    const { error } = await host.next('failure');
+    expect(error).toEqual({ code: 'HOST_CONFIGURATION_INVALID', details: { field: 'pinEntri' } });
+    expect(await host.end()).toBe(1);
+    expect(host.log).toContain('"event":"configuration-invalid","setting":"unknown"');
   });
 
   test('a log folder that cannot be written', async () => {

@@ -8,7 +8,6 @@ import { testRootsPem } from '@eid-loket/virtual-card/pki/test-authority.ts';
 import { cardLogin } from '../vectors/cards.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
-const PATIENCE = 300_000;
 
 /** @throws Error with what it said, when it ends in another way than well */
 function run(folder: string, command: string, ...words: string[]): void {
@@ -16,9 +15,11 @@ function run(folder: string, command: string, ...words: string[]): void {
   if (status !== 0) throw new Error(`${command} ${words.join(' ')}\n${stdout}\n${stderr}`);
 }
 
-beforeAll(() => run(ROOT, process.execPath, join('scripts', 'build-packages.mjs')), PATIENCE);
+beforeAll(() => run(ROOT, process.execPath, join('scripts', 'build-packages.mjs')));
 
-describe.each(['node', 'express', 'fastify'])('examples/%s', (name) => {
+const EXAMPLES = ['node', 'express', 'fastify', 'hono'];
+
+describe.each(EXAMPLES)('examples/%s', (name) => {
   let folder: string;
   let server: ChildProcess;
   let origin: string;
@@ -38,7 +39,7 @@ describe.each(['node', 'express', 'fastify'])('examples/%s', (name) => {
       stdio: ['ignore', 'inherit', 'inherit'],
     });
     await untilListening(origin, server);
-  }, PATIENCE);
+  });
   afterAll(() => {
     server?.kill();
     rmSync(folder, { recursive: true, force: true });
@@ -60,20 +61,23 @@ describe.each(['node', 'express', 'fastify'])('examples/%s', (name) => {
     ['jan', 'Jan Voorbeeld'],
     ['marie', "Marie D'Exemple-Lenoir"],
   ])('%s logs in, once', async (persona, person) => {
-    const { body, session } = await post('/challenge', {});
+    const { body, session } = await post('/eid/challenge', {});
     const answer = cardLogin(persona, origin, body.challengeNonce);
-    expect(await post('/login', answer, session)).toMatchObject({ status: 200, body: { name: person } });
-    expect(await post('/login', answer, session)).toMatchObject({ status: 403, body: { code: 'CHALLENGE_UNKNOWN' } });
+    expect(await post('/eid/login', answer, session)).toMatchObject({ status: 200, body: { name: person } });
+    expect(await post('/eid/login', answer, session)).toMatchObject({
+      status: 400,
+      body: { code: 'CHALLENGE_UNKNOWN' },
+    });
   });
 
   test('a login at another site, and in another session, is refused', async () => {
-    const { body, session } = await post('/challenge', {});
+    const { body, session } = await post('/eid/challenge', {});
     const elsewhere = cardLogin('jan', 'https://evil.example', body.challengeNonce);
-    expect(await post('/login', elsewhere, session)).toMatchObject({
-      status: 403,
+    expect(await post('/eid/login', elsewhere, session)).toMatchObject({
+      status: 400,
       body: { code: 'TOKEN_SIGNATURE_INVALID' },
     });
-    expect(await post('/login', elsewhere)).toMatchObject({ status: 403, body: { code: 'CHALLENGE_UNKNOWN' } });
+    expect(await post('/eid/login', elsewhere)).toMatchObject({ status: 400, body: { code: 'CHALLENGE_UNKNOWN' } });
   });
 });
 
@@ -91,11 +95,21 @@ async function untilListening(origin: string, server: ChildProcess): Promise<voi
   }
 }
 
+const read = (name: string, file: string) => readFileSync(join(ROOT, 'examples', name, file), 'utf8');
+
 test('what the examples share is the same in each', () => {
-  for (const file of ['verifier.mjs', 'index.html']) {
-    const [first, ...others] = ['node', 'express', 'fastify'].map((name) =>
-      readFileSync(join(ROOT, 'examples', name, file), 'utf8'),
-    );
+  for (const file of ['logins.mjs', 'index.html']) {
+    const [first, ...others] = EXAMPLES.map((name) => read(name, file));
     for (const other of others) expect(other).toBe(first);
   }
+});
+
+/** Neither blank nor a comment. */
+const code = (text: string) => text.split('\n').filter((line) => line.trim() !== '' && !/^\s*\/\//.test(line));
+
+test.each(EXAMPLES)('%s is a login in some 20 lines, of which the page has four', (name) => {
+  const script = /<script>\n([\s\S]*?)<\/script>/.exec(read(name, 'index.html'))?.[1] ?? '';
+  const inScript = code(script).filter((line) => line.trim() !== '');
+  expect(inScript).toHaveLength(4);
+  expect(code(read(name, 'server.mjs')).length + inScript.length).toBeLessThanOrEqual(20);
 });

@@ -128,6 +128,20 @@ describe('a caller', () => {
   });
 });
 
+test('the log copies nothing that the caller chose', async () => {
+  start();
+  host.greet();
+  host.request('geheim-operation', { 'geheim-field': 'geheim-value' }, { origin: 'https://geheim.example' });
+  expect(await nextFailure()).toMatchObject({ code: 'OPERATION_UNKNOWN' });
+  host.request('login', { challengeNonce: NONCE, 'geheim-field': 1 }, { origin: 'https://geheim.example' });
+  expect(await nextFailure()).toMatchObject({ code: 'MESSAGE_INVALID' });
+  host.send({ type: 'geheim-type' });
+  expect(await nextFailure()).toMatchObject({ code: 'MESSAGE_INVALID' });
+  expect(await host.end()).toBe(0);
+  expect(host.log).toContain('"code":"OPERATION_UNKNOWN"');
+  expect(host.log + host.errors).not.toContain('geheim');
+});
+
 test('SIGUSR1 opens no inspector', async () => {
   start();
   await host.next('hello');

@@ -96,7 +96,7 @@ describe.each([
     expect(signatureFits(token.unverifiedCertificate, algorithm, other, token.signature)).toBe(false);
     expectChain(token.unverifiedCertificate, certificateChain);
     expect(await verifies()).toBe(1);
-  }, 20_000);
+  });
 
   test('read-identity returns whole files as stored, and a login', async () => {
     const { identity, token } = await perform('read-identity', {
@@ -112,7 +112,7 @@ describe.each([
     expect(file('DF00503C').toString('hex')).toMatch(new RegExp(`^${read(identity.registerCertificate)}0+$`));
     expect(token.algorithm).toBe(algorithm);
     expect(await verifies()).toBe(1);
-  }, 20_000);
+  });
 
   if (name === 'jan') {
     test('read-identity carries the chip’s own signature over label, origin and nonce', async () => {
@@ -144,7 +144,7 @@ describe.each([
     const selected = (await card.trace()).lines.map((line) => line.command);
     expect(selected).not.toContain('00A4020C024033');
     expect(selected).not.toContain('00A4020C024035');
-  }, 20_000);
+  });
 
   test('sign signs the document’s bytes with the signing key', async () => {
     const document = Buffer.from('Ik vraag een uittreksel.\nZandhove, 24 november 2026\n');
@@ -159,12 +159,12 @@ describe.each([
     const { subject } = new X509Certificate(Buffer.from(signedRequest.unverifiedSigningCertificate, 'base64'));
     expect(subject).toContain('(Signature)');
     expect(await verifies()).toBe(1);
-  }, 20_000);
+  });
 
   test('get-status tells of the eID and reads nothing about the person', async () => {
     expect(await perform('get-status', {})).toEqual({ hostVersion: '0.1.0', readers: 2, card: 'eid' });
     const commands = (await card.trace()).lines.map((line) => line.command);
     const cardData = name === 'jan' ? ['80E400011F'] : ['80E400011F', '80E400001C'];
     expect(commands).toEqual(['00A4040C0FA00000003029057000AD13100101FF', ...cardData]);
-  }, 20_000);
+  });
 });

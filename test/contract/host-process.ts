@@ -73,19 +73,18 @@ export class HostProcess {
     this.sendText(JSON.stringify(message));
   }
 
-  /** The next message of this type; others before it are passed over. Fails when the host ends, or after three minutes. */
-  async next<T extends HostToExtension['type']>(type: T): Promise<Extract<HostToExtension, { type: T }>> {
+  /** The next message of one of these types; others before it are passed over. Fails when the host ends, or after three minutes. */
+  async next<T extends HostToExtension['type']>(...types: T[]): Promise<Extract<HostToExtension, { type: T }>> {
     const deadline = Date.now() + PATIENCE_MS;
     for (;;) {
       while (this.#read < this.received.length) {
         const message = this.received[this.#read++] as HostToExtension;
-        if (message.type === type) return message as Extract<HostToExtension, { type: T }>;
-        if (type !== 'failure' && message.type === 'failure')
-          throw new Error(`the host failed: ${JSON.stringify(message)}`);
+        if ((types as string[]).includes(message.type)) return message as Extract<HostToExtension, { type: T }>;
+        if (message.type === 'failure') throw new Error(`the host failed: ${JSON.stringify(message)}`);
       }
       if (this.child.exitCode !== null || this.child.signalCode !== null)
         throw new Error(`the host ended with ${this.child.exitCode}: ${this.errors}`);
-      if (Date.now() > deadline) throw new Error(`no ${type} in: ${JSON.stringify(this.received)}`);
+      if (Date.now() > deadline) throw new Error(`no ${types.join(', ')} in: ${JSON.stringify(this.received)}`);
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, 200);
         this.#wake = () => {

@@ -70,7 +70,7 @@ describe.each(['jan', 'marie'])('%s', (name) => {
       expect(new X509Certificate(der).verify(ca.publicKey)).toBe(true);
     }
     expect(await pinCommands()).toBe(0);
-  }, 20_000);
+  });
 
   test('prove-card is the chip’s own signature over label, origin, nonce and payload, on cards that have a key for it', async () => {
     const id = host.request('prove-card', { challengeNonce: NONCE, payloadDigest: DIGEST.toString('base64') });
@@ -94,7 +94,7 @@ describe.each(['jan', 'marie'])('%s', (name) => {
       );
     expect([fits('eid-loket-card-presence:1.0'), fits('eid-loket-card-proof:1.0')]).toEqual([true, false]);
     expect(await pinCommands()).toBe(0);
-  }, 20_000);
+  });
 
   test('read-identity gives by value what was allowed, without a PIN and without a file, when the identity is not allowed whole', async () => {
     const fields = { surname: 'required', nationalNumber: 'optional', photo: 'optional', postalCode: 'optional' };
@@ -106,7 +106,7 @@ describe.each(['jan', 'marie'])('%s', (name) => {
       hostVouched: { format: 'eid-loket-host-vouched:1.0', values: { surname, postalCode: '9999' } },
     });
     expect(await pinCommands()).toBe(0);
-  }, 20_000);
+  });
 
   test('read-identity gives a file where all of its fields were asked and allowed, and the others by value', async () => {
     const asked = [...fieldsOf('identity'), ...fieldsOf('address'), 'photo'] as const;
@@ -118,7 +118,7 @@ describe.each(['jan', 'marie'])('%s', (name) => {
     expect(identity.identityFile).toBe(file('DF014031').toString('base64'));
     expect([identity.addressFile, identity.photoFile]).toEqual([undefined, undefined]);
     expect(hostVouched?.values).toEqual({ municipality: 'Zandhove' });
-  }, 20_000);
+  });
 
   test('an answer that lacks a required field, or allows what was not asked, gives nothing', async () => {
     for (const granted of [[], ['surname', 'sex']] as const) {
@@ -126,7 +126,7 @@ describe.each(['jan', 'marie'])('%s', (name) => {
       await host.allow(id, granted);
       expect(await host.failureCode()).toBe('MESSAGE_INVALID');
     }
-  }, 20_000);
+  });
 
   test('read-values gives the allowed fields to the extension’s own pages', async () => {
     const fields = {
@@ -144,7 +144,7 @@ describe.each(['jan', 'marie'])('%s', (name) => {
       values: { firstNames, streetAndNumber: persona.address.streetAndNumber },
     });
     expect(await pinCommands()).toBe(0);
-  }, 20_000);
+  });
 
   test('pin-status tells the tries, asks nobody and spends none', async () => {
     for (let round = 0; round < 4; round += 1) {
@@ -152,7 +152,7 @@ describe.each(['jan', 'marie'])('%s', (name) => {
       expect(await result()).toEqual({ triesLeft: 3 });
     }
     expect(await pinCommands()).toBe(0);
-  }, 20_000);
+  });
 
   test('change-pin changes it, after two new ones that are equal and an old one that is right', async () => {
     const change = async (id: string, oldPin: string, newPin: string, newPinAgain = newPin) => {
@@ -162,23 +162,27 @@ describe.each(['jan', 'marie'])('%s', (name) => {
       return prompt;
     };
     const id = host.request('change-pin', {}, OWN_PAGE);
-    expect(await change(id, '1234', '56789', '56780')).toEqual({ kind: 'new-pin', triesLeft: 3, problem: null });
+    expect(await change(id, '1234', '5678901234', '5678901230')).toEqual({
+      kind: 'new-pin',
+      triesLeft: 3,
+      problem: null,
+    });
     expect(await change(id, '1234', '567')).toMatchObject({ problem: 'NEW_PINS_DIFFERENT' });
     expect(await pinCommands()).toBe(0);
-    expect(await change(id, '1111', '56789')).toMatchObject({ problem: 'PIN_FORMAT_INVALID', triesLeft: 3 });
-    expect(await change(id, '1234', '56789')).toMatchObject({ problem: 'PIN_WRONG', triesLeft: 2 });
+    expect(await change(id, '1111', '5678901234')).toMatchObject({ problem: 'PIN_FORMAT_INVALID', triesLeft: 3 });
+    expect(await change(id, '1234', '5678901234')).toMatchObject({ problem: 'PIN_WRONG', triesLeft: 2 });
     expect(await result()).toEqual({ changed: true });
     const { lines } = await card.trace();
     expect(lines.filter(({ command }) => PIN_COMMAND.test(command))).toHaveLength(2);
     expect(lines.at(-1)).toMatchObject({ command: '80E60000', status: '9000' });
 
     const again = host.request('change-pin', {}, OWN_PAGE);
-    await change(again, '56789', '1234');
+    await change(again, '5678901234', '1234');
     expect(await result()).toEqual({ changed: true });
     host.request('pin-status', {}, OWN_PAGE);
     expect(await result()).toEqual({ triesLeft: 3 });
-    expect(JSON.stringify(host.received)).not.toMatch(/56789/);
-  }, 30_000);
+    expect(JSON.stringify(host.received)).not.toMatch(/5678901234/);
+  });
 });
 
 describe('who may ask', () => {
@@ -202,7 +206,7 @@ describe('who may ask', () => {
   test('both may ask for the status', async () => {
     host.request('get-status', {}, OWN_PAGE);
     expect((await host.next('result')).result).toMatchObject({ card: 'absent' });
-  }, 20_000);
+  });
 });
 
 describe('cards that have expired', () => {
@@ -217,20 +221,16 @@ describe('cards that have expired', () => {
     ['login', { challengeNonce: NONCE }, 'CERTIFICATE_EXPIRED'],
     ['read-identity', { challengeNonce: NONCE, groups: ['identity'] }, 'CERTIFICATE_EXPIRED'],
     ['read-identity', { challengeNonce: NONCE, fields: { surname: 'required' } }, 'CARD_EXPIRED'],
-  ])(
-    '%s tells so before anything is asked',
-    async (operation, params, code) => {
-      host.request(operation, params);
-      expect(await host.failureCode()).toBe(code);
-      expect(host.received.map(({ type }) => type)).not.toContain('prompt');
-    },
-    20_000,
-  );
+  ])('%s tells so before anything is asked', async (operation, params, code) => {
+    host.request(operation, params);
+    expect(await host.failureCode()).toBe(code);
+    expect(host.received.map(({ type }) => type)).not.toContain('prompt');
+  });
 
   test('are read where the page allows it, and the question says that they are', async () => {
     const id = host.request('read-identity', { challengeNonce: NONCE, groups: ['identity'], allowExpired: true });
     expect((await host.allow(id)).card).toMatchObject({ validUntil: '2025-06-01', expired: true });
     await host.typePin(id, '1234');
     expect((await host.next('result')).result).toHaveProperty('identity');
-  }, 20_000);
+  });
 });

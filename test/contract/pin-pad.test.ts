@@ -3,12 +3,14 @@
  * no try is lost that nobody typed wrong, and after a no the card signs nothing.
  */
 import { join } from 'node:path';
+import type { DoctorRow } from '@eid-loket/native-host/doctor/finding.ts';
 import { CHROMIUM_EXTENSION_ID } from '@eid-loket/shared/protocol/extension-ids.ts';
 import { EXTENSION_ORIGIN } from '@eid-loket/shared/protocol/fields.ts';
 import type { Progress } from '@eid-loket/shared/protocol/host-messages.ts';
 import { type CardController, plugCard } from '@eid-loket/virtual-card/pcscd/card-controller.ts';
 import { type PinPadReader, startPinPadReader } from '../pin-pad/pin-pad-reader.ts';
 import { HostProcess, NONCE } from './host-process.ts';
+import { runProgram } from './program.ts';
 
 const BINDING_HOST = join(import.meta.dirname, '..', '..', 'dist', 'virtual-host', 'binding-host.cjs');
 
@@ -39,8 +41,8 @@ let reader: PinPadReader;
 let card: CardController;
 let host: HostProcess;
 
-function startHost(args?: string[], program?: string): HostProcess {
-  const started = new HostProcess(reader.pcscd.enter, args, {}, program);
+function startHost(): HostProcess {
+  const started = new HostProcess(reader.pcscd.enter);
   started.greet();
   return started;
 }
@@ -154,7 +156,7 @@ describe.each([
     await begin('change-pin');
     await reader.type('change 56789012 1234 1234');
     await host.next('result');
-    expect(JSON.stringify(host.received)).not.toMatch(/5678/);
+    expect(JSON.stringify(host.received)).not.toMatch(/56789012/);
   });
 });
 
@@ -227,12 +229,51 @@ test('on applet 1.7 too, in the language of the request', async () => {
   reader.press('cancel');
 });
 
-test('where the configuration leaves the reader’s keys out, they are not used', async () => {
-  const args = ['koffi', `chrome-extension://${CHROMIUM_EXTENSION_ID}/`];
-  const other = startHost(args, BINDING_HOST);
+test('by the second binding too', async () => {
+  await card.persona('jan');
+  await card.insert();
+  const caller = `chrome-extension://${CHROMIUM_EXTENSION_ID}/`;
+  const other = new HostProcess(reader.pcscd.enter, ['pcsclite', caller], {}, BINDING_HOST);
+  other.greet();
   const id = other.request('login', { challengeNonce: NONCE });
   await other.allow(id);
-  expect(await other.typePin(id, '1234')).toMatchObject({ kind: 'pin' });
+  await reader.type('pin 1234');
   await other.next('result');
   expect(await other.end()).toBe(0);
+  expect(await withPin()).toEqual(DONE.login);
+});
+
+describe('where the configuration leaves the reader’s keys out', () => {
+  /** In front of a command: a copy of the system's configuration, with ours. */
+  const CONFIGURED = `set -e
+    mount -t tmpfs none /mnt
+    mkdir /mnt/upper /mnt/work
+    mount -t overlay overlay -o lowerdir=/etc,upperdir=/mnt/upper,workdir=/mnt/work /etc
+    mkdir -p /etc/eid-loket
+    echo '{ "pinEntry": ["eid-window"] }' > /etc/eid-loket/native-host.json
+    exec "$@"`;
+  const enter = () => [...reader.pcscd.enter, 'unshare', '-m', 'sh', '-c', CONFIGURED, 'sh'];
+
+  test('they are not used', async () => {
+    const other = new HostProcess(enter());
+    other.greet();
+    const id = other.request('login', { challengeNonce: NONCE });
+    await other.allow(id);
+    expect(await other.typePin(id, '1234')).toMatchObject({ kind: 'pin' });
+    await other.next('result');
+    expect(await other.end()).toBe(0);
+  });
+
+  test.each([
+    ['the doctor says so', enter, { verdict: 'note', problem: 'PIN_PAD_UNUSED' }],
+    [
+      'and not where they are used',
+      () => reader.pcscd.enter,
+      { verdict: 'good', problem: null, facts: { pinPad: true } },
+    ],
+  ] as const)('%s', async (_name, into, expected) => {
+    const { out } = await runProgram(['doctor', '--json'], { enter: into(), env: {} });
+    const rows: DoctorRow[] = JSON.parse(out).rows;
+    expect(rows.find(({ check }) => check === 'pin-pad')).toMatchObject(expected);
+  });
 });

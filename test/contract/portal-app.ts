@@ -3,8 +3,10 @@ import { createApp } from '@eid-loket/portal/app.tsx';
 import { createMetrics } from '@eid-loket/portal/operations/metrics.ts';
 import type { PortalParts } from '@eid-loket/portal/parts/portal-parts.ts';
 import { createPortalRevocation } from '@eid-loket/portal/revocation/portal-revocation.ts';
+import { parseKeyRing } from '@eid-loket/portal/storage/key-ring.ts';
 import type { Storage } from '@eid-loket/portal/storage/open-storage.ts';
 import { createVault } from '@eid-loket/portal/storage/vault.ts';
+import { checkVault } from '@eid-loket/portal/storage/vault-proof.ts';
 import type { VirtualCard } from '@eid-loket/virtual-card/card/virtual-card.ts';
 import pino from 'pino';
 import { cardResult, testTrust } from '../helpers/card-results.ts';
@@ -12,6 +14,9 @@ import { openMemory } from '../helpers/memory-storage.ts';
 import { startTestResponder, type TestResponder } from '../helpers/revocation.ts';
 
 export const ORIGIN = 'https://e-loket.example';
+
+/** Any 32 bytes. */
+export const TEST_KEY = `1:${Buffer.alloc(32, 7).toString('base64')}`;
 
 /** The responder makes its keys in this very process, at the first question, however busy the machine is. */
 const PATIENT = { ocsp: { timeMs: 60_000, bytes: 65_536 }, crl: { timeMs: 60_000, bytes: 1_000_000 } };
@@ -35,6 +40,8 @@ export async function startTestPortal(
   policy: 'refuse' | 'accept-and-say' = 'refuse',
 ): Promise<TestPortal> {
   const storage = await openStorage();
+  const vault = createVault(parseKeyRing(TEST_KEY));
+  await checkVault({ database: storage.database, vault });
   const lines: string[] = [];
   let now = Date.parse('2026-11-24T10:00:00Z');
   const clock = () => new Date(now);
@@ -44,7 +51,7 @@ export async function startTestPortal(
   const parts: PortalParts = {
     database: storage.database,
     metrics: createMetrics({ database: storage.database, clock }),
-    vault: createVault(Buffer.alloc(32, 7)),
+    vault: vault,
     trust: anchors,
     revocation: createPortalRevocation({ policy, trust: anchors, log, fetch: responder.fetch, limits: PATIENT }),
     origin: ORIGIN,

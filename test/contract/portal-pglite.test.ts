@@ -15,12 +15,14 @@ import { describeBackOffice } from './suites/back-office-suite.ts';
 import { describeMails } from './suites/mails-suite.ts';
 import { describeRequests } from './suites/requests-suite.ts';
 import { describeSecurity } from './suites/security-suite.ts';
+import { describeVault } from './suites/vault-suite.ts';
 
 describe('on PGlite', () => describePortal(openMemory));
 describe('requests on PGlite', () => describeRequests(openMemory));
 describe('back office on PGlite', () => describeBackOffice(openMemory));
 describe('mails on PGlite', () => describeMails(openMemory));
 describe('security on PGlite', () => describeSecurity(openMemory));
+describe('the vault on PGlite', () => describeVault(openMemory));
 
 test('a data folder has one user at a time, and keeps its rows', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'eid-loket-data-'));
@@ -36,7 +38,7 @@ test('a data folder has one user at a time, and keeps its rows', async () => {
   ]);
   await second.close();
   rmSync(folder, { recursive: true });
-}, 60_000);
+});
 
 test('an account and a session from before the second migration are still there after it', async () => {
   const engine = new PGlite();
@@ -56,4 +58,4 @@ test('an account and a session from before the second migration are still there 
     { token_hash: 'hash', agent: '', id: expect.stringMatching(/^[0-9a-f-]{36}$/) },
   ]);
   await database.destroy();
-}, 30_000);
+});

@@ -6,11 +6,12 @@ import { describeBackOffice } from './suites/back-office-suite.ts';
 import { describeMails } from './suites/mails-suite.ts';
 import { describeRequests } from './suites/requests-suite.ts';
 import { describeSecurity } from './suites/security-suite.ts';
+import { describeVault } from './suites/vault-suite.ts';
 
 let postgres: StartedPostgres;
 beforeAll(async () => {
   postgres = await startPostgres();
-}, 60_000);
+});
 afterAll(async () => {
   await postgres?.stop();
 });
@@ -21,3 +22,4 @@ describe('requests on PostgreSQL', () => describeRequests(open));
 describe('back office on PostgreSQL', () => describeBackOffice(open));
 describe('mails on PostgreSQL', () => describeMails(open));
 describe('security on PostgreSQL', () => describeSecurity(open));
+describe('the vault on PostgreSQL', () => describeVault(open));

@@ -31,7 +31,7 @@ test('figures and readiness stand on a port of their own', async () => {
   const text = await (await fetch(`${operations}/metrics`)).text();
   for (const name of ['process_resident_memory_bytes', 'nodejs_eventloop_lag_p99_seconds', 'loket_open_sessions'])
     expect(text).toMatch(new RegExp(`^${name} \\d`, 'm'));
-}, 180_000);
+});
 
 test('told to stop, it finishes what runs, lets nothing new in, and ends well', async () => {
   const { address, operations, child, output } = await start();
@@ -64,7 +64,7 @@ test('told to stop, it finishes what runs, lets nothing new in, and ends well', 
   expect(await exited).toEqual([0, null]);
   expect(output()).toMatch(/stopping.*stopped/s);
   expect(existsSync(join(folder, 'portal.lock'))).toBe(false);
-}, 180_000);
+});
 
 test('it does not start with another vault key than the database’s', async () => {
   const { stop } = await start();
@@ -73,7 +73,7 @@ test('it does not start with another vault key than the database’s', async () 
     'the vault key (VAULT_KEY, or vault.key in DATA_DIR) is not the one of this database',
   );
   await start();
-}, 180_000);
+});
 
 test('an account is deleted by a command, while the portal does not run on the same folder', async () => {
   const settings = { DATA_DIR: folder };
@@ -93,16 +93,12 @@ test('an account is deleted by a command, while the portal does not run on the s
   });
   const again = await start();
   expect((await browserAt(again.address).registerWithPassword('zoe', 'secret-1')).status).toBe(303);
-}, 180_000);
+});
 
 test.each([
   [{ METRICS_PORT: 'many' }, 'setting METRICS_PORT is missing or wrong'],
   [{ PUBLIC_ORIGIN: 'e-loket.example' }, 'setting PUBLIC_ORIGIN is missing or wrong'],
-])(
-  'a wrong setting %j is named',
-  (settings, message) => {
-    const { status: exit, stderr } = runPortalCommand([], { DATA_DIR: folder, ...settings });
-    expect([exit, stderr]).toEqual([1, `eid-loket-portal: ${message}\n`]);
-  },
-  180_000,
-);
+])('a wrong setting %j is named', (settings, message) => {
+  const { status: exit, stderr } = runPortalCommand([], { DATA_DIR: folder, ...settings });
+  expect([exit, stderr]).toEqual([1, `eid-loket-portal: ${message}\n`]);
+});

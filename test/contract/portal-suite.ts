@@ -1,4 +1,5 @@
 /** What the portal promises, told once and run on both databases: PGlite and PostgreSQL. */
+import { findAccount } from '@eid-loket/portal/accounts/find-account.ts';
 import type { Storage } from '@eid-loket/portal/storage/open-storage.ts';
 import { purge } from '@eid-loket/portal/storage/purge.ts';
 import { BELGIAN_TRUST } from '@eid-loket/shared/verification/trust-anchors.ts';
@@ -20,7 +21,7 @@ export function describePortal(openStorage: () => Promise<Storage>): void {
   let browser: TestBrowser;
   beforeAll(async () => {
     portal = await startTestPortal(openStorage);
-  }, 60_000);
+  });
   afterAll(async () => {
     await portal?.close();
     // Whatever the tests did: no PIN, no national register number, no password in the log.
@@ -46,7 +47,8 @@ export function describePortal(openStorage: () => Promise<Storage>): void {
       const page = await browser.get('/account');
       expect(page).toContain('Jan Pieter Voorbeeld');
       expect(page).toContain('met uw eID');
-      const [person] = await portal.parts.database.selectFrom('persons').selectAll().execute();
+      const { id } = await portal.parts.database.selectFrom('accounts').select('id').executeTakeFirstOrThrow();
+      const { person } = await findAccount(portal.parts, id);
       expect(person).toMatchObject({
         surname: 'Voorbeeld',
         birth_date: '1985-07-30',
@@ -62,17 +64,17 @@ export function describePortal(openStorage: () => Promise<Storage>): void {
         surname: 'Anders',
         street_and_number: 'Elders 1',
       });
-      const [person] = await portal.parts.database.selectFrom('persons').selectAll().execute();
+      const { id } = await portal.parts.database.selectFrom('accounts').select('id').executeTakeFirstOrThrow();
+      const { person } = await findAccount(portal.parts, id);
       expect(person).toMatchObject({ surname: 'Voorbeeld', street_and_number: 'Kerkstraat 12 bus 3' });
     });
 
     test('keeps the national register number unreadable', async () => {
       await browser.registerWithCard('jan', 'jan');
       const rows = await portal.parts.database.selectFrom('card_bindings').selectAll().execute();
+      expect(rows).toHaveLength(1);
       expect(JSON.stringify(rows)).not.toContain('85673003360');
-      expect(Buffer.from(rows[0]?.national_number_encrypted as Uint8Array).toString('latin1')).not.toContain(
-        '85673003360',
-      );
+      expect(Buffer.from(rows[0]?.national_number ?? '').toString('latin1')).not.toContain('85673003360');
     });
 
     test('refuses a card that belongs to a username already', async () => {
@@ -91,7 +93,7 @@ export function describePortal(openStorage: () => Promise<Storage>): void {
       );
       expect(responses.filter(({ status }) => status === 303)).toHaveLength(1);
       expect([await count('accounts'), await count('persons'), await count('card_bindings')]).toEqual([1, 1, 1]);
-    }, 60_000);
+    });
 
     test.each([
       ['identityFile', 'IDENTITY_SIGNATURE_INVALID'],
@@ -134,7 +136,7 @@ export function describePortal(openStorage: () => Promise<Storage>): void {
       expect(answer).toMatchObject({ status: 400, body: { code: 'CERTIFICATE_UNTRUSTED' } });
       expect(await strict.browser().get('/')).not.toContain('testkaarten');
       await strict.close();
-    }, 30_000);
+    });
   });
 
   describe('registering with username and password', () => {
@@ -170,7 +172,7 @@ export function describePortal(openStorage: () => Promise<Storage>): void {
       );
       expect(responses.map(({ status }) => status).sort()).toEqual([303, ...Array(19).fill(409)]);
       expect([await count('accounts'), await count('persons')]).toEqual([1, 1]);
-    }, 60_000);
+    });
 
     test('marks missing and wrong fields', async () => {
       const response = await browser.registerWithPassword('zoe', 'secret-1', { surname: '', birth_date: 'gisteren' });
@@ -202,7 +204,7 @@ export function describePortal(openStorage: () => Promise<Storage>): void {
       expect(await browser.get('/account')).toContain('Voorbeeld');
     });
 
-    test('with the eID is refused for who did not', async () => {
+    test('with the eID is refused for anyone who did not', async () => {
       expect((await browser.loginWithCard('jan')).answer).toEqual({
         status: 404,
         body: { code: 'CARD_NOT_REGISTERED', details: {} },
@@ -279,7 +281,7 @@ export function describePortal(openStorage: () => Promise<Storage>): void {
         guessers.map((each) => each.prepare('/login', '/login', { username: 'zoe', password: 'wrong-1' })),
       );
       expect(responses.map(({ status }) => status).sort()).toEqual([...Array(5).fill(401), ...Array(15).fill(429)]);
-    }, 60_000);
+    });
 
     test('that succeeds counts against nobody', async () => {
       await browser.registerWithPassword('zoe', 'secret-1');
@@ -289,7 +291,7 @@ export function describePortal(openStorage: () => Promise<Storage>): void {
       }
       const left = await portal.parts.database.selectFrom('login_failures').select('count').execute();
       expect(left.filter((row) => row.count > 0)).toEqual([]);
-    }, 30_000);
+    });
 
     test('knows a username with accents in any case', async () => {
       await browser.registerWithPassword('ÉVA', 'secret-1');

@@ -39,7 +39,7 @@ beforeAll(async () => {
   // Both at once, on a database without a single table.
   portals = await Promise.all([startPortalProcess(settings), startPortalProcess(settings)]);
   nginx = await startNginx(portals.map(({ address }) => address));
-}, 180_000);
+});
 
 afterAll(async () => {
   await nginx?.stop();
@@ -60,7 +60,7 @@ test('eight that start at once make the schema once', async () => {
     expect(made.rows).toHaveLength(MIGRATIONS.length);
     for (const storage of storages) await storage.close();
   }
-}, 180_000);
+});
 
 /** A browser whose every request goes to the instance that `turn.to` names. */
 function directed() {
@@ -122,7 +122,7 @@ test('a journey may change the instance at every step', async () => {
     turnTo(instance);
     expect(await browser.get(path)).toContain('id="receipt"');
   }
-}, 180_000);
+});
 
 test('without a choice nginx takes turns, and nobody notices', async () => {
   const line = 'loket_http_requests_total{method="GET",route="/login",status="2xx"}';
@@ -136,7 +136,7 @@ test('without a choice nginx takes turns, and nobody notices', async () => {
   }
   const grown = (await figures(line)).map((value, index) => value - (before[index] ?? 0));
   expect([grown[0] ?? 0, grown[1] ?? 0].every((value) => value > 0)).toBe(true);
-}, 180_000);
+});
 
 test('guesses are counted together, whichever instance they go to', async () => {
   await browserAt(nginx.address).registerWithPassword('zoe', 'secret-1');
@@ -147,7 +147,7 @@ test('guesses are counted together, whichever instance they go to', async () => 
     statuses.push((await browser.submit('/login', '/login', { username: 'zoe', password: 'wrong-1' })).status);
   }
   expect(statuses).toEqual([401, 401, 401, 401, 401, 429]);
-}, 180_000);
+});
 
 test('who claims another address at every attempt is slowed down all the same', async () => {
   const statuses = new Set<number>();
@@ -157,7 +157,7 @@ test('who claims another address at every attempt is slowed down all the same', 
     statuses.add(status);
   }
   expect([...statuses]).toEqual([401, 429]);
-}, 180_000);
+});
 
 test('one may stop in the middle of traffic, or be killed, and citizens see nothing of it', async () => {
   const browser = browserAt(nginx.address);
@@ -198,6 +198,6 @@ test('one may stop in the middle of traffic, or be killed, and citizens see noth
   going = false;
   await Promise.all(visitors);
   process.stderr.write(`answers while instances came and went: ${JSON.stringify(Object.fromEntries(statuses))}\n`);
-  // A page, or the way from the login page to the personal page of who is logged in.
+  // A page, or the way from the login page to the personal page of a citizen who is logged in.
   expect([...statuses.keys()].sort()).toEqual(['200', '302']);
-}, 180_000);
+});

@@ -31,7 +31,7 @@ beforeAll(async () => {
   world = await fillPortal(started.portal);
   context = await newContext(started.browser, { locale: 'nl-BE', reducedMotion: 'reduce' });
   page = await context.newPage();
-}, 60_000);
+});
 afterAll(async () => {
   await started?.stop();
 });

@@ -11,7 +11,7 @@ let page: Page;
 beforeAll(async () => {
   scene = await startScene({ dist: DIST, card: 'in-process', persona: 'jan', headless: true, language: 'nl' });
   page = await scene.browser.context.newPage();
-}, 60_000);
+});
 afterAll(async () => {
   await scene?.stop();
 });
@@ -61,7 +61,7 @@ test('a card that nobody registered is told how to, and linked from Mijn paramet
   await useCard('#eid-read');
   await page.waitForURL('**/parameters/card');
   expect(await page.textContent('main')).toContain('Er is niets te bewaren');
-}, 90_000);
+});
 
 test('the field for a password stands only with the choice to have one', async () => {
   await page.goto(`${scene.origin}/parameters`);
@@ -91,4 +91,4 @@ test('the field for a password stands only with the choice to have one', async (
   expect(await page.isVisible('#password-strength')).toBe(true);
   await page.click('#submit');
   await page.waitForSelector('#who');
-}, 60_000);
+});

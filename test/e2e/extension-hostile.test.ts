@@ -63,6 +63,8 @@ const REQUEST = {
 describe.each(BROWSERS)('in %s', (name) => {
   let browser: DrivenBrowser;
   let page: Tab;
+  /** Stays open, and must be served after each attack. */
+  let honest: Tab;
   const home = (host = 'localhost', path = '/') => `http://${host}:${pages.port}${path}`;
   const row = (attack: string, got: unknown) => process.stdout.write(`${[name, attack, String(got)].join(' | ')}\n`);
   beforeAll(async () => {
@@ -71,7 +73,8 @@ describe.each(BROWSERS)('in %s', (name) => {
       hostCommand: virtualHost(),
       localHosts: [LISTED_HTTPS, UNLISTED],
     });
-  }, 60_000);
+    honest = await browser.open(home());
+  });
   afterAll(async () => {
     await browser?.stop();
   });
@@ -81,9 +84,7 @@ describe.each(BROWSERS)('in %s', (name) => {
   afterEach(async () => {
     for (const window of await browser.eidWindows()) await window.close().catch(() => undefined);
     await page.close().catch(() => undefined);
-    const honest = await browser.open(home());
     await eventually('an honest page to be served', async () => (await ask(honest, 'getStatus')).result !== undefined);
-    await honest.close();
   });
 
   test.each([
@@ -146,12 +147,12 @@ describe.each(BROWSERS)('in %s', (name) => {
     const windows = await browser.eidWindows();
     expect(windows).toHaveLength(1);
     // A tab that is opened while the eID window is in front is none of the window's, and outlives it.
-    const honest = await browser.open(home());
+    const beside = await browser.open(home());
     await windows[0]?.close();
     await windows[0]?.closed();
-    const { window } = await askForWindow(browser, honest, 'login', LOGIN);
+    const { window } = await askForWindow(browser, beside, 'login', LOGIN);
     await window.state('consent');
-    await honest.close();
+    await beside.close();
     await window.closed();
   });
 

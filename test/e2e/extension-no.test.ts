@@ -82,7 +82,7 @@ beforeAll(async () => {
   build = buildExtensions();
   pcscd = await startPrivatePcscd();
   card = await plugCard(pcscd, 'jan', { empty: true });
-}, 60_000);
+});
 afterAll(async () => {
   process.stdout.write(
     `${['browser | way | moment | operation | commands after | tries lost | code', ...table].join('\n')}\n`,
@@ -110,7 +110,7 @@ describe.each(BROWSERS)('in %s', (name) => {
   let browser: DrivenBrowser;
   beforeAll(async () => {
     browser = await start(name, { extensions: build.folder, hostCommand: countedHost() });
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.stop();
   });

@@ -24,7 +24,7 @@ describe.each(BROWSERS)('in %s', (name) => {
   const home = () => `http://localhost:${pages.port}/`;
   beforeAll(async () => {
     browser = await start(name, { extensions: build.folder, hostCommand: virtualHost() });
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.stop();
   });

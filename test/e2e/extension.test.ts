@@ -67,7 +67,7 @@ describe('with a card', () => {
   let page: Page;
   beforeAll(async () => {
     browser = await start(VIRTUAL_HOST);
-  }, 30_000);
+  });
   afterAll(async () => {
     await browser?.stop();
   });
@@ -105,8 +105,9 @@ describe('with a card', () => {
       'working',
       'waiting-for-pin',
       'working',
+      'working',
     ]);
-  }, 30_000);
+  });
 
   test('letters are told without a try, in place', async () => {
     const { window, answer } = await begin(browser, page, 'login', LOGIN);
@@ -117,7 +118,7 @@ describe('with a card', () => {
     expect(await window.textContent('#tries')).toContain('3');
     await window.close();
     expect((await answer).code).toBe('REQUEST_CANCELLED');
-  }, 30_000);
+  });
 
   test.each([
     ['nl', 'Wilt u dit toestaan?', 'Straat en nummer'],
@@ -154,7 +155,7 @@ describe('with a card', () => {
     expect(await window.textContent('#document')).toBe(document);
     await window.close();
     expect((await answer).code).toBe('REQUEST_CANCELLED');
-  }, 30_000);
+  });
 
   test('a document with hidden characters opens no window', async () => {
     expect((await ask(page, 'sign', { title: 'x', document: 'gratis\u202e' })).code).toBe('DOCUMENT_NOT_DISPLAYABLE');
@@ -169,7 +170,7 @@ describe('with a card', () => {
     await allow(window);
     await typePin(window, '1234');
     expect((await answer).result).toBeDefined();
-  }, 30_000);
+  });
 
   test('the page takes its request back, and the window closes', async () => {
     const { window, answer } = await begin(browser, page, 'login', LOGIN, { key: 'mine' });
@@ -178,7 +179,7 @@ describe('with a card', () => {
     await page.evaluate(() => globalThis.window.takeBack('mine'));
     expect((await answer).code).toBe('REQUEST_CANCELLED');
     await closed;
-  }, 30_000);
+  });
 
   test('a page that goes away takes its window along', async () => {
     const leaving = await open(browser);
@@ -187,7 +188,7 @@ describe('with a card', () => {
     const closed = window.waitForEvent('close');
     await leaving.close();
     await closed;
-  }, 30_000);
+  });
 
   test('a stopped background loses nothing', async () => {
     const { window, answer } = await begin(browser, page, 'login', LOGIN);
@@ -205,7 +206,7 @@ describe('with a card', () => {
     await typePin(window, '1234');
     expect((await answer).result).toMatchObject({ token: { format: 'web-eid:1.0' } });
     expect((await ask(page, 'getStatus')).result).toMatchObject({ card: 'eid' });
-  }, 30_000);
+  });
 
   test('a frame of another origin gets no extension, and cannot answer for it', async () => {
     const outer = await open(browser, 'localhost', `/frame?src=http://127.0.0.1:${pages.port}/`);
@@ -230,7 +231,7 @@ describe('with a card', () => {
     expect((await ask(outer, 'getStatus')).result).toMatchObject({ readers: 1 });
     expect(await frame?.title()).toBe('');
     await outer.close();
-  }, 30_000);
+  });
 
   test.each([
     ['an unknown operation', { operation: 'eraseCard' }],
@@ -267,7 +268,7 @@ describe('who may ask', () => {
   let browser: BrowserScene;
   beforeAll(async () => {
     browser = await start(VIRTUAL_HOST);
-  }, 30_000);
+  });
   afterAll(async () => {
     await browser?.stop();
   });
@@ -320,5 +321,5 @@ describe.each([
     } finally {
       await browser.stop();
     }
-  }, 40_000);
+  });
 });

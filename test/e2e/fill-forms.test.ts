@@ -34,7 +34,7 @@ const script = bundle(`import '@eid-loket/extension/fill/page-form.ts';`);
 beforeAll(async () => {
   browser = await chromium.launch(chromiumOptions());
   page = await browser.newPage();
-}, 30_000);
+});
 afterAll(() => browser?.close());
 
 function bundle(contents: string): string {

@@ -59,7 +59,7 @@ describe('with a card', () => {
   let fill: Page;
   beforeAll(async () => {
     browser = await start();
-  }, 30_000);
+  });
   afterAll(async () => {
     await browser?.stop();
   });
@@ -72,7 +72,7 @@ describe('with a card', () => {
       popup.click('#fill'),
     ]);
     await fill.waitForSelector('#found');
-  }, 30_000);
+  });
   afterEach(async () => {
     await fill?.close();
     await page?.close();
@@ -123,7 +123,7 @@ describe('with a card', () => {
     expect(row).toContain(address);
     expect(row).toContain('Formulier ingevuld');
     expect(row).not.toMatch(/Voorbeeld|Kerkstraat/);
-  }, 60_000);
+  });
 
   test('without consent nothing is filled', async () => {
     const window = await eidWindow(browser.context, () => fill.click('#read'));
@@ -132,7 +132,7 @@ describe('with a card', () => {
     await fill.waitForSelector('#code');
     expect(await fill.textContent('#code')).toBe('REQUEST_CANCELLED');
     expect(await values(page)).toEqual(EMPTY);
-  }, 30_000);
+  });
 });
 
 test('an administrator can switch it off', async () => {
@@ -148,4 +148,4 @@ test('an administrator can switch it off', async () => {
     await browser.stop();
     policy.remove();
   }
-}, 30_000);
+});

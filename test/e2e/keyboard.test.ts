@@ -10,7 +10,7 @@ let page: Page;
 beforeAll(async () => {
   started = await startPortalInBrowser();
   await started.portal.browser().registerWithPassword('zoe', 'drie paarse dakpannen');
-}, 60_000);
+});
 afterAll(async () => {
   await started?.stop();
 });

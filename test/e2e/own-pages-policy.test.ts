@@ -4,6 +4,7 @@ import { ask, start } from '../browsers/start.ts';
 import { eventually, type Tab } from '../browsers/tab.ts';
 import { buildExtensions, type ExtensionBuild, virtualHost } from '../scene/extension-build.ts';
 import { serveTestPages, type TestPages } from '../scene/test-page.ts';
+import { callWebEid, makeWebEidPage } from '../scene/web-eid-page.ts';
 
 const LOGIN = { challengeNonce: 'Q2hhbGxlbmdlIG5vbmNlIG9mIHRoaXJ0eS10d28gYnl0ZXM=' };
 const SITE = 'policy.example';
@@ -28,9 +29,15 @@ describe.each(BROWSERS)('in %s', (name) => {
       extensions: build.folder,
       hostCommand: virtualHost(),
       localHosts: [SITE],
-      policy: { portals: [origin, 'not an origin'], citizenPortals: false, ledger: false },
+      policy: {
+        portals: [origin, 'not an origin'],
+        webEidPortals: [origin],
+        signHashes: false,
+        citizenPortals: false,
+        ledger: false,
+      },
     });
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.stop();
   });
@@ -58,7 +65,17 @@ describe.each(BROWSERS)('in %s', (name) => {
     await settings.click('#portals li[data-source="policy"] button');
     await becomes(tab, undefined);
     await settings.until('the button to go', () => document.querySelector('li[data-source="policy"] button') === null);
-  }, 60_000);
+  });
+
+  test('a site that may speak Web eID does, and signs no hash where that is switched off', async () => {
+    const tab = await browser.open(`${origin}/`);
+    await makeWebEidPage(tab);
+    await eventually('a status', async () => (await callWebEid(tab, { action: 'status' })).success !== undefined);
+    const fields = { certificate: 'AAAA', hash: Buffer.alloc(48).toString('base64'), hashFunction: 'SHA-384' };
+    const { failure } = await callWebEid(tab, { action: 'sign', fields });
+    expect(failure).toMatchObject({ code: 'ERR_WEBEID_UNKNOWN_ERROR', eidLoketCode: 'HASH_SIGNING_OFF' });
+    await tab.close();
+  });
 
   test('there is no ledger, and host, reader and card are seen', async () => {
     const settings = await browser.openOwn('options.html');
@@ -66,7 +83,9 @@ describe.each(BROWSERS)('in %s', (name) => {
     const help = await browser.openOwn('support.html#PIN_BLOCKED');
     await help.waitFor('li[data-part="card"][data-light="good"]');
     expect(await help.text('#code')).toBe('PIN_BLOCKED');
-  }, 60_000);
+    // What the host's doctor found.
+    await help.waitFor('#other-checks li[data-verdict="good"]');
+  });
 
   test('a page that asks by itself opens no window, and one that was clicked does', async () => {
     const params = encodeURIComponent(JSON.stringify(LOGIN));
@@ -79,7 +98,7 @@ describe.each(BROWSERS)('in %s', (name) => {
     await window.state('consent');
     await window.clickToClose('#cancel');
     await tab.close();
-  }, 60_000);
+  });
 
   test('the PIN is changed in the eID window, and the page that started it hears how it ended', async () => {
     const page = await browser.openOwn('change-pin.html');
@@ -99,5 +118,5 @@ describe.each(BROWSERS)('in %s', (name) => {
     });
     await second.click('#submit-pin');
     await page.waitFor('#outcome .good');
-  }, 60_000);
+  });
 });

@@ -13,7 +13,7 @@ let postgres: StartedPostgres;
 let portals: PortalProcess[] = [];
 beforeAll(async () => {
   postgres = await startPostgres();
-}, 60_000);
+});
 afterAll(async () => {
   await postgres?.stop();
 });
@@ -60,4 +60,4 @@ test('jan registers, logs in and signs, and both instances had a part in it', as
   } finally {
     await scene.stop();
   }
-}, 180_000);
+});

@@ -54,7 +54,7 @@ describe('the build without a policy', () => {
   let browser: BrowserScene;
   beforeAll(async () => {
     browser = await start();
-  }, 30_000);
+  });
   afterAll(async () => {
     await browser?.stop();
   });
@@ -76,7 +76,7 @@ describe('the build without a policy', () => {
     await inState(window, 'consent');
     await closeBy(window, '#cancel');
     await page.close();
-  }, 30_000);
+  });
 
   test('a tab whose windows never end well has to wait; another tab does not', async () => {
     const page = await open(browser);
@@ -86,7 +86,7 @@ describe('the build without a policy', () => {
     expect(answer.details?.limit).toBeGreaterThan(0);
     expect(answer.details?.limit).toBeLessThanOrEqual(30);
     expect(await refuse(browser, await open(browser))).toBe('REQUEST_CANCELLED');
-  }, 60_000);
+  });
 });
 
 async function refuse(browser: BrowserScene, page: Page): Promise<string | undefined> {
@@ -111,7 +111,7 @@ test('an administrator may let pages open the window by themselves', async () =>
     await browser.stop();
     policy.remove();
   }
-}, 30_000);
+});
 
 test('a build without local sites serves none, and has no script for them', () => {
   const folder = mkdtempSync(join(tmpdir(), 'eid-loket-release-'));

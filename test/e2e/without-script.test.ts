@@ -14,7 +14,7 @@ beforeAll(async () => {
   world = await fillPortal(started.portal);
   context = await newContext(started.browser, { javaScriptEnabled: false });
   page = await context.newPage();
-}, 60_000);
+});
 afterAll(async () => {
   await started?.stop();
 });
@@ -67,7 +67,7 @@ test('a citizen registers, asks for a document, follows it up, changes data, and
   await fill({ username: 'anna', password: 'drie paarse dakpannen' });
   await page.click('#submit');
   expect(await page.textContent('#who')).toContain('Zonderscript');
-}, 60_000);
+});
 
 test.each([
   ['login', 'visitor', (): string => '/login'],

@@ -1,5 +1,7 @@
 /** Looks for what must not be in the portal's database, and for what was acknowledged and is not there. Each count must be zero. */
+import { parseKeyRing } from '@eid-loket/portal/storage/key-ring.ts';
 import type { Storage } from '@eid-loket/portal/storage/open-storage.ts';
+import { openColumns } from '@eid-loket/portal/storage/sealed-columns.ts';
 import { createVault } from '@eid-loket/portal/storage/vault.ts';
 import { sql } from 'kysely';
 import { TEST_VAULT_KEY } from '../helpers/portal-process.ts';
@@ -36,9 +38,9 @@ export async function examine({ database }: Storage, ledger: Ledger): Promise<{ 
   for (const [name, statement] of Object.entries(WRONG))
     wrong[name] = (await sql.raw(statement).execute(database)).rows.length;
 
-  const bindings = await database.selectFrom('card_bindings').select('national_number_encrypted').execute();
-  const vault = createVault(Buffer.from(TEST_VAULT_KEY, 'base64'));
-  const people = new Set(bindings.map((row) => vault.decrypt(row.national_number_encrypted)));
+  const bindings = await database.selectFrom('card_bindings').select(['account_id', 'national_number']).execute();
+  const vault = createVault(parseKeyRing(TEST_VAULT_KEY));
+  const people = new Set(bindings.map((row) => openColumns(vault, 'card_bindings', row).national_number));
   wrong['persons with two usernames'] = bindings.length - people.size;
 
   const owners = await database.selectFrom('accounts').select(['id', 'username']).execute();

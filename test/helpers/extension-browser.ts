@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { CHROMIUM_EXTENSION_ID } from '@eid-loket/shared/protocol/extension-ids.ts';
 import { chromiumOptions } from '@eid-loket/virtual-card/playwright/chromium.ts';
 import type { BrowserContext, CDPSession, Page } from 'playwright-core';
+import { until } from './until.ts';
 
 export const extensionPage = (path: string) => `chrome-extension://${CHROMIUM_EXTENSION_ID}/${path}`;
 
@@ -77,11 +78,10 @@ export async function pressToolbarButton(context: BrowserContext, page: Page): P
     'Extensions.triggerAction' as never,
     { id: CHROMIUM_EXTENSION_ID, targetId: tab.targetId } as never,
   );
-  for (;;) {
-    const popup = (await targets([{ type: 'page' }])).find((each) => isPopup(each) && !before.includes(each.targetId));
-    if (popup) return attach(session, popup.targetId);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+  const popup = await until('the popup', async () =>
+    (await targets([{ type: 'page' }])).find((each) => isPopup(each) && !before.includes(each.targetId)),
+  );
+  return attach(session, popup.targetId);
 }
 
 async function attach(session: CDPSession, targetId: string): Promise<ToolbarPopup> {
@@ -106,15 +106,14 @@ async function attach(session: CDPSession, targetId: string): Promise<ToolbarPop
         })
         .catch(reject);
     });
-  const until = async (expression: string) => {
-    while (!(await evaluate<boolean>(`Boolean(${expression})`)))
-      await new Promise((resolve) => setTimeout(resolve, 20));
-  };
+  // A popup that has just opened has no body yet, and the expression fails.
+  const untilTrue = (expression: string) =>
+    until(expression, () => evaluate<boolean>(`Boolean(${expression})`).catch(() => false)).then(() => undefined);
   return {
     evaluate,
-    until,
+    until: untilTrue,
     click: async (selector) => {
-      await until(`document.querySelector(${JSON.stringify(selector)})`);
+      await untilTrue(`document.querySelector(${JSON.stringify(selector)})`);
       await evaluate(`document.querySelector(${JSON.stringify(selector)}).click()`);
     },
   };

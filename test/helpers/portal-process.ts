@@ -16,7 +16,7 @@ import { cardsAskAt } from './responder-address.ts';
 
 const PROGRAM = join(import.meta.dirname, '..', '..', 'dist', 'portal', 'main.mjs');
 /** Any 32 bytes, the same for all portals of a test. */
-export const TEST_VAULT_KEY = Buffer.alloc(32, 7).toString('base64');
+export const TEST_VAULT_KEY = `1:${Buffer.alloc(32, 7).toString('base64')}`;
 
 export interface PortalProcess extends StartedProcess {
   address: string;

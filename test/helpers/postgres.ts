@@ -39,7 +39,7 @@ function initialise(data: string): void {
   const { prefix, own } = unprivileged();
   mkdirSync(data, { mode: 0o700 });
   own(data);
-  // The locale that knows no accents: what works here does not lean on the database's.
+  // The locale that knows no accents: what works here does not depend on the database's.
   const options = ['-D', data, '-U', 'loket', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'];
   const [command, ...words] = [...prefix, systemProgram('initdb'), ...options];
   execFileSync(command as string, words, { stdio: 'pipe', cwd: dirname(data) });

@@ -4,10 +4,20 @@ import { type Mutation, rows } from './mutation.ts';
 const WINDOW = 'extension/src/eid-window';
 const SESSION = `${WINDOW}/session.test.ts`;
 const ORIGIN = `${WINDOW}/origin.test.ts`;
+const CONTENT = 'extension/src/content/content-script.test.ts';
+const BACKGROUND = 'extension/src/background/background.test.ts';
 const TEXT = 'shared/src/token/token.test.ts';
 const MESSAGES = 'shared/src/protocol/messages.test.ts';
 
 export const MUTATIONS: readonly Mutation[] = [
+  ...rows(`${WINDOW}/session-state.ts`, SESSION, [
+    ['what was wrong at the reader is not told', 'problem: problem ?? null', 'problem: null'],
+    [
+      'the last try is not asked after a wrong PIN at the reader',
+      "'native-pin', 'pin', 'new-pin', 'last-try'],",
+      "'native-pin', 'pin', 'new-pin'],",
+    ],
+  ]),
   ...rows(`${WINDOW}/session.ts`, SESSION, [
     [
       'a malformed result of the host passes',
@@ -58,6 +68,67 @@ export const MUTATIONS: readonly Mutation[] = [
       '',
     ],
     ['trying again keeps the old failure', '    this.#failure = CANCELLED;\n', ''],
+  ]),
+  ...rows(`${WINDOW}/eid-window.ts`, `${WINDOW}/eid-window.test.ts`, [
+    ['reloading the window starts the request again', '  await browser.storage.session.remove(PENDING_KEY);\n', ''],
+    ['a window takes the request of another', 'if (location.hash !==', 'if (location.hash === null &&'],
+  ]),
+  ...rows('extension/src/content/content-script.ts', CONTENT, [
+    ['a frame may connect', 'event.source !== window || ', ''],
+    ['another origin may connect', ' || event.origin !== location.origin', ''],
+    ['anything connects', '!port || !v.is(ConnectMessageSchema, event.data)', '!port'],
+    ['a message has any size', 'if (size > PAGE_MESSAGE_MAX_BYTES)', 'if (size < 0)'],
+  ]),
+  ...rows('extension/src/content/open-requests.ts', CONTENT, [
+    ['a second window is heard', 'if (!request || request.window) return false;', 'if (!request) return false;'],
+    [
+      'a window that does not fit is let be',
+      'if (requestId === null || !this.#attach(requestId, port)) port.disconnect();',
+      'if (requestId !== null) this.#attach(requestId, port);',
+    ],
+    [
+      'a request has two answers',
+      '    if (!this.has(requestId)) return;\n    if (message.output',
+      '    if (message.output',
+    ],
+    [
+      'an answer that does not fit is passed over',
+      "if (!message.success) return this.end(requestId, new EidError('INTERNAL_ERROR'));",
+      'if (!message.success) return;',
+    ],
+    [
+      'the same request may come twice',
+      "if (this.has(requestId)) return reply({ type: 'failure', error: toFailure(new EidError('REQUEST_INVALID')) });",
+      '',
+    ],
+  ]),
+  ...rows('extension/src/internal-messages.ts', CONTENT, [
+    [
+      'a port of any name is a window',
+      '(name.startsWith(WINDOW_PORT) ? name.slice(WINDOW_PORT.length) : null)',
+      "name.slice(name.indexOf(':') + 1)",
+    ],
+  ]),
+  ...rows('extension/src/background/background.ts', BACKGROUND, [
+    ['another extension may ask', 'id !== browser.runtime.id || ', ''],
+    ['a page without an address may ask', '|| !url || tab', '|| tab'],
+    ['something outside of tabs may ask', ' || tab?.id === undefined', ''],
+    ['a frame may ask', ' || frameId !== 0', ''],
+    ['plain http may ask', "if (!isSecureOrigin(origin)) throw new EidError('INSECURE_PAGE');", ''],
+    ['any site may ask', "if (!(await mayOriginAsk(origin))) throw new EidError('PORTAL_NOT_ALLOWED');", ''],
+    ['a window opens without a click', '!clicked && (await readPolicy()).clickRequired', 'false'],
+    ['params are not looked at', '  checkParams(request);\n', ''],
+  ]),
+  ...rows('extension/src/background/own-requests.ts', BACKGROUND, [
+    ['another extension passes for ourselves', 'id === browser.runtime.id && ', ''],
+    ['any page passes for ours', " && url.startsWith(browser.runtime.getURL(''))", ''],
+  ]),
+  ...rows(`${WINDOW}/pin-screens.ts`, 'test/e2e/eid-window-access.test.ts › in nl', [
+    [
+      'the last try needs no confirmation',
+      "{ id: 'last-try', type: 'checkbox', required: true }",
+      "{ id: 'last-try', type: 'checkbox' }",
+    ],
   ]),
   ...rows(`${WINDOW}/origin.ts`, ORIGIN, [
     [

@@ -7,6 +7,9 @@ const SENT = `${OPERATIONS}/commands-sent.test.ts`;
 const WORDS = `${CARD}/status-words.test.ts`;
 const FIND = `${CARD}/find-card.test.ts`;
 const GRANTED = `${OPERATIONS}/granted-fields.test.ts`;
+const PIN = `${OPERATIONS}/pin-safety.test.ts`;
+const SERVE = 'native-host/src/serve.test.ts';
+const LOG = 'native-host/src/log/host-log.test.ts';
 
 const PCSC = 'native-host/src/pcsc';
 const SESSION = `${PCSC}/card-session.test.ts`;
@@ -45,7 +48,7 @@ export const MUTATIONS: readonly Mutation[] = [
       'if (signal.aborted && route.abort !== undefined)',
       'if (route.finish === 0 && route.abort !== undefined)',
     ],
-    ['the reader’s own limit is passed over', 'Math.min(most, MOST_DIGITS)', 'MOST_DIGITS'],
+    ['the reader’s own limit is passed over', 'Math.min(told, MOST_DIGITS)', 'MOST_DIGITS'],
     ['the first digit ends the entry', 'const LAST_KEYS = [0x0d,', 'const LAST_KEYS = [0x2b, 0x0d,'],
   ]),
   ...rows(`${PCSC}/pin-structures.ts`, STRUCTURES, [
@@ -63,7 +66,9 @@ export const MUTATIONS: readonly Mutation[] = [
     ],
   ]),
   ...rows(`${CARD}/authority-cache.ts`, SENT, [
-    ['authorities serve any card', 'chain && issued(certificate, chain) ? chain : null', 'chain'],
+    ['authorities serve any card', 'return issued(certificate, chain) &&', 'return'],
+    ['authorities serve for ever', '&& chain.every((der) => isValid(der, now))', ''],
+    ['authorities of one key are one', "'2.5.29.35', '1.3.6.1.5.5.7.1.1'", "'2.5.29.35'"],
     ['entries are readable by others', 'mode: 0o600', 'mode: 0o644'],
     ['the folder is open to others', 'mode: 0o700', 'mode: 0o755'],
     ['the folder grows', 'if (names.length < MOST_ENTRIES) return;', 'if (names.length > 0) return;'],
@@ -75,6 +80,117 @@ export const MUTATIONS: readonly Mutation[] = [
   ...rows(`${CARD}/belgian-eid-card.ts`, SENT, [
     ['a refusal leaves what was read', 'for (const bytes of this.#read) bytes.fill(0);', ''],
     ['a known card is asked for what it does not have', 'if (applet >= APPLET_WITH_TRIES) {', 'if (applet >= 0) {'],
+  ]),
+  ...rows('native-host/src/pcsc/card-session.ts', PIN, [
+    [
+      'VERIFY is sent again after lost contact',
+      '|| !options.repeatable || attempt === ATTEMPTS',
+      '|| attempt === ATTEMPTS',
+    ],
+    [
+      'lost contact is waited for without end',
+      'new TimeLimit(signal, REMOVAL_SEEN_MS)',
+      'new TimeLimit(signal, 60_000)',
+    ],
+  ]),
+  ...rows('native-host/src/pcsc/card-session.ts', SESSION, [
+    [
+      'commands are sent after a no',
+      'if (signal.aborted && !(mayHaveRights && isLogOff(command))) throw signal.reason;',
+      '',
+    ],
+    ['a no forbids LOG OFF after VERIFY', 'signal.aborted && !(mayHaveRights && isLogOff(command))', 'signal.aborted'],
+    [
+      'a question about the PIN counts as its use',
+      'command.length > HEADER_BYTES && PIN_INSTRUCTIONS',
+      'PIN_INSTRUCTIONS',
+    ],
+    ['the card stays held', 'if (this.#began) await this.#connection.end().catch(() => undefined);', ''],
+    [
+      'an exclusive connection of another program ends the request',
+      "error.code !== 'CARD_IN_USE' || wait.aborted",
+      'true',
+    ],
+  ]),
+  ...rows(`${CARD}/belgian-eid-card.ts`, PIN, [
+    [
+      'the block of the PIN is not wiped',
+      'for (const bytes of [command, ...blocks])',
+      'for (const bytes of [command])',
+    ],
+    [
+      'the command with the PIN is not wiped',
+      'for (const bytes of [command, ...blocks])',
+      'for (const bytes of blocks)',
+    ],
+  ]),
+  ...rows(`${OPERATIONS}/sign-with-pin.ts`, PIN, [
+    ['the PIN is not wiped', '  } finally {\n    pin.wipe();\n', '  } finally {\n'],
+    ['what is no PIN reaches the card', "if (!pin.use(isPin)) throw new EidError('PIN_FORMAT_INVALID');", ''],
+    ['the last try is not confirmed', 'triesLeft === 1 && !lastTryConfirmed', 'triesLeft === -1 && !lastTryConfirmed'],
+    [
+      'a signature is asked again after lost contact',
+      "{ found, step: 'checking-pin', repeatable: false }, async (card) => {\n      await",
+      "{ found, step: 'checking-pin', repeatable: true }, async (card) => {\n      await",
+    ],
+  ]),
+  ...rows('native-host/src/pin/secret-bytes.ts', 'native-host/src/pin/secret-bytes.test.ts', [
+    ['wiped bytes are still there', '    this.#bytes.fill(0);\n', ''],
+    ['a wiped PIN is lent', "if (this.#wiped) throw new Error('the secret was wiped');", ''],
+    [
+      'a PIN is printed',
+      "toJSON(): string {\n    return '[secret]';",
+      'toJSON(): string {\n    return String.fromCharCode(...this.#bytes);',
+    ],
+  ]),
+  ...rows('native-host/src/run-request.ts', SERVE, [
+    [
+      'the time limit never passes',
+      'const timer = setTimeout(onTimeUp, milliseconds);',
+      'const timer = setTimeout(() => undefined, milliseconds);',
+    ],
+    [
+      'the time limit ends nothing',
+      "const onTimeUp = () => abort.abort(new EidError('REQUEST_TIMED_OUT'));",
+      'const onTimeUp = () => undefined;',
+    ],
+    ['a cancel waits for the card', 'await abortable(work, abort.signal)', 'await work'],
+    [
+      'a result follows the cancel',
+      "    channel.send({ type: 'failure', requestId, error: failure });\n",
+      "    channel.send({ type: 'failure', requestId, error: failure });\n    channel.send({ type: 'result', requestId, result: await work.catch(() => ({})) });\n",
+    ],
+  ]),
+  ...rows('native-host/src/serve.ts', SERVE, [
+    [
+      'a cancel of another request counts',
+      "if (open?.id !== message.requestId) throw new EidError('MESSAGE_INVALID', { field: 'requestId' });",
+      '',
+    ],
+    [
+      'a cancel is passed over',
+      "if (message.type === 'cancel') open.abort(new EidError('REQUEST_CANCELLED'));",
+      "if (message.type === 'cancel') return;",
+    ],
+  ]),
+  ...rows('native-host/src/config.ts', 'native-host/src/config.test.ts › an unknown setting', [
+    ['an unknown setting passes', 'HostConfigSchema = v.strictObject({', 'HostConfigSchema = v.object({'],
+  ]),
+  ...rows('native-host/src/log/host-log.ts', LOG, [
+    ['any text is logged', 'if (v.is(LogEventSchema, event)) logger', 'logger'],
+    ['the log repeats the request id', 'reference: referenceOf(requestId)', 'reference: requestId'],
+  ]),
+  ...rows('native-host/src/log/log-events.ts', LOG, [
+    ['any status word is logged', 'v.pipe(v.string(), v.regex(/^[0-9A-F]{4}$/))', 'v.string()'],
+    ['an exchange is logged at every level', "exchange: 'traffic'", "exchange: 'info'"],
+  ]),
+  ...rows('native-host/src/log/place.ts', LOG, [
+    ['any name of an error is logged', "ERROR_NAMES.includes(error.name) ? error.name : 'other'", 'error.name'],
+    [
+      'any code below an error is logged',
+      "typeof code === 'string' && SYSTEM_ERRORS.has(code)",
+      "typeof code === 'string'",
+    ],
   ]),
   ...rows(`${CARD}/register-signature.ts`, SENT, [
     ['usual sizes are believed without a look', 'fits(identity, identitySignature) &&', 'true ||'],
@@ -124,5 +240,20 @@ export const MUTATIONS: readonly Mutation[] = [
       'granted.filter((field) => !whole.includes(CARD_FIELDS[field]))',
       'granted.filter((field) => CARD_FIELDS[field] !== undefined)',
     ],
+  ]),
+  ...rows('native-host/src/time-limit.ts', 'native-host/src/time-limit.test.ts', [
+    ['a limit ends without its reason', 'this.#both.abort(reason);', 'this.#both.abort();'],
+    ['a limit does not follow its source', "source.addEventListener('abort', this.#follow, { once: true });", ''],
+    ['a source that said no before is not heard', 'if (source.aborted) this.#follow();', ''],
+    ['a stopped clock strikes', 'clearTimeout(this.#timer);', ''],
+  ]),
+  ...rows('native-host/src/config.ts', 'native-host/src/config.test.ts', [
+    ['a setting of any name is repeated', "NAMEABLE.test(place) ? place : 'key'", 'place'],
+    ['a list passes for settings', "if (!isRecord(settings)) throw invalid('file');", ''],
+  ]),
+  ...rows(`${CARD}/belgian-eid-card.ts`, SENT, [['nobody is told that the card signs', '      onVerified();\n', '']]),
+  ...rows('native-host/src/messaging/frame-codec.ts', 'native-host/src/messaging/frame-codec.properties.test.ts', [
+    ['a length over the limit is taken', 'length === 0 || length > HOST_REQUEST_MAX_BYTES', 'length === 0'],
+    ['a header in two pieces is lost', 'this.#headerBytes += taken.length;', 'this.#headerBytes = taken.length;'],
   ]),
 ];

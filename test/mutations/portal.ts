@@ -11,9 +11,39 @@ export const MUTATIONS: readonly Mutation[] = [
     ['a citizen is logged in for ever', 'last_seen_at > seen && created_at > started', 'last_seen_at > seen'],
     ['a citizen is logged in for twelve hours', 'absoluteMs: 8 * HOUR_MS', 'absoluteMs: 12 * HOUR_MS'],
   ]),
+  ...rows('portal/src/web/read-form.ts', is('that takes a form refuses fields that the form does not have'), [
+    ['a form may have any field', 'v.safeParse(v.strictObject(fields), body)', 'v.safeParse(v.object(fields), body)'],
+  ]),
+  ...rows('portal/src/web/read-form.ts', is('that takes a form refuses it without a token'), [
+    ['a form needs no token', '  checkFormToken(context, form_token);\n', ''],
+  ]),
+  ...rows('portal/src/web/read-body.ts', is('that takes a body refuses one that is none'), [
+    [
+      'a body of any type is a form',
+      "if (!FORM_TYPE.test(context.req.header('content-type') ?? '')) throw new EidError('BODY_TYPE_UNSUPPORTED');",
+      '',
+    ],
+    ['a broken form is our own fault', "throw new EidError('BODY_MALFORMED', {}, { cause });", 'throw cause;'],
+  ]),
   ...rows('portal/src/storage/vault.ts', VAULT, [
     ['one vault key for both uses', "derived('lookup')", "derived('encryption')"],
     ['the same vector each time', 'randomBytes(IV_BYTES)', 'Buffer.alloc(IV_BYTES)'],
+    ['a value opens in any row', '(place: string) => Buffer.from(place)', '(_place: string) => Buffer.alloc(0)'],
+    [
+      'a readable value counts as sealed',
+      "if (form !== FORM.bound) throw new Error('not a sealed value');",
+      'if (form === FORM.clear) return Buffer.from(sealed.subarray(1));',
+    ],
+  ]),
+  ...rows('portal/src/operations/rotate-vault.ts', is('finds the same persons: a card still belongs to one username'), [
+    [
+      'persons are not found by the new key',
+      '.set({ person_key: vault.lookupKey(national_number, vault.keyNumber) })',
+      '.set({ account_id })',
+    ],
+  ]),
+  ...rows('portal/src/storage/reseal.ts', is('is taken up again where it was stopped'), [
+    ['a stop is not heard', 'after !== undefined && !stopped()', 'after !== undefined'],
   ]),
   ...rows('portal/src/accounts/card-reading.ts', is('counts for twenty minutes'), [
     ['a card reading never expires', 'if (!row || row.expires_at < clock())', 'if (!row)'],

@@ -192,6 +192,11 @@ export const MUTATIONS: readonly Mutation[] = [
       'remember(authorities: readonly Certificate[])',
     ],
     ['the cache grows without end', 'this.#certificates.size >= MOST_AUTHORITIES', 'this.#certificates.size < 0'],
+    [
+      'one list of roots vouches for another',
+      'const caches = new WeakMap<TrustAnchors, AuthorityCache>();',
+      'const only = new AuthorityCache();\nconst caches = { get: (_: unknown) => only, set: () => undefined };',
+    ],
   ]),
   ...rows(`${REVOCATION}/judge-ocsp.ts`, OCSP, [
     ['an answer to another question passes', 'if (nonce && !sameNonce(', 'if (false && nonce && !sameNonce('],
@@ -234,7 +239,7 @@ export const MUTATIONS: readonly Mutation[] = [
       'if (signature.length === 0)',
     ],
     [
-      'whoever may not sign lists signs them',
+      'anyone who may not sign lists signs them',
       "if (issuer.keyUsage?.has('cRLSign') === false) throw unavailable('crl', 'key-usage');",
       '',
     ],
@@ -459,5 +464,8 @@ export const MUTATIONS: readonly Mutation[] = [
       'return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;',
       'return date.getTime() !== day;',
     ],
+  ]),
+  ...rows('shared/src/page-client/page-call.ts', 'shared/src/page-client/page-call.test.ts', [
+    ['the page names the wrong side', 'data.protocol < PROTOCOL_VERSION', 'data.protocol > PROTOCOL_VERSION'],
   ]),
 ];

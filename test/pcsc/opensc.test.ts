@@ -43,7 +43,7 @@ describe.each(['jan', 'marie', 'rosa-rekeyed', 'greta-german', 'zoe-accents', 's
     expect(output).toContain(`BELPIC_FIRSTNAMES: ${persona.person.firstNames}`);
     expect(output).toContain(`BELPIC_NATIONALNUMBER: ${persona.person.nationalNumber}`);
     expect(output).toContain(`BELPIC_MUNICIPALITY: ${persona.address.municipality}`);
-  }, 30_000);
+  });
 
   test('pkcs15-tool lists and reads the four certificates', async () => {
     const listed = await run('pkcs15-tool', '--list-certificates');
@@ -59,13 +59,13 @@ describe.each(['jan', 'marie', 'rosa-rekeyed', 'greta-german', 'zoe-accents', 's
           .toString('hex'),
       );
     }
-  }, 60_000);
+  });
 
   test('pkcs15-tool knows the PIN and its length', async () => {
     const pins = await run('pkcs15-tool', '--list-pins');
     expect(pins).toContain('PIN [Basic PIN]');
     expect(pins).toMatch(/Length\s*:\s*min_len:4/);
-  }, 30_000);
+  });
 });
 
 describe.each(['marie', 'rosa-rekeyed'])('RSA keys of %s, which OpenSC can use', (name) => {
@@ -94,14 +94,14 @@ describe.each(['marie', 'rosa-rekeyed'])('RSA keys of %s, which OpenSC can use',
     const files = ['--input', join(folder, 'digest'), '--output', join(folder, 'crypt.sig')];
     await run('pkcs15-crypt', '--sign', '--key', '02', '--pin', '1234', '--sha-256', '--pkcs1', ...files);
     expect(isSignature('crypt.sig')).toBe(true);
-  }, 30_000);
+  });
 
   test('pkcs11-tool signs with the authentication key', async () => {
     const files = ['--input-file', join(folder, 'document'), '--output-file', join(folder, 'pkcs11.sig')];
     const key = ['--login', '--pin', '1234', '--id', '02', '--mechanism', 'SHA256-RSA-PKCS'];
     await run('pkcs11-tool', '--module', pkcs11Module(), '--sign', ...key, ...files);
     expect(isSignature('pkcs11.sig')).toBe(true);
-  }, 30_000);
+  });
 });
 
 /** Debian puts it under the machine's architecture. */

@@ -12,6 +12,8 @@ test.each([
   ['skipped or focused tests', /\b(?:it|test|describe)\.(?:skip|only|todo|failing)\b|\bx(?:it|describe)\(/],
   ['parked work', /\b(?:TODO|FIXME|HACK|XXX)\b/],
   ['silenced checks', /biome-ignore|eslint-disable|@ts-(?:ignore|nocheck|expect-error)|\bas any\b|: any\b/],
+  // Node 20 may collect the timer before its time: see native-host/src/time-limit.ts.
+  ['time limits inside AbortSignal.any', /AbortSignal\.any\(\[[^\]]*AbortSignal\.timeout/],
   ['markup from strings', /\.innerHTML\b|\.outerHTML\b|insertAdjacentHTML|dangerouslySetInnerHTML|document\.write\(/],
 ])('no %s', (_name, pattern) => {
   expect(code.filter((file) => !own(file.path) && pattern.test(file.text)).map((file) => file.path)).toEqual([]);

@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib';
 import { PAGE_CLIENT_VERSION } from '@eid-loket/shared/page-client/page-client-version.ts';
 import { REPOSITORY } from './source-files.ts';
 
-const FUNCTIONS = ['getStatus', 'login', 'readIdentity', 'sign', 'getCertificates', 'proveCard'];
+const FUNCTIONS = ['getStatus', 'login', 'loginAt', 'readIdentity', 'sign', 'getCertificates', 'proveCard'];
 
 let folder: string;
 beforeAll(async () => {

@@ -6,9 +6,11 @@ const documentation = files.get('docs/security.md') ?? '';
 const [model = '', asvs = ''] = documentation.split('## ASVS 4.0.3, level 2');
 
 const letters = new Map(
-  [...model.matchAll(/^\| ([A-Z]) \| `([^`]+)` \|$/gm)].map(([, letter, path]) => [letter, path]),
+  [...model.matchAll(/^\| ([A-Z]{1,2}) \| `([^`]+)` \|$/gm)].map(([, letter, path]) => [letter, path]),
 );
-const named = [...documentation.matchAll(/`([A-Z]): ([^`]+)`/g)].map(([, letter, title]) => [letter, title] as const);
+const named = [...documentation.matchAll(/`([A-Z]{1,2}): ([^`]+)`/g)].map(
+  ([, letter, title]) => [letter, title] as const,
+);
 
 /** Section by section, those that levels 1 and 2 have; deleted ones and those of level 3 alone are left out. */
 const REQUIREMENTS: Readonly<Record<string, readonly number[]>> = {

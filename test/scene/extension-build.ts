@@ -1,8 +1,9 @@
 /** The extension built for the suites' own portals, once for each file, and the host commands that they start. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PROTOCOL_VERSION } from '@eid-loket/shared/protocol/version.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
@@ -16,11 +17,31 @@ export interface ExtensionBuild {
 
 export function buildExtensions(
   portals = ['http://localhost', 'http://127.0.0.1', `https://${LISTED_HTTPS}`],
+  webEid: readonly string[] = [],
 ): ExtensionBuild {
   const folder = mkdtempSync(join(tmpdir(), 'eid-loket-extension-'));
-  const list = portals.flatMap((portal) => ['--portal', portal]);
+  const list = [
+    ...portals.flatMap((portal) => ['--portal', portal]),
+    ...webEid.flatMap((portal) => ['--web-eid', portal]),
+  ];
   execFileSync(process.execPath, [join(ROOT, 'scripts', 'build-extension.mjs'), ...list, '--outdir', folder]);
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** Lets a built extension speak another version of the protocol, as one of another age does. */
+export function changeProtocol(folder: string, version: number): { undo(): void } {
+  const speak = (from: number, to: number) => {
+    for (const each of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+      if (!each.endsWith('.js')) continue;
+      const file = join(folder, each);
+      writeFileSync(
+        file,
+        readFileSync(file, 'utf8').replace(`var PROTOCOL_VERSION = ${from};`, `var PROTOCOL_VERSION = ${to};`),
+      );
+    }
+  };
+  speak(PROTOCOL_VERSION, version);
+  return { undo: () => speak(version, PROTOCOL_VERSION) };
 }
 
 /** The real host with a virtual card in it. */

@@ -121,7 +121,13 @@ export const PAGES: readonly PortalPage[] = [
 
   { name: 'not found', route: null, as: 'visitor', path: '/nowhere', status: 404 },
   { name: 'login required', route: null, as: 'visitor', path: '/account', status: 401 },
-  { name: 'not for who has no eID', route: null, as: 'zoe', path: '/requests/new/criminal-record-595', status: 403 },
+  {
+    name: 'not for anyone who has no eID',
+    route: null,
+    as: 'zoe',
+    path: '/requests/new/criminal-record-595',
+    status: 403,
+  },
   {
     name: 'form expired',
     route: null,

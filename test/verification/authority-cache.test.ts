@@ -48,6 +48,14 @@ test('under another list of roots nothing is known', async () => {
   await expect(chainOf('jan', { trust: other })).rejects.toMatchObject({ code: 'CERTIFICATE_UNTRUSTED' });
 });
 
+test('authorities that one list of roots brings along serve no other', async () => {
+  const [citizenCa, root] = untrusted as [Uint8Array, Uint8Array];
+  const generous = { ...trust, authorities: [citizenCa] };
+  expect(await chainOf('jan', { trust: generous, untrusted: [root] })).toHaveLength(3);
+  await expect(chainOf('jan', { untrusted: [root] })).rejects.toMatchObject({ code: 'CERTIFICATE_UNTRUSTED' });
+  expect(authoritiesOf(trust)).not.toBe(authoritiesOf(generous));
+});
+
 test('a holder whose signature is wrong is refused, however well its authority is known', async () => {
   await chainOf('jan');
   const forged = await parseCertificate(

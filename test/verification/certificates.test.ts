@@ -29,6 +29,7 @@ import { type AuthorityMember, member, TEST_POLICIES, testWorld } from '@eid-lok
 import type * as asn1js from 'asn1js';
 import fc from 'fast-check';
 import { cardResult, testTrust } from '../helpers/card-results.ts';
+import { tries } from '../helpers/generated.ts';
 
 const ORIGIN = 'https://e-loket.example';
 const NONCE = 'Q2hhbGxlbmdlIG5vbmNlIG9mIHRoaXJ0eS10d28gYnl0ZXM=';
@@ -423,7 +424,7 @@ test.each(['jan', 'marie'])(
         bytes[position] = (bytes[position] as number) ^ (1 << bit);
         await expect(check(parts.with(which, bytes.toString('base64')))).rejects.toMatchObject({ name: 'EidError' });
       }),
-      { numRuns: 150 },
+      tries(150),
     );
   },
   30_000,

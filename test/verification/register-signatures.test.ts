@@ -13,6 +13,7 @@ import { type KeyKind, type SeededKey, seededKey } from '@eid-loket/virtual-card
 import { TEST_POLICIES, testWorld } from '@eid-loket/virtual-card/pki/test-authority.ts';
 import fc from 'fast-check';
 import { cardResult, testTrust } from '../helpers/card-results.ts';
+import { tries } from '../helpers/generated.ts';
 
 const NOW = new Date('2026-11-24T12:00:00Z');
 const hex = (text: string) => Buffer.from(text.replace(/\s+/g, ''), 'hex');
@@ -327,7 +328,7 @@ test.each(['jan', 'marie'])(
           await expect(check(changed)).rejects.toMatchObject({ name: 'EidError' });
         },
       ),
-      { numRuns: 150 },
+      tries(150),
     );
   },
   30_000,

@@ -24,7 +24,7 @@ void serve({
   machine: thisMachine(() => service),
   log: SILENT_LOG,
   hostVersion: HOST_VERSION,
-  pinEntries: ['eid-window'],
+  pinEntries: ['pin-pad', 'eid-window'],
   pinentry: pinentryPinEntry({}),
   input: process.stdin,
   output: process.stdout,

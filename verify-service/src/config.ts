@@ -11,7 +11,7 @@ import * as v from 'valibot';
 
 const ConfigSchema = v.object({
   PORT: v.optional(v.pipe(v.string(), v.regex(/^\d{1,5}$/), v.transform(Number)), '8090'),
-  /** Keep it on this machine, or on the portal's own network: whoever reaches it can have cards checked. */
+  /** Keep it on this machine, or on the portal's own network: anyone who reaches it can have cards checked. */
   HOST: v.optional(v.pipe(v.string(), v.minLength(1)), '127.0.0.1'),
   /** PEM file of roots whose test cards are accepted. Never in production. */
   TEST_ROOT: v.optional(v.pipe(v.string(), v.minLength(1))),

@@ -5,7 +5,7 @@
 
 import { fromBase64 } from '@eid-loket/shared/encoding/base64.ts';
 import { EidError, toFailure } from '@eid-loket/shared/errors/eid-error.ts';
-import { OPERATIONS } from '@eid-loket/shared/protocol/operations.ts';
+import { mayAsk as mayAskFor, OPERATIONS } from '@eid-loket/shared/protocol/operations.ts';
 import { parseMessage } from '@eid-loket/shared/protocol/parse-message.ts';
 import { displayableText, displayableTitle } from '@eid-loket/shared/token/displayable-text.ts';
 import * as v from 'valibot';
@@ -22,6 +22,7 @@ import { watchPortals } from '../portals/content-scripts.ts';
 import { isSecureOrigin } from '../portals/portal-list.ts';
 import { mayOriginAsk } from '../portals/portals.ts';
 import { readPolicy } from '../portals/read-policy.ts';
+import { maySpeakWebEid } from '../portals/web-eid-portals.ts';
 import { openEidWindow, watchEidWindow } from './eid-window-opener.ts';
 import { watchInstallation } from './first-run-opener.ts';
 import { getStatus } from './get-status.ts';
@@ -42,6 +43,7 @@ async function handle(message: unknown, sender: Runtime.MessageSender): Promise<
   if (isOwnPage(sender)) return handleOwnRequest(message, sender);
   const { origin, tabId } = await checkSender(sender);
   const request = parseMessage(PageRequestSchema, message, 'REQUEST_INVALID');
+  await checkApi(request, origin);
   checkParams(request);
   const { requestId, operation, language, params } = request;
   const pending: PendingRequest = { requestId, tabId, origin, operation, language, params };
@@ -59,6 +61,13 @@ async function checkSender({ id, url, tab, frameId }: Runtime.MessageSender) {
   if (!isSecureOrigin(origin)) throw new EidError('INSECURE_PAGE');
   if (!(await mayOriginAsk(origin))) throw new EidError('PORTAL_NOT_ALLOWED');
   return { origin, tabId: tab.id };
+}
+
+/** Pages that speak another product's messages: only where that was listed, and only for what such messages can ask. */
+async function checkApi({ api, operation }: PageRequest, origin: string): Promise<void> {
+  if (api !== undefined && !(await maySpeakWebEid(origin))) throw new EidError('PORTAL_NOT_ALLOWED');
+  if (!mayAskFor(api === undefined ? 'page' : 'foreign-api', operation)) throw new EidError('OPERATION_NOT_ALLOWED');
+  if (operation === 'sign-hash' && !(await readPolicy()).signHashes) throw new EidError('HASH_SIGNING_OFF');
 }
 
 /** A window that a page opens by itself is one that the citizen did not ask for. */

@@ -1,6 +1,6 @@
 /**
- * Stands between a listed portal's page and the extension: takes ports that the page itself hands over, passes requests on, and
- * brings back what background and eID window say. It decides nothing.
+ * Passes messages between a listed portal's page and the extension: takes ports that the page itself hands over, passes
+ * requests on, and brings back what background and eID window say. It decides nothing.
  */
 import { EidError, toFailure } from '@eid-loket/shared/errors/eid-error.ts';
 import { PAGE_MESSAGE_MAX_BYTES } from '@eid-loket/shared/protocol/limits.ts';
@@ -14,9 +14,9 @@ import { parseMessage } from '@eid-loket/shared/protocol/parse-message.ts';
 import { CHANNEL, PROTOCOL_VERSION } from '@eid-loket/shared/protocol/version.ts';
 import * as v from 'valibot';
 import browser from 'webextension-polyfill';
-import { type Answer, OpenRequests } from './open-requests.ts';
+import { type Answer, openRequestsOfPage } from './open-requests.ts';
 
-const requests = new OpenRequests();
+const requests = openRequestsOfPage();
 
 window.addEventListener('message', (event) => {
   // Frames and openers may post here; only the page itself is served.

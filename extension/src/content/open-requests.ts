@@ -1,6 +1,6 @@
 /**
- * The requests that a page waits for: a portal's, or one of the extension's own. Each has one answer, whatever happens to background, eID window or extension meanwhile;
- * and with the answer its eID window loses its reason to be.
+ * The requests that a page waits for: a portal's, or one of the extension's own. Each has one answer, whatever happens to
+ * background, eID window or extension meanwhile; and with the answer its eID window is closed.
  */
 import { EidError, toFailure } from '@eid-loket/shared/errors/eid-error.ts';
 import type { Failure } from '@eid-loket/shared/protocol/failure.ts';
@@ -38,8 +38,8 @@ interface OpenRequest {
 /** How long the browser may take to show the eID window, once it was asked for. */
 const WINDOW_CONNECT_MS = 15_000;
 
-/** Times that the background is asked: the browser may end it in the middle of the first. */
-const ATTEMPTS = 2;
+/** Pauses between the times that the background is asked: the browser may end it in the middle of one, and is not done at once. */
+const PAUSES_MS = [0, 100, 400];
 
 export class OpenRequests {
   readonly #open = new Map<string, OpenRequest>();
@@ -114,6 +114,11 @@ export class OpenRequests {
     }
   }
 
+  /** The page waits no longer. Errors are made here alone: each content script is built with an `EidError` class of its own. */
+  expire(requestId: string): void {
+    this.end(requestId, new EidError('REQUEST_TIMED_OUT'));
+  }
+
   #endAll(error: EidError): void {
     for (const requestId of [...this.#open.keys()]) this.end(requestId, error);
   }
@@ -144,9 +149,18 @@ export class OpenRequests {
   }
 }
 
+const scope = globalThis as { eidLoketRequests?: OpenRequests };
+
+/** One for all content scripts of a page: a second one would answer for requests of the first. */
+export function openRequestsOfPage(): OpenRequests {
+  scope.eidLoketRequests ??= new OpenRequests();
+  return scope.eidLoketRequests;
+}
+
 /** @throws EidError EXTENSION_RELOADED, EXTENSION_NOT_FOUND */
 async function askBackground(request: PageRequest | OwnOperationRequest): Promise<BackgroundAnswer> {
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+  for (const pauseMs of PAUSES_MS) {
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
     try {
       return parseMessage(BackgroundAnswerSchema, await browser.runtime.sendMessage(request), 'INTERNAL_ERROR');
     } catch {

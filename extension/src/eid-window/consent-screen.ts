@@ -1,13 +1,16 @@
 /** What would be given, each datum with its value as the card has it; what is not required can be unticked. */
+import { fromBase64 } from '@eid-loket/shared/encoding/base64.ts';
+import { toHex } from '@eid-loket/shared/encoding/bytes.ts';
 import { CARD_FIELD_NAMES, type CardField } from '@eid-loket/shared/protocol/card-fields.ts';
 import type { Language } from '@eid-loket/shared/protocol/fields.ts';
 import { element } from '../ui/dom.ts';
+import { filled } from '../ui/filled.ts';
 import { cardSymbol, documentSymbol } from '../ui/pictures.ts';
+import { lockWhile, markButtons } from './click-guard.ts';
 import { documentView } from './document-view.ts';
 import { button, cancelButton, type ScreenContext, type ScreenParts } from './screen-parts.ts';
 import type { State } from './session-state.ts';
 import { FIELD_NAMES, shownDate, shownValue } from './texts/card-fields.ts';
-import { filled } from './texts/filled.ts';
 import { windowTexts } from './texts/index.ts';
 import type { WindowTexts } from './texts/window-texts.ts';
 
@@ -24,10 +27,13 @@ const INTRO: Readonly<Record<string, keyof WindowTexts & `consent${string}`>> = 
 export function consentScreen(state: Consent, context: ScreenContext): ScreenParts {
   const { request, language, actions } = context;
   if (request.operation === 'sign') return signScreen(state, context);
+  if (request.operation === 'sign-hash') return signHashScreen(state, context);
   const texts = windowTexts(language);
   const fields = CARD_FIELD_NAMES.filter((field) => state.prompt.fields[field] !== undefined);
   const refused = new Set<CardField>();
-  const rows = fields.map((field) => fieldRow(field, state, language, refused));
+  const onCard = fields.filter((field) => state.prompt.values[field] !== undefined);
+  const absent = fields.filter((field) => !onCard.includes(field));
+  const rows = onCard.map((field) => fieldRow(field, state, language, refused));
   const optional = fields.some((field) => isOptional(field, state));
   return {
     symbol: cardSymbol(),
@@ -36,6 +42,7 @@ export function consentScreen(state: Consent, context: ScreenContext): ScreenPar
     content: [
       cardLine(state, language),
       ...(rows.length > 0 ? [element('ul', { id: 'data-groups', class: 'fields' }, ...rows)] : []),
+      ...(absent.length > 0 ? [absentFields(absent, language)] : []),
       ...(optional ? [element('p', { class: 'help' }, texts.optionalHelp)] : []),
     ],
     actions: [
@@ -55,6 +62,31 @@ function signScreen(state: Consent, context: ScreenContext): ScreenParts {
     title: String(request.params.title),
     text: texts.consentSign,
     content: documentView(request, language, allow),
+    actions: [cancelButton(context), allow],
+  };
+}
+
+/** Going on takes that the citizen says to know the document: nothing here can show it. */
+function signHashScreen(state: Consent, context: ScreenContext): ScreenParts {
+  const { request, language, actions } = context;
+  const texts = windowTexts(language);
+  const fields = CARD_FIELD_NAMES.filter((field) => state.prompt.fields[field] !== undefined);
+  const allow = button('allow', texts.continueToSign, 'primary', () => actions.allow(fields));
+  const known = element('input', { id: 'document-known', type: 'checkbox' });
+  lockWhile(allow, () => !known.checked);
+  known.addEventListener('change', markButtons);
+  const hash = toHex(fromBase64(String(request.params.hash)));
+  return {
+    symbol: documentSymbol(),
+    title: texts.hashTitle,
+    text: texts.hashText,
+    content: [
+      element('p', { class: 'notice warn', role: 'alert' }, texts.hashWarning),
+      cardLine(state, language),
+      element('label', { class: 'check', for: 'document-known' }, known, texts.hashKnown),
+      element('p', { class: 'help' }, `${texts.hashLabel} (${String(request.params.hashFunction)}):`),
+      element('code', { id: 'hash', class: 'hash', translate: 'no' }, hash),
+    ],
     actions: [cancelButton(context), allow],
   };
 }
@@ -80,12 +112,19 @@ function fieldRow(field: CardField, state: Consent, language: Language, refused:
   );
 }
 
+/** One line, which opens for who wants to know: a citizen's card has nothing for half of what cards can say. */
+function absentFields(fields: readonly CardField[], language: Language): HTMLElement {
+  const { absent } = windowTexts(language);
+  const sentence = fields.length === 1 ? absent.one : filled(absent.other, { count: fields.length });
+  const names = fields.map((field) => FIELD_NAMES[field][language]).join(' · ');
+  return element('details', { id: 'absent', class: 'help' }, element('summary', {}, sentence), element('p', {}, names));
+}
+
 function shownOf(field: CardField, { prompt }: Consent, language: Language): Node | string {
-  const texts = windowTexts(language);
-  const value = prompt.values[field];
-  if (value === undefined) return element('span', { class: 'absent' }, texts.absent);
+  const value = prompt.values[field] ?? '';
   if (field !== 'photo') return shownValue(field, value, language);
-  return element('img', { src: `data:image/jpeg;base64,${value}`, alt: texts.photoAlt, class: 'photo' });
+  const alt = windowTexts(language).photoAlt;
+  return element('img', { src: `data:image/jpeg;base64,${value}`, alt, class: 'photo' });
 }
 
 /** Whose card it is: somebody may have left another person's in the reader. */
@@ -98,6 +137,6 @@ function cardLine({ prompt: { card } }: Consent, language: Language): HTMLElemen
     'p',
     { id: 'card', class: card.expired ? 'notice warn' : 'card-line' },
     element('strong', {}, holder),
-    ...(until === '' ? [] : [element('span', {}, `, ${until}`)]),
+    ...(until === '' ? [] : [', ', element('span', { class: 'together' }, until)]),
   );
 }

@@ -1,6 +1,6 @@
 /** Finds words in the shown document: counts them, marks them without changing the document, and goes from one to the next. */
 import { element } from '../ui/dom.ts';
-import { filled } from './texts/filled.ts';
+import { filled } from '../ui/filled.ts';
 import type { WindowTexts } from './texts/window-texts.ts';
 
 const MARKS = 'search';

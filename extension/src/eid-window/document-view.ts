@@ -7,9 +7,9 @@ import type { Language } from '@eid-loket/shared/protocol/fields.ts';
 import { displayableText } from '@eid-loket/shared/token/displayable-text.ts';
 import type { PendingRequest } from '../internal-messages.ts';
 import { element } from '../ui/dom.ts';
+import { filled } from '../ui/filled.ts';
 import { lockWhile, markButtons } from './click-guard.ts';
 import { searchIn } from './document-search.ts';
-import { filled } from './texts/filled.ts';
 import { windowTexts } from './texts/index.ts';
 
 /** Blank lines in a row that are still shown as they are. */

@@ -1,6 +1,6 @@
 /**
  * The eID window's line to the page that asked. It notices every way in which a page can go away: taken back, left, reloaded, tab
- * closed, also where the browser keeps the page, and its end of the line, alive for coming back.
+ * closed, also where the browser keeps the page, and its port, in its cache for coming back.
  */
 import * as v from 'valibot';
 import browser, { type Runtime, type Tabs } from 'webextension-polyfill';

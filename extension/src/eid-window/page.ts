@@ -6,12 +6,12 @@ import { EXTENSION_ORIGIN } from '@eid-loket/shared/protocol/fields.ts';
 import type { InteractiveOperationName } from '@eid-loket/shared/protocol/operations.ts';
 import type { PendingRequest } from '../internal-messages.ts';
 import { element } from '../ui/dom.ts';
+import { filled } from '../ui/filled.ts';
 import { guardScreen } from './click-guard.ts';
 import { looksLike, shownOrigin } from './origin.ts';
 import type { ScreenContext } from './screen-parts.ts';
 import { screenFor } from './screens.ts';
 import type { State } from './session-state.ts';
-import { filled } from './texts/filled.ts';
 import { windowTexts } from './texts/index.ts';
 import type { WindowTexts } from './texts/window-texts.ts';
 

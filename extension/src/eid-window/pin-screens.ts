@@ -4,11 +4,11 @@ import type { ErrorCode } from '@eid-loket/shared/errors/error-catalogue.ts';
 import { errorText, triesLeftText } from '@eid-loket/shared/errors/error-text.ts';
 import type { Language } from '@eid-loket/shared/protocol/fields.ts';
 import { element } from '../ui/dom.ts';
+import { filled } from '../ui/filled.ts';
 import { pinPadSymbol, pinSymbol } from '../ui/pictures.ts';
 import { mayPress } from './click-guard.ts';
 import { button, cancelButton, type ScreenContext, type ScreenParts, submitButton } from './screen-parts.ts';
 import type { State } from './session-state.ts';
-import { filled } from './texts/filled.ts';
 import { windowTexts } from './texts/index.ts';
 import type { WindowTexts } from './texts/window-texts.ts';
 
@@ -82,7 +82,7 @@ export function nativePinScreen(state: Extract<State, { name: 'native-pin' }>, c
     symbol: onPad ? pinPadSymbol() : pinSymbol(),
     title: onPad ? texts.padTitle : texts.nativePinTitle,
     text: onPad ? padHelp : texts.nativePinHelp,
-    content: problem(state, language),
+    content: problem(state, language, { lastTryIsTold: false }),
     actions: [cancelButton(context)],
   };
 }
@@ -156,7 +156,11 @@ function lastTryBox(triesLeft: number | null, texts: WindowTexts) {
 }
 
 /** Why it is asked again, and how many tries are left. */
-function problem(prompt: { problem: ErrorCode | null; triesLeft: number | null }, language: Language): Node[] {
+function problem(
+  prompt: { problem: ErrorCode | null; triesLeft: number | null },
+  language: Language,
+  { lastTryIsTold = true } = {},
+): Node[] {
   const details = prompt.triesLeft === null ? {} : { triesLeft: prompt.triesLeft };
   const wrong = prompt.problem === null ? null : errorText(prompt.problem, language, details);
   const alert = element(
@@ -164,6 +168,6 @@ function problem(prompt: { problem: ErrorCode | null; triesLeft: number | null }
     { id: 'pin-problem', role: 'alert' },
     ...(wrong ? [element('p', { class: 'notice bad' }, `${wrong.what} ${wrong.todo}`)] : []),
   );
-  const told = prompt.problem === 'PIN_WRONG' || prompt.triesLeft === null || prompt.triesLeft === 1;
+  const told = prompt.problem === 'PIN_WRONG' || prompt.triesLeft === null || (lastTryIsTold && prompt.triesLeft === 1);
   return told ? [alert] : [alert, tries(prompt.triesLeft as number, language)];
 }

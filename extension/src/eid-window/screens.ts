@@ -5,13 +5,13 @@ import { EXTENSION_ORIGIN } from '@eid-loket/shared/protocol/fields.ts';
 import type { CardSummary } from '@eid-loket/shared/protocol/prompts.ts';
 import { referenceOf } from '@eid-loket/shared/protocol/reference.ts';
 import { element } from '../ui/dom.ts';
+import { filled } from '../ui/filled.ts';
 import { busySymbol, cardSymbol, doneSymbol, failedSymbol, readerSymbol } from '../ui/pictures.ts';
 import { consentScreen } from './consent-screen.ts';
 import { lastTryScreen, nativePinScreen, newPinScreen, pinScreen } from './pin-screens.ts';
 import { button, cancelButton, type ScreenContext, type ScreenParts } from './screen-parts.ts';
 import type { State, StateName } from './session-state.ts';
 import { shownDate } from './texts/card-fields.ts';
-import { filled } from './texts/filled.ts';
 import { windowTexts } from './texts/index.ts';
 import type { WindowTexts } from './texts/window-texts.ts';
 

@@ -1,4 +1,4 @@
-/** The session's rules, without a browser: one end for every no, the clock's included, and nothing of a host that does not fit is believed. */
+/** The session's rules, without a browser: every cancellation ends the same way, the time limit's included, and a host's message that does not fit is refused. */
 import { jest } from '@jest/globals';
 import type { HostListener, HostMessage } from '../host/host-connection.ts';
 import type { PendingRequest, WindowMessage } from '../internal-messages.ts';
@@ -155,6 +155,22 @@ test.each([
     error: { code: 'HOST_MESSAGE_INVALID', details: expect.anything() },
   });
   expect(log).not.toContain('onResult');
+});
+
+test('the reader’s own keys: where to type, what was wrong, and a yes to the last try', () => {
+  const { session, log, say, states, last } = begin();
+  const onPad = { type: 'progress', requestId, stage: 'waiting-for-pin', pinEntry: 'pin-pad' } as const;
+  say(CONSENT);
+  session.allow([]);
+  say({ ...onPad, triesLeft: 2 });
+  expect(states.at(-1)).toEqual({ name: 'native-pin', place: 'pin-pad', triesLeft: 2, problem: null });
+  say({ ...onPad, triesLeft: 2, problem: 'PIN_FORMAT_INVALID' });
+  expect(states.at(-1)).toMatchObject({ problem: 'PIN_FORMAT_INVALID' });
+  say({ type: 'prompt', requestId, promptId: 2, prompt: { kind: 'last-try', problem: 'PIN_WRONG' } });
+  expect(last()).toBe('last-try');
+  session.confirmLastTry();
+  session.confirmLastTry();
+  expect([last(), log]).toEqual(['working', ['request', 'answer', 'answer']]);
 });
 
 test('an answer goes to the question that is on the screen, once', () => {

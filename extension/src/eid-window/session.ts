@@ -1,6 +1,7 @@
 /**
  * One request from its opening to its end: what the host says becomes a state to show, what the citizen does becomes an answer to
- * the host. Every no (the citizen's, the page's, the clock's) passes `end`, which stops the host before anything else happens.
+ * the host. Every cancellation (by the citizen, the page or the time limit) goes through `end`, which stops the host before
+ * anything else happens.
  */
 import { EidError, toFailure } from '@eid-loket/shared/errors/eid-error.ts';
 import type { CardField } from '@eid-loket/shared/protocol/card-fields.ts';

@@ -2,7 +2,7 @@
 import { errorText } from '@eid-loket/shared/errors/error-text.ts';
 import type { Language } from '@eid-loket/shared/protocol/fields.ts';
 import { element } from '../ui/dom.ts';
-import { askStatus } from './ask-background.ts';
+import { askHost } from './ask-background.ts';
 import { type Light, type Status, type StatusRow, statusRows } from './status-rows.ts';
 import type { PageTexts } from './texts/page-texts.ts';
 
@@ -12,7 +12,7 @@ const MARKS: Readonly<Record<Light, string>> = { good: '✓', attention: '…', 
 
 export function statusList(
   { language, texts }: { language: Language; texts: PageTexts },
-  onStatus: (status: Status) => void = () => {},
+  onChange: (status: Status) => void = () => {},
 ): HTMLElement {
   const list = element('ul', {
     id: 'status',
@@ -27,12 +27,14 @@ export function statusList(
     placed ||= list.isConnected;
     if (placed && !list.isConnected) return;
     if (document.visibilityState === 'visible') {
-      const status = await askStatus(language);
+      const status = await askHost('get-status', language);
       const rows = statusRows(status);
       // A list that did not change is not spoken again.
-      if (JSON.stringify(rows) !== shown) list.replaceChildren(...rows.map((row) => item(row, language, texts)));
+      if (JSON.stringify(rows) !== shown) {
+        list.replaceChildren(...rows.map((row) => item(row, language, texts)));
+        onChange(status);
+      }
       shown = JSON.stringify(rows);
-      onStatus(status);
     }
     setTimeout(look, PAUSE_MS);
   };

@@ -6,6 +6,8 @@ import { PolicySchema, parsePolicy } from './policy.ts';
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 const DEFAULTS = {
   portals: [],
+  webEidPortals: [],
+  signHashes: true,
   citizenPortals: true,
   clickRequired: true,
   fillForms: true,

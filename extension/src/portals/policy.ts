@@ -1,6 +1,6 @@
 /**
  * What an administrator may decide for this browser (docs/policy.md). A value that does not fit counts as not
- * given, so that one slip in a policy never switches the rest of it off.
+ * given, so that one mistake in a policy never switches the rest of it off.
  */
 import * as v from 'valibot';
 
@@ -14,13 +14,19 @@ export const PortalOriginSchema = v.pipe(
 
 const onByDefault = v.fallback(v.optional(v.boolean(), true), true);
 
+const OriginsSchema = v.pipe(
+  v.fallback(v.optional(v.array(v.unknown()), []), []),
+  v.transform((rows) => rows.filter((row) => v.is(PortalOriginSchema, row)).slice(0, 500)),
+);
+
 /** The same names and kinds stand in managed-schema.json. */
 export const PolicySchema = v.object({
   /** Sites that may use the eID besides those of the build. */
-  portals: v.pipe(
-    v.fallback(v.optional(v.array(v.unknown()), []), []),
-    v.transform((rows) => rows.filter((row) => v.is(PortalOriginSchema, row)).slice(0, 500)),
-  ),
+  portals: OriginsSchema,
+  /** Sites among those whose pages may speak Web eID's messages. */
+  webEidPortals: OriginsSchema,
+  /** Whether such a page may have a hash signed, whose document nobody can see. */
+  signHashes: onByDefault,
   /** Whether the citizen may add sites. */
   citizenPortals: onByDefault,
   /** Whether the eID window opens only after a click on the page. */

@@ -6,7 +6,7 @@ const PORTALS: Portal[] = [
   { origin: 'http://localhost', source: 'build' },
   { origin: 'https://policy.example:8443', source: 'policy' },
   { origin: 'https://mine.example', source: 'citizen' },
-  // No door lets such a row in; were there one, it would open only itself.
+  // No code adds such a row; if one did, the row would match only itself.
   { origin: 'http://127.0.0.1', source: 'citizen' },
 ];
 

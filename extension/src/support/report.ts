@@ -1,5 +1,6 @@
 /** What a helpdesk wants to know, and nothing about a person: versions and states. Pure. */
 import type { ErrorCode } from '@eid-loket/shared/errors/error-catalogue.ts';
+import type { HostAnswer } from '../pages/ask-background.ts';
 import { type Status, statusRows } from '../pages/status-rows.ts';
 
 export interface ReportFacts {
@@ -8,12 +9,13 @@ export interface ReportFacts {
   code: ErrorCode | null;
   /** Null before the host was asked. */
   status: Status | null;
+  checks: HostAnswer<'doctor'> | null;
   extensionVersion: string;
   system: string;
   browser: string;
 }
 
-export const composeReport = ({ at, code, status, extensionVersion, system, browser }: ReportFacts) => ({
+export const composeReport = ({ at, code, status, checks, extensionVersion, system, browser }: ReportFacts) => ({
   product: 'eID Loket',
   at: at.toISOString(),
   code,
@@ -21,4 +23,9 @@ export const composeReport = ({ at, code, status, extensionVersion, system, brow
   system,
   browser,
   state: status === null ? [] : statusRows(status),
+  /** Codes alone: the sentences may name folders. */
+  checks:
+    checks === null || 'code' in checks
+      ? checks
+      : checks.result.rows.map(({ check, verdict, problem, code: told }) => ({ check, verdict, problem, code: told })),
 });

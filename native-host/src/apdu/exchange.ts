@@ -16,7 +16,7 @@ const SW_NOTHING_WAITING = 0x6985;
 const HEADER_BYTES = 4;
 const CARD_FILE_CHUNKS = 8;
 
-/** @throws EidError CARD_REMOVED and what the session throws */
+/** @throws EidError CARD_REMOVED, CARD_COMMUNICATION_FAILED and what the session throws */
 export async function exchange(session: CardSession, command: Uint8Array): Promise<Response> {
   let response = await transmitOnce(session, command);
   if (response.status >> 8 === SW1_RIGHT_LENGTH && command.length === HEADER_BYTES + 1) {
@@ -41,7 +41,8 @@ const transmitOnce = async (session: CardSession, command: Uint8Array) => respon
 /** @throws EidError CARD_REMOVED for no answer at all */
 export function responseOf(bytes: Uint8Array): Response {
   // A card that vanishes in the middle answers with nothing, and no error (pcsc-lite 1.9.9, measured).
-  if (bytes.length < 2) throw new EidError('CARD_REMOVED');
+  if (bytes.length === 0) throw new EidError('CARD_REMOVED');
+  if (bytes.length === 1) throw new EidError('CARD_COMMUNICATION_FAILED');
   const end = bytes.length - 2;
   return { data: bytes.slice(0, end), status: ((bytes[end] as number) << 8) | (bytes[end + 1] as number) };
 }

@@ -1,21 +1,22 @@
 /**
  * Issuing CAs and roots that were read before. They are public and the same for thousands of cards, and more than half of the bytes of
- * a login. They are found by the authority key identifier of the holder's certificate, and used only when that certificate verifies with
- * them; an entry that does not fit gives way to what the card has. Without a folder that can be written, the card is read each time.
+ * a login. They are found by all that the holder's certificate says of its issuer, and used only when that certificate verifies with
+ * them and they are valid; an entry that does not fit is replaced by what the card has. Without a folder that can be written, the card is
+ * read each time.
  */
-import { X509Certificate } from 'node:crypto';
+import { createHash, X509Certificate } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { concatBytes, toHex } from '@eid-loket/shared/encoding/bytes.ts';
-import { contextTag, DerReader, TAG } from '@eid-loket/shared/encoding/der.ts';
+import { DerReader, TAG } from '@eid-loket/shared/encoding/der.ts';
 import { parseCertificate } from '@eid-loket/shared/verification/certificate.ts';
 
 /** Issuing CA, root. */
 export type Chain = [Uint8Array, Uint8Array];
 
 export interface AuthorityCache {
-  /** @returns null when the authorities of this certificate are not known */
-  find(certificate: Uint8Array): Promise<Chain | null>;
+  /** @returns null when no authorities of this certificate are known that are valid now */
+  find(certificate: Uint8Array, now: Date): Promise<Chain | null>;
   /** Keeps what the certificate verifies with; anything else is not kept. */
   keep(certificate: Uint8Array, chain: Chain): Promise<void>;
 }
@@ -26,21 +27,17 @@ export const NO_AUTHORITIES: AuthorityCache = { find: async () => null, keep: as
 /** Some ten authorities a year have ever issued cards. */
 const MOST_ENTRIES = 64;
 const ENTRY_MAX_BYTES = 8 * 1024;
-const AUTHORITY_KEY_IDENTIFIER = '2.5.29.35';
-const KEY_IDENTIFIER_MAX_BYTES = 32;
+/** Extensions that say something of the issuer: its key (RFC 5280 section 4.2.1.1), and where it and its answers are (4.2.2.1). */
+const OF_ISSUER = ['2.5.29.35', '1.3.6.1.5.5.7.1.1'];
 
 /** @param folder of this host alone; made with mode 0700 when something is kept */
 export function createAuthorityCache(folder: string): AuthorityCache {
-  const fileOf = async (certificate: Uint8Array) => {
-    const identifier = await authorityOf(certificate);
-    return identifier === null ? null : join(folder, `${identifier}.der`);
-  };
+  const fileOf = async (certificate: Uint8Array) => join(folder, `${await issuerOf(certificate)}.der`);
   return {
-    async find(certificate) {
+    async find(certificate, now) {
       try {
-        const file = await fileOf(certificate);
-        const chain = file === null ? null : chainIn(await readEntry(file));
-        return chain && issued(certificate, chain) ? chain : null;
+        const chain = chainIn(await readEntry(await fileOf(certificate)));
+        return issued(certificate, chain) && chain.every((der) => isValid(der, now)) ? chain : null;
       } catch {
         // Not there, or not what it should be: what is read from the card takes its place.
         return null;
@@ -49,7 +46,7 @@ export function createAuthorityCache(folder: string): AuthorityCache {
     async keep(certificate, chain) {
       try {
         const file = await fileOf(certificate);
-        if (file === null || !issued(certificate, chain)) return;
+        if (!issued(certificate, chain)) return;
         await mkdir(folder, { recursive: true, mode: 0o700 });
         await makeRoom(folder);
         // Whole or not at all: another host may read it now.
@@ -80,13 +77,16 @@ async function makeRoom(folder: string): Promise<void> {
     await rm(join(folder, name), { force: true });
 }
 
-/** @returns the identifier in hexadecimal, or null where the certificate names none (RFC 5280 section 4.2.1.1) */
-async function authorityOf(certificate: Uint8Array): Promise<string | null> {
-  const extension = (await parseCertificate(certificate)).extensions.get(AUTHORITY_KEY_IDENTIFIER);
-  if (!extension) return null;
-  const identifier = new DerReader(extension).enter(TAG.sequence).optional(contextTag(0, 'primitive'));
-  if (!identifier || identifier.content.length > KEY_IDENTIFIER_MAX_BYTES) return null;
-  return toHex(identifier.content) || null;
+/** @returns SHA-256, in hexadecimal, of all that the certificate says of its issuer */
+async function issuerOf(certificate: Uint8Array): Promise<string> {
+  const { issuerDer, extensions } = await parseCertificate(certificate);
+  const parts = [issuerDer, ...OF_ISSUER.map((id) => toHex(extensions.get(id) ?? new Uint8Array()))];
+  return createHash('sha256').update(parts.join(' ')).digest('hex');
+}
+
+function isValid(der: Uint8Array, now: Date): boolean {
+  const { validFrom, validTo } = new X509Certificate(der);
+  return new Date(validFrom) <= now && now <= new Date(validTo);
 }
 
 /** @throws DerError unless there are two DER sequences and nothing else */

@@ -128,17 +128,24 @@ export class BelgianEidCard {
    * One VERIFY, whatever happens.
    *
    * @param digest of the length that the model's algorithm asks
+   * @param onVerified told when the card has taken a typed PIN; the reader's keys have their own
    * @returns r || s, or the PKCS #1 block
    * @throws EidError PIN_WRONG with triesLeft, PIN_BLOCKED, CERTIFICATE_NOT_ON_CARD, CARD_ANSWER_UNEXPECTED; with the reader's keys
    *   also REQUEST_CANCELLED, PIN_ENTRY_TIMED_OUT, PIN_FORMAT_INVALID, PIN_PAD_FAILED
    */
-  async sign(purpose: PinPurpose, digest: Uint8Array, pin: SecretBytes | OnReader): Promise<Uint8Array> {
+  async sign(
+    purpose: PinPurpose,
+    digest: Uint8Array,
+    pin: SecretBytes | OnReader,
+    onVerified: () => void = () => undefined,
+  ): Promise<Uint8Array> {
     const { algorithmReference, signatureBytes } = this.model;
     await this.#files.enter(PKCS15_DIRECTORY);
     const environment = apdu.setSecurityEnvironment(algorithmReference, KEY_REFERENCES[purpose]);
     await this.#done('setSecurityEnvironment', environment);
     try {
       await this.#verify(pin);
+      onVerified();
       const signature = await this.#done('computeDigitalSignature', apdu.computeDigitalSignature(digest));
       if (signature.length !== signatureBytes) throw new EidError('CARD_ANSWER_UNEXPECTED');
       return signature;

@@ -71,7 +71,7 @@ export class FileReader {
   /** @returns fewer bytes than asked at the end of the file, none when the file ended exactly at `offset` */
   async #readAt(file: CardFile, offset: number, count: number): Promise<Uint8Array> {
     const first = await exchange(this.#session, apdu.readBinary(offset, count));
-    if (first.status === SW_DONE && first.data.length > 0) return first.data;
+    if (first.status === SW_DONE && first.data.length > 0) return noLonger(first.data, count);
     if (!looksLikeEnd(first.status)) return expectDone('readBinary', first);
     // Some readers (Alcor) report an end in the middle of a file, and a card that lost its power for a moment has no file
     // selected. Only an end that repeats after a new SELECT from the top is one.
@@ -79,7 +79,7 @@ export class FileReader {
     await this.enter(file.directory);
     await this.#select(file.identifier);
     const second = await exchange(this.#session, apdu.readBinary(offset, count));
-    if (second.status === SW_DONE) return second.data;
+    if (second.status === SW_DONE) return noLonger(second.data, count);
     return offset > 0 && looksLikeEnd(second.status) ? new Uint8Array() : expectDone('readBinary', second);
   }
 
@@ -90,6 +90,12 @@ export class FileReader {
   async #select(identifier: number): Promise<void> {
     expectDone('selectFile', await this.#trySelect(identifier));
   }
+}
+
+/** What is longer than was asked for was not understood. */
+function noLonger(data: Uint8Array, asked: number): Uint8Array {
+  if (data.length > asked) throw new EidError('CARD_COMMUNICATION_FAILED');
+  return data;
 }
 
 const NOT_FOUND = { status: SW_FILE_NOT_FOUND };

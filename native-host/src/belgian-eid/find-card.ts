@@ -8,6 +8,7 @@ import type { CardSummary } from '@eid-loket/shared/protocol/prompts.ts';
 import type { HostLog } from '../log/host-log.ts';
 import { inTransaction } from '../pcsc/card-session.ts';
 import type { ReaderState, SmartCardService } from '../pcsc/smart-card-service.ts';
+import { TimeLimit } from '../time-limit.ts';
 import { BelgianEidCard, type CardIdentity } from './belgian-eid-card.ts';
 import { summaryOf } from './card-values.ts';
 
@@ -45,16 +46,19 @@ export const realReaders = (readers: ReaderState[]) => readers.filter(({ name })
 /** @throws EidError NO_READER, NO_CARD, CARD_NOT_RECOGNISED, CARD_MUTE, CARD_IN_USE, PCSC_NOT_RUNNING, and what the visit throws */
 export async function visitCard<F, R>(options: FindCardOptions, visit: CardVisit<F, R>): Promise<R> {
   const { service, signal, onStage } = options;
-  const timeUp = AbortSignal.timeout(options.waitMs);
-  const either = AbortSignal.any([signal, timeUp]);
-  for (;;) {
-    signal.throwIfAborted();
-    const readers = realReaders(await service.readers(signal));
-    const visited = await visitOneOf(options, readers, visit);
-    if (visited) return visited.result;
-    if (timeUp.aborted) throw new EidError(readers.length === 0 ? 'NO_READER' : 'NO_CARD');
-    onStage(readers.length === 0 ? 'waiting-for-reader' : 'waiting-for-card');
-    await service.nextChange(either);
+  const limit = new TimeLimit(signal, options.waitMs);
+  try {
+    for (;;) {
+      signal.throwIfAborted();
+      const readers = realReaders(await service.readers(signal));
+      const visited = await visitOneOf(options, readers, visit);
+      if (visited) return visited.result;
+      if (limit.passed) throw new EidError(readers.length === 0 ? 'NO_READER' : 'NO_CARD');
+      onStage(readers.length === 0 ? 'waiting-for-reader' : 'waiting-for-card');
+      await service.nextChange(limit.signal);
+    }
+  } finally {
+    limit.end();
   }
 }
 

@@ -1,4 +1,4 @@
-/** What every command is given; none reaches for the outside by itself. */
+/** All that a command may use: it is passed in, so a test can pass its own. */
 import type { Language } from '@eid-loket/shared/protocol/fields.ts';
 import type { HostConfig } from '../config.ts';
 import type { Surroundings } from '../install/places.ts';

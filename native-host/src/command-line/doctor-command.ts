@@ -1,4 +1,4 @@
-/** `doctor`: looks at everything, tells what is wrong and what to do; with --watch again and again, while somebody mends. */
+/** `doctor`: looks at everything, tells what is wrong and what to do; with --watch again and again, while somebody repairs it. */
 import { setTimeout as delay } from 'node:timers/promises';
 import type { DoctorRow } from '../doctor/finding.ts';
 import { runDoctor } from '../doctor/run-doctor.ts';

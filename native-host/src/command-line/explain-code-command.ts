@@ -1,4 +1,4 @@
-/** `doctor CODE`: what a code of the catalogue means and what to do, for whoever hears a citizen read it out. */
+/** `doctor CODE`: what a code of the catalogue means and what to do, for a helpdesk to whom a citizen reads it out. */
 import { ERROR_CATALOGUE, ERROR_CODES, type ErrorCode } from '@eid-loket/shared/errors/error-catalogue.ts';
 import { errorText } from '@eid-loket/shared/errors/error-text.ts';
 import type { CommandIo, ExitCode } from './command-io.ts';

@@ -1,4 +1,4 @@
-/** The commands and their options, in the language of who types. What is wrong with the typing becomes one line and exit code 2. */
+/** The commands and their options, in the language of the person at the terminal. A wrong command line is answered by one line and exit code 2. */
 import { LANGUAGES } from '@eid-loket/shared/protocol/fields.ts';
 import { Command, type CommanderError, Option } from 'commander';
 import { BROWSERS } from '../install/browsers.ts';

@@ -15,8 +15,8 @@ interface ProblemRow {
 }
 
 export const PROBLEMS = {
-  CONFIGURATION_UNREADABLE: { check: 'configuration', severity: 'bad', code: 'INTERNAL_ERROR' },
-  CONFIGURATION_KEY: { check: 'configuration', severity: 'bad', code: 'INTERNAL_ERROR' },
+  CONFIGURATION_UNREADABLE: { check: 'configuration', severity: 'bad', code: 'HOST_CONFIGURATION_INVALID' },
+  CONFIGURATION_KEY: { check: 'configuration', severity: 'bad', code: 'HOST_CONFIGURATION_INVALID' },
   CLOCK_BEHIND: { check: 'clock', severity: 'bad', code: 'CERTIFICATE_NOT_YET_VALID' },
   CLOCK_OR_PROGRAM_OLD: { check: 'clock', severity: 'warning', code: 'CERTIFICATE_EXPIRED' },
   RUNTIME_OLD: { check: 'runtime', severity: 'bad', code: 'HOST_STOPPED' },

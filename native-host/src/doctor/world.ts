@@ -101,7 +101,7 @@ function readConfiguration(): Pick<World, 'config' | 'configProblem'> {
     return { config: readConfig(), configProblem: null };
   } catch (error) {
     const field = error instanceof EidError ? error.details.field : undefined;
-    return { config: null, configProblem: field?.replace(/^config\./, '') ?? 'file' };
+    return { config: null, configProblem: field ?? 'file' };
   }
 }
 

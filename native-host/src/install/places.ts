@@ -69,7 +69,7 @@ export interface FoundBrowser {
   sandbox: Sandbox | null;
 }
 
-/** The browsers of this machine: by their programs, and by the profile of who runs this. */
+/** The browsers of this machine: by their programs, and by the profile of the person who runs this. */
 export function findBrowsers(surroundings: Surroundings): FoundBrowser[] {
   const { platform, home } = surroundings;
   return BROWSERS.flatMap((browser): FoundBrowser[] => {

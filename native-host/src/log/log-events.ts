@@ -7,6 +7,7 @@ import { VersionSchema } from '@eid-loket/shared/protocol/fields.ts';
 import { OPERATION_NAMES } from '@eid-loket/shared/protocol/operations.ts';
 import { StageSchema } from '@eid-loket/shared/protocol/page-messages.ts';
 import * as v from 'valibot';
+import { SETTING_NAMES } from '../setting-names.ts';
 import { PlaceSchema } from './place.ts';
 
 export const LOG_LEVELS = ['traffic', 'debug', 'info', 'warn', 'error'] as const;
@@ -20,6 +21,11 @@ export const LogEventSchema = v.variant('event', [
     event: v.literal('started'),
     browser: v.picklist(['chromium', 'firefox']),
     hostVersion: VersionSchema,
+  }),
+  /** The configuration has a setting that is unknown or cannot be. */
+  v.strictObject({
+    event: v.literal('configuration-invalid'),
+    setting: v.picklist([...SETTING_NAMES, 'file', 'unknown']),
   }),
   /** Commands to the card are written from here on. */
   v.strictObject({ event: v.literal('traffic-is-logged') }),
@@ -55,7 +61,7 @@ export const LogEventSchema = v.variant('event', [
     triesLeft: v.optional(v.pipe(CountSchema, v.maxValue(15))),
     statusWord: v.optional(v.pipe(v.string(), v.regex(/^[0-9A-F]{4}$/))),
     /** What PC/SC said to which call. */
-    pcsc: v.optional(v.pipe(v.string(), v.regex(/^[a-zA-Z]{1,20} [A-Za-z0-9_]{1,40}$/))),
+    pcsc: v.optional(v.pipe(v.string(), v.regex(/^[a-zA-Z]{1,20} (?:(?:SCARD|ERROR)_[A-Z0-9_]{1,40}|0x[0-9a-f]{8})$/))),
     place: v.optional(PlaceSchema),
     milliseconds: CountSchema,
   }),
@@ -65,6 +71,7 @@ export type LogEvent = v.InferOutput<typeof LogEventSchema>;
 /** From which level on an event is written. */
 export const LEVEL_OF: Readonly<Record<LogEvent['event'], LogLevel>> = {
   started: 'info',
+  'configuration-invalid': 'error',
   'traffic-is-logged': 'warn',
   hello: 'info',
   request: 'info',

@@ -1,6 +1,6 @@
 /**
- * The host's line to the browser. Only frames go to standard output; the end of standard input is the end of the host. While
- * the browser does not read, nothing more is taken from it; a browser that goes on not reading is gone.
+ * The host's connection to the browser. Only frames go to standard output; the host ends when standard input ends. While the
+ * browser does not read, nothing more is read from it; a browser that still does not read after three seconds counts as gone.
  */
 import type { Readable, Writable } from 'node:stream';
 import { toFailure } from '@eid-loket/shared/errors/eid-error.ts';

@@ -1,5 +1,6 @@
 /** How many commands each operation sends, by the card's own trace: with authorities that are known, and with a card that is the first of its kind. */
 
+import { X509Certificate } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,6 +20,7 @@ import { jest } from '@jest/globals';
 import { allowAll, hostContext, PERSONAS } from '../../../test/helpers/card-results.ts';
 import { createAuthorityCache } from '../belgian-eid/authority-cache.ts';
 import { dispatch } from '../dispatch.ts';
+import type { OperationContext } from './operation-context.ts';
 
 const NONCE = 'Q2hhbGxlbmdlIG5vbmNlIG9mIHRoaXJ0eS10d28gYnl0ZXM=';
 const LOGIN = { challengeNonce: NONCE };
@@ -32,9 +34,9 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** @returns the commands, and how many of them came before the question, before the PIN and after it */
-async function sent(persona: string, operation: OperationName, params: object) {
+async function sent(persona: string, operation: OperationName, params: object, revocationBase?: string) {
   const reader = new InProcessReader('reader');
-  const card = observeCard(makeCard(PERSONAS, persona));
+  const card = observeCard(makeCard(PERSONAS, persona, { revocationBase }));
   reader.insert(card);
   const count = { asked: 0, typed: 0 };
   const context = hostContext({ readers: [reader], authorities: createAuthorityCache(folder) });
@@ -89,14 +91,27 @@ test('the question comes when what it shows was read, and the rest is read while
   expect(selects(commands.slice(asked, typed))).toEqual(['4032', '4034', '4040', 'DF00', '503C', '503A', '503B']);
 });
 
+test.each([
+  ['login', LOGIN],
+  ['sign', SIGN],
+  ['read-identity', READ],
+] as const)('%s says when the card has taken the PIN and signs', async (operation, params) => {
+  const reader = new InProcessReader('reader');
+  reader.insert(makeCard(PERSONAS, 'jan'));
+  const steps: (string | undefined)[] = [];
+  const onStage: OperationContext['onStage'] = (_stage, more) => void steps.push(more?.step);
+  await dispatch(operation, params, hostContext({ readers: [reader], onStage }));
+  expect(steps.filter(Boolean)).toEqual(['reading-card', 'checking-pin', 'signing']);
+});
+
 describe('authorities that were read before', () => {
-  const authoritySelects = async () =>
-    (await sent('jan', 'login', LOGIN)).commands.filter((command) => /50 *3[AB]$/.test(command)).length;
+  const authoritySelects = async (revocationBase?: string) =>
+    (await sent('jan', 'login', LOGIN, revocationBase)).commands.filter((command) => /50 *3[AB]$/.test(command)).length;
   const entry = () => join(folder, readdirSync(folder)[0] as string);
 
   test('are kept in a private folder, one file a pair, and asked no more', async () => {
     expect([await authoritySelects(), await authoritySelects()]).toEqual([2, 0]);
-    expect(readdirSync(folder)).toEqual([expect.stringMatching(/^[0-9a-f]{40}\.der$/)]);
+    expect(readdirSync(folder)).toEqual([expect.stringMatching(/^[0-9a-f]{64}\.der$/)]);
     expect(statSync(entry()).mode & 0o777).toBe(0o600);
     rmSync(folder, { recursive: true });
     await authoritySelects();
@@ -125,6 +140,24 @@ describe('authorities that were read before', () => {
     const other = readdirSync(folder).find((file) => join(folder, file) !== name) as string;
     writeFileSync(name, readFileSync(join(folder, other)));
     expect(await authoritySelects()).toBe(2);
+  });
+
+  test('of the same key and another address do not serve this card', async () => {
+    await authoritySelects();
+    const elsewhere = 'http://127.0.0.1:9';
+    expect([await authoritySelects(elsewhere), await authoritySelects(elsewhere)]).toEqual([2, 0]);
+    expect(await authoritySelects()).toBe(0);
+    expect(readdirSync(folder)).toHaveLength(2);
+  });
+
+  test('serve as long as they are valid', async () => {
+    await authoritySelects();
+    const { files } = cardContents(loadPersona(PERSONAS, 'jan'));
+    const certificate = withoutTrailingZeros(files.get('DF005038') as Uint8Array);
+    const end = Date.parse(new X509Certificate(testWorld('EC').citizenCa.certificate).validTo);
+    const cache = createAuthorityCache(folder);
+    expect(await cache.find(certificate, new Date(end))).not.toBeNull();
+    expect(await cache.find(certificate, new Date(end + 1))).toBeNull();
   });
 
   test('are few: the oldest go', async () => {

@@ -19,6 +19,7 @@ export async function getCertificates(context: OperationContext): Promise<Operat
   return {
     ...(authentication ? { authenticationCertificate: toBase64(authentication) } : {}),
     ...(signature ? { signatureCertificate: toBase64(signature) } : {}),
+    algorithm: first.algorithm,
     certificateChain: rest.map(toBase64),
   };
 }
@@ -28,10 +29,11 @@ async function readCertificates(context: OperationContext, card: BelgianEidCard)
   const signature = await readIfThere(card, 'signatureCertificate');
   const either = authentication ?? signature;
   if (!either) throw new EidError('CERTIFICATE_NOT_ON_CARD');
-  const knownChain = await context.authorities.find(either);
+  const knownChain = await context.authorities.find(either, context.now());
   return {
     authentication,
     signature,
+    algorithm: card.model.algorithm,
     certificate: either,
     knownChain,
     ...(await certificateFacts(either, context.now())),

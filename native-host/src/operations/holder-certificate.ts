@@ -51,7 +51,7 @@ export async function readHolderCertificate(
   const certificate = await card.readCertificate(CERTIFICATE_FILES[purpose]);
   const { values, summary } = await certificateFacts(certificate, context.now());
   if (summary.expired && !allowExpired) throw new EidError('CERTIFICATE_EXPIRED');
-  const knownChain = await context.authorities.find(certificate);
+  const knownChain = await context.authorities.find(certificate, context.now());
   const test = knownChain && (await isTestRoot(knownChain[1]));
   const pinPad = await card.pinPad();
   return { certificate, knownChain, algorithm, triesLeft, pinPad, values, summary: { ...summary, test } };
@@ -72,14 +72,23 @@ export async function chainOf(
   return chain;
 }
 
-/** For operations that give a certificate and a signature, and nothing else of the card. */
+/**
+ * For operations that give a certificate and a signature, and nothing else of the card.
+ *
+ * @param check throws where this card cannot do what was asked, before the citizen is asked anything
+ */
 export const readCertificateAndAsk = (
   context: OperationContext,
   purpose: PinPurpose,
+  check: (holder: HolderCertificate) => void = () => {},
 ): Promise<AllowedReading<HolderCertificate, Chain>> =>
   readAndAsk(context, {
     fields: FIELDS_IN_CERTIFICATES,
-    first: (card) => readHolderCertificate(context, card, purpose),
+    first: async (card) => {
+      const holder = await readHolderCertificate(context, card, purpose);
+      check(holder);
+      return holder;
+    },
     rest: (card, holder) => chainOf(context, card, holder),
   });
 

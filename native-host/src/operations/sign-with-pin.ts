@@ -55,7 +55,7 @@ async function signTyped(
     if (!pin.use(isPin)) throw new EidError('PIN_FORMAT_INVALID');
     return await withFoundCard(context, { found, step: 'checking-pin', repeatable: false }, async (card) => {
       await refuseUnconfirmedLastTry(card, lastTryConfirmed);
-      return card.sign(purpose, digest, pin);
+      return card.sign(purpose, digest, pin, () => context.onStage('working', { step: 'signing' }));
     });
   } finally {
     pin.wipe();

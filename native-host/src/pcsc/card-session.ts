@@ -8,6 +8,7 @@ import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import type { ErrorCode } from '@eid-loket/shared/errors/error-catalogue.ts';
 import type { HostLog } from '../log/host-log.ts';
 import type { LogEvent } from '../log/log-events.ts';
+import { TimeLimit } from '../time-limit.ts';
 import { abortable } from './abortable.ts';
 import { type PinPad, type PinRoute, readPinPad, typeOnReader } from './pin-pad.ts';
 import type { CardConnection, SmartCardService } from './smart-card-service.ts';
@@ -73,12 +74,11 @@ export async function inTransaction<T>(
 
 async function once<T>(options: TransactionOptions, work: (session: CardSession) => Promise<T>): Promise<T> {
   const { signal, log } = options;
-  const patience = new AbortController();
-  const tooLong = setTimeout(() => patience.abort(new EidError('CARD_IN_USE')), OTHER_PROGRAM_MS);
+  const patience = new TimeLimit(signal, OTHER_PROGRAM_MS, new EidError('CARD_IN_USE'));
   const tell = setTimeout(() => options.onWaiting?.(), TELL_AFTER_MS);
-  const wait = AbortSignal.any([signal, patience.signal]);
+  const wait = patience.signal;
   const stopClocks = () => {
-    clearTimeout(tooLong);
+    patience.stopClock();
     clearTimeout(tell);
   };
   let line: SerialConnection | undefined;
@@ -94,6 +94,7 @@ async function once<T>(options: TransactionOptions, work: (session: CardSession)
     // After an abort the call that is on its way may take long: it is waited for by nobody, and what it held is let go then.
     const closed = line?.close().catch(() => log.write({ event: 'ended-with-card' }));
     if (closed) await abortable(closed, wait).catch(() => undefined);
+    patience.end();
   }
 }
 
@@ -103,15 +104,17 @@ async function once<T>(options: TransactionOptions, work: (session: CardSession)
  */
 async function withTruth(error: unknown, { service, reader, signal }: TransactionOptions): Promise<unknown> {
   if (!(error instanceof EidError) || !MAY_BE_REMOVAL.includes(error.code)) return error;
-  const enough = AbortSignal.any([signal, AbortSignal.timeout(REMOVAL_SEEN_MS)]);
+  const enough = new TimeLimit(signal, REMOVAL_SEEN_MS);
   try {
-    while (!enough.aborted) {
-      const state = (await service.readers(enough)).find(({ name }) => name === reader);
+    while (!enough.signal.aborted) {
+      const state = (await service.readers(enough.signal)).find(({ name }) => name === reader);
       if (state?.card !== 'present') return new EidError('CARD_REMOVED', {}, { cause: error.cause });
-      await service.nextChange(enough);
+      await service.nextChange(enough.signal);
     }
   } catch {
     // What the service says now matters less than what happened.
+  } finally {
+    enough.end();
   }
   return error;
 }

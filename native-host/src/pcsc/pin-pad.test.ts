@@ -50,6 +50,8 @@ test.each([
   [8, [0x06, 1, 4, 0x07, 1, 8]],
   [12, [0x07, 1, 16]],
   [12, [0x07, 1, 0]],
+  [12, [0x07, 1, 3]],
+  [4, [0x07, 1, 4]],
   [12, [0x06, 1, 4]],
 ])('its most digits are %i', async (most, properties) => {
   const pad = await readPinPad(reader(features(0x06, 0x12), Uint8Array.from(properties)));

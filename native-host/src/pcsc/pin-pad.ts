@@ -39,6 +39,8 @@ const FEATURE = {
 const CONTROL_CODE_BYTES = 4;
 /** bMaxPINSize among the properties (part 10, 2.6.14). */
 const MOST_DIGITS_TAG = 0x07;
+/** A card's PIN has 4 to 12 digits. */
+const LEAST_DIGITS = 4;
 const MOST_DIGITS = 12;
 const KEY_EVERY_MS = 200;
 /** What GET_KEY_PRESSED says when the entry is over: OK, cancel, time-out (part 10, 2.5.6). */
@@ -54,13 +56,15 @@ export async function readPinPad(connection: Pick<CardConnection, 'features' | '
     if (!verify && !modify) return null;
     const properties = codes.get(FEATURE.tlvProperties);
     const told = properties === undefined ? undefined : tlv(await connection.control(properties, NOTHING));
-    const most = told?.get(MOST_DIGITS_TAG)?.[0] || MOST_DIGITS;
-    return { verify, modify, mostDigits: Math.min(most, MOST_DIGITS) };
+    return { verify, modify, mostDigits: mostDigits(told?.get(MOST_DIGITS_TAG)?.[0]) };
   } catch {
     // Drivers have many ways to say that they know nothing of part 10.
     return null;
   }
 }
+
+/** What no PIN can be is not believed. */
+const mostDigits = (told = MOST_DIGITS): number => (told < LEAST_DIGITS ? MOST_DIGITS : Math.min(told, MOST_DIGITS));
 
 /** One that can be stopped is preferred to one that cannot, and the simple one to the rest. */
 function routeOf(codes: Map<number, number>, directTag: number, startTag: number, finishTag: number): PinRoute | null {

@@ -2,6 +2,7 @@
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { PIN_ENTRY_MS } from '@eid-loket/shared/protocol/limits.ts';
 import type { AskWindow } from '../prompts.ts';
+import { TimeLimit } from '../time-limit.ts';
 import type { PinEntry } from './pin-entry.ts';
 import { SecretBytes } from './secret-bytes.ts';
 
@@ -10,12 +11,9 @@ export function eidWindowPinEntry(ask: AskWindow): PinEntry {
     outsideBrowser: false,
     available: async () => true,
     async ask({ purpose, triesLeft, problem }, signal) {
-      const timeUp = AbortSignal.timeout(PIN_ENTRY_MS);
-      const answer = await ask({ kind: 'pin', purpose, triesLeft, problem }, AbortSignal.any([signal, timeUp])).catch(
-        (error: unknown) => {
-          throw timeUp.aborted && !signal.aborted ? new EidError('PIN_ENTRY_TIMED_OUT') : error;
-        },
-      );
+      const limit = new TimeLimit(signal, PIN_ENTRY_MS, new EidError('PIN_ENTRY_TIMED_OUT'));
+      const question = { kind: 'pin', purpose, triesLeft, problem } as const;
+      const answer = await ask(question, limit.signal).finally(() => limit.end());
       return { pin: secret(answer.pin), lastTryConfirmed: answer.lastTryConfirmed };
     },
     // Choosing a PIN takes its time: only the request's own limit ends it.

@@ -12,7 +12,7 @@ import { SecretBytes } from './secret-bytes.ts';
 /** Only those that open a window: the host has no terminal. */
 const PROGRAMS = ['pinentry-gnome3', 'pinentry-qt', 'pinentry-gtk-2', 'pinentry-mac'];
 
-/** Where systems install them. Never PATH: whoever could set it would be asked the PIN. */
+/** Where systems install them. Never PATH: anyone who could set it would be asked the PIN. */
 const FOLDERS = ['/usr/bin', '/usr/local/bin', '/opt/homebrew/bin'];
 
 /** libgpg-error numbers in pinentry's error source (low 16 bits). */

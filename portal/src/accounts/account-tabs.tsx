@@ -1,4 +1,4 @@
-/** The way between the pages of one's account, and what the page before wants told at the top of this one. */
+/** The tabs between the pages of an account, and the notice that the page before left for this one. */
 import type { PortalContext } from '../web/context.ts';
 import { accountTextsIn } from '../web/texts/account/index.ts';
 import type { AccountTexts } from '../web/texts/account/nl.ts';

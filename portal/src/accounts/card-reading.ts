@@ -8,6 +8,7 @@ import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import type { VerifiedIdentity } from '@eid-loket/shared/verification/verify-identity-package.ts';
 import type { PortalParts } from '../parts/portal-parts.ts';
 import type { ChallengePurpose } from '../session/challenges.ts';
+import { openColumns, sealColumns } from '../storage/sealed-columns.ts';
 
 /** Registering, or changing an account's data. */
 export type ReadingPurpose = Exclude<ChallengePurpose, 'login'>;
@@ -66,14 +67,15 @@ export async function keepPending(
   purpose: ReadingPurpose,
   data: CardData,
 ): Promise<void> {
+  const key = { session_hash: sessionHash };
   const values = {
     purpose,
-    encrypted: vault.encrypt(JSON.stringify(data)),
+    ...sealColumns(vault, 'pending_registrations', key, { card: JSON.stringify(data) }),
     expires_at: new Date(clock().getTime() + LIFETIME_MS),
   };
   await database
     .insertInto('pending_registrations')
-    .values({ session_hash: sessionHash, ...values })
+    .values({ ...key, ...values })
     .onConflict((conflict) => conflict.column('session_hash').doUpdateSet(values))
     .execute();
 }
@@ -91,5 +93,5 @@ export async function findPending(
     .where('purpose', '=', purpose)
     .executeTakeFirst();
   if (!row || row.expires_at < clock()) throw new EidError('CHALLENGE_EXPIRED');
-  return JSON.parse(vault.decrypt(row.encrypted)) as CardData;
+  return JSON.parse(openColumns(vault, 'pending_registrations', row).card) as CardData;
 }

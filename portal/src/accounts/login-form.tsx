@@ -1,4 +1,4 @@
-/** Username and password, for citizens and for staff alike: which door they open is the address that they are sent to. */
+/** Username and password, for citizens and for staff alike: the address that the form is sent to decides which of the two it is. */
 
 import { Field } from '../web/form/field.tsx';
 import { FormToken } from '../web/form/form-token.tsx';

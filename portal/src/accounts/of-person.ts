@@ -1,16 +1,29 @@
 /** The account of a person, by their card, and the person of an account. One person has one account: the database decides. */
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
-import type { Selectable } from 'kysely';
+import type { Kysely } from 'kysely';
+import { openColumns, sealColumns } from '../storage/sealed-columns.ts';
 import type { StorageParts } from '../storage/storage-parts.ts';
 import type { Tables } from '../storage/tables.ts';
 import type { Vault } from '../storage/vault.ts';
+import { bindingKeyNumber } from '../storage/vault-proof.ts';
 
-/** What the database keeps of a card: the person findable, the number unreadable. */
-export const bindingOf = (vault: Vault, card: { nationalNumber: string; cardNumber: string }) => ({
-  person_key: vault.lookupKey(card.nationalNumber),
-  national_number_encrypted: vault.encrypt(card.nationalNumber),
-  card_number: card.cardNumber,
-});
+export interface CardOfPerson {
+  nationalNumber: string;
+  cardNumber: string;
+}
+
+/** What the database keeps of a card: the person findable, the numbers unreadable. @param database the transaction that writes it */
+export async function bindingOf(database: Kysely<Tables>, vault: Vault, accountId: string, card: CardOfPerson) {
+  const key = { account_id: accountId };
+  return {
+    ...key,
+    person_key: vault.lookupKey(card.nationalNumber, await bindingKeyNumber(database)),
+    ...sealColumns(vault, 'card_bindings', key, {
+      national_number: card.nationalNumber,
+      card_number: card.cardNumber,
+    }),
+  };
+}
 
 /** SQLSTATE 23505 (unique violation), and which constraint it was. */
 const CONFLICTS = {
@@ -25,31 +38,42 @@ export function conflictOf(error: unknown): unknown {
   return conflict ? new EidError(conflict) : error;
 }
 
-/** @returns the account of the person who holds this card, or null */
+/**
+ * @returns the account of the person who holds this card, or null
+ * @throws Error when the row that is found was made for another person: somebody wrote to the database
+ */
 export async function accountOfPerson(
   { database, vault }: StorageParts,
   nationalNumber: string,
 ): Promise<string | null> {
   const row = await database
     .selectFrom('card_bindings')
-    .select('account_id')
-    .where('person_key', '=', vault.lookupKey(nationalNumber))
+    .select(['account_id', 'national_number'])
+    .where('person_key', 'in', vault.lookupKeys(nationalNumber))
     .executeTakeFirst();
-  return row?.account_id ?? null;
+  if (!row) return null;
+  if (openColumns(vault, 'card_bindings', row).national_number !== nationalNumber)
+    throw new Error('a card is bound to the account of another person');
+  return row.account_id;
 }
 
-export const personOfAccount = (
-  { database }: Pick<StorageParts, 'database'>,
-  accountId: string,
-): Promise<Selectable<Tables['persons']>> =>
-  database.selectFrom('persons').selectAll().where('account_id', '=', accountId).executeTakeFirstOrThrow();
+export async function personOfAccount({ database, vault }: Omit<StorageParts, 'clock'>, accountId: string) {
+  const row = await database
+    .selectFrom('persons')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .executeTakeFirstOrThrow();
+  return openColumns(vault, 'persons', row);
+}
+
+export type Person = Awaited<ReturnType<typeof personOfAccount>>;
 
 /** @returns null for an account without a card */
 export async function nationalNumberOf({ database, vault }: StorageParts, accountId: string): Promise<string | null> {
   const row = await database
     .selectFrom('card_bindings')
-    .select('national_number_encrypted')
+    .select(['account_id', 'national_number'])
     .where('account_id', '=', accountId)
     .executeTakeFirst();
-  return row ? vault.decrypt(row.national_number_encrypted) : null;
+  return row ? openColumns(vault, 'card_bindings', row).national_number : null;
 }

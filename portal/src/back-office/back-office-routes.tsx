@@ -1,4 +1,4 @@
-/** The back office behind its gate: without a session of staff there is only the login page. */
+/** The back office: without a session of staff there is only the login page. */
 
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { Hono } from 'hono';

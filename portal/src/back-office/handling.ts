@@ -4,10 +4,11 @@ import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import type { PortalParts } from '../parts/portal-parts.ts';
 import { applyStep, type StaffStep } from '../requests/request-steps.ts';
 import { writeAudit } from '../storage/audit.ts';
+import { openColumns } from '../storage/sealed-columns.ts';
 import { PERMISSIONS } from './permissions.ts';
 
 /** @throws EidError REQUEST_NOT_FOUND, also for a draft */
-export async function findForStaff({ database }: PortalParts, reference: string) {
+export async function findForStaff({ database, vault }: PortalParts, reference: string) {
   const row = await database
     .selectFrom('requests')
     .innerJoin('persons', 'persons.account_id', 'requests.account_id')
@@ -25,13 +26,21 @@ export async function findForStaff({ database }: PortalParts, reference: string)
       'expected_until',
       'taken_by',
     ])
-    .select(['surname', 'first_names', 'birth_date', 'street_and_number', 'postal_code', 'municipality'])
+    .select([
+      'persons.account_id',
+      'surname',
+      'first_names',
+      'birth_date',
+      'street_and_number',
+      'postal_code',
+      'municipality',
+    ])
     .select(['email', 'phone', 'from_card', 'staff.name as holder', 'algorithm', 'signed_at'])
     .where('reference', '=', reference)
     .where('status', '!=', 'draft')
     .executeTakeFirst();
   if (!row) throw new EidError('REQUEST_NOT_FOUND');
-  return row;
+  return openColumns(vault, 'persons', openColumns(vault, 'requests', row));
 }
 
 export type StaffRequest = Awaited<ReturnType<typeof findForStaff>>;

@@ -1,4 +1,4 @@
-/** What each role may do. Who manages staff sees no requests, and who handles requests manages no staff. */
+/** What each role may do. Those who manage staff see no requests, and those who handle requests manage no staff. */
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import type { Role } from '../storage/back-office-tables.ts';
 

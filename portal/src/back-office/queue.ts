@@ -1,4 +1,4 @@
-/** The queue: sent requests, the oldest first, by the filters that staff choose. Drafts are nobody's business. */
+/** The queue: sent requests, the oldest first, by the filters that staff choose. Drafts are not in it. */
 
 import { sql } from 'kysely';
 import * as v from 'valibot';

@@ -1,4 +1,4 @@
-/** The frame around the back office's pages: who works here, what their role lets them open, the languages, the way out. */
+/** The frame around the back office's pages: name and role, the pages that the role may open, languages, and the button to log out. */
 import { LANGUAGES } from '@eid-loket/shared/protocol/fields.ts';
 import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';

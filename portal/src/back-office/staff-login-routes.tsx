@@ -1,4 +1,4 @@
-/** The way into the back office: username and password, guesses slowed down as everywhere, and a session of its own. */
+/** Login of the back office: username and password, guesses slowed down as everywhere, and a session of its own. */
 
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { Hono } from 'hono';

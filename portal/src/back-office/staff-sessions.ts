@@ -55,7 +55,7 @@ export async function endStaffSession(context: PortalContext): Promise<void> {
   if (token) await parts.database.deleteFrom('staff_sessions').where('token_hash', '=', hashOf(token)).execute();
 }
 
-/** Behind the gate of back-office-routes.ts there always is one. @throws EidError LOGIN_REQUIRED */
+/** After the check in back-office-routes.ts there always is one. @throws EidError LOGIN_REQUIRED */
 export function staffOf(context: PortalContext): StaffSession {
   const staff = context.get('staff');
   if (!staff) throw new EidError('LOGIN_REQUIRED');

@@ -1,6 +1,7 @@
 /** The personal page: who is logged in and how, and the history of requests. */
 import { Hono } from 'hono';
 import { AccountTabs } from '../accounts/account-tabs.tsx';
+import { findAccount } from '../accounts/find-account.ts';
 import { requireLogin } from '../session/session-cookie.ts';
 import type { PortalEnvironment } from '../web/context.ts';
 import { page } from '../web/layout.tsx';
@@ -13,12 +14,7 @@ export const accountRoutes = new Hono<PortalEnvironment>().get('/account', async
   const session = requireLogin(context);
   const language = context.get('language');
   const texts = portalTextsIn(language);
-  const person = await parts.database
-    .selectFrom('accounts')
-    .innerJoin('persons', 'persons.account_id', 'accounts.id')
-    .select(['username', 'first_names', 'surname'])
-    .where('accounts.id', '=', session.accountId)
-    .executeTakeFirstOrThrow();
+  const { username, person } = await findAccount(parts, session.accountId);
   return page(
     context,
     texts.accountTitle,
@@ -26,7 +22,7 @@ export const accountRoutes = new Hono<PortalEnvironment>().get('/account', async
       <h1>{texts.accountTitle}</h1>
       <AccountTabs context={context} current="requests" />
       <p id="who" class="notice good">
-        {texts.loggedInAs} <strong>{`${person.first_names} ${person.surname}`}</strong> ({person.username}),{' '}
+        {texts.loggedInAs} <strong>{`${person.first_names} ${person.surname}`}</strong> ({username}),{' '}
         {session.method === 'eid' ? texts.byEid : texts.byPassword}.
       </p>
       <p class="actions">

@@ -5,6 +5,7 @@ import type { DocumentKind } from '../requests/catalogue/document-kind.ts';
 import { STEPS } from '../requests/request-steps.ts';
 import { type RequestRow, timelineOf } from '../requests/requests.ts';
 import { requireLogin } from '../session/session-cookie.ts';
+import { openColumns } from '../storage/sealed-columns.ts';
 import type { PortalContext } from '../web/context.ts';
 import { dayText, momentText } from '../web/dates.ts';
 import { EidButton } from '../web/eid-button.tsx';
@@ -156,15 +157,15 @@ function Withdrawal({ context, request }: { context: PortalContext; request: Req
 async function signatureText(context: PortalContext, request: RequestRow): Promise<string> {
   const language = context.get('language');
   const texts = portalTextsIn(language);
-  const signature = await context
-    .get('parts')
-    .database.selectFrom('signatures')
+  const { database, vault } = context.get('parts');
+  const signature = await database
+    .selectFrom('signatures')
     .innerJoin('requests', 'requests.reference', 'signatures.request_reference')
     .innerJoin('persons', 'persons.account_id', 'requests.account_id')
-    .select(['algorithm', 'signed_at', 'first_names', 'surname'])
+    .select(['persons.account_id', 'algorithm', 'signed_at', 'first_names', 'surname'])
     .where('request_reference', '=', request.reference)
     .executeTakeFirst();
   if (!signature) return texts.unsigned;
-  const { first_names, surname, signed_at, algorithm } = signature;
+  const { first_names, surname, signed_at, algorithm } = openColumns(vault, 'persons', signature);
   return `${texts.signedBy} ${first_names} ${surname}, ${dayText(signed_at, language)} (${algorithm}).`;
 }

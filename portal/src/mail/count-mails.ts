@@ -1,4 +1,4 @@
-/** How the outbox is doing, for those who run the portal. */
+/** How many mails wait in the outbox or failed, for those who run the portal. */
 import type { PortalParts } from '../parts/portal-parts.ts';
 
 /** Failed ones are counted until they are purged. */

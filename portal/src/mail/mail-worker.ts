@@ -1,4 +1,4 @@
-/** Looks into the outbox every few seconds and sends through SMTP. Without a mail server the outbox just waits. */
+/** Sends the mails of the outbox through SMTP, every few seconds. Without a mail server they stay in the outbox. */
 import { createTransport } from 'nodemailer';
 import { type MailParts, sendDue } from './send-due.ts';
 

@@ -4,25 +4,28 @@
  */
 import type { Transaction } from 'kysely';
 import type { PortalParts } from '../parts/portal-parts.ts';
+import { openColumns } from '../storage/sealed-columns.ts';
 import type { Tables } from '../storage/tables.ts';
 import { mailTextsIn } from '../web/texts/mails/index.ts';
 import type { MailTexts } from '../web/texts/mails/nl.ts';
+import { addressedTo } from './addressed-to.ts';
 
 type MailedChange = keyof MailTexts['account']['changes'];
 
 /** To the address that the account has at this moment; of a change of it, that is the old one. */
 export async function queueAccountMail(
-  { origin, municipality, clock }: Pick<PortalParts, 'origin' | 'municipality' | 'clock'>,
+  { vault, origin, municipality, clock }: Pick<PortalParts, 'vault' | 'origin' | 'municipality' | 'clock'>,
   transaction: Transaction<Tables>,
   accountId: string,
   change: MailedChange,
 ): Promise<void> {
-  const { email, language } = await transaction
+  const row = await transaction
     .selectFrom('accounts')
     .innerJoin('persons', 'persons.account_id', 'accounts.id')
-    .select(['email', 'accounts.language'])
+    .select(['persons.account_id', 'email', 'accounts.language'])
     .where('accounts.id', '=', accountId)
     .executeTakeFirstOrThrow();
+  const { email, language } = openColumns(vault, 'persons', row);
   if (email === '') return;
   const { greeting, closing, account } = mailTextsIn(language);
   const now = clock();
@@ -31,7 +34,7 @@ export async function queueAccountMail(
     .values({
       request_reference: null,
       account_id: accountId,
-      recipient: email,
+      ...addressedTo(vault, email),
       subject: account.subject,
       body: [
         greeting,

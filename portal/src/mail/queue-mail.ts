@@ -5,30 +5,33 @@
 import type { Language } from '@eid-loket/shared/protocol/fields.ts';
 import type { Transaction } from 'kysely';
 import type { PortalParts } from '../parts/portal-parts.ts';
+import { openColumns } from '../storage/sealed-columns.ts';
 import type { Tables } from '../storage/tables.ts';
 import { mailTextsIn } from '../web/texts/mails/index.ts';
 import type { MailTexts } from '../web/texts/mails/nl.ts';
+import { addressedTo } from './addressed-to.ts';
 
 export type MailedStep = keyof MailTexts['steps'];
 
 export async function queueMail(
-  { origin, municipality }: Pick<PortalParts, 'origin' | 'municipality'>,
+  { vault, origin, municipality }: Pick<PortalParts, 'vault' | 'origin' | 'municipality'>,
   transaction: Transaction<Tables>,
   { reference, step, now }: { reference: string; step: MailedStep; now: Date },
 ): Promise<void> {
-  const citizen = await transaction
+  const row = await transaction
     .selectFrom('requests')
     .innerJoin('persons', 'persons.account_id', 'requests.account_id')
     .innerJoin('accounts', 'accounts.id', 'requests.account_id')
-    .select(['email', 'accounts.language'])
+    .select(['persons.account_id', 'email', 'accounts.language'])
     .where('reference', '=', reference)
     .executeTakeFirstOrThrow();
+  const citizen = openColumns(vault, 'persons', row);
   if (citizen.email === '') return;
   await transaction
     .insertInto('outbox')
     .values({
       request_reference: reference,
-      recipient: citizen.email,
+      ...addressedTo(vault, citizen.email),
       ...mailOf({ reference, step, language: citizen.language, origin, municipality }),
       status: 'waiting',
       attempts: 0,

@@ -5,8 +5,9 @@
 import { sql } from 'kysely';
 import * as v from 'valibot';
 import type { PortalParts } from '../parts/portal-parts.ts';
+import { openColumns } from '../storage/sealed-columns.ts';
 
-export type MailParts = Pick<PortalParts, 'database' | 'clock' | 'log' | 'origin'>;
+export type MailParts = Pick<PortalParts, 'database' | 'vault' | 'clock' | 'log' | 'origin'>;
 
 export interface OutgoingMail {
   from: string;
@@ -34,9 +35,10 @@ const ProblemSchema = v.object({ code: v.optional(v.string(), 'UNKNOWN'), respon
 export async function sendDue(parts: MailParts, from: string, send: SendMail): Promise<number> {
   let sent = 0;
   for (let mail = await takeDue(parts); mail; mail = await takeDue(parts)) {
-    const { id, recipient, subject, body, created_at } = mail;
+    const { id, subject, body, created_at } = mail;
     const messageId = `<request-${id}.${created_at.getTime()}@${new URL(parts.origin).hostname}>`;
     try {
+      const { recipient } = openColumns(parts.vault, 'outbox', mail);
       await send({ from, to: recipient, subject, text: body, messageId });
       await parts.database.updateTable('outbox').set({ status: 'sent', problem: null }).where('id', '=', id).execute();
       sent += 1;

@@ -8,6 +8,7 @@ import { PERSON_SCHEMAS, type PersonField } from '../accounts/person-fields.ts';
 import { queueAccountMail } from '../mail/queue-account-mail.ts';
 import type { PortalParts } from '../parts/portal-parts.ts';
 import { writeAudit } from '../storage/audit.ts';
+import { sealColumns } from '../storage/sealed-columns.ts';
 import type { BrowserSession } from '../web/context.ts';
 
 const FIELDS = Object.keys(PERSON_SCHEMAS) as PersonField[];
@@ -32,7 +33,7 @@ export function compareCard({ person, card }: Account, data: CardData): CardComp
 
 /** @throws EidError CARD_OF_OTHER_PERSON, CARD_ALREADY_REGISTERED */
 export async function checkCardFits(parts: PortalParts, { card }: Account, data: CardData): Promise<void> {
-  if (card && card.person_key !== parts.vault.lookupKey(data.nationalNumber))
+  if (card && !parts.vault.lookupKeys(data.nationalNumber).includes(card.person_key))
     throw new EidError('CARD_OF_OTHER_PERSON');
   if (!card && (await accountOfPerson(parts, data.nationalNumber)) !== null)
     throw new EidError('CARD_ALREADY_REGISTERED');
@@ -54,7 +55,6 @@ export async function applyCard(
 ): Promise<void> {
   const { database, vault, clock } = parts;
   const now = clock();
-  const binding = { ...bindingOf(vault, data), bound_at: now };
   try {
     await database.transaction().execute(async (transaction) => {
       await transaction.selectFrom('accounts').select('id').where('id', '=', accountId).forUpdate().execute();
@@ -70,17 +70,15 @@ export async function applyCard(
         .where('account_id', '=', accountId)
         .executeTakeFirst();
       if ((bound === undefined) !== (kind === 'link')) throw new EidError('FORM_EXPIRED');
-      if (bound && bound.person_key !== binding.person_key) throw new EidError('CARD_OF_OTHER_PERSON');
+      if (bound && !vault.lookupKeys(data.nationalNumber).includes(bound.person_key))
+        throw new EidError('CARD_OF_OTHER_PERSON');
+      const binding = { ...(await bindingOf(transaction, vault, accountId, data)), bound_at: now };
       if (bound)
         await transaction.updateTable('card_bindings').set(binding).where('account_id', '=', accountId).execute();
-      else
-        await transaction
-          .insertInto('card_bindings')
-          .values({ account_id: accountId, ...binding })
-          .execute();
+      else await transaction.insertInto('card_bindings').values(binding).execute();
       await transaction
         .updateTable('persons')
-        .set({ ...after, from_card: true })
+        .set({ ...sealColumns(vault, 'persons', { account_id: accountId }, after), from_card: true })
         .where('account_id', '=', accountId)
         .execute();
       await writeAudit(transaction, now, { event: EVENTS[kind], accountId, changed });

@@ -8,6 +8,7 @@ import { queueAccountMail } from '../mail/queue-account-mail.ts';
 import type { PortalParts } from '../parts/portal-parts.ts';
 import { endSessionsOf } from '../session/session-list.ts';
 import { type AccountEvent, writeAudit } from '../storage/audit.ts';
+import { openColumns, sealColumns } from '../storage/sealed-columns.ts';
 import type { Tables } from '../storage/tables.ts';
 import type { BrowserSession } from '../web/context.ts';
 
@@ -27,14 +28,19 @@ const audited = (
 
 export const changeContact = (parts: PortalParts, accountId: string, contact: { email: string; phone: string }) =>
   audited(parts, accountId, 'contact-changed', async (transaction) => {
-    const { email } = await transaction
+    const row = await transaction
       .selectFrom('persons')
-      .select('email')
+      .select(['account_id', 'email'])
       .where('account_id', '=', accountId)
       .forUpdate()
       .executeTakeFirstOrThrow();
+    const { email } = openColumns(parts.vault, 'persons', row);
     if (email !== contact.email) await queueAccountMail(parts, transaction, accountId, 'email-changed');
-    await transaction.updateTable('persons').set(contact).where('account_id', '=', accountId).execute();
+    await transaction
+      .updateTable('persons')
+      .set(sealColumns(parts.vault, 'persons', row, contact))
+      .where('account_id', '=', accountId)
+      .execute();
   });
 
 /** @throws EidError FORM_INVALID where a card vouches for these fields */
@@ -42,7 +48,7 @@ export const changePerson = (parts: PortalParts, accountId: string, person: Reco
   audited(parts, accountId, 'person-changed', async (transaction) => {
     const { numUpdatedRows } = await transaction
       .updateTable('persons')
-      .set(person)
+      .set(sealColumns(parts.vault, 'persons', { account_id: accountId }, person))
       .where('account_id', '=', accountId)
       .where('from_card', '=', false)
       .executeTakeFirst();
@@ -55,7 +61,7 @@ export const changeLanguage = (parts: PortalParts, accountId: string, language: 
   });
 
 /**
- * Ends all other sessions: who knew the old password is out.
+ * Ends all other sessions, those of anyone who knew the old password among them.
  *
  * @param before the hash that was confirmed, or null for the first password
  * @throws EidError PASSWORD_WRONG when the password was changed in the meantime

@@ -1,4 +1,4 @@
-/** The part of Mijn parameters about the ways in: the password, the eID, and taking either away. */
+/** The part of Mijn parameters about login methods: the password, the eID, and removing either. */
 
 import { NewPassword } from '../accounts/password-fields.tsx';
 import { personalWordsOf } from '../accounts/person-fields.ts';

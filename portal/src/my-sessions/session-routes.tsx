@@ -1,4 +1,4 @@
-/** Where one is logged in: a list of one's sessions, each of which can be ended, and a way out of all of them. */
+/** Mijn sessies: the account's open sessions, each of which can be ended, and one button that ends all. */
 
 import { Hono } from 'hono';
 import * as v from 'valibot';

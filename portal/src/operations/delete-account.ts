@@ -1,4 +1,4 @@
-/** Deletes an account and all that hangs on it, at its holder's request (GDPR article 17). What stays is an audit line without a name. */
+/** Deletes an account and all that belongs to it, at its holder's request (GDPR article 17). What stays is an audit line without a name. */
 
 import { usernameKey } from '../accounts/username.ts';
 import type { PortalParts } from '../parts/portal-parts.ts';

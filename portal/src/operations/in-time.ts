@@ -1,4 +1,4 @@
-/** Asks for an answer within two seconds: who watches the portal must hear soon that something does not answer. */
+/** Limits a check to two seconds: monitoring must learn soon that something does not answer. */
 import { setTimeout as delay } from 'node:timers/promises';
 
 const PATIENCE_MS = 2_000;

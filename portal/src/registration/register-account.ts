@@ -1,26 +1,26 @@
 /** Makes an account: everything of it in one transaction, and the database decides who was first with a username or a card. */
 
 import type { Language } from '@eid-loket/shared/protocol/fields.ts';
-import type { Insertable } from 'kysely';
-import { bindingOf, conflictOf } from '../accounts/of-person.ts';
+import { bindingOf, type CardOfPerson, conflictOf, type Person } from '../accounts/of-person.ts';
 import { checkUsername, usernameKey } from '../accounts/username.ts';
 import type { PortalParts } from '../parts/portal-parts.ts';
 import { writeAudit } from '../storage/audit.ts';
-import type { Tables } from '../storage/tables.ts';
+import { sealColumns } from '../storage/sealed-columns.ts';
 
 export interface NewAccount {
   username: string;
   passwordHash: string | null;
   language: Language;
-  person: Omit<Insertable<Tables['persons']>, 'account_id'>;
+  person: Omit<Person, 'account_id'>;
   /** Given when registering with the eID; one person, one username. */
-  card: Parameters<typeof bindingOf>[1] | null;
+  card: CardOfPerson | null;
 }
 
 /** @returns the account's id. @throws EidError USERNAME_INVALID, USERNAME_TAKEN, CARD_ALREADY_REGISTERED */
 export async function registerAccount({ database, vault, clock }: PortalParts, account: NewAccount): Promise<string> {
   checkUsername(account.username);
   const now = clock();
+  const { from_card, ...person } = account.person;
   try {
     return await database.transaction().execute(async (transaction) => {
       const { id } = await transaction
@@ -36,12 +36,12 @@ export async function registerAccount({ database, vault, clock }: PortalParts, a
         .executeTakeFirstOrThrow();
       await transaction
         .insertInto('persons')
-        .values({ account_id: id, ...account.person })
+        .values({ account_id: id, from_card, ...sealColumns(vault, 'persons', { account_id: id }, person) })
         .execute();
       if (account.card) {
         await transaction
           .insertInto('card_bindings')
-          .values({ account_id: id, ...bindingOf(vault, account.card), bound_at: now })
+          .values({ ...(await bindingOf(transaction, vault, id, account.card)), bound_at: now })
           .execute();
       }
       await writeAudit(transaction, now, { event: account.card ? 'registered-with-eid' : 'registered', accountId: id });

@@ -5,13 +5,17 @@
 import { createHash, randomBytes } from 'node:crypto';
 import * as v from 'valibot';
 import type { PortalParts } from '../parts/portal-parts.ts';
+import { openColumns, sealColumns } from '../storage/sealed-columns.ts';
 import type { TypedValues } from './catalogue/request-form.ts';
 
 /** As long as the cookie that finds it. */
 const PARKED_MS = 3_600_000;
 
 const ValuesSchema = v.record(v.string(), v.string());
-const OwnerSchema = v.strictObject({ use: v.literal('form owner'), accountId: v.string(), form: v.string() });
+const typedIn = ({ typed }: { typed: string }): TypedValues => v.parse(ValuesSchema, JSON.parse(typed));
+
+/** Where in the vault's terms a form's owner stands: in the form itself. */
+const ownerOf = (form: string) => JSON.stringify(['form owner', form]);
 
 const hashOf = (id: string) => createHash('sha256').update(id).digest('hex');
 
@@ -21,10 +25,11 @@ export async function saveFormDraft(
   form: string,
   values: TypedValues,
 ): Promise<void> {
-  const row = { encrypted: vault.encrypt(JSON.stringify(values)), kept_at: clock() };
+  const key = { account_id: accountId, form };
+  const row = { ...sealColumns(vault, 'form_drafts', key, { typed: JSON.stringify(values) }), kept_at: clock() };
   await database
     .insertInto('form_drafts')
-    .values({ account_id: accountId, form, ...row })
+    .values({ ...key, ...row })
     .onConflict((conflict) => conflict.columns(['account_id', 'form']).doUpdateSet(row))
     .execute();
 }
@@ -36,11 +41,11 @@ export async function findFormDraft(
 ): Promise<TypedValues | null> {
   const row = await database
     .selectFrom('form_drafts')
-    .select('encrypted')
+    .selectAll()
     .where('account_id', '=', accountId)
     .where('form', '=', form)
     .executeTakeFirst();
-  return row ? v.parse(ValuesSchema, JSON.parse(vault.decrypt(row.encrypted))) : null;
+  return row ? typedIn(openColumns(vault, 'form_drafts', row)) : null;
 }
 
 export async function forgetFormDraft({ database }: PortalParts, accountId: string, form: string): Promise<void> {
@@ -49,14 +54,13 @@ export async function forgetFormDraft({ database }: PortalParts, accountId: stri
 
 /** Names the account that a form was made for; only the portal can make it, and nobody can read it. */
 export const sealOwner = ({ vault }: PortalParts, accountId: string, form: string): string =>
-  Buffer.from(vault.encrypt(JSON.stringify({ use: 'form owner', accountId, form }))).toString('base64url');
+  Buffer.from(vault.seal(ownerOf(form), accountId)).toString('base64url');
 
 /** @returns the account, or null unless the portal sealed it for this form */
 export function openOwner({ vault }: PortalParts, sealed: unknown, form: string): string | null {
   if (typeof sealed !== 'string') return null;
   try {
-    const owner = v.parse(OwnerSchema, JSON.parse(vault.decrypt(Buffer.from(sealed, 'base64url'))));
-    return owner.form === form ? owner.accountId : null;
+    return vault.open(ownerOf(form), Buffer.from(sealed, 'base64url')).toString('utf8');
   } catch {
     return null;
   }
@@ -68,13 +72,14 @@ export async function parkForm(
   { accountId, form, values }: { accountId: string; form: string; values: TypedValues },
 ): Promise<string> {
   const id = randomBytes(32).toString('base64url');
+  const key = { id_hash: hashOf(id) };
   await database
     .insertInto('parked_forms')
     .values({
-      id_hash: hashOf(id),
+      ...key,
       account_id: accountId,
       form,
-      encrypted: vault.encrypt(JSON.stringify(values)),
+      ...sealColumns(vault, 'parked_forms', key, { typed: JSON.stringify(values) }),
       expires_at: new Date(clock().getTime() + PARKED_MS),
     })
     .execute();
@@ -88,9 +93,9 @@ export async function adoptParkedForm(parts: PortalParts, id: string, accountId:
     .deleteFrom('parked_forms')
     .where('id_hash', '=', hashOf(id))
     .where('account_id', '=', accountId)
-    .returning(['form', 'encrypted', 'expires_at'])
+    .returning(['id_hash', 'form', 'typed', 'expires_at'])
     .executeTakeFirst();
   if (!row || row.expires_at < clock()) return null;
-  await saveFormDraft(parts, accountId, row.form, v.parse(ValuesSchema, JSON.parse(vault.decrypt(row.encrypted))));
+  await saveFormDraft(parts, accountId, row.form, typedIn(openColumns(vault, 'parked_forms', row)));
   return row.form;
 }

@@ -10,13 +10,14 @@ import { type MailedStep, queueMail } from '../mail/queue-mail.ts';
 import type { PortalParts } from '../parts/portal-parts.ts';
 import { type Actor, type AuditEntry, writeAudit } from '../storage/audit.ts';
 import type { RequestStatus } from '../storage/request-tables.ts';
+import { sealColumns } from '../storage/sealed-columns.ts';
 import type { Tables } from '../storage/tables.ts';
 
 interface StepRow {
   from: readonly RequestStatus[];
   /** Null: stays as it is. */
   to: RequestStatus | null;
-  /** Asker: the account that it belongs to. Staff: whoever works there. Holder: the one who took it. */
+  /** Asker: the account that it belongs to. Staff: every member of it. Holder: the one who took it. */
   by: 'asker' | 'staff' | 'holder';
   mail: MailedStep | null;
   /** What is said when the request was not as expected. */
@@ -62,7 +63,7 @@ export interface Step {
   told?: { event: 'request-sent' | 'request-signed' } | { newHolder: string };
 }
 
-type StepParts = Pick<PortalParts, 'clock' | 'origin' | 'municipality'>;
+type StepParts = Pick<PortalParts, 'clock' | 'vault' | 'origin' | 'municipality'>;
 
 /** Atomic. @throws EidError by the step's row */
 export async function applyStep(parts: StepParts, transaction: Transaction<Tables>, step: Step): Promise<void> {
@@ -80,9 +81,10 @@ export async function applyStep(parts: StepParts, transaction: Transaction<Table
     .$if(by === 'holder', (query) => query.where('taken_by', '=', staffId))
     .executeTakeFirst();
   if (numUpdatedRows !== 1n) throw new EidError(errorIfNotAllowed);
+  const event = { request_reference: reference, at: now, step: step.step };
   await transaction
     .insertInto('request_events')
-    .values({ request_reference: reference, at: now, step: step.step, note, staff_id: staffId })
+    .values({ ...event, ...sealColumns(parts.vault, 'request_events', event, { note }), staff_id: staffId })
     .execute();
   await writeAudit(transaction, now, auditEntryOf(step));
   if (mail) await queueMail(parts, transaction, { reference, step: mail, now });

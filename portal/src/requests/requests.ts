@@ -5,12 +5,14 @@ import type { VerifiedSignature } from '@eid-loket/shared/verification/verify-si
 import type { Selectable } from 'kysely';
 import type { PortalParts } from '../parts/portal-parts.ts';
 import type { RequestStatus } from '../storage/request-tables.ts';
+import { openColumns, sealColumns } from '../storage/sealed-columns.ts';
 import type { Tables } from '../storage/tables.ts';
 import { takeReference } from './references.ts';
 import { applyStep } from './request-steps.ts';
 import { expectedDelivery } from './working-days.ts';
 
-export type RequestRow = Selectable<Tables['requests']>;
+/** Its document readable. */
+export type RequestRow = Omit<Selectable<Tables['requests']>, 'document'> & { document: Uint8Array<ArrayBuffer> };
 
 interface NewDraft {
   accountId: string;
@@ -22,7 +24,7 @@ interface NewDraft {
 }
 
 /** Replaces this account's unsent draft of the same document. @returns its reference */
-export async function keepDraft({ database }: PortalParts, draft: NewDraft): Promise<string> {
+export async function keepDraft({ database, vault }: PortalParts, draft: NewDraft): Promise<string> {
   const { accountId, kind, title, language, now, textFor } = draft;
   return database.transaction().execute(async (transaction) => {
     await transaction
@@ -40,7 +42,7 @@ export async function keepDraft({ database }: PortalParts, draft: NewDraft): Pro
         kind,
         title,
         language,
-        document: new TextEncoder().encode(textFor(reference)),
+        ...sealColumns(vault, 'requests', { reference }, { document: new TextEncoder().encode(textFor(reference)) }),
         status: 'draft',
         created_at: now,
         sent_at: null,
@@ -54,7 +56,7 @@ export async function keepDraft({ database }: PortalParts, draft: NewDraft): Pro
 
 /** @throws EidError REQUEST_NOT_FOUND, also for somebody else's request */
 export async function findRequest(
-  { database }: PortalParts,
+  { database, vault }: PortalParts,
   accountId: string,
   reference: string,
 ): Promise<RequestRow> {
@@ -65,7 +67,7 @@ export async function findRequest(
     .where('account_id', '=', accountId)
     .executeTakeFirst();
   if (!row) throw new EidError('REQUEST_NOT_FOUND');
-  return row;
+  return openColumns(vault, 'requests', row);
 }
 
 export const listRequests = ({ database }: PortalParts, accountId: string, status: RequestStatus | null) =>
@@ -78,14 +80,16 @@ export const listRequests = ({ database }: PortalParts, accountId: string, statu
     .execute();
 
 /** With the names of staff, for staff only. */
-export const timelineOf = ({ database }: PortalParts, reference: string) =>
-  database
+export async function timelineOf({ database, vault }: PortalParts, reference: string) {
+  const events = await database
     .selectFrom('request_events')
     .leftJoin('staff', 'staff.id', 'request_events.staff_id')
-    .select(['at', 'step', 'note', 'staff.name as staff_name'])
+    .select(['request_reference', 'at', 'step', 'note', 'staff.name as staff_name'])
     .where('request_reference', '=', reference)
     .orderBy('request_events.id')
     .execute();
+  return events.map((event) => openColumns(vault, 'request_events', event));
+}
 
 /** From here on the municipality has what it needs, so the days are counted anew. @throws EidError REQUEST_CHANGED */
 export async function answerQuestion(parts: PortalParts, request: RequestRow, note: string): Promise<void> {
@@ -116,7 +120,7 @@ export async function sendRequest(
   delivery: boolean,
   evidence: SignatureEvidence | null,
 ): Promise<void> {
-  const { database, clock } = parts;
+  const { database, clock, vault } = parts;
   const now = clock();
   await database.transaction().execute(async (transaction) => {
     await applyStep(parts, transaction, {
@@ -128,14 +132,17 @@ export async function sendRequest(
     });
     if (evidence) {
       const { algorithm, signature, certificate } = evidence.signature;
+      const key = { request_reference: request.reference };
       await transaction
         .insertInto('signatures')
         .values({
-          request_reference: request.reference,
+          ...key,
           algorithm,
-          signature,
-          certificate,
-          certificate_chain: JSON.stringify(evidence.certificateChain),
+          ...sealColumns(vault, 'signatures', key, {
+            signature: Uint8Array.from(signature),
+            certificate: Uint8Array.from(certificate),
+            certificate_chain: JSON.stringify(evidence.certificateChain),
+          }),
           signed_at: now,
         })
         .execute();

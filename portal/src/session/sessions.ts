@@ -50,7 +50,8 @@ export async function findSession({ database, clock }: PortalParts, token: strin
 }
 
 /**
- * The same session under a new token: whoever has the old one is out. What hung on the old one, a challenge or a reading, goes.
+ * The same session under a new token: the old token is no longer valid. A challenge or a card reading that belonged to it is
+ * deleted.
  */
 export async function rotateSession({ database }: PortalParts, session: BrowserSession): Promise<BrowserSession> {
   const token = newToken();

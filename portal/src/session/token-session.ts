@@ -1,6 +1,7 @@
 /**
  * What sessions of citizens and of staff have in common: a random token in a cookie, its hash in the database, a limit for
- * idleness and one counted from the login. The two differ in a row of this table, and neither token opens the other's door.
+ * idleness and one counted from the login. The two differ in a row of this table, and a token of one kind is not valid as the
+ * other.
  */
 import { createHash, randomBytes } from 'node:crypto';
 
@@ -27,7 +28,7 @@ export const newToken = (): string => randomBytes(32).toString('base64url');
 
 export const isToken = (text: string): boolean => /^[A-Za-z0-9_-]{43}$/.test(text);
 
-/** For the database: who reads it cannot take a session over. */
+/** For the database: anyone who reads it cannot take a session over. */
 export const tokenHash = (kind: SessionKind, token: string): string =>
   createHash('sha256').update(`${SESSION_KINDS[kind].hashPrefix}${token}`).digest('hex');
 

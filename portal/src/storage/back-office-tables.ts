@@ -1,5 +1,6 @@
 /** The tables of the back office and of outgoing mail, as Kysely sees them. */
 import type { Generated } from 'kysely';
+import type { SealedText } from './sealed-values.ts';
 
 export const ROLES = ['clerk', 'supervisor', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
@@ -23,7 +24,9 @@ export interface BackOfficeTables {
     /** What it is about: a request, or else an account. */
     request_reference: string | null;
     account_id: Generated<string | null>;
-    recipient: string;
+    /** Names the mail for as long as it exists: its recipient is sealed for it. */
+    mail_id: string;
+    recipient: SealedText;
     subject: string;
     body: string;
     status: 'waiting' | 'sent' | 'failed';

@@ -46,7 +46,7 @@ function create(path: string): boolean {
   }
 }
 
-/** Under a guard, so that nobody removes the new lock of who was faster. */
+/** Under a guard, so that nobody removes the new lock of a process that was faster. */
 function removeDead(path: string): void {
   const guard = `${path}.removing`;
   const since = statSync(guard, { throwIfNoEntry: false })?.mtimeMs;

@@ -6,6 +6,7 @@ import { backOffice } from './migrations/0005-back-office.ts';
 import { outbox } from './migrations/0006-outbox.ts';
 import { vaultProof } from './migrations/0007-vault-proof.ts';
 import { accountMails } from './migrations/0009-account-mails.ts';
+import { sealedColumns } from './migrations/0010-sealed-columns.ts';
 import type { Migration } from './migrations/migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const MIGRATIONS: readonly Migration[] = [
   outbox,
   vaultProof,
   accountMails,
+  sealedColumns,
 ];

@@ -16,7 +16,7 @@ export interface Storage {
 
 export async function openPostgres(address: string): Promise<Storage> {
   const pool = new pg.Pool({ connectionString: address, max: 10, connectionTimeoutMillis: 5_000 });
-  // A connection that breaks is replaced, and who was using it is told by their own query; unheard, its error would end the
+  // A connection that breaks is replaced, and a query that was using it fails by itself; unheard, its error would end the
   // process. The pool listens only to those that nobody is using.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));

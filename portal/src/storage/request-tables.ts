@@ -1,6 +1,7 @@
 /** The tables of requests and of the forms before them, as Kysely sees them. */
 import type { Language } from '@eid-loket/shared/protocol/fields.ts';
 import type { Generated } from 'kysely';
+import type { SealedBytes, SealedText } from './sealed-values.ts';
 
 export const REQUEST_STATUSES = [
   'draft',
@@ -25,7 +26,7 @@ export interface RequestTables {
     /** Of title and document: a screen reader must know it, whatever the page speaks. */
     language: Language;
     /** The exact UTF-8 bytes that were shown and signed. */
-    document: Uint8Array;
+    document: SealedBytes;
     status: RequestStatus;
     created_at: Date;
     sent_at: Date | null;
@@ -37,9 +38,9 @@ export interface RequestTables {
   signatures: {
     request_reference: string;
     algorithm: string;
-    signature: Uint8Array;
-    certificate: Uint8Array;
-    certificate_chain: string;
+    signature: SealedBytes;
+    certificate: SealedBytes;
+    certificate_chain: SealedText;
     signed_at: Date;
   };
   /** The timeline: rows are only added, and go only with their whole request. */
@@ -48,11 +49,11 @@ export interface RequestTables {
     request_reference: string;
     at: Date;
     step: string;
-    note: string;
+    note: SealedText;
     staff_id: Generated<string | null>;
   };
   /** What an account typed into a form and has not sent, by the form's path. */
-  form_drafts: { account_id: string; form: string; encrypted: Uint8Array; kept_at: Date };
+  form_drafts: { account_id: string; form: string; typed: SealedText; kept_at: Date };
   /** What was typed when a session had ended; found by the hash of a random id that one browser holds. */
-  parked_forms: { id_hash: string; account_id: string; form: string; encrypted: Uint8Array; expires_at: Date };
+  parked_forms: { id_hash: string; account_id: string; form: string; typed: SealedText; expires_at: Date };
 }

@@ -3,6 +3,7 @@ import type { Language } from '@eid-loket/shared/protocol/fields.ts';
 import type { Generated } from 'kysely';
 import type { BackOfficeTables } from './back-office-tables.ts';
 import type { RequestTables } from './request-tables.ts';
+import type { SealedText } from './sealed-values.ts';
 
 export type LoginMethod = 'eid' | 'password';
 
@@ -20,29 +21,29 @@ export interface Tables extends RequestTables, BackOfficeTables {
   };
   persons: {
     account_id: string;
-    surname: string;
-    first_names: string;
-    birth_date: string;
-    birth_location: string;
-    nationality: string;
-    street_and_number: string;
-    postal_code: string;
-    municipality: string;
-    email: string;
-    phone: string;
+    surname: SealedText;
+    first_names: SealedText;
+    birth_date: SealedText;
+    birth_location: SealedText;
+    nationality: SealedText;
+    street_and_number: SealedText;
+    postal_code: SealedText;
+    municipality: SealedText;
+    email: SealedText;
+    phone: SealedText;
     /** True where the card vouches for all but e-mail and telephone. */
     from_card: boolean;
   };
   card_bindings: {
     account_id: string;
-    /** HMAC of the national register number: finds the person without storing the number readably. */
+    /** HMAC of the national register number: finds the person without storing the number readably. See vault-proof.ts for its key. */
     person_key: string;
-    national_number_encrypted: Uint8Array;
-    card_number: string;
+    national_number: SealedText;
+    card_number: SealedText;
     bound_at: Date;
   };
   sessions: {
-    /** SHA-256 of the cookie: who reads the database cannot take a session over. */
+    /** SHA-256 of the cookie: anyone who reads the database cannot take a session over. */
     token_hash: string;
     account_id: string | null;
     method: LoginMethod | null;
@@ -61,7 +62,7 @@ export interface Tables extends RequestTables, BackOfficeTables {
   };
   pending_registrations: {
     session_hash: string;
-    encrypted: Uint8Array;
+    card: SealedText;
     expires_at: Date;
     /** What the card was read for: registering, or changing an account's data. */
     purpose: string;
@@ -75,5 +76,13 @@ export interface Tables extends RequestTables, BackOfficeTables {
     event: string;
     subject: string;
   };
-  vault_proof: { only_row: Generated<boolean>; proof: string };
+  vault_proof: {
+    only_row: Generated<boolean>;
+    /** By the lookup key of that number. */
+    proof: string;
+    /** The key by which persons are found. */
+    key_number: number;
+    /** False until what stood there from before values were sealed is sealed. */
+    sealed: boolean;
+  };
 }

@@ -1,4 +1,4 @@
-/** The frame around every page: who speaks, the way in and out at the top and at the bottom, the languages, and the test banner. */
+/** The frame around every page: municipality, links to log in and out at the top and at the bottom, languages, and the test banner. */
 import { LANGUAGES } from '@eid-loket/shared/protocol/fields.ts';
 import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';

@@ -1,5 +1,6 @@
 /** The card's files and numbers: the whole field table, every spelling, and bytes that no card ever had. */
 import fc from 'fast-check';
+import { tries } from '../../../test/helpers/generated.ts';
 import { fromHex } from '../encoding/bytes.ts';
 import { EidError } from '../errors/eid-error.ts';
 import { parseAddressFile } from './address-file.ts';
@@ -210,6 +211,6 @@ test('whatever the bytes, parsing ends in data or in a code', () => {
         }
       }
     }),
-    { numRuns: 500 },
+    tries(500),
   );
 });

@@ -1,5 +1,6 @@
 /** Base64 by the vectors of RFC 4648 section 10, hexadecimal, and byte arrays. */
 import fc from 'fast-check';
+import { tries } from '../../../test/helpers/generated.ts';
 import { fromBase64, isBase64, toBase64 } from './base64.ts';
 import { concatBytes, equalBytes, fromHex, toHex } from './bytes.ts';
 
@@ -24,6 +25,7 @@ test('any bytes come back from base64 and from hexadecimal', () => {
       expect(equalBytes(fromHex(toHex(bytes)), bytes)).toBe(true);
       expect(toHex(bytes)).toBe(Buffer.from(bytes).toString('hex'));
     }),
+    tries(100),
   );
 });
 

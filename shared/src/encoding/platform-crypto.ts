@@ -1,5 +1,5 @@
 /**
- * The one place that asks the platform for hashes and signature checks: `node:crypto` where the runtime hands it out, because it
+ * The only place that asks the platform for hashes and signature checks: `node:crypto` where the runtime hands it out, because it
  * needs no thread, and WebCrypto everywhere else. Both give the same verdicts: every vector is checked on both.
  */
 import { bitStringBytes, DerReader, TAG } from './der.ts';

@@ -132,6 +132,13 @@ export const ERROR_CATALOGUE = {
     httpStatus: 0,
     meaning: 'The native host speaks an older protocol version than the extension.',
   },
+  HOST_CONFIGURATION_INVALID: {
+    stage: 'host',
+    fixer: 'support',
+    retry: false,
+    httpStatus: 0,
+    meaning: "The native host's configuration file cannot be read, or has a setting that is unknown or cannot be.",
+  },
   HOST_MESSAGE_INVALID: {
     stage: 'host',
     fixer: 'support',
@@ -378,6 +385,20 @@ export const ERROR_CATALOGUE = {
     retry: false,
     httpStatus: 400,
     meaning: 'The document is not plain UTF-8 text that can be shown whole, so it is not signed.',
+  },
+  HASH_SIGNING_OFF: {
+    stage: 'extension',
+    fixer: 'support',
+    retry: false,
+    httpStatus: 0,
+    meaning: 'A page asked for a signature over a hash, which the administrator of this browser switched off.',
+  },
+  HASH_NOT_SUPPORTED: {
+    stage: 'card',
+    fixer: 'portal',
+    retry: false,
+    httpStatus: 0,
+    meaning: 'The hash is not one that this card signs: SHA-384 on cards of applet 1.8, SHA-256 on those of 1.7.',
   },
   CHALLENGE_UNKNOWN: {
     stage: 'verification',
@@ -728,7 +749,7 @@ export const ERROR_CATALOGUE = {
     fixer: 'citizen',
     retry: true,
     httpStatus: 403,
-    meaning: 'This document is only for who logged in with the eID.',
+    meaning: 'This document is only for anyone who logged in with the eID.',
   },
   TOO_YOUNG: {
     stage: 'portal',

@@ -12,6 +12,7 @@ import type {
   VouchedReading,
 } from '../protocol/operations.ts';
 import type { Stage } from '../protocol/page-messages.ts';
+import { loginAt } from './login-at.ts';
 import { callExtension, type PageWindow } from './page-call.ts';
 
 export { EidCallError } from './eid-call-error.ts';
@@ -29,6 +30,13 @@ export interface CallOptions {
 export interface EidClient {
   getStatus(options?: CallOptions): Promise<OperationResult<'get-status'>>;
   login(params: OperationParams<'login'>, options?: CallOptions): Promise<OperationResult<'login'>>;
+  /**
+   * The whole login: `POST …/challenge`, the card, `POST …/login`, as `createLogins` of `@eid-loket/verify` answers them. Gives what the
+   * second one answered; a portal's refusal is thrown with its code.
+   *
+   * @param address such as `/eid`
+   */
+  loginAt(address: string, options?: CallOptions): Promise<unknown>;
   /** Whole files with the register's signatures, and a login: what a portal can verify. */
   readIdentity(params: WholeFiles, options?: CallOptions): Promise<SignedReading>;
   /** Single fields: the files only where the citizen allowed all of their fields, else values that nobody signed. */
@@ -55,6 +63,7 @@ export function createEidClient({
   return {
     getStatus: (options) => call('get-status', {}, options),
     login: (params, options) => call('login', params, options),
+    loginAt: (address, options) => loginAt(address, (challengeNonce) => call('login', { challengeNonce }, options)),
     // Whole files come signed or not at all: the host gives values only for fields.
     readIdentity: (params: WholeFiles | SingleFields, options?: CallOptions) =>
       call('read-identity', params, options) as Promise<SignedReading>,

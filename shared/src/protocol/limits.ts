@@ -24,6 +24,9 @@ export const INTERACTION_MS = 180_000;
 /** How long an operation without a person may take. */
 export const STATUS_MS = 8_000;
 
+/** How long the doctor may look: each of its questions to the system has a limit of its own, and a slow computer asks longer. */
+export const DOCTOR_MS = 30_000;
+
 /** How long the host waits for a reader and a card before it says which of the two is missing. */
 export const CARD_WAIT_MS = 120_000;
 

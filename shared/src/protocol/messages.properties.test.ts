@@ -1,6 +1,7 @@
 /** Whatever arrives at a border, a schema either takes it as it is or refuses it with a code: over generated messages, with a kept seed. */
 import fc from 'fast-check';
 import * as v from 'valibot';
+import { tries } from '../../../test/helpers/generated.ts';
 import { HostVouchedSchema } from '../token/host-vouched.ts';
 import {
   CARD_FIELD_NAMES,
@@ -16,7 +17,7 @@ import { PageToExtensionSchema } from './page-messages.ts';
 import { parseMessage } from './parse-message.ts';
 import { PromptAnswerSchema, PromptSchema } from './prompts.ts';
 
-const SEED = { seed: 20261128, numRuns: 300 };
+const SEED = tries(300);
 
 const SCHEMAS: Record<string, v.GenericSchema> = {
   'extension to host': ExtensionToHostSchema,
@@ -59,6 +60,17 @@ test.each(Object.entries(SCHEMAS))('%s: anything is taken unchanged or refused w
     }),
     SEED,
   );
+});
+
+test.each(Object.entries(SCHEMAS))('%s: what refers to itself is refused with a code', (_name, schema) => {
+  const names = ['params', 'fields', 'answer', 'prompt', 'values', 'groups', 'result', 'title'];
+  for (const name of names) {
+    const message: Record<string, unknown> = { type: 'request', kind: 'consent' };
+    message[name] = message;
+    expect(() => parseMessage(schema, message, 'MESSAGE_INVALID')).toThrow(
+      expect.objectContaining({ code: 'MESSAGE_INVALID' }),
+    );
+  }
 });
 
 const field = fc.constantFrom(...CARD_FIELD_NAMES);

@@ -136,8 +136,14 @@ const MESSAGES: [string, v.GenericSchema, object][] = [
   [
     'certificates',
     OPERATIONS['get-certificates'].result,
-    { authenticationCertificate: 'AAAA', signatureCertificate: 'AAAA', certificateChain },
+    { authenticationCertificate: 'AAAA', signatureCertificate: 'AAAA', algorithm: 'ES384', certificateChain },
   ],
+  [
+    'hash to sign',
+    OPERATIONS['sign-hash'].params,
+    { hash: 'A'.repeat(64), hashFunction: 'SHA-384', certificate: 'AAAA' },
+  ],
+  ['signed hash', OPERATIONS['sign-hash'].result, { algorithm: 'ES384', signature }],
   ['proving parameters', OPERATIONS['prove-card'].params, { challengeNonce, payloadDigest: 'A'.repeat(64) }],
   [
     'proof',

@@ -11,14 +11,17 @@ import { SignedRequestSchema } from '../token/signed-request.ts';
 import { DATA_GROUPS, DataGroupSchema, FieldRequestsSchema } from './card-fields.ts';
 import { DoctorRowsSchema } from './doctor-rows.ts';
 import {
+  AlgorithmSchema,
+  base64Of,
   CardFileSchema,
   ChallengeNonceSchema,
   DocumentSchema,
   Sha384Schema,
+  SignatureSchema,
   TriesLeftSchema,
   VersionSchema,
 } from './fields.ts';
-import { INTERACTION_MS, STATUS_MS } from './limits.ts';
+import { DOCTOR_MS, INTERACTION_MS, STATUS_MS } from './limits.ts';
 
 const DataGroupsSchema = v.pipe(
   v.array(DataGroupSchema),
@@ -44,8 +47,24 @@ const VouchedReadingSchema = v.strictObject({ hostVouched: HostVouchedSchema });
 export type SignedReading = v.InferOutput<typeof SignedReadingSchema>;
 export type VouchedReading = v.InferOutput<typeof VouchedReadingSchema>;
 
-/** Who may ask. The extension's own pages are told from web pages by `EXTENSION_ORIGIN`, which no page can have. */
-export type Asker = 'page' | 'extension';
+/**
+ * Who may ask. The extension's own pages are told from web pages by `EXTENSION_ORIGIN`, which no page can have. `foreign-api`: pages
+ * written for another product, whose messages the extension translates (docs/web-eid.md).
+ */
+export type Asker = 'page' | 'foreign-api' | 'extension';
+
+/** What a page may name; which one a card signs, its algorithm tells. */
+const HASH_FUNCTIONS = [
+  'SHA-224',
+  'SHA-256',
+  'SHA-384',
+  'SHA-512',
+  'SHA3-224',
+  'SHA3-256',
+  'SHA3-384',
+  'SHA3-512',
+] as const;
+const HASH_MAX_BYTES = 64;
 
 /** What the PIN is asked for: one key signs logins, the other signs documents (key references 82h and 83h). */
 export type PinPurpose = 'authentication' | 'signature';
@@ -59,7 +78,7 @@ export const OPERATIONS = {
       readers: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(64)),
       card: v.picklist(['absent', 'eid', 'unknown', 'several']),
     }),
-    askedBy: ['page', 'extension'],
+    askedBy: ['page', 'foreign-api', 'extension'],
     interactive: false,
     pinPurpose: null,
     timeLimitMs: STATUS_MS,
@@ -67,7 +86,7 @@ export const OPERATIONS = {
   login: {
     params: v.strictObject({ challengeNonce: ChallengeNonceSchema }),
     result: v.strictObject({ token: LoginTokenSchema, certificateChain: CertificateChainSchema }),
-    askedBy: ['page'],
+    askedBy: ['page', 'foreign-api'],
     interactive: true,
     pinPurpose: 'authentication',
     timeLimitMs: INTERACTION_MS,
@@ -86,7 +105,7 @@ export const OPERATIONS = {
       v.check(({ groups, fields }) => (groups === undefined) !== (fields === undefined), 'either groups or fields'),
     ),
     result: v.union([SignedReadingSchema, VouchedReadingSchema]),
-    askedBy: ['page'],
+    askedBy: ['page', 'foreign-api'],
     interactive: true,
     pinPurpose: 'authentication',
     timeLimitMs: INTERACTION_MS,
@@ -108,11 +127,28 @@ export const OPERATIONS = {
     result: v.strictObject({
       authenticationCertificate: v.optional(CardFileSchema),
       signatureCertificate: v.optional(CardFileSchema),
+      /** What the card's keys sign with. */
+      algorithm: AlgorithmSchema,
       certificateChain: CertificateChainSchema,
     }),
-    askedBy: ['page'],
+    askedBy: ['page', 'foreign-api'],
     interactive: true,
     pinPurpose: null,
+    timeLimitMs: INTERACTION_MS,
+  },
+  /** A signature over a hash, for pages written for Web eID. Nobody can see what it stands for, and the eID window says so. */
+  'sign-hash': {
+    params: v.strictObject({
+      hash: v.pipe(base64Of(HASH_MAX_BYTES), v.minLength(4)),
+      hashFunction: v.picklist(HASH_FUNCTIONS),
+      /** The signing certificate that the page prepared the signature for. */
+      certificate: CardFileSchema,
+    }),
+    /** r || s, or the PKCS #1 block. */
+    result: v.strictObject({ algorithm: AlgorithmSchema, signature: SignatureSchema }),
+    askedBy: ['foreign-api'],
+    interactive: true,
+    pinPurpose: 'signature',
     timeLimitMs: INTERACTION_MS,
   },
   /** The chip is here: signed with its own key over origin, nonce and payload. Applet 1.8. */
@@ -149,7 +185,7 @@ export const OPERATIONS = {
     askedBy: ['extension'],
     interactive: false,
     pinPurpose: null,
-    timeLimitMs: STATUS_MS,
+    timeLimitMs: DOCTOR_MS,
   },
   'change-pin': {
     params: v.strictObject({}),
@@ -189,6 +225,18 @@ export type PageOperationName = {
 }[OperationName];
 const PAGE_OPERATION_NAMES = OPERATION_NAMES.filter((name): name is PageOperationName => mayAsk('page', name));
 export const PageOperationNameSchema = v.picklist(PAGE_OPERATION_NAMES);
+
+/** What the extension may ask in a web page's name: its own API's operations, and those of translated ones. */
+export type WebOperationName = {
+  [O in OperationName]: 'page' extends (typeof OPERATIONS)[O]['askedBy'][number]
+    ? O
+    : 'foreign-api' extends (typeof OPERATIONS)[O]['askedBy'][number]
+      ? O
+      : never;
+}[OperationName];
+export const isWebOperation = (name: OperationName): name is WebOperationName =>
+  mayAsk('page', name) || mayAsk('foreign-api', name);
+export const WebOperationNameSchema = v.picklist(OPERATION_NAMES.filter(isWebOperation));
 
 export type OperationParams<O extends OperationName> = v.InferOutput<(typeof OPERATIONS)[O]['params']>;
 export type OperationResult<O extends OperationName> = v.InferOutput<(typeof OPERATIONS)[O]['result']>;

@@ -13,6 +13,7 @@ export { certificatesInPem } from '../encoding/pem.ts';
 export { EidError } from '../errors/eid-error.ts';
 export type { ErrorCode } from '../errors/error-catalogue.ts';
 export { errorText } from '../errors/error-text.ts';
+export { createLogins, type LoginAnswer, type Logins, type LoginsOptions } from '../logins/create-logins.ts';
 export type { Language, SignatureAlgorithm } from '../protocol/fields.ts';
 export type { CardHolder } from './card-holder.ts';
 export { type FetchAuthoritiesInput, fetchAuthorities } from './fetch-authorities.ts';
@@ -34,6 +35,7 @@ export {
   type PinnedRoot,
   type TrustAnchors,
   trustTestRoot,
+  trustTestRoots,
 } from './trust-anchors.ts';
 export { type IdentityInput, type VerifiedIdentity, verifyIdentityPackage } from './verify-identity-package.ts';
 export { type LoginInput, type VerifiedLogin, verifyLogin } from './verify-login.ts';

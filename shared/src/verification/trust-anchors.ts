@@ -3,6 +3,7 @@
  * counts only when its fingerprint is on this list. Test roots are never on it: a portal must be told.
  */
 import { toHex } from '../encoding/bytes.ts';
+import { certificatesInPem } from '../encoding/pem.ts';
 import { digest } from '../encoding/platform-crypto.ts';
 
 export interface TrustAnchors {
@@ -65,6 +66,13 @@ export const BELGIAN_TRUST: TrustAnchors = {
 export async function trustTestRoot(trust: TrustAnchors, root: Uint8Array<ArrayBuffer>): Promise<TrustAnchors> {
   const rootFingerprints = new Set([...trust.rootFingerprints, await fingerprintOf(root)]);
   return { ...trust, rootFingerprints, acceptsTestCards: true };
+}
+
+/** @param pem of one or several test roots, as the simulator writes them */
+export async function trustTestRoots(trust: TrustAnchors, pem: string): Promise<TrustAnchors> {
+  let more = trust;
+  for (const root of certificatesInPem(pem)) more = await trustTestRoot(more, root);
+  return more;
 }
 
 /** @param authorities DER, as `authoritiesInPem` gives them; the roots among them too */

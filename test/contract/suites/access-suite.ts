@@ -1,4 +1,4 @@
-/** Getting in: which passwords and usernames are taken, the ways in that are chosen at registering, and who is slowed down. */
+/** Registering and logging in: which passwords and usernames are accepted, which login methods are chosen at registering, and who is slowed down. */
 import type { TestBrowser, TestPortal } from '../portal-app.ts';
 
 export function describeAccess(portalOf: () => TestPortal): void {
@@ -93,9 +93,9 @@ export function describeAccess(portalOf: () => TestPortal): void {
       expect((await portal.browser('198.51.100.8').registerWithPassword('nobody-yet', 'secret-1')).status).toBe(303);
       portal.advance(16 * 60_000);
       expect((await asking.registerWithPassword('again', 'secret-1')).status).toBe(303);
-    }, 60_000);
+    });
 
-    test('is for who has no account: who is logged in goes to theirs', async () => {
+    test('is for anyone who has no account; anyone who is logged in is sent to their own', async () => {
       await browser.registerWithPassword('zoe', 'secret-1');
       for (const path of ['/register', '/register/password', '/register/confirm'])
         expect((await browser.request(path)).headers.get('location')).toBe('/account');
@@ -144,7 +144,7 @@ export function describeAccess(portalOf: () => TestPortal): void {
       for (let index = 0; index < 50; index += 1) expect((await guess('198.51.100.1', index)).status).toBe(401);
       expect((await guess('198.51.100.1', 99)).status).toBe(429);
       expect((await guess('198.51.100.2', 99)).status).toBe(401);
-    }, 60_000);
+    });
 
     test('believes a client about its address only as far as the proxy wrote it', async () => {
       const liar = portal.browser('198.51.100.1');
@@ -156,7 +156,7 @@ export function describeAccess(portalOf: () => TestPortal): void {
       };
       for (let index = 0; index < 50; index += 1) expect(await forged(index)).toBe(401);
       expect(await forged(50)).toBe(429);
-    }, 60_000);
+    });
 
     test('goes on in the language of the account', async () => {
       await browser.get('/?lang=fr');

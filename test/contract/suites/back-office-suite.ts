@@ -19,7 +19,7 @@ export function describeBackOffice(openStorage: () => Promise<Storage>): void {
   let citizen: TestBrowser;
   beforeAll(async () => {
     portal = await startTestPortal(openStorage);
-  }, 60_000);
+  });
   afterAll(async () => {
     expect(portal.log.join('')).not.toMatch(/\b\d{11}\b|secret-1/);
     await portal?.close();
@@ -180,7 +180,7 @@ export function describeBackOffice(openStorage: () => Promise<Storage>): void {
       const responses = await sendAtOnce(clerks.map((clerk) => prepareStep(clerk, reference, 'take')));
       expect(responses.map(({ status }) => status).sort()).toEqual([303, ...Array(7).fill(409)]);
       expect(await eventsOf(reference)).toEqual(['send', 'take']);
-    }, 30_000);
+    });
 
     test('a step that cannot queue its mail changes nothing at all', async () => {
       const { database } = portal.parts;
@@ -394,7 +394,7 @@ export function describeBackOffice(openStorage: () => Promise<Storage>): void {
       };
       expect(await listed(1)).toEqual(references.slice(0, 25));
       expect(await listed(2)).toEqual(references.slice(25));
-    }, 30_000);
+    });
 
     test.each(LANGUAGES)('speaks %s, as do the other pages', async (language) => {
       const reference = await sendUnsigned(citizen);

@@ -18,7 +18,7 @@ export function describeMails(openStorage: () => Promise<Storage>): void {
   let smtp: StartedSmtp;
   beforeAll(async () => {
     portal = await startTestPortal(openStorage);
-  }, 60_000);
+  });
   afterAll(async () => {
     // Addresses stand in no log.
     expect(portal.log.join('')).not.toMatch(/\b\d{11}\b|secret-1|@mail\.example/);

@@ -12,7 +12,7 @@ export function describeRevocation(openStorage: () => Promise<Storage>): void {
     let browser: TestBrowser;
     beforeAll(async () => {
       portal = await startTestPortal(openStorage, undefined, policy);
-    }, 60_000);
+    });
     afterAll(() => portal?.close());
     beforeEach(async () => {
       portal.responder.behave('normal');

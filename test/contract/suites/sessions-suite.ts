@@ -37,7 +37,7 @@ export function describeSessions(portalOf: () => TestPortal): void {
       expect(another).toContain('action="/sessions/end"');
     });
 
-    test('names the eID as the method of who came with it', async () => {
+    test('names the eID as the method of anyone who came with it', async () => {
       const holder = portal.browser();
       await holder.registerWithCard('jan', 'jan');
       expect(rows(await holder.get('/sessions'))[0]).toContain('eID');

@@ -153,7 +153,7 @@ test.each([
   ['rosa-rekeyed', 'checked', 'checked'],
   ['rita-revoked', 'CERTIFICATE_REVOKED', 'CERTIFICATE_REVOKED'],
   ['hilde-on-hold', 'CERTIFICATE_REVOKED', 'CERTIFICATE_REVOKED'],
-  // A list has no room for who is unknown: that is the price of going on without the responder.
+  // A list cannot name an unknown certificate: that is the disadvantage of going on without the responder.
   ['ugo-unknown', 'CERTIFICATE_UNKNOWN', 'checked'],
 ])('%s: %s by OCSP, %s by CRL', async (persona, byOcsp, byCrl) => {
   const chain = await chainOf(persona);

@@ -1,4 +1,4 @@
-/** The kit's front door: a card by the name of its persona. */
+/** The kit's main entry: makes a card by the name of its persona. */
 import type { UncertainAnswers } from './card/uncertain-answers.ts';
 import { createVirtualCard, type VirtualCard } from './card/virtual-card.ts';
 import { cardContents } from './files/card-image.ts';

@@ -9,6 +9,7 @@ export const texts: WindowTexts = {
     login: 'Sie anmelden',
     'read-identity': 'Ihre Daten lesen, um ein Formular auszufüllen',
     sign: 'Sie ein Dokument unterschreiben lassen',
+    'sign-hash': 'Sie ein Dokument unterschreiben lassen, das hier nicht zu sehen ist',
     'get-certificates': 'die Zertifikate Ihrer Karte lesen',
     'prove-card': 'prüfen, ob Ihre Karte echt ist',
     'read-values': 'dieses Formular mit Ihren Daten ausfüllen',
@@ -40,11 +41,20 @@ export const texts: WindowTexts = {
   consentProof: 'Wenn Sie zustimmen, erhält die Website einen Beweis des Chips, ohne Ihren Namen.',
   consentFill: 'Diese Daten werden in das Formular eingetragen:',
   cardOf: 'Karte von {name}',
-  absent: 'steht nicht auf dieser Karte',
+  absent: {
+    one: '1 verlangte Angabe steht nicht auf dieser Karte',
+    other: '{count} verlangte Angaben stehen nicht auf dieser Karte',
+  },
   photoAlt: 'Foto auf der Karte',
-  optional: 'freiwillig',
   optionalHelp: 'Entfernen Sie das Häkchen bei dem, was Sie nicht geben möchten.',
   consentSign: 'Sie unterschreiben genau diesen Text:',
+  hashTitle: 'Sie können das Dokument hier nicht sehen',
+  hashText:
+    'Die Website gibt nur eine Prüfsumme des Dokuments (einen Hash), nicht das Dokument selbst. Wir können daher nicht zeigen, was Sie unterschreiben.',
+  hashWarning:
+    'Unterschreiben Sie nur, wenn Sie dieser Website vertrauen und das Dokument dort gelesen haben. Ihre Unterschrift gilt wie eine auf Papier.',
+  hashKnown: 'Ich habe das Dokument auf der Website gelesen',
+  hashLabel: 'Hash des Dokuments',
   docLength: '{characters} Zeichen, {lines} Zeilen',
   search: 'Im Text suchen',
   found: '{position} von {count}',
@@ -101,5 +111,4 @@ export const texts: WindowTexts = {
   whatIsWrong: 'Was stimmt nicht?',
   code: 'Code für den Helpdesk:',
   reference: 'Referenz:',
-  yes: 'ja',
 };

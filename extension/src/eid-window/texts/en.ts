@@ -9,6 +9,7 @@ export const texts: WindowTexts = {
     login: 'log you in',
     'read-identity': 'read your data to fill in a form',
     sign: 'have you sign a document',
+    'sign-hash': 'have you sign a document that is not shown here',
     'get-certificates': 'read the certificates of your card',
     'prove-card': 'check that your card is genuine',
     'read-values': 'fill in this form with your data',
@@ -39,11 +40,17 @@ export const texts: WindowTexts = {
   consentProof: 'If you allow it, the website gets a proof by the chip, without your name.',
   consentFill: 'These data are filled in on the form:',
   cardOf: 'Card of {name}',
-  absent: 'is not on this card',
+  absent: { one: '1 requested item is not on this card', other: '{count} requested items are not on this card' },
   photoAlt: 'Photo on the card',
-  optional: 'optional',
   optionalHelp: 'Untick what you do not want to give.',
   consentSign: 'You sign exactly this text:',
+  hashTitle: 'You cannot see the document here',
+  hashText:
+    'The website gives only a digest of the document (a hash), not the document itself. So we cannot show what you sign.',
+  hashWarning:
+    'Sign only if you trust this website and have read the document there. Your signature counts as one on paper.',
+  hashKnown: 'I have read the document on the website',
+  hashLabel: 'Hash of the document',
   docLength: '{characters} characters, {lines} lines',
   search: 'Search in the text',
   found: '{position} of {count}',
@@ -100,5 +107,4 @@ export const texts: WindowTexts = {
   whatIsWrong: 'What is wrong?',
   code: 'Code for the helpdesk:',
   reference: 'Reference:',
-  yes: 'yes',
 };

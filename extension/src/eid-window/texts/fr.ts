@@ -9,6 +9,7 @@ export const texts: WindowTexts = {
     login: 'vous connecter',
     'read-identity': 'lire vos données pour remplir un formulaire',
     sign: 'vous faire signer un document',
+    'sign-hash': 'vous faire signer un document qui n’est pas visible ici',
     'get-certificates': 'lire les certificats de votre carte',
     'prove-card': 'vérifier que votre carte est authentique',
     'read-values': 'remplir ce formulaire avec vos données',
@@ -41,11 +42,20 @@ export const texts: WindowTexts = {
   consentProof: 'Si vous acceptez, le site reçoit une preuve de la puce, sans votre nom.',
   consentFill: 'Ces données sont remplies dans le formulaire\u00a0:',
   cardOf: 'Carte de {name}',
-  absent: 'n’est pas sur cette carte',
+  absent: {
+    one: '1 donnée demandée ne figure pas sur cette carte',
+    other: '{count} données demandées ne figurent pas sur cette carte',
+  },
   photoAlt: 'Photo sur la carte',
-  optional: 'facultatif',
   optionalHelp: 'Décochez ce que vous ne voulez pas donner.',
   consentSign: 'Vous signez exactement ce texte\u00a0:',
+  hashTitle: 'Vous ne pouvez pas voir le document ici',
+  hashText:
+    'Le site ne donne qu’une empreinte du document (un hash), pas le document lui-même. Nous ne pouvons donc pas montrer ce que vous signez.',
+  hashWarning:
+    'Ne signez que si vous faites confiance à ce site et y avez lu le document. Votre signature vaut une signature sur papier.',
+  hashKnown: 'J’ai lu le document sur le site',
+  hashLabel: 'Hash du document',
   docLength: '{characters} caractères, {lines} lignes',
   search: 'Chercher dans le texte',
   found: '{position} sur {count}',
@@ -102,5 +112,4 @@ export const texts: WindowTexts = {
   whatIsWrong: 'Qu’est-ce qui ne va pas\u00a0?',
   code: 'Code pour le helpdesk\u00a0:',
   reference: 'Référence\u00a0:',
-  yes: 'oui',
 };

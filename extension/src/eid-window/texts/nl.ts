@@ -9,6 +9,7 @@ export const texts: WindowTexts = {
     login: 'u aanmelden',
     'read-identity': 'uw gegevens lezen om een formulier in te vullen',
     sign: 'u een document laten ondertekenen',
+    'sign-hash': 'u een document laten ondertekenen dat hier niet te zien is',
     'get-certificates': 'de certificaten van uw kaart lezen',
     'prove-card': 'nagaan of uw kaart echt is',
     'read-values': 'dit formulier invullen met uw gegevens',
@@ -39,11 +40,20 @@ export const texts: WindowTexts = {
   consentProof: 'Als u dit toestaat, krijgt de website een bewijs van de chip, zonder uw naam.',
   consentFill: 'Deze gegevens worden in het formulier ingevuld:',
   cardOf: 'Kaart van {name}',
-  absent: 'staat niet op deze kaart',
+  absent: {
+    one: '1 gevraagd gegeven staat niet op deze kaart',
+    other: '{count} gevraagde gegevens staan niet op deze kaart',
+  },
   photoAlt: 'Foto op de kaart',
-  optional: 'niet verplicht',
   optionalHelp: 'Haal het vinkje weg bij wat u niet wilt geven.',
   consentSign: 'U ondertekent precies deze tekst:',
+  hashTitle: 'U kunt het document hier niet zien',
+  hashText:
+    'De website geeft alleen een controlegetal van het document (een hash), niet het document zelf. We kunnen dus niet tonen wat u ondertekent.',
+  hashWarning:
+    'Onderteken alleen als u deze website vertrouwt en het document daar gelezen hebt. Uw handtekening geldt als een handtekening op papier.',
+  hashKnown: 'Ik heb het document op de website gelezen',
+  hashLabel: 'Hash van het document',
   docLength: '{characters} tekens, {lines} regels',
   search: 'Zoeken in de tekst',
   found: '{position} van {count}',
@@ -100,5 +110,4 @@ export const texts: WindowTexts = {
   whatIsWrong: 'Wat is er mis?',
   code: 'Code voor de helpdesk:',
   reference: 'Referentie:',
-  yes: 'ja',
 };

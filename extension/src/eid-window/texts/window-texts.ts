@@ -32,11 +32,16 @@ export interface WindowTexts {
   consentProof: string;
   consentFill: string;
   cardOf: string;
-  absent: string;
+  absent: { one: string; other: string };
   photoAlt: string;
-  optional: string;
   optionalHelp: string;
   consentSign: string;
+  /** Where a page has a hash signed: the document cannot be shown. */
+  hashTitle: string;
+  hashText: string;
+  hashWarning: string;
+  hashKnown: string;
+  hashLabel: string;
   docLength: string;
   search: string;
   found: string;
@@ -83,5 +88,4 @@ export interface WindowTexts {
   whatIsWrong: string;
   code: string;
   reference: string;
-  yes: string;
 }

@@ -72,6 +72,8 @@ export interface PageTexts {
     unknownCode: string;
     stateTitle: string;
     checksTitle: string;
+    checksGood: string;
+    checksOther: string;
     reportTitle: string;
     reportHelp: string;
     save: string;

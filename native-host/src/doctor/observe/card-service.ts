@@ -103,7 +103,7 @@ export async function serviceVersion(platform: NodeJS.Platform): Promise<string 
 export const hasDriver = (platform: NodeJS.Platform): boolean =>
   platform !== 'linux' || DRIVERS.some((folder) => existsSync(join(folder, 'ifd-ccid.bundle')));
 
-/** Readers that are plugged in, by the class of their USB interface, whoever drives them. */
+/** Readers that are plugged in, by the class of their USB interface, whichever driver they have. */
 export function pluggedReaders(platform: NodeJS.Platform): number {
   if (platform !== 'linux' || !existsSync(USB_DEVICES)) return 0;
   return readdirSync(USB_DEVICES).filter(

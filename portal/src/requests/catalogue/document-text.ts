@@ -1,8 +1,7 @@
 /** A request as the plain text that is shown, kept and signed. It names portal, reference and moment: it fits no other request. */
 
 import type { Language } from '@eid-loket/shared/protocol/fields.ts';
-import type { Selectable } from 'kysely';
-import type { Tables } from '../../storage/tables.ts';
+import type { Person } from '../../accounts/of-person.ts';
 import { evidenceMomentText } from '../../web/dates.ts';
 import { portalTextsIn } from '../../web/texts/portal/index.ts';
 import { requestTextsIn } from '../../web/texts/requests/index.ts';
@@ -16,7 +15,7 @@ interface RequestText {
   reference: string;
   origin: string;
   municipality: string;
-  person: Selectable<Tables['persons']>;
+  person: Person;
   now: Date;
 }
 

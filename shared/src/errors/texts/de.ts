@@ -45,8 +45,8 @@ export const texts: ErrorTexts = {
       todo: 'Beenden oder schließen Sie das andere Fenster und versuchen Sie es erneut.',
     },
     REQUEST_CANCELLED: {
-      what: 'Sie haben die Anfrage abgebrochen.',
-      todo: 'Beginnen Sie neu, wann Sie möchten; es wurde nichts gesendet.',
+      what: 'Sie haben den Vorgang abgebrochen. Es wurde nichts gesendet.',
+      todo: 'Beginnen Sie neu, wann Sie möchten.',
     },
     REQUEST_TIMED_OUT: {
       what: 'Es hat zu lange gedauert.',
@@ -71,6 +71,10 @@ export const texts: ErrorTexts = {
     HOST_OUTDATED: {
       what: 'Das eID-Programm ist älter, als die Erweiterung erwartet.',
       todo: 'Aktualisieren Sie das eID-Programm und versuchen Sie es noch einmal.',
+    },
+    HOST_CONFIGURATION_INVALID: {
+      what: 'Die Einstellungen des eID-Programms auf diesem Computer sind falsch.',
+      todo: 'Bitten Sie den Helpdesk, diese Einstellung in native-host.json zu berichtigen.',
     },
     HOST_MESSAGE_INVALID: {
       what: 'Das eID-Programm gab eine Antwort, die die Erweiterung nicht versteht.',
@@ -106,7 +110,7 @@ export const texts: ErrorTexts = {
     },
     PCSC_NOT_RUNNING: {
       what: 'Der Dienst für Kartenleser läuft auf diesem Computer nicht.',
-      todo: 'Starten Sie den Computer neu; unter Linux muss das Paket pcscd installiert sein.',
+      todo: 'Starten Sie den Computer neu. Hilft das nicht, bitten Sie den Helpdesk um Hilfe.',
     },
     PCSC_ACCESS_DENIED: {
       what: 'Dieser Computer lässt Sie nicht an den Kartenleser.',
@@ -212,6 +216,14 @@ export const texts: ErrorTexts = {
       what: 'Dieses Dokument kann nicht vollständig angezeigt und daher nicht unterschrieben werden.',
       todo: 'Melden Sie dies der Gemeinde.',
     },
+    HASH_SIGNING_OFF: {
+      what: 'Der Administrator dieses Computers lässt keine Unterschrift unter ein Dokument zu, das Sie nicht sehen können.',
+      todo: 'Fragen Sie die Website nach einer anderen Art zu unterschreiben, oder wenden Sie sich an Ihren Helpdesk.',
+    },
+    HASH_NOT_SUPPORTED: {
+      what: 'Diese Website hat eine Unterschrift verlangt, die Ihre Karte nicht leisten kann.',
+      todo: 'Melden Sie dies dem Betreiber der Website.',
+    },
     CHALLENGE_UNKNOWN: {
       what: 'Diese Anmeldung wurde bereits verwendet oder gehört zu einem anderen Fenster.',
       todo: 'Beginnen Sie neu.',
@@ -250,7 +262,7 @@ export const texts: ErrorTexts = {
       todo: 'Versuchen Sie es erneut; gelingt es nicht, wenden Sie sich an den Helpdesk.',
     },
     CERTIFICATE_REVOKED: {
-      what: 'Das Zertifikat auf Ihrer Karte ist widerrufen oder gesperrt. Das gilt für eine Karte, die als verloren gemeldet oder noch nicht aktiviert ist.',
+      what: 'Das Zertifikat auf Ihrer Karte ist widerrufen oder ausgesetzt. Das gilt für eine Karte, die als verloren gemeldet oder noch nicht aktiviert ist.',
       todo: 'Wenden Sie sich an den Bevölkerungsdienst der Gemeinde.',
     },
     CERTIFICATE_UNKNOWN: {
@@ -348,7 +360,7 @@ export const texts: ErrorTexts = {
       todo: 'Stecken Sie Ihre eigene Karte in den Leser; eine neue Karte von Ihnen ist auch gut.',
     },
     ONLY_WAY_IN: {
-      what: 'Das ist Ihr einziger Zugang; er bleibt daher bestehen.',
+      what: 'Sie können ihn nicht entfernen: Er ist Ihr einziger Zugang.',
       todo: 'Richten Sie zuerst einen anderen ein, mit einem Passwort oder mit Ihrer eID.',
     },
     LOGIN_FAILED: {
@@ -413,8 +425,8 @@ export const texts: ErrorTexts = {
       todo: 'Fragen Sie einen Kollegen mit der richtigen Rolle.',
     },
     STORAGE_UNAVAILABLE: {
-      what: 'Der elektronische Schalter kann zurzeit keine Daten speichern.',
-      todo: 'Versuchen Sie es in einigen Minuten erneut; nichts wurde halb gespeichert.',
+      what: 'Der E-Schalter kann zurzeit keine Daten speichern.',
+      todo: 'Versuchen Sie es in einigen Minuten erneut; es wurde nichts gespeichert.',
     },
   },
 };

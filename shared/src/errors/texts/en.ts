@@ -44,7 +44,7 @@ export const texts: ErrorTexts = {
       what: 'An eID window is open already.',
       todo: 'Finish or close the other window, and try again.',
     },
-    REQUEST_CANCELLED: { what: 'You cancelled the request.', todo: 'Start again when you like; nothing was sent.' },
+    REQUEST_CANCELLED: { what: 'You stopped this. Nothing was sent.', todo: 'Start again when you like.' },
     REQUEST_TIMED_OUT: {
       what: 'It took too long.',
       todo: 'Start again, with your card, card reader and PIN code at hand.',
@@ -68,6 +68,10 @@ export const texts: ErrorTexts = {
     HOST_OUTDATED: {
       what: 'The eID program is older than the extension expects.',
       todo: 'Update the eID program and try again.',
+    },
+    HOST_CONFIGURATION_INVALID: {
+      what: 'The settings of the eID program on this computer are wrong.',
+      todo: 'Ask the helpdesk to mend that setting in native-host.json.',
     },
     HOST_MESSAGE_INVALID: {
       what: 'The eID program gave an answer that the extension does not understand.',
@@ -103,7 +107,7 @@ export const texts: ErrorTexts = {
     },
     PCSC_NOT_RUNNING: {
       what: 'The card reader service does not run on this computer.',
-      todo: 'Restart the computer; on Linux the package pcscd must be installed.',
+      todo: 'Restart the computer. If that does not help, ask the helpdesk.',
     },
     PCSC_ACCESS_DENIED: {
       what: 'This computer does not let you use the card reader.',
@@ -193,6 +197,14 @@ export const texts: ErrorTexts = {
     DOCUMENT_NOT_DISPLAYABLE: {
       what: 'This document cannot be shown whole, so it cannot be signed either.',
       todo: 'Tell the municipality.',
+    },
+    HASH_SIGNING_OFF: {
+      what: 'The administrator of this computer allows no signature under a document that you cannot see.',
+      todo: 'Ask the website for another way to sign, or ask your helpdesk.',
+    },
+    HASH_NOT_SUPPORTED: {
+      what: 'This website asked for a signature that your card cannot make.',
+      todo: 'Report this to the owner of the website.',
     },
     CHALLENGE_UNKNOWN: {
       what: 'This login was used before or belongs to another window.',
@@ -318,7 +330,7 @@ export const texts: ErrorTexts = {
       todo: 'Put your own card in the reader; a new card of yours is fine.',
     },
     ONLY_WAY_IN: {
-      what: 'This is your only way to log in, so it stays.',
+      what: 'You cannot remove this: it is your only way to log in.',
       todo: 'Set up another way first, with a password or with your eID.',
     },
     LOGIN_FAILED: { what: 'Username and password do not belong together.', todo: 'Check both and try again.' },
@@ -369,7 +381,7 @@ export const texts: ErrorTexts = {
     },
     STORAGE_UNAVAILABLE: {
       what: 'The e-counter cannot store data at the moment.',
-      todo: 'Try again in a few minutes; nothing was stored only in part.',
+      todo: 'Try again in a few minutes; nothing was stored.',
     },
   },
 };

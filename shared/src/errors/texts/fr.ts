@@ -45,8 +45,8 @@ export const texts: ErrorTexts = {
       todo: 'Terminez ou fermez l’autre fenêtre, puis réessayez.',
     },
     REQUEST_CANCELLED: {
-      what: 'Vous avez annulé la demande.',
-      todo: 'Recommencez quand vous le souhaitez ; rien n’a été envoyé.',
+      what: 'Vous avez interrompu l’opération. Rien n’a été envoyé.',
+      todo: 'Recommencez quand vous le souhaitez.',
     },
     REQUEST_TIMED_OUT: {
       what: 'Cela a duré trop longtemps.',
@@ -71,6 +71,10 @@ export const texts: ErrorTexts = {
     HOST_OUTDATED: {
       what: 'Le programme eID est plus ancien que ce qu’attend l’extension.',
       todo: 'Mettez le programme eID à jour et réessayez.',
+    },
+    HOST_CONFIGURATION_INVALID: {
+      what: 'Les réglages du programme eID de cet ordinateur sont erronés.',
+      todo: 'Demandez au service d’aide de corriger ce réglage dans native-host.json.',
     },
     HOST_MESSAGE_INVALID: {
       what: 'Le programme eID a donné une réponse que l’extension ne comprend pas.',
@@ -103,7 +107,7 @@ export const texts: ErrorTexts = {
     },
     PCSC_NOT_RUNNING: {
       what: 'Le service des lecteurs de cartes ne fonctionne pas sur cet ordinateur.',
-      todo: 'Redémarrez l’ordinateur ; sous Linux, le paquet pcscd doit être installé.',
+      todo: 'Redémarrez l’ordinateur. Si cela n’aide pas, demandez l’aide du helpdesk.',
     },
     PCSC_ACCESS_DENIED: {
       what: 'Cet ordinateur ne vous laisse pas accéder au lecteur de cartes.',
@@ -202,6 +206,14 @@ export const texts: ErrorTexts = {
     DOCUMENT_NOT_DISPLAYABLE: {
       what: 'Ce document ne peut pas être affiché entièrement, donc pas signé non plus.',
       todo: 'Signalez-le à la commune.',
+    },
+    HASH_SIGNING_OFF: {
+      what: 'L’administrateur de cet ordinateur ne permet pas de signer un document que vous ne pouvez pas voir.',
+      todo: 'Demandez au site une autre façon de signer, ou adressez-vous à votre helpdesk.',
+    },
+    HASH_NOT_SUPPORTED: {
+      what: 'Ce site a demandé une signature que votre carte ne peut pas faire.',
+      todo: 'Signalez-le au gestionnaire du site.',
     },
     CHALLENGE_UNKNOWN: {
       what: 'Cette connexion a déjà été utilisée ou appartient à une autre fenêtre.',
@@ -336,7 +348,7 @@ export const texts: ErrorTexts = {
       todo: 'Insérez votre propre carte dans le lecteur ; une nouvelle carte à votre nom convient aussi.',
     },
     ONLY_WAY_IN: {
-      what: 'C’est votre seul moyen de connexion ; il est donc conservé.',
+      what: 'Vous ne pouvez pas le supprimer : c’est votre seul moyen de vous connecter.',
       todo: 'Ajoutez d’abord un autre moyen, un mot de passe ou votre eID.',
     },
     LOGIN_FAILED: {
@@ -386,8 +398,8 @@ export const texts: ErrorTexts = {
       todo: 'Demandez-le à un collègue qui a le bon rôle.',
     },
     STORAGE_UNAVAILABLE: {
-      what: 'Le guichet électronique ne peut pas enregistrer de données pour le moment.',
-      todo: 'Réessayez dans quelques minutes ; rien n’a été enregistré à moitié.',
+      what: 'L’e-guichet ne peut pas enregistrer de données pour le moment.',
+      todo: 'Réessayez dans quelques minutes ; rien n’a été enregistré.',
     },
   },
 };

@@ -45,8 +45,8 @@ export const texts: ErrorTexts = {
       todo: 'Maak het andere venster af of sluit het, en probeer het opnieuw.',
     },
     REQUEST_CANCELLED: {
-      what: 'U hebt de vraag geannuleerd.',
-      todo: 'Begin opnieuw wanneer u wilt; er werd niets verstuurd.',
+      what: 'U hebt de handeling onderbroken. Er is niets verstuurd.',
+      todo: 'Begin opnieuw wanneer u wilt.',
     },
     REQUEST_TIMED_OUT: {
       what: 'Het duurde te lang.',
@@ -71,6 +71,10 @@ export const texts: ErrorTexts = {
     HOST_OUTDATED: {
       what: 'Het eID-programma is ouder dan de extensie verwacht.',
       todo: 'Werk het eID-programma bij en probeer opnieuw.',
+    },
+    HOST_CONFIGURATION_INVALID: {
+      what: 'De instellingen van het eID-programma op deze computer zijn fout.',
+      todo: 'Vraag de helpdesk om de instelling in native-host.json te verbeteren.',
     },
     HOST_MESSAGE_INVALID: {
       what: 'Het eID-programma gaf een antwoord dat de extensie niet begrijpt.',
@@ -106,7 +110,7 @@ export const texts: ErrorTexts = {
     },
     PCSC_NOT_RUNNING: {
       what: 'De dienst voor kaartlezers werkt niet op deze computer.',
-      todo: 'Herstart de computer; op Linux moet het pakket pcscd geïnstalleerd zijn.',
+      todo: 'Start de computer opnieuw. Helpt dat niet, vraag dan hulp aan de helpdesk.',
     },
     PCSC_ACCESS_DENIED: {
       what: 'Deze computer laat u niet bij de kaartlezer.',
@@ -131,7 +135,7 @@ export const texts: ErrorTexts = {
     },
     CARD_MUTE: {
       what: 'De kaart antwoordt niet.',
-      todo: 'Haal de kaart uit, kijk of de chip proper is en aan de juiste kant zit, en steek ze opnieuw in.',
+      todo: 'Haal de kaart uit, kijk of de chip schoon is en aan de juiste kant zit, en steek ze opnieuw in.',
     },
     CARD_IN_USE: {
       what: 'Een ander programma gebruikt uw kaart.',
@@ -205,6 +209,14 @@ export const texts: ErrorTexts = {
     DOCUMENT_NOT_DISPLAYABLE: {
       what: 'Dit document kan niet volledig worden getoond, dus ook niet ondertekend.',
       todo: 'Meld dit aan de gemeente.',
+    },
+    HASH_SIGNING_OFF: {
+      what: 'De beheerder van deze computer laat geen handtekening toe onder een document dat u niet kunt zien.',
+      todo: 'Vraag de website om een andere manier van ondertekenen, of vraag het aan uw helpdesk.',
+    },
+    HASH_NOT_SUPPORTED: {
+      what: 'Deze website vroeg een handtekening die uw kaart niet kan maken.',
+      todo: 'Meld dit aan de beheerder van de website.',
     },
     CHALLENGE_UNKNOWN: {
       what: 'Deze aanmelding werd al gebruikt of hoort bij een ander venster.',
@@ -333,7 +345,7 @@ export const texts: ErrorTexts = {
       todo: 'Steek uw eigen kaart in de lezer; een nieuwe kaart van uzelf mag.',
     },
     ONLY_WAY_IN: {
-      what: 'Dit is uw enige manier om u aan te melden, dus ze blijft.',
+      what: 'U kunt deze niet verwijderen: het is uw enige manier om u aan te melden.',
       todo: 'Stel eerst een andere manier in, met een paswoord of met uw eID.',
     },
     LOGIN_FAILED: {
@@ -387,7 +399,7 @@ export const texts: ErrorTexts = {
     },
     STORAGE_UNAVAILABLE: {
       what: 'Het e-loket kan even geen gegevens bewaren.',
-      todo: 'Probeer het over enkele minuten opnieuw; er werd niets half bewaard.',
+      todo: 'Probeer het over enkele minuten opnieuw; er is niets bewaard.',
     },
   },
 };

@@ -1,5 +1,5 @@
 /**
- * Remembers which responders do not answer, so that one that swallows packets costs one login its time, and not every login. After
+ * Remembers which responders do not answer, so that one that drops packets delays one login, and not every login. After
  * a pause a single question goes through; its outcome decides for all others.
  */
 interface Trouble {

@@ -1,4 +1,4 @@
-/** Keeps what was learned for as long as it may be believed, a bounded number of it, and asks once for whoever asks at once. */
+/** Keeps what was learned for as long as it may be believed, a bounded number of it, and asks once when several callers ask at the same time. */
 export interface Learned<V> {
   value: V;
   until: Date;

@@ -23,7 +23,7 @@ type Bytes = Uint8Array<ArrayBuffer>;
 export interface RevocationList {
   thisUpdate: Date;
   nextUpdate: Date;
-  /** By serial number in hexadecimal. Who is not in here is good, as far as a list can tell. */
+  /** By serial number in hexadecimal. A certificate that is not in here is good, as far as a list can tell. */
   revoked: ReadonlyMap<string, CertificateState>;
 }
 

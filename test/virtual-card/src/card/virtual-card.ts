@@ -21,7 +21,7 @@ export interface VirtualCard {
   transmit(apdu: Uint8Array): Uint8Array;
   /** Power-off, power-on and warm reset all clear selection, security environment and PIN rights, never the PIN counter. */
   reset(): void;
-  /** A file's own bytes, for whoever wants to spoil them; null where the card has no such file. Path as in file-system.ts. */
+  /** A file's own bytes, for tests that change them; null where the card has no such file. Path as in file-system.ts. */
   file(path: string): Uint8Array | null;
 }
 

@@ -1,8 +1,8 @@
 /** What the slot does to its reader, seen from the reader's side: a server in vpcd's place that asks each card for its ATR. */
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server } from 'node:net';
-import { setTimeout as delay } from 'node:timers/promises';
 import { PERSONAS } from '../../../helpers/apdu.ts';
+import { until } from '../../../helpers/until.ts';
 import { CardSlot } from './card-slot.ts';
 
 const ASK_ATR = Buffer.of(0, 1, 4);
@@ -44,7 +44,7 @@ afterEach(async () => {
 
 /** The kernel tells the other side a moment later. */
 async function expectSeen(inserted: number, removed: number): Promise<void> {
-  for (let tries = 0; tries < 100 && seen.removed < removed; tries += 1) await delay(20);
+  await until('the card to be seen out', () => seen.removed >= removed);
   expect(seen).toEqual({ inserted, removed });
 }
 

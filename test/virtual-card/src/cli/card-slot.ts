@@ -53,6 +53,8 @@ export class CardSlot {
       case 'fault':
         this.#theCard().setFault(command.fault);
         return this.#tell('fault');
+      case 'paused':
+        return this.#tell('paused', { paused: this.#theCard().paused });
       case 'speed':
         this.#theCard().setSpeed(this.#speedOf(command.speed));
         return this.#tell('speed');

@@ -14,6 +14,8 @@ export const SlotCommandSchema = v.variant('command', [
     set: v.optional(v.record(v.string(), v.unknown())),
   }),
   v.strictObject({ command: v.literal('fault'), fault: v.nullable(FaultSchema) }),
+  /** Says whether a command waits at a card that was told to pause. */
+  v.strictObject({ command: v.literal('paused') }),
   v.strictObject({
     command: v.literal('speed'),
     speed: v.union([v.literal('real'), v.strictObject({ perCommandMs: milliseconds, perByteUs: milliseconds })]),

@@ -24,8 +24,22 @@ const ADDRESS_FILE_SIZE = 121;
 const REKEYED_SIGNATURE_SIZE = 256;
 const EC_SIGNATURE_SIZE = 104;
 
-/** @param revocationBase address of the OCSP responder and the CRLs that the certificates name */
+const made = new Map<string, CardContents>();
+
+/**
+ * Made once a process for each persona and address: drawing and signing take a tenth of a second. Each card has files of its
+ * own, which may be spoiled.
+ * @param revocationBase address of the OCSP responder and the CRLs that the certificates name
+ */
 export function cardContents(persona: Persona, revocationBase = REVOCATION_BASE): CardContents {
+  const id = JSON.stringify([persona, revocationBase]);
+  const contents = made.get(id) ?? makeContents(persona, revocationBase);
+  made.set(id, contents);
+  const copies = [...contents.files].map(([path, bytes]) => [path, Buffer.from(bytes)] as const);
+  return { ...contents, files: new Map(copies) };
+}
+
+function makeContents(persona: Persona, revocationBase: string): CardContents {
   const world = testWorld(persona.world, revocationBase);
   const { keyKind, rsaBits } = APPLETS[persona.applet];
   const keyFor = (use: string) => seededKey(keyKind, `${persona.card.number} ${use}`, rsaBits ?? undefined);

@@ -17,6 +17,8 @@ export const FaultSchema = v.variant('kind', [
     at: position,
     milliseconds: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(600_000)), WORK_WAITING_TIME_MS),
   }),
+  /** Waits before the command is carried out, until another fault, or none, is set. */
+  v.strictObject({ kind: v.literal('pause'), at: position }),
   /** Answers a reset with more bytes than an ATR can have (33, ISO 7816-3 section 8.2), so that the reader calls it unresponsive. */
   v.strictObject({ kind: v.literal('no-atr') }),
   v.strictObject({

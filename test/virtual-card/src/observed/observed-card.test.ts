@@ -92,6 +92,16 @@ describe('faults', () => {
     expect(removed).toBe(1);
   });
 
+  test('a pause ends with the next fault, or with none, and then the command is carried out', async () => {
+    const card = observeCard(cardOf('jan'));
+    card.setFault({ kind: 'pause', at: 1 });
+    const answer = card.transmit(bytesOf(READ));
+    expect([card.paused, card.trace]).toEqual([true, []]);
+    card.setFault(null);
+    expect(hexOf(await answer)).toMatch(/^[0-9A-F]{4}$/);
+    expect([card.paused, card.trace.length]).toEqual([false, 1]);
+  });
+
   test('a card without an ATR has more bytes than one can have, until that is over', () => {
     const card = observeCard(cardOf('jan'));
     card.setFault({ kind: 'no-atr' });

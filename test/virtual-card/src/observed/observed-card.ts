@@ -21,6 +21,8 @@ export interface ObservedCard extends CardInReader {
   /** `at` counts commands from the next one on. Replaces the fault before. @throws Error when the card has no such file */
   setFault(fault: Fault | null): void;
   setSpeed(speed: SpeedModel): void;
+  /** Whether a command waits for the end of a pause. */
+  readonly paused: boolean;
 }
 
 export interface Observers {
@@ -36,6 +38,7 @@ export function observeCard(card: VirtualCard, { onRemove, onTrace }: Observers 
   let speed = AT_ONCE;
   let fault: Fault | null = null;
   let strikesAt = 0;
+  let goOn: (() => void) | null = null;
 
   async function answer(apdu: Uint8Array): Promise<Uint8Array> {
     const due = fault !== null && 'at' in fault && trace.length + 1 === strikesAt ? fault : null;
@@ -48,6 +51,11 @@ export function observeCard(card: VirtualCard, { onRemove, onTrace }: Observers 
         return new Uint8Array();
       case 'reset':
         card.reset();
+        return card.transmit(apdu);
+      case 'pause':
+        await new Promise<void>((resolve) => {
+          goOn = resolve;
+        });
         return card.transmit(apdu);
       default: {
         const response = card.transmit(apdu);
@@ -64,7 +72,12 @@ export function observeCard(card: VirtualCard, { onRemove, onTrace }: Observers 
     setSpeed: (next) => {
       speed = next;
     },
+    get paused() {
+      return goOn !== null;
+    },
     setFault: (next) => {
+      goOn?.();
+      goOn = null;
       fault = next;
       if (next?.kind === 'corrupt') corrupt(card, next.file, next.offset, next.xor);
       if (next && 'at' in next) strikesAt = trace.length + next.at;

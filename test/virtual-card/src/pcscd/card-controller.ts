@@ -20,6 +20,8 @@ export interface CardController {
   /** Takes the present card out; the new one is put in by `insert`. */
   persona(name: string, set?: Overrides): Promise<void>;
   fault(fault: FaultRequest | null): Promise<void>;
+  /** Whether a command waits at a card that was told to pause. */
+  paused(): Promise<boolean>;
   speed(speed: SpeedModel | 'real'): Promise<void>;
   /** Out and in again so many times, and in at the end. */
   flap(times: number, everyMs: number): Promise<void>;
@@ -72,6 +74,7 @@ export async function plugCard(
     remove: async () => void (await tell({ command: 'remove' }, 'removed')),
     persona: async (name, fields) => void (await tell({ command: 'persona', name, set: fields }, 'persona')),
     fault: async (fault) => void (await tell({ command: 'fault', fault }, 'fault')),
+    paused: async () => (await tell({ command: 'paused' }, 'paused')).paused === true,
     speed: async (speed) => void (await tell({ command: 'speed', speed }, 'speed')),
     flap: async (times, everyMs) => void (await tell({ command: 'flap', times, everyMs }, 'flapped')),
     hold: async (how) => void (await tell({ command: 'hold', how }, 'held')),

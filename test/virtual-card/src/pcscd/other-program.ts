@@ -8,10 +8,15 @@ const PROTOCOL_T0 = 1;
 const LEAVE_CARD = 0;
 const RESET_CARD = 1;
 
+interface Held {
+  library: PcscLibrary;
+  context: Handle;
+  card: Handle;
+}
+
 export class OtherProgram {
   readonly #watch: ReaderWatch;
-  #opened: Promise<{ library: PcscLibrary; context: Handle }> | null = null;
-  #card: Handle | null = null;
+  #held: Held | null = null;
 
   constructor(watch: ReaderWatch) {
     this.#watch = watch;
@@ -22,12 +27,14 @@ export class OtherProgram {
     await this.release();
     const reader = await this.#watch.until('present');
     if (!reader) throw new Error('there is no pcscd that another program could use');
-    this.#opened ??= open();
-    const { library, context } = await this.#opened;
+    const library = await loadPcscLibrary();
+    // One of its own each time: pcscd may have been started again since.
+    const context: [Handle] = [0];
+    await library.call('establishContext', SCOPE_SYSTEM, null, null, context);
     const card: [Handle] = [0];
-    await library.call('connect', context, reader, SHARE[how], PROTOCOL_T0, card, [0]);
-    this.#card = card[0];
-    if (how === 'transaction') await library.call('beginTransaction', this.#card);
+    await library.call('connect', context[0], reader, SHARE[how], PROTOCOL_T0, card, [0]);
+    this.#held = { library, context: context[0], card: card[0] };
+    if (how === 'transaction') await library.call('beginTransaction', card[0]);
   }
 
   async reset(): Promise<void> {
@@ -40,19 +47,13 @@ export class OtherProgram {
   }
 
   async #letGo(disposition: number): Promise<void> {
-    const card = this.#card;
-    this.#card = null;
-    if (card === null || !this.#opened) return;
-    const { library } = await this.#opened;
+    const held = this.#held;
+    this.#held = null;
+    if (!held) return;
+    const { library, context, card } = held;
     // A card that was taken out meanwhile took the connection with it; an exclusive connection has no transaction to end.
     await library.call('endTransaction', card, LEAVE_CARD).catch(() => undefined);
     await library.call('disconnect', card, disposition).catch(() => undefined);
+    await library.call('releaseContext', context).catch(() => undefined);
   }
-}
-
-async function open(): Promise<{ library: PcscLibrary; context: Handle }> {
-  const library = await loadPcscLibrary();
-  const context: [Handle] = [0];
-  await library.call('establishContext', SCOPE_SYSTEM, null, null, context);
-  return { library, context: context[0] };
 }

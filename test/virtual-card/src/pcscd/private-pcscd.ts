@@ -13,6 +13,8 @@ export interface PrivatePcscd {
   /** Ends pcscd alone; the namespace stays. */
   stopDaemon(): Promise<void>;
   startDaemon(): Promise<void>;
+  /** Ends pcscd without a chance to tidy up. */
+  killDaemon(): Promise<void>;
   /** Stops pcscd where it stands, so that it answers nobody, or lets it go on. */
   freeze(frozen: boolean): void;
   stop(): Promise<void>;
@@ -37,6 +39,10 @@ export async function startPrivatePcscd(options: PcscdOptions = {}): Promise<Pri
     async stopDaemon() {
       if (daemon) await stopProcess(daemon);
       daemon = null;
+    },
+    async killDaemon() {
+      process.kill(pcscdUnder(daemon?.pid as number), 'SIGKILL');
+      await pcscd.stopDaemon();
     },
     freeze(frozen) {
       process.kill(pcscdUnder(daemon?.pid as number), frozen ? 'SIGSTOP' : 'SIGCONT');

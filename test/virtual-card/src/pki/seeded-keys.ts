@@ -1,6 +1,6 @@
 /**
  * Key pairs made from a fixed text, so that the test authority is the same on every machine and no key stands in git.
- * For tests only: whoever reads this file can make every one of these private keys.
+ * For tests only: anyone who reads this file can make every one of these private keys.
  */
 import { checkPrimeSync, createHash, createPrivateKey, type KeyObject } from 'node:crypto';
 import { p384 } from '@noble/curves/nist.js';

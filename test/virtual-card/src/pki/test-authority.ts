@@ -137,7 +137,7 @@ const authority = (slug: string, issuance: Issuance): Authority => ({ ...member(
 /**
  * A delegated OCSP signer (RFC 6960 section 4.2.2.2).
  *
- * @param issuer whoever vouches for it; not the issuing CA where the answer shall have the wrong signer
+ * @param issuer of the answer; not the issuing CA where the answer shall have the wrong signer
  */
 export function ocspSigner(slug: string, issuer: Issuer): AuthorityMember {
   return member({

@@ -28,7 +28,7 @@ export interface EidWindow {
    * closed, which it does once the page has its answer.
    */
   allowAndSign(action: () => Promise<unknown>, pin?: string): Promise<void>;
-  /** The window that `action` opens, for whoever wants to look into it. */
+  /** The window that `action` opens, for a test that looks into it. */
   open(action: () => Promise<unknown>): Promise<Page>;
   /** Allows what the window asks, and waits until it asks the PIN. */
   allow(window: Page): Promise<void>;

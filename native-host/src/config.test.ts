@@ -1,0 +1,62 @@
+/** The administrator's file: what is wrong in it stops the host, and is named by its place. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { HostConfigSchema, readConfig } from './config.ts';
+import { SETTING_NAMES } from './setting-names.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'eid-loket-config-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function configOf(text: string) {
+  const path = join(folder, 'native-host.json');
+  writeFileSync(path, text);
+  return readConfig(path);
+}
+
+const DEFAULTS = v.parse(HostConfigSchema, {});
+
+test('without a file, and with an empty one, everything has its default', () => {
+  expect(readConfig(join(folder, 'none.json'))).toEqual(DEFAULTS);
+  expect(configOf('{}')).toEqual(DEFAULTS);
+});
+
+test('what is set holds', () => {
+  expect(configOf('{"pcscBinding":"pcsclite","pinEntry":["pinentry"]}')).toEqual({
+    ...DEFAULTS,
+    pcscBinding: 'pcsclite',
+    pinEntry: ['pinentry'],
+  });
+});
+
+test.each([
+  ['no JSON', '{"pinEntry":', 'file'],
+  ['a list', '[]', 'file'],
+  ['a word', '"pinEntry"', 'file'],
+  ['an unknown setting', '{"pinEntri":[]}', 'pinEntri'],
+  ['an unknown setting whose name is a text', '{"Jan Voorbeeld":1}', 'key'],
+  ['no way to type the PIN', '{"pinEntry":[]}', 'pinEntry'],
+  ['an unknown way among known ones', '{"pinEntry":["pinentry","keyboard"]}', 'pinEntry.1'],
+  ['a pinentry that PATH would have to find', '{"pinentryProgram":"pinentry"}', 'pinentryProgram'],
+  ['an unknown binding', '{"pcscBinding":"pcsc"}', 'pcscBinding'],
+  ['an unknown level', '{"logLevel":"all"}', 'logLevel'],
+  ['an empty folder', '{"logFolder":""}', 'logFolder'],
+])('%s is refused, and the place is named', (_name, text, field) => {
+  expect(() => configOf(text)).toThrow(
+    expect.objectContaining({ code: 'HOST_CONFIGURATION_INVALID', details: { field } }),
+  );
+});
+
+test('a folder in the file’s place is refused too', () => {
+  expect(() => readConfig(folder)).toThrow(
+    expect.objectContaining({ code: 'HOST_CONFIGURATION_INVALID', details: { field: 'file' } }),
+  );
+});
+
+test('each setting has a name that the log may write', () => {
+  expect(Object.keys(HostConfigSchema.entries)).toEqual([...SETTING_NAMES]);
+});

@@ -1,0 +1,48 @@
+/** Every state of the eID window in four languages and both browsers, set one after the other on one page: axe-core finds nothing, and it fits 320 px. */
+import { LANGUAGES } from '@eid-loket/shared/protocol/fields.ts';
+import { BROWSERS, type DrivenBrowser } from '../browsers/driven-browser.ts';
+import { start } from '../browsers/start.ts';
+import type { Tab } from '../browsers/tab.ts';
+import { violationsIn } from '../helpers/axe.ts';
+import { buildExtensions, type ExtensionBuild } from '../scene/extension-build.ts';
+import { serveWindowGallery, type WindowGallery } from '../scene/window-gallery.ts';
+import { WINDOW_STATES } from '../scene/window-states.ts';
+
+let gallery: WindowGallery;
+let build: ExtensionBuild;
+beforeAll(async () => {
+  gallery = await serveWindowGallery();
+  build = buildExtensions();
+});
+afterAll(() => {
+  gallery?.close();
+  build?.remove();
+});
+
+describe.each(BROWSERS)('in %s', (name) => {
+  let browser: DrivenBrowser;
+  let page: Tab;
+  beforeAll(async () => {
+    browser = await start(name, { extensions: build.folder, hostCommand: null });
+    page = await browser.open(gallery.url);
+    await page.driver.resize(320, 640);
+  });
+  afterAll(async () => {
+    await browser?.stop();
+  });
+
+  test.each(LANGUAGES)(
+    'no state breaks a rule or is too wide in %s',
+    async (language) => {
+      const found: string[] = [];
+      for (const [state, shown] of Object.entries(WINDOW_STATES)) {
+        await page.evaluate(([what, words]) => window.showState(what, words), [shown, language] as const);
+        for (const violation of await violationsIn(page)) found.push(`${state}: ${violation}`);
+        if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth))
+          found.push(`${state}: too wide`);
+      }
+      expect(found).toEqual([]);
+    },
+    120_000,
+  );
+});

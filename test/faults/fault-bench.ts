@@ -1,0 +1,155 @@
+/**
+ * One pcscd, one card, and one host as long as it lives: an operation is broken off at one of its commands, and then the card is asked
+ * what became of it. The host's cache folder cannot be written, so every operation reads all that it needs from the card.
+ */
+import { type CardController, plugCard } from '@eid-loket/virtual-card/pcscd/card-controller.ts';
+import { type PrivatePcscd, startPrivatePcscd } from '@eid-loket/virtual-card/pcscd/private-pcscd.ts';
+import { HostProcess } from '../contract/host-process.ts';
+import { until } from '../helpers/until.ts';
+import { type FaultName, faultRow } from './host-faults.ts';
+import { begin, type FaultedOperation } from './host-operations.ts';
+
+const NOT_A_FOLDER = '/dev/null/cache';
+const ALL_TRIES = 3;
+/** VERIFY and CHANGE REFERENCE DATA with data. */
+const PIN_COMMAND = /^00(?:20|24)..01(?:08|10)/;
+const LOG_OFF = '80E60000';
+
+export interface Broken {
+  operation: FaultedOperation;
+  fault: FaultName;
+  /** Place of the command in the operation, from 1, and its header. */
+  at: number;
+  command: string;
+  /** `result`, a code, or `ended` when the host did; behind it, what it waited for. */
+  outcome: string;
+  milliseconds: number;
+  triesLost: number;
+  /** PIN commands that the card got: one was typed. */
+  pinCommands: number;
+  /** Commands behind the broken one that a no did not stop; LOG OFF behind a PIN command is meant. */
+  afterNo: string[];
+  /** What the next operation ended in. */
+  next: string;
+}
+
+export class FaultBench {
+  readonly #pcscd: PrivatePcscd;
+  readonly #card: CardController;
+  #host: HostProcess;
+  /** Commands of `pin-status`. */
+  #askingTakes = 0;
+  /** What the hosts that have ended wrote. */
+  written = '';
+
+  private constructor(pcscd: PrivatePcscd, card: CardController) {
+    this.#pcscd = pcscd;
+    this.#card = card;
+    this.#host = this.#startHost();
+  }
+
+  static async start(persona: string): Promise<FaultBench> {
+    const pcscd = await startPrivatePcscd();
+    const bench = new FaultBench(pcscd, await plugCard(pcscd, persona));
+    bench.#askingTakes = (await bench.commandsOf('pin-status')).length;
+    return bench;
+  }
+
+  /** The words that lead into the namespace of pcscd, card and host. */
+  get namespace(): readonly string[] {
+    return this.#pcscd.enter;
+  }
+
+  /** @returns the headers of the operation's commands when nothing goes wrong */
+  async commandsOf(operation: FaultedOperation): Promise<string[]> {
+    await this.#card.trace();
+    const outcome = await begin(this.#host, operation, () => undefined).outcome;
+    if (outcome !== 'result') throw new Error(`${operation} without any fault: ${outcome}`);
+    return (await this.#card.trace()).lines.map(({ command }) => command.slice(0, 8));
+  }
+
+  async breakOff(operation: FaultedOperation, fault: FaultName, at: number, command: string): Promise<Broken> {
+    const card = this.#card;
+    const row = faultRow(fault);
+    await card.trace();
+    await card.fault(row.card?.(at) ?? { kind: 'pause', at });
+    const started = performance.now();
+    const waits: string[] = [];
+    let waitsForOther: () => void = () => undefined;
+    const waiting = new Promise<void>((resolve) => {
+      waitsForOther = resolve;
+    });
+    const open = begin(this.#host, operation, (stage) => {
+      if (stage === 'waiting-for-other-program') waitsForOther();
+      if (!stage.startsWith('waiting-for-') || /consent|pin/.test(stage)) return;
+      // The citizen puts the card in again.
+      if (stage === 'waiting-for-card' && !waits.includes(stage)) void this.#putIn();
+      waits.push(stage);
+    });
+    if (row.meanwhile) {
+      let over = false;
+      void open.outcome.then(() => {
+        over = true;
+      });
+      await until('the command', async () => over || (await card.paused()));
+      const waitsOrDone = Promise.race([waiting, open.outcome]);
+      await row.meanwhile({ pcscd: this.#pcscd, card, host: this.#host, open, waitsOrDone });
+    }
+    const ended = await open.outcome;
+    const milliseconds = Math.round(performance.now() - started);
+    await card.fault(null);
+    if (row.cardIsOut && !waits.includes('waiting-for-card')) await this.#putIn();
+    if (hasEnded(this.#host)) {
+      await this.#endHost();
+      this.#host = this.#startHost();
+    }
+    const next = await this.#askCard();
+    return {
+      ...{ operation, fault, at, command, milliseconds, ...next },
+      outcome: [ended, ...new Set(waits)].join(', '),
+      afterNo: row.isNo ? afterNo(next.commands, at) : [],
+    };
+  }
+
+  /** A next operation shows that the one before has let go, what it left of the card, and what it had sent. */
+  async #askCard(): Promise<Pick<Broken, 'triesLost' | 'next' | 'pinCommands'> & { commands: string[] }> {
+    const before = this.#host.received.length;
+    const next = await begin(this.#host, 'pin-status', () => undefined).outcome;
+    const [told] = this.#host.received.slice(before).filter(({ type }) => type === 'result');
+    const { triesLeft = 0 } = (told?.type === 'result' ? told.result : {}) as { triesLeft?: number };
+    const commands = (await this.#card.trace()).lines.map(({ command }) => command).slice(0, -this.#askingTakes);
+    const pinCommands = commands.filter((each) => PIN_COMMAND.test(each)).length;
+    return { triesLost: ALL_TRIES - triesLeft, next, pinCommands, commands };
+  }
+
+  async #putIn(): Promise<void> {
+    await this.#card.remove();
+    await this.#card.insert();
+  }
+
+  #startHost(): HostProcess {
+    const host = new HostProcess(this.#pcscd.enter, undefined, { XDG_CACHE_HOME: NOT_A_FOLDER });
+    host.greet();
+    return host;
+  }
+
+  async #endHost(): Promise<void> {
+    await this.#host.end();
+    this.written += this.#host.errors + this.#host.log;
+  }
+
+  async stop(): Promise<void> {
+    await this.#endHost();
+    await this.#card.stop();
+    await this.#pcscd.stop();
+  }
+}
+
+const hasEnded = ({ child }: HostProcess) => child.exitCode !== null || child.signalCode !== null;
+
+/** What came behind the command that was at the card: LOG OFF takes back what a PIN gave. */
+const afterNo = (commands: string[], at: number): string[] => {
+  const late = commands.slice(at);
+  const hadPin = commands.slice(0, at).some((command) => PIN_COMMAND.test(command));
+  return hadPin && late[0]?.startsWith(LOG_OFF) ? late.slice(1) : late;
+};

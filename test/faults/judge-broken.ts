@@ -1,0 +1,52 @@
+/** What may become of an operation that was broken off, by the way in which it was: everything else is a fault of ours. */
+import type { Broken } from './fault-bench.ts';
+import type { FaultName } from './host-faults.ts';
+
+const LOG_OFF = '80E60000';
+/** How long the host waits for pcscd to see that a card is gone. */
+const REMOVAL_SEEN_MS = 700;
+
+type Expectation = (broken: Broken) => boolean;
+
+const oneOf =
+  (...outcomes: string[]): Expectation =>
+  ({ outcome }) =>
+    outcomes.includes(outcome);
+
+/** With LOG OFF the work is done, and its loss harms nobody. */
+const isDone = ({ command, outcome }: Broken) => command === LOG_OFF && outcome === 'result';
+
+/** A card that goes before the question is waited for; who only asks is told that there is none. */
+const isGone: Expectation = (broken) => {
+  const { operation, outcome } = broken;
+  if (operation === 'get-status') return outcome === 'result';
+  if (operation === 'pin-status' && outcome === 'NO_CARD') return true;
+  return outcome === 'CARD_REMOVED' || outcome === 'result, waiting-for-card' || isDone(broken);
+};
+
+const EXPECTED: Readonly<Record<FaultName, Expectation>> = {
+  removed: isGone,
+  // vpcd loses a mute card; a pcscd that is slow to see it leaves lost contact.
+  mute: (broken) =>
+    isGone(broken) || (broken.outcome === 'CARD_COMMUNICATION_FAILED' && broken.milliseconds >= REMOVAL_SEEN_MS),
+  reset: oneOf('result', 'CARD_ANSWER_UNEXPECTED', 'CARD_COMMUNICATION_FAILED'),
+  truncated: oneOf('result', 'CARD_COMMUNICATION_FAILED'),
+  'lying length': oneOf('result', 'CARD_ANSWER_UNEXPECTED'),
+  'wrong status word': oneOf('result', 'CARD_ANSWER_UNEXPECTED', 'CARD_NOT_RECOGNISED'),
+  'held by another program': oneOf('result', 'result, waiting-for-other-program'),
+  'pcscd killed and started again': (broken) => broken.outcome === 'PCSC_NOT_RUNNING' || isDone(broken),
+  'stdin closed': oneOf('REQUEST_CANCELLED', 'ended'),
+  cancelled: oneOf('REQUEST_CANCELLED'),
+};
+
+/** @returns what is wrong, in words; nothing where all is as it should be */
+export function whatIsWrong(broken: Broken): string[] {
+  const { fault, outcome, triesLost, pinCommands, afterNo, next } = broken;
+  return [
+    ...(EXPECTED[fault](broken) ? [] : [`it ended in ${outcome}`]),
+    ...(triesLost === 0 ? [] : [`${triesLost} tries lost`]),
+    ...(pinCommands <= 1 ? [] : [`${pinCommands} PIN commands for one PIN`]),
+    ...(afterNo.length === 0 ? [] : [`sent after the no: ${afterNo.join(' ')}`]),
+    ...(next === 'result' ? [] : [`the next operation ended in ${next}`]),
+  ];
+}
