@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { CARD_FIELD_NAMES } from '@eid-loket/shared/protocol/card-fields.ts';
 import { EXTENSION_ORIGIN } from '@eid-loket/shared/protocol/fields.ts';
-import { type CardController, plugCard } from '@eid-loket/virtual-card/pcscd/card-controller.ts';
+import { type CardController, type CardTrace, plugCard } from '@eid-loket/virtual-card/pcscd/card-controller.ts';
 import { type PrivatePcscd, startPrivatePcscd } from '@eid-loket/virtual-card/pcscd/private-pcscd.ts';
 import { HostProcess, NONCE } from '../contract/host-process.ts';
 import { megabytes, milliseconds, percentile, table } from './report.ts';
@@ -81,7 +81,7 @@ async function measure(pcscd: PrivatePcscd, card: CardController, row: Row, cach
     row.own ? { origin: EXTENSION_ORIGIN } : {},
   );
   await host.allow(id);
-  let before = { commands: 0, bytes: 0, milliseconds: 0, lines: [] as { time: string }[] };
+  let before: CardTrace = { commands: 0, bytes: 0, milliseconds: 0, lines: [] };
   let typed = 0;
   if (row.pin) {
     const { promptId } = await host.next('prompt');
@@ -101,7 +101,7 @@ async function measure(pcscd: PrivatePcscd, card: CardController, row: Row, cach
     cardMs: before.milliseconds + after.milliseconds,
     commands: before.commands + after.commands,
     bytes: before.bytes + after.bytes,
-    toFirstCommandMs: Date.parse(first?.time ?? '') - clock,
+    toFirstCommandMs: Date.parse(first?.time ?? '') - (first?.milliseconds ?? 0) - clock,
     afterPinMs: row.pin ? ended - typed - after.milliseconds : null,
     memory,
   };
