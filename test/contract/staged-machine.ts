@@ -14,6 +14,8 @@ import {
 import { type Ran, runProgram } from './program.ts';
 
 const REPOSITORY = join(import.meta.dirname, '..', '..');
+/** Where packages and administrators write. */
+const SYSTEM_FOLDERS = ['/etc', '/opt', '/usr'];
 export const MANIFEST = '.config/chromium/NativeMessagingHosts/be.eidloket.host.json';
 
 export class StagedMachine {
@@ -57,16 +59,29 @@ export class StagedMachine {
     chmodSync(join(this.home, name), mode);
   }
 
-  /** From here on, what is done to files of the system is done to a copy. */
+  /**
+   * From here on, what is done to files of the system is done to a copy. Folder by folder: without root, nothing may lie over a
+   * folder that other file systems are mounted in, as `/` is.
+   */
   ownRoot(): void {
     const top = join(this.#root, 'top');
-    const keep = ['/proc', '/sys', '/dev', '/run', '/tmp', REPOSITORY];
     this.shell(`
       set -e
       mount -t tmpfs none ${this.#root}
-      mkdir ${this.#root}/upper ${this.#root}/work ${top}
-      mount -t overlay overlay -o lowerdir=/,upperdir=${this.#root}/upper,workdir=${this.#root}/work ${top}
-      for folder in ${keep.join(' ')}; do mkdir -p ${top}$folder; mount --rbind $folder ${top}$folder; done`);
+      mkdir ${top}
+      for place in /*; do
+        case $place in
+          ${SYSTEM_FOLDERS.join('|')})
+            layers=${this.#root}/layers$place
+            mkdir -p $layers/upper $layers/work ${top}$place
+            mount -t overlay overlay -o lowerdir=$place,upperdir=$layers/upper,workdir=$layers/work ${top}$place ;;
+          *)
+            if [ -L $place ]; then cp -P $place ${top}
+            elif [ -d $place ]; then mkdir ${top}$place; mount --rbind $place ${top}$place; fi ;;
+        esac
+      done
+      mkdir -p ${top}${REPOSITORY}
+      mount --rbind ${REPOSITORY} ${top}${REPOSITORY}`);
     this.enter = [...this.enter, 'chroot', top];
   }
 

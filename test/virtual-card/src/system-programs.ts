@@ -13,6 +13,7 @@ const PACKAGES: Readonly<Record<string, string>> = {
   createdb: 'postgresql',
   initdb: 'postgresql',
   ip: 'iproute2',
+  ldconfig: 'libc-bin',
   nginx: 'nginx-light',
   nsenter: 'util-linux',
   openssl: 'openssl',
