@@ -11,6 +11,7 @@ import {
   type PrivatePcscd,
   startPrivatePcscd,
 } from '@eid-loket/virtual-card/pcscd/private-pcscd.ts';
+import { systemProgram } from '@eid-loket/virtual-card/system-programs.ts';
 import { type Ran, runProgram } from './program.ts';
 
 const REPOSITORY = join(import.meta.dirname, '..', '..');
@@ -82,7 +83,7 @@ export class StagedMachine {
       done
       mkdir -p ${top}${REPOSITORY}
       mount --rbind ${REPOSITORY} ${top}${REPOSITORY}`);
-    this.enter = [...this.enter, 'chroot', top];
+    this.enter = [...this.enter, systemProgram('chroot'), top];
   }
 
   async stop(): Promise<void> {

@@ -10,6 +10,7 @@ const POSTGRES = '/usr/lib/postgresql';
 /** The package that brings a program, for the message where it is missing. */
 const PACKAGES: Readonly<Record<string, string>> = {
   chromium: 'chromium',
+  chroot: 'coreutils',
   createdb: 'postgresql',
   initdb: 'postgresql',
   ip: 'iproute2',
