@@ -62,7 +62,7 @@ export class StagedMachine {
 
   /**
    * From here on, what is done to files of the system is done to a copy. Folder by folder: without root, nothing may lie over a
-   * folder that other file systems are mounted in, as `/` is.
+   * folder that other file systems are mounted in, as `/` is. The folders in it are made first: they are then ours, and can be changed.
    */
   ownRoot(): void {
     const top = join(this.#root, 'top');
@@ -75,6 +75,7 @@ export class StagedMachine {
           ${SYSTEM_FOLDERS.join('|')})
             layers=${this.#root}/layers$place
             mkdir -p $layers/upper $layers/work ${top}$place
+            (cd $place && find . -xdev -path './share/*' -prune -o -type d -print0 2>/dev/null) | (cd $layers/upper && xargs -0 mkdir -p)
             mount -t overlay overlay -o lowerdir=$place,upperdir=$layers/upper,workdir=$layers/work ${top}$place ;;
           *)
             if [ -L $place ]; then cp -P $place ${top}
