@@ -56,6 +56,8 @@ export function describeParameters(portalOf: () => TestPortal): void {
       expect(await browser.get('/parameters')).toMatch(/id="saved".*contactgegevens zijn bewaard.*jan@example\.be/s);
       expect(await browser.get('/parameters')).not.toContain('id="saved"');
       expect(await lastEvent()).toBe('contact-changed');
+      await save('contact', { email: 'mailto:An <an@example.be>', phone: '(09) 000 00 00' });
+      expect(await person()).toMatchObject({ email: 'an@example.be', phone: '+32 9 000 00 00' });
       await save('contact', { email: '', phone: '' });
       expect(await person()).toMatchObject({ email: '', phone: '', surname: 'Voorbeeld' });
     });
@@ -421,7 +423,7 @@ export function describeParameters(portalOf: () => TestPortal): void {
       for (const shown of [
         'Voorbeeld',
         'Jan Pieter',
-        '1985-07-30',
+        '30 juli 1985',
         'Gent',
         'BEL',
         'Kerkstraat 12 bus 3',
