@@ -17,6 +17,12 @@ export async function endProcess(service: SmartCardService): Promise<never> {
 /** The command line's end. What it wrote has left before. */
 export async function endCommand(code: number): Promise<never> {
   await new Promise((resolve) => process.stdout.write('', resolve));
+  return interruptCommand(code);
+}
+
+/** Without waiting for what is still to be written: nobody reads it. */
+export async function interruptCommand(code: number): Promise<never> {
+  process.emit('exit', code);
   await exitNow(code);
   return process.exit(code);
 }

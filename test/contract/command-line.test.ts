@@ -1,10 +1,22 @@
 /** The built program when a person starts it: its words, its exit codes, and what it says to what it cannot understand. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readdirSync, readlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { plugCard } from '@eid-loket/virtual-card/pcscd/card-controller.ts';
 import { type PrivatePcscd, startPrivatePcscd } from '@eid-loket/virtual-card/pcscd/private-pcscd.ts';
+import { until } from '../helpers/until.ts';
 import { HOST } from './host-process.ts';
 import { runProgram } from './program.ts';
+
+/** Empty for one that was closed meanwhile. */
+function linkOf(path: string): string {
+  try {
+    return readlinkSync(path);
+  } catch {
+    return '';
+  }
+}
 
 describe('what cannot be understood is one line and exit code 2', () => {
   test.each([
@@ -33,6 +45,31 @@ test.each([
 ])('with the system in %s, the help begins with "%s"', async (LC_ALL, start) => {
   const { code, out } = await runProgram(['--help'], { env: { LC_ALL } });
   expect([code, out.slice(0, start.length)]).toEqual([0, start]);
+});
+
+describe('output that nobody reads is no fault:', () => {
+  test.each([
+    ['--help'],
+    ['version'],
+    ['version', '--json'],
+    ['doctor', 'NO_CARD'],
+    ['doctor'],
+    ['report'],
+    ['status'],
+    ['log'],
+    ['cache'],
+    ['nonsense'],
+  ])('%s %s', async (...args) => {
+    const child = spawn(process.execPath, [HOST, ...args.filter(Boolean)], { env: { ...process.env, LC_ALL: 'C' } });
+    child.stdout.destroy();
+    if (args[0] === 'nonsense') child.stderr.destroy();
+    let err = '';
+    child.stderr.on('data', (chunk) => {
+      err += chunk;
+    });
+    const [code, signal] = await once(child, 'exit');
+    expect([signal, code <= 2, err]).toEqual([null, true, args[0] === 'log' ? expect.any(String) : '']);
+  });
 });
 
 test('a code is explained as it is read out, for people and for programs', async () => {
@@ -108,6 +145,25 @@ describe('readers', () => {
     child.kill('SIGINT');
     expect(await ended).toEqual([130, null]);
     expect(err).toBe('eid-loket: interrupted\n');
+  });
+
+  test('are waited for no longer after Ctrl+C, also where the service stands still', async () => {
+    const frozen = await startPrivatePcscd();
+    frozen.freeze(true);
+    try {
+      const [command, ...words] = [...frozen.enter, process.execPath, HOST, 'readers'];
+      const child = spawn(command as string, words, { env: { ...process.env, LC_ALL: 'C' } });
+      const fds = `/proc/${child.pid}/fd`;
+      await until('the program has a socket beside its three streams', () =>
+        readdirSync(fds).some((fd) => Number(fd) > 2 && linkOf(join(fds, fd)).startsWith('socket:')),
+      );
+      const ended = once(child, 'exit');
+      child.kill('SIGINT');
+      expect(await ended).toEqual([130, null]);
+    } finally {
+      frozen.freeze(false);
+      await frozen.stop();
+    }
   });
 
   test('without a service, the code and what to do', async () => {

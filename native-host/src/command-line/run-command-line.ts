@@ -2,6 +2,7 @@
 import { EidError, toFailure } from '@eid-loket/shared/errors/eid-error.ts';
 import { errorText } from '@eid-loket/shared/errors/error-text.ts';
 import { CommanderError } from 'commander';
+import { interruptCommand } from '../end-process.ts';
 import { chooseLanguage, systemLanguage } from './choose-language.ts';
 import type { ExitCode, Machine } from './command-io.ts';
 import { createOutput, wantsColour } from './output.ts';
@@ -19,10 +20,11 @@ export async function runCommandLine(args: readonly string[], machine: Machine):
   let json = false;
   let code: ExitCode = 0;
   // A reader of our output that went away, as `eid-loket log | head` does, is no fault.
-  stdout.on('error', () => process.exit(code));
+  stdout.on('error', () => void interruptCommand(code));
+  stderr.on('error', () => undefined);
   process.once('SIGINT', () => {
     say(texts.interrupted);
-    process.exit(INTERRUPTED);
+    void interruptCommand(INTERRUPTED);
   });
   const program = createProgram(
     texts,
