@@ -9,7 +9,7 @@ import type { PortalTexts } from '../web/texts/portal/nl.ts';
 
 export const CONTACT_SCHEMAS = { email: email(), phone: phone() };
 
-export const ADDRESS_SCHEMAS = {
+const ADDRESS_SCHEMAS = {
   street_and_number: requiredText(80),
   postal_code: required(postalCode()),
   municipality: requiredText(67),
