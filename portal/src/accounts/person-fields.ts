@@ -4,14 +4,22 @@ import type { Language } from '@eid-loket/shared/protocol/fields.ts';
 import * as v from 'valibot';
 import { dateText, typedDateText } from '../web/dates.ts';
 import type { FieldProps } from '../web/form/field.tsx';
-import { email, optionalText, pastDate, phone, postalCode, required, requiredText } from '../web/form-schemas.ts';
+import {
+  emailField,
+  optionalText,
+  pastDate,
+  phoneField,
+  postalCodeField,
+  required,
+  requiredText,
+} from '../web/form-schemas.ts';
 import type { PortalTexts } from '../web/texts/portal/nl.ts';
 
-export const CONTACT_SCHEMAS = { email: email(), phone: phone() };
+export const CONTACT_SCHEMAS = { email: emailField(), phone: phoneField() };
 
 const ADDRESS_SCHEMAS = {
   street_and_number: requiredText(80),
-  postal_code: required(postalCode()),
+  postal_code: required(postalCodeField()),
   municipality: requiredText(67),
 };
 
@@ -49,11 +57,11 @@ export const personFields = (texts: PortalTexts): (FieldProps & { name: PersonFi
 type Values = Readonly<Partial<Record<PersonField, string>>>;
 
 /** For reading. */
-export const shownOf = (person: Values, name: PersonField, language: Language): string =>
+export const personValue = (person: Values, name: PersonField, language: Language): string =>
   name === 'birth_date' ? dateText(person[name] ?? '', language) : (person[name] ?? '');
 
 /** For changing, in a field of a form. */
-export const editedOf = (person: Values, name: PersonField, language: Language): string =>
+export const typedPersonValue = (person: Values, name: PersonField, language: Language): string =>
   name === 'birth_date' ? typedDateText(person[name] ?? '', language) : (person[name] ?? '');
 
 const PERSONAL = ['username', 'surname', 'first_names', 'birth_date', 'municipality', 'email'] as const;

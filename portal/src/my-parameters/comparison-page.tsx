@@ -3,7 +3,7 @@
 import { cardNumberText } from '../accounts/card-number-text.ts';
 import type { CardData } from '../accounts/card-reading.ts';
 import type { Account } from '../accounts/find-account.ts';
-import { personFields, shownOf } from '../accounts/person-fields.ts';
+import { personFields, personValue } from '../accounts/person-fields.ts';
 import { requireLogin } from '../session/session-cookie.ts';
 import type { PortalContext } from '../web/context.ts';
 import { Field } from '../web/form/field.tsx';
@@ -33,8 +33,8 @@ export function comparisonPage(
     ...personFields(texts).map(({ name, label }) => ({
       name,
       label,
-      before: shownOf(before, name, context.get('language')),
-      after: shownOf(after, name, context.get('language')),
+      before: personValue(before, name, context.get('language')),
+      after: personValue(after, name, context.get('language')),
     })),
     {
       name: 'card_number',

@@ -4,7 +4,7 @@ import { AccountTabs } from '../accounts/account-tabs.tsx';
 import { ContactFields } from '../accounts/contact-fields.tsx';
 import { findAccount } from '../accounts/find-account.ts';
 import { namedProblems } from '../accounts/named-problems.ts';
-import { editedOf, personFields, shownOf } from '../accounts/person-fields.ts';
+import { personFields, personValue, typedPersonValue } from '../accounts/person-fields.ts';
 import { requireLogin } from '../session/session-cookie.ts';
 import type { PortalContext } from '../web/context.ts';
 import { EidButton } from '../web/eid-button.tsx';
@@ -70,7 +70,7 @@ const Person = ({ context, session, account, texts, accountTexts, refused }: Sec
         id="person"
         rows={personFields(texts).map(({ name, label }) => [
           label,
-          shownOf(account.person, name, context.get('language')),
+          personValue(account.person, name, context.get('language')),
         ])}
         none={accountTexts.notGiven}
       />
@@ -87,7 +87,9 @@ const Person = ({ context, session, account, texts, accountTexts, refused }: Sec
           {personFields(texts).map((field) => (
             <Field
               {...field}
-              value={refused.values[field.name] ?? editedOf(account.person, field.name, context.get('language'))}
+              value={
+                refused.values[field.name] ?? typedPersonValue(account.person, field.name, context.get('language'))
+              }
               problem={refused.problems[field.name]}
             />
           ))}

@@ -2,7 +2,7 @@
 import { cleanedLine, isDisplayable, oneLine } from '@eid-loket/shared/token/displayable-text.ts';
 import * as v from 'valibot';
 import { emailAddress, phoneNumber } from './fields/contact.ts';
-import { anyPostalCode, belgianPostalCode as readBelgianPostalCode } from './fields/postal-code.ts';
+import { anyPostalCode, belgianPostalCode } from './fields/postal-code.ts';
 import { parseTypedDate } from './fields/typed-date.ts';
 import type { ProblemName } from './texts/problems/index.ts';
 
@@ -47,10 +47,10 @@ const readText = (read: (text: string) => Reading) =>
 const orProblem = (value: string | null, name: ProblemName): Reading =>
   value === null ? { problem: name } : { value };
 
-export const email = () => readText((text) => orProblem(emailAddress(text), 'email'));
-export const phone = () => readText((text) => orProblem(phoneNumber(text), 'phone'));
-export const postalCode = () => readText((text) => orProblem(anyPostalCode(text), 'postalCode'));
-export const belgianPostalCode = () => readText((text) => orProblem(readBelgianPostalCode(text), 'postalCodeBelgian'));
+export const emailField = () => readText((text) => orProblem(emailAddress(text), 'email'));
+export const phoneField = () => readText((text) => orProblem(phoneNumber(text), 'phone'));
+export const postalCodeField = () => readText((text) => orProblem(anyPostalCode(text), 'postalCode'));
+export const belgianPostalCodeField = () => readText((text) => orProblem(belgianPostalCode(text), 'postalCodeBelgian'));
 
 const YEAR_DAYS = 366;
 const daysBetween = (a: string, b: string) => Math.abs(Date.parse(a) - Date.parse(b)) / 86_400_000;

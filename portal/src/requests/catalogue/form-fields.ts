@@ -1,6 +1,6 @@
 /** The fields that a document's form is made of, each with its rules as a schema of the portal's forms. */
 import * as v from 'valibot';
-import { belgianPostalCode, nearDate, optionalText, pastDate, required } from '../../web/form-schemas.ts';
+import { belgianPostalCodeField, nearDate, optionalText, pastDate, required } from '../../web/form-schemas.ts';
 import { holdsNationalNumber } from '../../web/free-text.ts';
 
 interface AnyField {
@@ -69,7 +69,7 @@ function ruleOf(field: FormField, today: string): v.GenericSchema<string | undef
         v.check((text) => !holdsNationalNumber(text), 'nationalNumber'),
       );
     case 'postal-code':
-      return belgianPostalCode();
+      return belgianPostalCodeField();
     case 'date':
       return field.when === 'past' ? pastDate(today) : nearDate(today);
   }
