@@ -146,6 +146,21 @@ test('a cancel is answered while the card still works, and nothing follows that 
   expect(host.service.sent).not.toContain(PSO);
 });
 
+test('what crosses with the answer of its request is passed over, once it is over', async () => {
+  const host = start();
+  const consent = await nextPrompt(host);
+  host.say({ type: 'cancel', requestId });
+  await host.hear('failure');
+  // A process hears nothing more in the very turn in which it answers.
+  await new Promise(setImmediate);
+  host.answer(consent, { kind: 'consent', granted: [] });
+  host.say({ type: 'cancel', requestId });
+  host.say({ type: 'cancel', requestId: 'cd'.repeat(16) });
+  await host.end();
+  const failures = host.heard.filter(({ type }) => type === 'failure').map(({ error }) => error?.code);
+  expect(failures).toEqual(['REQUEST_CANCELLED', 'MESSAGE_INVALID']);
+});
+
 test('before the greeting, and about another request, nothing is taken', async () => {
   const host = start();
   await nextPrompt(host);

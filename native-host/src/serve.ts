@@ -19,6 +19,8 @@ const LAST_COMMANDS_MS = 3_000;
 export async function serve(parts: HostParts): Promise<void> {
   let greeted = false;
   let open: OpenRequest | null = null;
+  /** The request that was answered last. */
+  let answered: string | null = null;
   const working = new Set<Promise<void>>();
   const channel = openChannel(parts.input, parts.output, receive);
   channel.send({ type: 'hello', protocol: PROTOCOL_VERSION, hostVersion: parts.hostVersion });
@@ -37,7 +39,12 @@ export async function serve(parts: HostParts): Promise<void> {
       start(message);
       return;
     }
-    if (open?.id !== message.requestId) throw new EidError('MESSAGE_INVALID', { field: 'requestId' });
+    if (open?.id !== message.requestId) {
+      // The window spoke before it heard the request's answer.
+      if (message.requestId === answered) return;
+
+      throw new EidError('MESSAGE_INVALID', { field: 'requestId' });
+    }
     if (message.type === 'cancel') open.abort(new EidError('REQUEST_CANCELLED'));
     else open.prompts.answer(message);
   }
@@ -52,6 +59,7 @@ export async function serve(parts: HostParts): Promise<void> {
     open = current;
     void current.answered.finally(() => {
       open = null;
+      answered = requestId;
     });
     working.add(current.letGo);
     void current.letGo.then(() => working.delete(current.letGo));

@@ -31,6 +31,8 @@ export interface Broken {
   afterNo: string[];
   /** What the next operation ended in. */
   next: string;
+  /** Messages that belonged to neither of the two. */
+  strays: string[];
 }
 
 export class FaultBench {
@@ -107,19 +109,20 @@ export class FaultBench {
     return {
       ...{ operation, fault, at, command, milliseconds, ...next },
       outcome: [ended, ...new Set(waits)].join(', '),
+      strays: [...open.strays, ...next.strays].map((message) => JSON.stringify(message)),
       afterNo: row.isNo ? afterNo(next.commands, at) : [],
     };
   }
 
   /** A next operation shows that the one before has let go, what it left of the card, and what it had sent. */
-  async #askCard(): Promise<Pick<Broken, 'triesLost' | 'next' | 'pinCommands'> & { commands: string[] }> {
-    const before = this.#host.received.length;
-    const next = await begin(this.#host, 'pin-status', () => undefined).outcome;
-    const [told] = this.#host.received.slice(before).filter(({ type }) => type === 'result');
+  async #askCard() {
+    const { requestId, outcome, strays } = begin(this.#host, 'pin-status', () => undefined);
+    const next = await outcome;
+    const told = this.#host.received.find((each) => each.type === 'result' && each.requestId === requestId);
     const { triesLeft = 0 } = (told?.type === 'result' ? told.result : {}) as { triesLeft?: number };
     const commands = (await this.#card.trace()).lines.map(({ command }) => command).slice(0, -this.#askingTakes);
     const pinCommands = commands.filter((each) => PIN_COMMAND.test(each)).length;
-    return { triesLost: ALL_TRIES - triesLeft, next, pinCommands, commands };
+    return { triesLost: ALL_TRIES - triesLeft, next, pinCommands, commands, strays };
   }
 
   async #putIn(): Promise<void> {

@@ -22,7 +22,8 @@ afterAll(() => bench?.stop());
 async function breakOff(operation: FaultedOperation, fault: FaultName, at: number) {
   const command = commands.get(operation)?.[at - 1] as string;
   const broken = await bench.breakOff(operation, fault, at, command);
-  expect({ at, command, wrong: whatIsWrong(broken) }).toEqual({ at, command, wrong: [] });
+  const what = `${operation} of ${commands.get(operation)?.length} commands, ${fault} at ${at} (${command}): ${broken.outcome}`;
+  expect({ what, wrong: whatIsWrong(broken) }).toEqual({ what, wrong: [] });
 }
 
 /** Multiples of the golden section fall into every part of the operation before they come near one another. */

@@ -43,20 +43,32 @@ export interface OpenOperation {
   requestId: string;
   /** `result`, the failure's code, or `ended` when the host did. A PIN that was refused is typed no second time: the request is cancelled. */
   outcome: Promise<string>;
+  /** Messages that came meanwhile and do not belong to it: there should be none. */
+  strays: HostToExtension[];
 }
 
 export function begin(host: HostProcess, name: FaultedOperation, onStage: (stage: Stage) => void): OpenOperation {
   const row: OperationRow = OPERATIONS[name];
   const requestId = host.request(name, row.params, row.own ? { origin: EXTENSION_ORIGIN } : {});
-  return { requestId, outcome: goOn(host, requestId, onStage) };
+  const strays: HostToExtension[] = [];
+  return { requestId, strays, outcome: goOn(host, requestId, onStage, strays) };
 }
 
-async function goOn(host: HostProcess, requestId: string, onStage: (stage: Stage) => void): Promise<string> {
+async function goOn(
+  host: HostProcess,
+  requestId: string,
+  onStage: (stage: Stage) => void,
+  strays: HostToExtension[],
+): Promise<string> {
   for (;;) {
     const message = await host.next('progress', 'prompt', 'result', 'failure').catch((error: Error) => {
       if (host.child.exitCode === null && host.child.signalCode === null) throw error;
       return null;
     });
+    if (message && message.requestId !== requestId) {
+      strays.push(message);
+      continue;
+    }
     switch (message?.type) {
       case undefined:
         return 'ended';

@@ -41,12 +41,13 @@ const EXPECTED: Readonly<Record<FaultName, Expectation>> = {
 
 /** @returns what is wrong, in words; nothing where all is as it should be */
 export function whatIsWrong(broken: Broken): string[] {
-  const { fault, outcome, triesLost, pinCommands, afterNo, next } = broken;
+  const { fault, outcome, triesLost, pinCommands, afterNo, next, strays } = broken;
   return [
     ...(EXPECTED[fault](broken) ? [] : [`it ended in ${outcome}`]),
     ...(triesLost === 0 ? [] : [`${triesLost} tries lost`]),
     ...(pinCommands <= 1 ? [] : [`${pinCommands} PIN commands for one PIN`]),
     ...(afterNo.length === 0 ? [] : [`sent after the no: ${afterNo.join(' ')}`]),
+    ...(strays.length === 0 ? [] : [`a message of no open request: ${strays.join(' ')}`]),
     ...(next === 'result' ? [] : [`the next operation ended in ${next}`]),
   ];
 }

@@ -162,11 +162,8 @@ export const MUTATIONS: readonly Mutation[] = [
     ],
   ]),
   ...rows('native-host/src/serve.ts', SERVE, [
-    [
-      'a cancel of another request counts',
-      "if (open?.id !== message.requestId) throw new EidError('MESSAGE_INVALID', { field: 'requestId' });",
-      '',
-    ],
+    ['a cancel of another request counts', "throw new EidError('MESSAGE_INVALID', { field: 'requestId' });", 'return;'],
+    ['an answer that crossed is a fault', 'if (message.requestId === answered) return;', ''],
     [
       'a cancel is passed over',
       "if (message.type === 'cancel') open.abort(new EidError('REQUEST_CANCELLED'));",

@@ -27,7 +27,7 @@ export function describeAccess(portalOf: () => TestPortal): void {
       expect(await portal.parts.database.selectFrom('accounts').select('id').execute()).toEqual([]);
     });
 
-    test('advises a better one to who chose a weak one', async () => {
+    test('advises a better one to anyone who chose a weak one', async () => {
       await browser.registerWithPassword('zoe', 'secret-1');
       expect(await browser.get('/account')).toMatch(/id="saved".*zwak.*Een langer paswoord/s);
     });

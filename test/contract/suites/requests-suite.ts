@@ -361,7 +361,7 @@ export function describeRequests(openStorage: () => Promise<Storage>): void {
     });
   });
 
-  test('a draft waits for who logs in again, and is sent then', async () => {
+  test('a draft waits until its owner logs in again, and is sent then', async () => {
     await browser.registerWithPassword('zoe', 'secret-1');
     const path = await draftOf(browser);
     const form_token = await browser.token(path);
