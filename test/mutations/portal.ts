@@ -140,8 +140,8 @@ export const MUTATIONS: readonly Mutation[] = [
   ...rows('portal/src/accounts/passwords.ts', 'test/contract/refused-logins.test.ts', [
     [
       'the time of a refusal tells whether the account is there',
-      'const fits = await verify(',
-      'if (stored === null) return false;\n  const fits = await verify(',
+      'const fits = await hashing(() => verify(',
+      'if (stored === null) return false;\n  const fits = await hashing(() => verify(',
     ],
   ]),
   ...rows('portal/src/requests/working-days.ts', DAYS, [
