@@ -1,4 +1,4 @@
-/** Where the host keeps public certificates that it read before: at the place that each system has for what can be made anew. */
+/** Where the host keeps public certificates that it read before: in the system's own folder for caches. */
 import { join } from 'node:path';
 import type { FolderSource } from './log/log-folder.ts';
 

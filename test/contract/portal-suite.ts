@@ -192,7 +192,7 @@ export function describePortal(openStorage: () => Promise<Storage>): void {
   });
 
   describe('logging in', () => {
-    test('with the eID works for who registered with it, and starts a new session', async () => {
+    test('with the eID works for anyone who registered with it, and starts a new session', async () => {
       await browser.registerWithCard('jan', 'jan');
       const before = browser.cookies.get('__Host-loket');
       await browser.submit('/account', '/logout', {});

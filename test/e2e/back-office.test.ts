@@ -91,10 +91,10 @@ test('a citizen asks, a clerk asks back and handles, and a mail tells of each st
   expect(await citizen.inputValue('#spouse_name')).toBe('Els Anders');
   await expectFits(citizen);
   await citizen.check('#form-copy');
-  await fill(citizen, { event_date: '2015-05-09', event_place: 'Gent' });
+  await fill(citizen, { event_date: '09.05.2015', event_place: 'Gent' });
   await citizen.click('#submit');
   const document = await textOf(citizen, '#document');
-  expect(document).toContain('Datum van het huwelijk: 2015-05-09');
+  expect(document).toContain('Datum van het huwelijk: 9 mei 2015');
   await citizen.click('#submit');
   const reference = await textOf(citizen, '#reference');
   expect(await textOf(citizen, '#document')).toBe(document);

@@ -137,7 +137,7 @@ test('a long document is scrolled by keyboard, and left again', async () => {
   await window.close();
 });
 
-test('nothing turns for who asked the system for less motion', async () => {
+test('nothing turns for anyone who asked the system for less motion', async () => {
   const { window } = await begin('login', CHALLENGE);
   await window.emulateMedia({ reducedMotion: 'reduce' });
   const moving = await window.evaluate(() => {

@@ -358,7 +358,7 @@ describe('a chain', () => {
     await refused(login(certificate, holderKey, [ca.certificate, root.certificate]), 'CERTIFICATE_UNTRUSTED');
   });
 
-  test('of the old official test cards is accepted only by who trusts test cards', async () => {
+  test('of the old official test cards is accepted only where test cards are trusted', async () => {
     const { root } = testWorld('EC');
     const ca = member({ request: caRequest(seededKey('EC', 'CA of one test')), issuer: root });
     const request = { ...holderRequest(holderKey), policy: '2.16.56.1.40.40.40.1' };

@@ -112,7 +112,7 @@ function fieldRow(field: CardField, state: Consent, language: Language, refused:
   );
 }
 
-/** One line, which opens for who wants to know: a citizen's card has nothing for half of what cards can say. */
+/** One line, which opens for anyone who wants to know: a citizen's card has nothing for half of what cards can say. */
 function absentFields(fields: readonly CardField[], language: Language): HTMLElement {
   const { absent } = windowTexts(language);
   const sentence = fields.length === 1 ? absent.one : filled(absent.other, { count: fields.length });

@@ -1,5 +1,5 @@
 /**
- * The road of every operation that gives something of the card: read what the citizen must see, ask, and read the rest while the
+ * The steps that every operation takes which gives something of the card: read what the citizen must see, ask, and read the rest while the
  * citizen reads. Nothing leaves the host before the answer; a refusal wipes what was read.
  */
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';

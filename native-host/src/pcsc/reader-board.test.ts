@@ -20,7 +20,7 @@ test('a change after the list was asked is not missed, though nobody waited yet'
   expect(await settled(board.nextChange(never))).toBe('waiting');
 });
 
-test('a service that stops is told to who lists and to who waits, until the board is cleared', async () => {
+test('a service that stops is told to all that list and wait, until the board is cleared', async () => {
   const board = new ReaderBoard<string>();
   const waiting = board.nextChange(never);
   board.fail(new EidError('PCSC_NOT_RUNNING'));

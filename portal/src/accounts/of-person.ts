@@ -66,6 +66,10 @@ export async function personOfAccount({ database, vault }: Omit<StorageParts, 'c
   return openColumns(vault, 'persons', row);
 }
 
+/** Somebody with one single name has no first name. */
+export const fullName = ({ first_names, surname }: { first_names: string; surname: string }): string =>
+  `${first_names} ${surname}`.trim();
+
 export type Person = Awaited<ReturnType<typeof personOfAccount>>;
 
 /** @returns null for an account without a card */

@@ -27,7 +27,7 @@ test.each(['moe7as', 'Kx9#fQ', 'zandhove-2031', 'blauwe fiets in de gracht', 'é
   expect(() => checkNotGuessable(password, OWN)).not.toThrow();
 });
 
-test('strength grows from a common word to a sentence, and falls for who uses their own name', () => {
+test('strength grows from a common word to a sentence, and falls by one’s own name', () => {
   expect(['123456', 'azerty12', 'moe7asta', 'blauwe fiets in de gracht'].map((each) => strengthOf(each))).toEqual([
     0,
     expect.any(Number),

@@ -8,6 +8,7 @@ import type { PortalContext, PortalEnvironment } from '../web/context.ts';
 import { answerError } from '../web/errors.tsx';
 import { readNote } from '../web/form/text-area.tsx';
 import { LOGIN_PATHS } from '../web/login-paths.ts';
+import { problemTextsIn } from '../web/texts/problems/index.ts';
 import { auditPage } from './audit-page.tsx';
 import { findForStaff, logView, takeStaffStep } from './handling.ts';
 import { handlingPage } from './handling-page.tsx';
@@ -73,7 +74,8 @@ async function receiveStep(context: PortalContext): Promise<Response> {
   const typed = values[field];
   const request = await findForStaff(parts, context.req.param('reference') ?? '');
   if (step === 'mail' && request.expected_from === null) throw new EidError('FORM_INVALID');
-  const note = step === 'ask' || step === 'refuse' ? readNote({ note: typed }) : null;
+  const note =
+    step === 'ask' || step === 'refuse' ? readNote({ note: typed }, problemTextsIn(context.get('language'))) : null;
   if (note?.problem) return handlingPage(context, request, { step, note });
   await takeStaffStep(parts, {
     reference: request.reference,

@@ -4,14 +4,12 @@ import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { type CardData, personColumns } from '../accounts/card-reading.ts';
 import type { Account } from '../accounts/find-account.ts';
 import { accountOfPerson, bindingOf, conflictOf } from '../accounts/of-person.ts';
-import { PERSON_SCHEMAS, type PersonField } from '../accounts/person-fields.ts';
+import { PERSON_FIELDS, type PersonField } from '../accounts/person-fields.ts';
 import { queueAccountMail } from '../mail/queue-account-mail.ts';
 import type { PortalParts } from '../parts/portal-parts.ts';
 import { writeAudit } from '../storage/audit.ts';
 import { sealColumns } from '../storage/sealed-columns.ts';
 import type { BrowserSession } from '../web/context.ts';
-
-const FIELDS = Object.keys(PERSON_SCHEMAS) as PersonField[];
 
 interface CardComparison {
   /** Link: the account has no card yet. Renew: another card of the same person. */
@@ -27,7 +25,7 @@ export function compareCard({ person, card }: Account, data: CardData): CardComp
     kind: card === null ? 'link' : card.card_number === data.cardNumber ? 'reread' : 'renew',
     before: person,
     after,
-    changed: FIELDS.filter((field) => person[field] !== after[field]),
+    changed: PERSON_FIELDS.filter((field) => person[field] !== after[field]),
   };
 }
 

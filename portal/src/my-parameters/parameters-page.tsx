@@ -4,7 +4,7 @@ import { AccountTabs } from '../accounts/account-tabs.tsx';
 import { ContactFields } from '../accounts/contact-fields.tsx';
 import { findAccount } from '../accounts/find-account.ts';
 import { namedProblems } from '../accounts/named-problems.ts';
-import { personFields } from '../accounts/person-fields.ts';
+import { personFields, personValue, typedPersonValue } from '../accounts/person-fields.ts';
 import { requireLogin } from '../session/session-cookie.ts';
 import type { PortalContext } from '../web/context.ts';
 import { EidButton } from '../web/eid-button.tsx';
@@ -68,7 +68,10 @@ const Person = ({ context, session, account, texts, accountTexts, refused }: Sec
       <p>{accountTexts.personFromCard}</p>
       <Facts
         id="person"
-        rows={personFields(texts).map(({ name, label }) => [label, account.person[name]])}
+        rows={personFields(texts).map(({ name, label }) => [
+          label,
+          personValue(account.person, name, context.get('language')),
+        ])}
         none={accountTexts.notGiven}
       />
       <EidButton context={context} session={session} id="eid-read" action="parameters" target="/parameters/card/read">
@@ -84,7 +87,9 @@ const Person = ({ context, session, account, texts, accountTexts, refused }: Sec
           {personFields(texts).map((field) => (
             <Field
               {...field}
-              value={refused.values[field.name] ?? account.person[field.name]}
+              value={
+                refused.values[field.name] ?? typedPersonValue(account.person, field.name, context.get('language'))
+              }
               problem={refused.problems[field.name]}
             />
           ))}

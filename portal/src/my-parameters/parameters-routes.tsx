@@ -7,9 +7,10 @@ import { findAccount } from '../accounts/find-account.ts';
 import { type Flash, setFlash } from '../accounts/flash.ts';
 import { strengthOf } from '../accounts/password-strength.ts';
 import { hashPassword, PASSWORD_TYPED_MAX, passwordProblemsAt } from '../accounts/passwords.ts';
-import { CONTACT_SCHEMAS, PERSON_SCHEMAS, personalWordsOf } from '../accounts/person-fields.ts';
+import { CONTACT_SCHEMAS, personalWordsOf, personSchemas } from '../accounts/person-fields.ts';
 import { renewSession, requireLogin } from '../session/session-cookie.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
+import { belgianDay } from '../web/dates.ts';
 import { refusedForm } from '../web/errors.tsx';
 import { optionalPassword, requiredPassword } from '../web/form-schemas.ts';
 import { keepLanguage } from '../web/language.ts';
@@ -50,7 +51,7 @@ export const parametersRoutes = new Hono<PortalEnvironment>()
     }),
   )
   .post('/parameters/person', (context) =>
-    save(context, PERSON_SCHEMAS, {}, async (values, { accountId }) => {
+    save(context, personSchemas(belgianDay(context.get('parts').clock())), {}, async (values, { accountId }) => {
       await changePerson(context.get('parts'), accountId, values);
       return { notice: 'person-saved' };
     }),

@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { AccountTabs } from '../accounts/account-tabs.tsx';
 import { cardNumberText } from '../accounts/card-number-text.ts';
 import { findAccount } from '../accounts/find-account.ts';
-import { personFields } from '../accounts/person-fields.ts';
+import { personFields, personValue } from '../accounts/person-fields.ts';
 import { requireLogin } from '../session/session-cookie.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
 import { momentText } from '../web/dates.ts';
@@ -54,7 +54,7 @@ async function profilePage(context: PortalContext) {
       <p>{person.from_card ? accountTexts.dataFromCard : accountTexts.dataTyped}</p>
       <Facts
         id="person"
-        rows={personFields(texts).map(({ name, label }) => [label, person[name]])}
+        rows={personFields(texts).map(({ name, label }) => [label, personValue(person, name, language)])}
         none={accountTexts.notGiven}
       />
       <h2>{accountTexts.contact}</h2>

@@ -4,7 +4,7 @@ import { type CardData, personColumns } from '../accounts/card-reading.ts';
 import { ContactFields } from '../accounts/contact-fields.tsx';
 import { namedProblems } from '../accounts/named-problems.ts';
 import { NewPassword } from '../accounts/password-fields.tsx';
-import { personalWordsOf, personFields } from '../accounts/person-fields.ts';
+import { personalWordsOf, personFields, personValue } from '../accounts/person-fields.ts';
 import { USERNAME_MAX } from '../accounts/username.ts';
 import { ensureSession } from '../session/session-cookie.ts';
 import type { BrowserSession, PortalContext } from '../web/context.ts';
@@ -76,7 +76,7 @@ export async function confirmPage(
           <p class="notice good">{texts.fromCard}</p>
           <div class="grid">
             {personFields(texts).map(({ name, label }) => (
-              <Field name={name} label={label} value={person[name]} readonly />
+              <Field name={name} label={label} value={personValue(person, name, context.get('language'))} readonly />
             ))}
           </div>
         </fieldset>

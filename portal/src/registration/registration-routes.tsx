@@ -7,19 +7,20 @@ import { setFlash } from '../accounts/flash.ts';
 import { accountOfPerson } from '../accounts/of-person.ts';
 import { strengthOf } from '../accounts/password-strength.ts';
 import { hashPassword, PASSWORD_TYPED_MAX, passwordProblemsAt } from '../accounts/passwords.ts';
-import { CONTACT_SCHEMAS, PERSON_SCHEMAS, personalWordsOf } from '../accounts/person-fields.ts';
+import { CONTACT_SCHEMAS, PERSON_FIELDS, personalWordsOf, personSchemas } from '../accounts/person-fields.ts';
 import { receiveCard } from '../accounts/receive-card.ts';
 import { checkRefusals, countRefusal } from '../accounts/throttle.ts';
 import { USERNAME_MAX } from '../accounts/username.ts';
 import { startLoginSession } from '../session/start-login-session.ts';
 import { clientAddressOf } from '../web/client-address.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
+import { belgianDay } from '../web/dates.ts';
 import { refusedForm } from '../web/errors.tsx';
 import { optionalPassword, requiredPassword, requiredText } from '../web/form-schemas.ts';
 import type { Problems } from '../web/problems.ts';
 import { readForm } from '../web/read-form.ts';
 import { accountTextsIn } from '../web/texts/account/index.ts';
-import { portalTextsIn } from '../web/texts/portal/index.ts';
+import { problemTextsIn } from '../web/texts/problems/index.ts';
 import { type NewAccount, registerAccount } from './register-account.ts';
 import { choicePage, confirmPage, passwordPage } from './registration-pages.tsx';
 import { suggestUsernames } from './suggest-usernames.ts';
@@ -33,7 +34,6 @@ const CONFIRMED = {
 const TYPED = {
   username: requiredText(USERNAME_MAX),
   password: requiredPassword(PASSWORD_TYPED_MAX),
-  ...PERSON_SCHEMAS,
   ...CONTACT_SCHEMAS,
 };
 
@@ -68,12 +68,12 @@ export const registrationRoutes = new Hono<PortalEnvironment>()
   .post('/register/confirm', confirmRegistration);
 
 async function confirmRegistration(context: PortalContext): Promise<Response> {
-  const { typed, values, problems } = await readForm(context, CONFIRMED, Object.keys(PERSON_SCHEMAS));
+  const { typed, values, problems } = await readForm(context, CONFIRMED, PERSON_FIELDS);
   const session = context.get('session');
   if (!session) throw new EidError('FORM_EXPIRED');
   const data = await findPending(context.get('parts'), session.hash, 'register');
   const isPasswordMissing = typed.access === 'both' && typed.password === '';
-  const missing = portalTextsIn(context.get('language')).required;
+  const missing = problemTextsIn(context.get('language')).required;
   const wrong: Problems = isPasswordMissing ? { ...problems, password: missing } : problems;
   if (!values || isPasswordMissing) return confirmPage(context, session, data, typed, wrong, 422);
   const { username, access, password, email, phone } = values;
@@ -92,7 +92,8 @@ async function confirmRegistration(context: PortalContext): Promise<Response> {
 }
 
 async function registerByPassword(context: PortalContext): Promise<Response> {
-  const { typed, values, problems } = await readForm(context, TYPED);
+  const today = belgianDay(context.get('parts').clock());
+  const { typed, values, problems } = await readForm(context, { ...TYPED, ...personSchemas(today) });
   if (!values) return passwordPage(context, typed, problems, 422);
   const { username, password, ...person } = values;
   try {

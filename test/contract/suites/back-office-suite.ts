@@ -219,7 +219,7 @@ export function describeBackOffice(openStorage: () => Promise<Storage>): void {
       }
     });
 
-    test.each(['ask', 'approve', 'refuse', 'mail'])('%s is for who took it', async (name) => {
+    test.each(['ask', 'approve', 'refuse', 'mail'])('%s is for the clerk who took it alone', async (name) => {
       const reference = await sendUnsigned(citizen);
       const holder = await staffBrowser(portal, 'els', 'clerk');
       await step(holder, reference, 'take');

@@ -100,7 +100,7 @@ export function describeMails(openStorage: () => Promise<Storage>): void {
     expect(smtp.mails[0]?.raw).toContain(words);
   });
 
-  test('go to who gave an address', async () => {
+  test('go to anyone who gave an address', async () => {
     await sendUnsigned(await citizen(''));
     expect(await outbox()).toEqual([]);
   });

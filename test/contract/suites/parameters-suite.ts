@@ -51,11 +51,13 @@ export function describeParameters(portalOf: () => TestPortal): void {
 
     test('saves contact data, says so once, and takes them away again', async () => {
       await browser.registerWithCard('jan', 'jan');
-      const response = await save('contact', { email: 'jan@example.be', phone: '+32 9 000 00 00' });
+      const response = await save('contact', { email: 'jan@example.be', phone: '+32 9 222 22 22' });
       expect([response.status, response.headers.get('location')]).toEqual([303, '/parameters']);
       expect(await browser.get('/parameters')).toMatch(/id="saved".*contactgegevens zijn bewaard.*jan@example\.be/s);
       expect(await browser.get('/parameters')).not.toContain('id="saved"');
       expect(await lastEvent()).toBe('contact-changed');
+      await save('contact', { email: 'mailto:An <an@example.be>', phone: '(09) 222 22 22' });
+      expect(await person()).toMatchObject({ email: 'an@example.be', phone: '+32 9 222 22 22' });
       await save('contact', { email: '', phone: '' });
       expect(await person()).toMatchObject({ email: '', phone: '', surname: 'Voorbeeld' });
     });
@@ -416,19 +418,19 @@ export function describeParameters(portalOf: () => TestPortal): void {
 
   describe('my profile', () => {
     test('shows everything but the national register number, and has no form but the way out', async () => {
-      await browser.registerWithCard('jan', 'jan', { email: 'jan@example.be', phone: '+32 9 000 00 00' });
+      await browser.registerWithCard('jan', 'jan', { email: 'jan@example.be', phone: '+32 9 222 22 22' });
       const page = await browser.get('/profile');
       for (const shown of [
         'Voorbeeld',
         'Jan Pieter',
-        '1985-07-30',
+        '30 juli 1985',
         'Gent',
         'BEL',
         'Kerkstraat 12 bus 3',
         '9999',
         'Zandhove',
         'jan@example.be',
-        '+32 9 000 00 00',
+        '+32 9 222 22 22',
         '599-0000101-35',
         'Nederlands',
         '>jan<',

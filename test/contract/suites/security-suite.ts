@@ -428,7 +428,7 @@ export function describeSecurity(openStorage: () => Promise<Storage>): void {
     test.each([
       'a@mail.example\r\nBcc: b@mail.example',
       'a@mail.example,b@mail.example',
-      'Zoë <a@mail.example>',
+      'Zoë <a@mail.example>, b@mail.example',
       'group:a@mail.example;',
       '"a b"@mail.example',
       'a@[127.0.0.1]',

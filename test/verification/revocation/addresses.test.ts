@@ -1,4 +1,4 @@
-/** Whom a portal may be made to ask by a certificate: hosts of the list, compared whole, and the test ones by who trusts test cards. */
+/** Whom a portal may be made to ask by a certificate: hosts of the list, compared whole, and test hosts where test cards are trusted. */
 import { parseCertificate } from '@eid-loket/shared/verification/certificate.ts';
 import { addressOf, mayBeAsked } from '@eid-loket/shared/verification/revocation/addresses.ts';
 import { BELGIAN_TRUST } from '@eid-loket/shared/verification/trust-anchors.ts';
@@ -63,7 +63,7 @@ test.each([
   ['http://127.0.0.2/', false],
   ['http://localhost:35980/', false],
   ['http://eiddevcards.zetescards.be:81/', false],
-])('to who trusts test cards, %s: %s', (address, expected) => {
+])('where test cards are trusted, %s: %s', (address, expected) => {
   for (const source of ['ocsp', 'crl'] as const) expect(mayBeAsked(address, source, TEST_TRUST)).toBe(expected);
 });
 

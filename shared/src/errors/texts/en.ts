@@ -295,7 +295,7 @@ export const texts: ErrorTexts = {
     },
     SIGNER_NOT_SESSION_USER: {
       what: 'The card belongs to somebody else than who is logged in.',
-      todo: 'Use the card of who is logged in, or log out first.',
+      todo: 'Use the card of the person who is logged in, or log out first.',
     },
     USERNAME_TAKEN: { what: 'This username exists already.', todo: 'Choose another username.' },
     USERNAME_INVALID: {
