@@ -125,28 +125,24 @@ describe('with a card', () => {
     ['fr', 'Voulez-vous accepter\u00a0?', 'Rue et numéro'],
     ['de', 'Möchten Sie zustimmen?', 'Straße und Nummer'],
     ['en', 'Do you want to allow this?', 'Street and number'],
-  ])(
-    'in %s the window says who asks what, before anything is read',
-    async (language, title, group) => {
-      const { window, answer } = await begin(
-        browser,
-        page,
-        'readIdentity',
-        { ...LOGIN, groups: ['identity', 'address'] },
-        { language },
-      );
-      await inState(window, 'consent');
-      expect(await window.textContent('h1')).toBe(title);
-      expect(await window.textContent('#origin')).toBe(`http://localhost:${pages.port}`);
-      const groups = await window.textContent('#data-groups');
-      expect(groups).toContain(group);
-      expect(groups).not.toMatch(/foto|photo|Foto/);
-      expect(await window.getAttribute('html', 'lang')).toBe(language);
-      await closeBy(window, '#cancel');
-      expect((await answer).code).toBe('REQUEST_CANCELLED');
-    },
-    30_000,
-  );
+  ])('in %s the window says who asks what, before anything is read', async (language, title, group) => {
+    const { window, answer } = await begin(
+      browser,
+      page,
+      'readIdentity',
+      { ...LOGIN, groups: ['identity', 'address'] },
+      { language },
+    );
+    await inState(window, 'consent');
+    expect(await window.textContent('h1')).toBe(title);
+    expect(await window.textContent('#origin')).toBe(`http://localhost:${pages.port}`);
+    const groups = await window.textContent('#data-groups');
+    expect(groups).toContain(group);
+    expect(groups).not.toMatch(/foto|photo|Foto/);
+    expect(await window.getAttribute('html', 'lang')).toBe(language);
+    await closeBy(window, '#cancel');
+    expect((await answer).code).toBe('REQUEST_CANCELLED');
+  });
 
   test('the document to sign is shown whole', async () => {
     const document = 'Ik vraag een uittreksel.\n<b>geen opmaak</b>\n';
