@@ -139,6 +139,7 @@ describe.each(BROWSERS)('in %s', (name) => {
     ['is newer', NEWER_HOST, 'EXTENSION_OUTDATED'],
     ['is gone at once', scriptedHost('process.exit(3)'), 'HOST_STOPPED'],
     ['talks nonsense', scriptedHost(`say('{"type":"weather"}')`), 'HOST_MESSAGE_INVALID'],
+    ['writes garbage', scriptedHost(`process.stdout.write('this is no frame at all')`), 'HOST_MESSAGE_INVALID'],
   ])('a host that %s is told in the window, and to the page', async (what, command, code) => {
     host.become(command);
     const { window, answer } = await askForWindow(browser, page, 'login', LOGIN);
@@ -146,6 +147,7 @@ describe.each(BROWSERS)('in %s', (name) => {
     await window.state('failed');
     note(`host ${what}`, 'connecting', code);
     expect(await window.text('#code')).toBe(code);
+    expect((await window.text('#what')).length).toBeGreaterThan(15);
     await window.clickToClose('#close');
     expect((await answer).code).toBe(code);
   });
