@@ -10,7 +10,8 @@ import type { Role } from '../storage/back-office-tables.ts';
 const STAFF_PASSWORD_MIN = 12;
 export const STAFF_NAME_MAX = 80;
 
-type AccountParts = Pick<PortalParts, 'database' | 'clock'>;
+type StaffParts = Pick<PortalParts, 'database' | 'clock'>;
+type AccountParts = StaffParts & Pick<PortalParts, 'judgePassword'>;
 
 interface NewStaff {
   username: string;
@@ -23,19 +24,24 @@ interface NewStaff {
  * @param personalWords words that a guesser would try first
  * @throws EidError STAFF_PASSWORD_TOO_SHORT, and the codes of hashPassword
  */
-async function hashStaffPassword(password: string, personalWords: readonly string[]): Promise<string> {
+async function hashStaffPassword(
+  parts: Pick<PortalParts, 'judgePassword'>,
+  password: string,
+  personalWords: readonly string[],
+): Promise<string> {
   if ([...password].length < STAFF_PASSWORD_MIN)
     throw new EidError('STAFF_PASSWORD_TOO_SHORT', { limit: STAFF_PASSWORD_MIN });
-  return hashPassword(password, personalWords);
+  return (await hashPassword(parts, password, personalWords)).hash;
 }
 
 /**
  * @param by the administrator, or null for the command line
  * @throws EidError USERNAME_INVALID, USERNAME_TAKEN, STAFF_PASSWORD_TOO_SHORT, PASSWORD_TOO_LONG
  */
-export async function addStaff({ database, clock }: AccountParts, staff: NewStaff, by: string | null): Promise<void> {
+export async function addStaff(parts: AccountParts, staff: NewStaff, by: string | null): Promise<void> {
+  const { database, clock } = parts;
   checkUsername(staff.username);
-  const password_hash = await hashStaffPassword(staff.password, [staff.username, staff.name]);
+  const password_hash = await hashStaffPassword(parts, staff.password, [staff.username, staff.name]);
   const now = clock();
   await database.transaction().execute(async (transaction) => {
     const added = await transaction
@@ -71,7 +77,8 @@ interface StaffChange {
 }
 
 /** Ends the sessions of the changed account. @throws EidError FORM_INVALID for one's own account, STAFF_PASSWORD_TOO_SHORT */
-export async function changeStaff({ database, clock }: AccountParts, change: StaffChange, by: string): Promise<void> {
+export async function changeStaff(parts: AccountParts, change: StaffChange, by: string): Promise<void> {
+  const { database, clock } = parts;
   const { id, role, active, password } = change;
   if (id === by) throw new EidError('FORM_INVALID');
   const member = await database
@@ -80,7 +87,8 @@ export async function changeStaff({ database, clock }: AccountParts, change: Sta
     .where('id', '=', id)
     .executeTakeFirst();
   if (!member) throw new EidError('FORM_INVALID');
-  const password_hash = password === null ? null : await hashStaffPassword(password, [member.username, member.name]);
+  const password_hash =
+    password === null ? null : await hashStaffPassword(parts, password, [member.username, member.name]);
   await database.transaction().execute(async (transaction) => {
     await transaction
       .updateTable('staff')
@@ -103,16 +111,17 @@ export async function changeStaff({ database, clock }: AccountParts, change: Sta
 
 /** @throws EidError LOGIN_FAILED for a wrong current one, STAFF_PASSWORD_TOO_SHORT and the codes of a guessable password */
 export async function changeOwnPassword(
-  { database, clock }: AccountParts,
+  parts: AccountParts,
   { staffId, current, password }: { staffId: string; current: string; password: string },
 ): Promise<void> {
+  const { database, clock } = parts;
   const member = await database
     .selectFrom('staff')
     .select(['username', 'name', 'password_hash'])
     .where('id', '=', staffId)
     .executeTakeFirstOrThrow();
   if (!(await passwordFits(member.password_hash, current))) throw new EidError('LOGIN_FAILED');
-  const password_hash = await hashStaffPassword(password, [member.username, member.name]);
+  const password_hash = await hashStaffPassword(parts, password, [member.username, member.name]);
   await database.transaction().execute(async (transaction) => {
     await transaction.updateTable('staff').set({ password_hash }).where('id', '=', staffId).execute();
     await transaction.deleteFrom('staff_sessions').where('staff_id', '=', staffId).execute();
@@ -120,5 +129,5 @@ export async function changeOwnPassword(
   });
 }
 
-export const listStaff = ({ database }: AccountParts) =>
+export const listStaff = ({ database }: StaffParts) =>
   database.selectFrom('staff').select(['id', 'username', 'name', 'role', 'active']).orderBy('username_key').execute();

@@ -2,6 +2,7 @@
 
 import { Hono } from 'hono';
 import { personOfAccount } from '../accounts/of-person.ts';
+import { limitAction } from '../accounts/throttle.ts';
 import { askerOf } from '../requests/asker.ts';
 import { type CATALOGUE, documentKind } from '../requests/catalogue/catalogue.ts';
 import { documentText, postalAddress } from '../requests/catalogue/document-text.ts';
@@ -10,6 +11,7 @@ import { errorIfMayNotAsk, mustSign } from '../requests/catalogue/who-may-ask.ts
 import { findFormDraft, forgetFormDraft, saveFormDraft } from '../requests/form-drafts.ts';
 import { keepDraft } from '../requests/requests.ts';
 import { requireLogin } from '../session/session-cookie.ts';
+import { clientAddressOf } from '../web/client-address.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
 import { belgianDay } from '../web/dates.ts';
 import { readFormBody } from '../web/read-body.ts';
@@ -50,6 +52,7 @@ async function receiveForm(context: PortalContext): Promise<Response> {
   const { values, problems } = readRequestForm(kind, body, belgianDay(now), problemTextsIn(context.get('language')));
   await saveFormDraft(parts, accountId, formPath(kind), typed);
   if (Object.keys(problems).length > 0) return showForm(context, { kind, values: typed, problems });
+  await limitAction(parts, 'request', clientAddressOf(context));
   await checkAsker(context, kind);
   const language = context.get('language');
   const person = await personOfAccount(parts, accountId);

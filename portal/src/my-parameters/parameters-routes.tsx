@@ -5,7 +5,6 @@ import * as v from 'valibot';
 import { confirmPassword } from '../accounts/confirm-password.ts';
 import { findAccount } from '../accounts/find-account.ts';
 import { type Flash, setFlash } from '../accounts/flash.ts';
-import { strengthOf } from '../accounts/password-strength.ts';
 import { hashPassword, PASSWORD_TYPED_MAX, passwordProblemsAt } from '../accounts/passwords.ts';
 import { CONTACT_SCHEMAS, personalWordsOf, personSchemas } from '../accounts/person-fields.ts';
 import { renewSession, requireLogin } from '../session/session-cookie.ts';
@@ -70,9 +69,10 @@ export const parametersRoutes = new Hono<PortalEnvironment>()
       const account = await findAccount(parts, session.accountId);
       const before = account.hasPassword ? await confirmPassword(context, account.id, values.old_password) : null;
       const personalWords = personalWordsOf({ ...account.person, username: account.username });
-      await changePassword(parts, session, before, await hashPassword(values.new_password, personalWords));
+      const { hash, strength } = await hashPassword(parts, values.new_password, personalWords);
+      await changePassword(parts, session, before, hash);
       await renewSession(context);
-      return { notice: 'password-saved', strength: strengthOf(values.new_password, personalWords) };
+      return { notice: 'password-saved', strength };
     });
   })
   .post('/parameters/password/remove', (context) =>

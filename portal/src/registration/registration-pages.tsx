@@ -23,7 +23,7 @@ type Values = Readonly<Record<string, string>>;
 
 export async function choicePage(context: PortalContext) {
   const texts = portalTextsIn(context.get('language'));
-  const session = await ensureSession(context);
+  const session = ensureSession(context);
   return page(
     context,
     texts.registerTitle,
@@ -95,6 +95,7 @@ export async function confirmPage(
           </fieldset>
           <div class="with-password">
             <NewPassword
+              context={context}
               name="password"
               label={texts.password}
               texts={texts}
@@ -123,7 +124,7 @@ export async function passwordPage(
 ) {
   const texts = portalTextsIn(context.get('language'));
   const accountTexts = accountTextsIn(context.get('language'));
-  const session = await ensureSession(context);
+  const session = ensureSession(context);
   return page(
     context,
     texts.registerPassword,
@@ -136,6 +137,7 @@ export async function passwordPage(
           <legend>{texts.yourAccount}</legend>
           <UsernameField texts={texts} values={values} problems={problems} />
           <NewPassword
+            context={context}
             name="password"
             label={texts.password}
             texts={texts}

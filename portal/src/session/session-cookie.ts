@@ -3,7 +3,7 @@
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import type { BrowserSession, PortalContext } from '../web/context.ts';
 import { readCookie, writeCookie } from '../web/cookies.ts';
-import { findSession, rotateSession, startSession } from './sessions.ts';
+import { findSession, newVisitor, rotateSession } from './sessions.ts';
 
 export async function sessionOf(context: PortalContext): Promise<BrowserSession | null> {
   const parts = context.get('parts');
@@ -15,11 +15,11 @@ export function setSession(context: PortalContext, { token }: BrowserSession): v
   writeCookie(context, 'session', token);
 }
 
-/** The session that a form or a challenge hangs on; starts one without an account when there is none. */
-export async function ensureSession(context: PortalContext): Promise<BrowserSession> {
+/** The session that a form or a challenge hangs on; a visitor gets one that only their cookie knows. */
+export function ensureSession(context: PortalContext): BrowserSession {
   const present = context.get('session');
   if (present) return present;
-  const session = await startSession(context.get('parts'));
+  const session = newVisitor(context.get('parts'));
   setSession(context, session);
   context.set('session', session);
   return session;

@@ -779,6 +779,13 @@ export const ERROR_CATALOGUE = {
     httpStatus: 503,
     meaning: 'The database does not answer.',
   },
+  PORTAL_BUSY: {
+    stage: 'portal',
+    fixer: 'citizen',
+    retry: true,
+    httpStatus: 503,
+    meaning: 'Too many people ask for something costly at this moment, such as checking a password.',
+  },
 } as const satisfies Record<string, ErrorRow>;
 
 export type ErrorCode = keyof typeof ERROR_CATALOGUE;

@@ -428,5 +428,9 @@ export const texts: ErrorTexts = {
       what: 'Der E-Schalter kann zurzeit keine Daten speichern.',
       todo: 'Versuchen Sie es in einigen Minuten erneut; es wurde nichts gespeichert.',
     },
+    PORTAL_BUSY: {
+      what: 'Der E-Schalter ist gerade überlastet.',
+      todo: 'Warten Sie eine halbe Minute und versuchen Sie es erneut; es wurde nichts gespeichert.',
+    },
   },
 };

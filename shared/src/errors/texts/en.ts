@@ -383,5 +383,9 @@ export const texts: ErrorTexts = {
       what: 'The e-counter cannot store data at the moment.',
       todo: 'Try again in a few minutes; nothing was stored.',
     },
+    PORTAL_BUSY: {
+      what: 'The e-counter is very busy at the moment.',
+      todo: 'Wait half a minute and try again; nothing was stored.',
+    },
   },
 };

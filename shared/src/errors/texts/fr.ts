@@ -401,5 +401,9 @@ export const texts: ErrorTexts = {
       what: 'L’e-guichet ne peut pas enregistrer de données pour le moment.',
       todo: 'Réessayez dans quelques minutes ; rien n’a été enregistré.',
     },
+    PORTAL_BUSY: {
+      what: 'L’e-guichet est très sollicité en ce moment.',
+      todo: 'Attendez une demi-minute et réessayez ; rien n’a été enregistré.',
+    },
   },
 };

@@ -401,5 +401,9 @@ export const texts: ErrorTexts = {
       what: 'Het e-loket kan even geen gegevens bewaren.',
       todo: 'Probeer het over enkele minuten opnieuw; er is niets bewaard.',
     },
+    PORTAL_BUSY: {
+      what: 'Het is even te druk op het e-loket.',
+      todo: 'Wacht een halve minuut en probeer het opnieuw; er is niets bewaard.',
+    },
   },
 };
