@@ -14,11 +14,12 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { processesOf } from '../../scripts/run-folder.mjs';
+import { until } from '../helpers/until.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
-const DEMO = /^(?:pcscd|chrom.*)$/;
+/** Beginnings of the names of programs that run in the middle of it. */
+const DEMO = ['pcscd', 'chrom'];
 
 let base;
 beforeAll(() => {
@@ -54,14 +55,15 @@ test('Ctrl+C, which is SIGINT to its whole group', async () => {
   });
   const ended = once(demo, 'exit');
   const folder = () => readdirSync(join(base, 'tmp')).map((name) => join(base, 'tmp', name))[0];
-  const running = () => new Set((folder() ? processesOf(folder()) : []).map(nameOf).filter((name) => DEMO.test(name)));
-  while (running().size < 2) {
+  const running = () => (folder() ? processesOf(folder()).map(nameOf) : []);
+  await until('pcscd and browser', () => {
     expect(demo.exitCode).toBeNull();
-    await delay(50);
-  }
+    const names = running();
+    return DEMO.every((start) => names.some((name) => name.startsWith(start)));
+  });
   const run = folder();
   process.kill(-demo.pid, 'SIGINT');
   expect((await ended)[1]).toBe('SIGINT');
-  while (existsSync(run) || processesOf(run).length > 0) await delay(50);
+  await until('the end of all', () => !existsSync(run) && processesOf(run).length === 0);
   expect(readdirSync(join(base, 'tmp'))).toEqual([]);
 });
