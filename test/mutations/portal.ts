@@ -60,6 +60,38 @@ export const MUTATIONS: readonly Mutation[] = [
       '',
     ],
   ]),
+  ...rows('portal/src/session/session-cookie.ts', is('are only set shortly after the login'), [
+    [
+      'an open session may set a first password at any time',
+      'loggedInAt === null || loggedInAt.getTime() < since',
+      'loggedInAt === null',
+    ],
+  ]),
+  ...rows('portal/src/my-parameters/parameters-routes.tsx', is('are only set shortly after the login'), [
+    ['an open session may change the address of the mails', '        requireRecentLogin(context);\n', ''],
+    ['mails go to any number of addresses', "        await limitAction(parts, 'email-change', accountId);\n", ''],
+  ]),
+  ...rows('portal/src/my-parameters/change-account.ts', is('tells each change of a way in'), [
+    [
+      'the new address hears of nothing',
+      "    if (email !== contact.email) await queueAccountMail(parts, transaction, accountId, 'email-is-this');\n",
+      '',
+    ],
+  ]),
+  ...rows(
+    'portal/src/back-office/staff-accounts.ts',
+    is('a change by somebody who was demoted meanwhile does nothing'),
+    [
+      [
+        'whoever was demoted meanwhile still changes accounts',
+        "    if (!isAdministrator(by)) throw new EidError('ROLE_NOT_ALLOWED');\n",
+        '',
+      ],
+    ],
+  ),
+  ...rows('portal/src/back-office/staff-accounts.ts', is('an administrator adds a colleague'), [
+    ['a password that somebody else chose may stay', 'must_change: by !== null', 'must_change: false'],
+  ]),
   ...rows('portal/src/web/read-form.ts', is('that takes a form refuses it without a token'), [
     ['a form needs no token', '  checkFormToken(context, form_token);\n', ''],
   ]),
