@@ -73,6 +73,14 @@ export const MUTATIONS: readonly Mutation[] = [
     ['the folder is open to others', 'mode: 0o700', 'mode: 0o755'],
     ['the folder grows', 'if (names.length < MOST_ENTRIES) return;', 'if (names.length > 0) return;'],
   ]),
+  ...rows(`${CARD}/file-reader.ts`, `${CARD}/file-reader.test.ts`, [
+    ['a longer answer is a file', 'if (data.length > asked)', 'if (data.length > 256)'],
+  ]),
+  ...rows('native-host/src/apdu/exchange.ts', 'native-host/src/apdu/exchange.test.ts', [
+    ['one byte is a status word', "if (bytes.length === 1) throw new EidError('CARD_COMMUNICATION_FAILED');", ''],
+    ['a card may answer for ever', 'more === CARD_FILE_CHUNKS', 'more === 64'],
+    ['what is gone is no lost contact', 'response.status === SW_NOTHING_WAITING', 'response.status === 0'],
+  ]),
   ...rows(`${CARD}/file-reader.ts`, SENT, [
     ['each directory is entered by way of the MF', 'if (status !== SW_DONE) {', 'if (status !== 0) {'],
     ['an end is looked for that is known', 'if (chunk.length < asked) break;', 'if (chunk.length === 0) break;'],
