@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type ServerType, serve } from '@hono/node-server';
 import pino from 'pino';
 import { collectDefaultMetrics } from 'prom-client';
+import { judgeInWorker } from './accounts/judge-in-worker.ts';
 import { createApp } from './app.tsx';
 import type { Config } from './config.ts';
 import { startMailWorker } from './mail/mail-worker.ts';
@@ -31,6 +32,7 @@ export async function servePortal(config: Config): Promise<void> {
     trustedProxies: config.TRUSTED_PROXIES,
     log,
     metrics,
+    judgePassword: judgeInWorker(join(import.meta.dirname, 'strength-worker.mjs')),
     staticFolder: join(import.meta.dirname, 'static'),
   });
   const operations = config.METRICS_PORT === undefined ? null : operationsServer(config.METRICS_PORT);

@@ -33,6 +33,13 @@ test('figures and readiness stand on a port of their own', async () => {
     expect(text).toMatch(new RegExp(`^${name} \\d`, 'm'));
 });
 
+test('passwords are judged by its thread, time and again', async () => {
+  const { address } = await start();
+  for (const status of [422, 422])
+    expect((await browserAt(address).registerWithPassword('zoe', 'azerty')).status).toBe(status);
+  expect((await browserAt(address).registerWithPassword('zoe', 'drie paarse dakpannen')).status).toBe(303);
+});
+
 test('told to stop, it finishes what runs, lets nothing new in, and ends well', async () => {
   const { address, operations, child, output } = await start();
   const { hostname, port } = new URL(address);

@@ -8,7 +8,7 @@ import { chromiumOptions, newContext } from '@eid-loket/virtual-card/playwright/
 import { type StartedProcess, startProcess } from '@eid-loket/virtual-card/processes.ts';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { type StartedSmtp, startSmtp } from '../helpers/smtp.ts';
-import { until } from '../helpers/until.ts';
+import { until, untilHolds } from '../helpers/until.ts';
 
 const MAIN = join(import.meta.dirname, '..', '..', 'dist', 'portal', 'main.mjs');
 const STAFF_PASSWORD = 'fietsen door de regen';
@@ -56,11 +56,12 @@ async function newPage(): Promise<Page> {
 
 const textOf = async (page: Page, selector: string) => (await page.textContent(selector)) ?? '';
 
-/** Nothing of a page is beside a telephone's screen. */
-async function expectFits(page: Page): Promise<void> {
-  const box = await page.locator('body').evaluate((body) => body.scrollWidth);
-  expect(`${page.url()} ${box}`).toBe(`${page.url()} ${PHONE.width}`);
-}
+/** Nothing of a page is beside a telephone's screen, once its style is there. */
+const expectFits = (page: Page) =>
+  untilHolds(async () => {
+    const box = await page.locator('body').evaluate((body) => body.scrollWidth);
+    expect(`${page.url()} ${box}`).toBe(`${page.url()} ${PHONE.width}`);
+  });
 
 async function fill(page: Page, fields: Record<string, string>): Promise<void> {
   for (const [id, value] of Object.entries(fields)) await page.fill(`#${id}`, value);

@@ -66,8 +66,8 @@ export const MUTATIONS: readonly Mutation[] = [
     ],
   ]),
   ...rows(`${CARD}/authority-cache.ts`, SENT, [
-    ['authorities serve any card', 'return issued(certificate, chain) &&', 'return'],
-    ['authorities serve for ever', '&& chain.every((der) => isValid(der, now))', ''],
+    ['authorities serve any card', 'issued(certificate, known) &&', ''],
+    ['authorities serve for ever', ' && known.parsed.every(isValidAt(now))', ''],
     ['authorities of one key are one', "'2.5.29.35', '1.3.6.1.5.5.7.1.1'", "'2.5.29.35'"],
     ['entries are readable by others', 'mode: 0o600', 'mode: 0o644'],
     ['the folder is open to others', 'mode: 0o700', 'mode: 0o755'],
@@ -105,6 +105,7 @@ export const MUTATIONS: readonly Mutation[] = [
       'command.length > HEADER_BYTES && PIN_INSTRUCTIONS',
       'PIN_INSTRUCTIONS',
     ],
+    ['a status word is waited for as for a removal', 'if (error.details.statusWord !== undefined) return error;', ''],
     ['the card stays held', 'if (this.#began) await this.#connection.end().catch(() => undefined);', ''],
     [
       'an exclusive connection of another program ends the request',
@@ -174,7 +175,7 @@ export const MUTATIONS: readonly Mutation[] = [
     ['an unknown setting passes', 'HostConfigSchema = v.strictObject({', 'HostConfigSchema = v.object({'],
   ]),
   ...rows('native-host/src/log/host-log.ts', LOG, [
-    ['any text is logged', 'if (v.is(LogEventSchema, event)) logger', 'logger'],
+    ['any text is logged', ' && v.is(LogEventSchema, event)', ''],
     ['the log repeats the request id', 'reference: referenceOf(requestId)', 'reference: requestId'],
   ]),
   ...rows('native-host/src/log/log-events.ts', LOG, [

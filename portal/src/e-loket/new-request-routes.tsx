@@ -2,6 +2,7 @@
 
 import { Hono } from 'hono';
 import { personOfAccount } from '../accounts/of-person.ts';
+import { limitAction } from '../accounts/throttle.ts';
 import { askerOf } from '../requests/asker.ts';
 import { type CATALOGUE, documentKind } from '../requests/catalogue/catalogue.ts';
 import { documentText, postalAddress } from '../requests/catalogue/document-text.ts';
@@ -50,6 +51,7 @@ async function receiveForm(context: PortalContext): Promise<Response> {
   const { values, problems } = readRequestForm(kind, body, belgianDay(now), problemTextsIn(context.get('language')));
   await saveFormDraft(parts, accountId, formPath(kind), typed);
   if (Object.keys(problems).length > 0) return showForm(context, { kind, values: typed, problems });
+  await limitAction(parts, 'request', accountId);
   await checkAsker(context, kind);
   const language = context.get('language');
   const person = await personOfAccount(parts, accountId);

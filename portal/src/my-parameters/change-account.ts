@@ -41,6 +41,7 @@ export const changeContact = (parts: PortalParts, accountId: string, contact: { 
       .set(sealColumns(parts.vault, 'persons', row, contact))
       .where('account_id', '=', accountId)
       .execute();
+    if (email !== contact.email) await queueAccountMail(parts, transaction, accountId, 'email-is-this');
   });
 
 /** @throws EidError FORM_INVALID where a card vouches for these fields */

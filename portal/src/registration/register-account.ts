@@ -1,5 +1,6 @@
 /** Makes an account: everything of it in one transaction, and the database decides who was first with a username or a card. */
 
+import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import type { Language } from '@eid-loket/shared/protocol/fields.ts';
 import { bindingOf, type CardOfPerson, conflictOf, type Person } from '../accounts/of-person.ts';
 import { checkUsername, usernameKey } from '../accounts/username.ts';
@@ -14,6 +15,17 @@ export interface NewAccount {
   person: Omit<Person, 'account_id'>;
   /** Given when registering with the eID; one person, one username. */
   card: CardOfPerson | null;
+}
+
+/** Before anything costly; the database has the last word. @throws EidError USERNAME_INVALID, USERNAME_TAKEN */
+export async function checkFreeUsername({ database }: Pick<PortalParts, 'database'>, username: string): Promise<void> {
+  checkUsername(username);
+  const taken = await database
+    .selectFrom('accounts')
+    .select('id')
+    .where('username_key', '=', usernameKey(username))
+    .executeTakeFirst();
+  if (taken) throw new EidError('USERNAME_TAKEN');
 }
 
 /** @returns the account's id. @throws EidError USERNAME_INVALID, USERNAME_TAKEN, CARD_ALREADY_REGISTERED */

@@ -24,7 +24,7 @@ type Values = Readonly<Record<string, string>>;
 
 export async function choicePage(context: PortalContext) {
   const texts = portalTextsIn(context.get('language'));
-  const session = await ensureSession(context);
+  const session = ensureSession(context);
   return page(
     context,
     texts.registerTitle,
@@ -112,6 +112,7 @@ export async function confirmPage(
           </fieldset>
           <div class="with-password">
             <NewPassword
+              context={context}
               name="password"
               label={texts.password}
               texts={texts}
@@ -140,7 +141,7 @@ export async function passwordPage(
 ) {
   const texts = portalTextsIn(context.get('language'));
   const accountTexts = accountTextsIn(context.get('language'));
-  const session = await ensureSession(context);
+  const session = ensureSession(context);
   return page(
     context,
     texts.registerPassword,
@@ -153,6 +154,7 @@ export async function passwordPage(
           <legend>{texts.yourAccount}</legend>
           <UsernameField texts={texts} values={values} problems={problems} />
           <NewPassword
+            context={context}
             name="password"
             label={texts.password}
             texts={texts}

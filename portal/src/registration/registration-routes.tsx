@@ -5,7 +5,6 @@ import * as v from 'valibot';
 import { findPending, hasAddress, personColumns } from '../accounts/card-reading.ts';
 import { setFlash } from '../accounts/flash.ts';
 import { accountOfPerson } from '../accounts/of-person.ts';
-import { strengthOf } from '../accounts/password-strength.ts';
 import { hashPassword, PASSWORD_TYPED_MAX, passwordProblemsAt } from '../accounts/passwords.ts';
 import {
   ADDRESS_SCHEMAS,
@@ -16,7 +15,7 @@ import {
   personSchemas,
 } from '../accounts/person-fields.ts';
 import { receiveCard } from '../accounts/receive-card.ts';
-import { checkRefusals, countRefusal } from '../accounts/throttle.ts';
+import { checkRefusals, countRefusal, limitAction } from '../accounts/throttle.ts';
 import { USERNAME_MAX } from '../accounts/username.ts';
 import { startLoginSession } from '../session/start-login-session.ts';
 import { clientAddressOf } from '../web/client-address.ts';
@@ -28,7 +27,7 @@ import type { Problems } from '../web/problems.ts';
 import { readForm } from '../web/read-form.ts';
 import { accountTextsIn } from '../web/texts/account/index.ts';
 import { problemTextsIn } from '../web/texts/problems/index.ts';
-import { type NewAccount, registerAccount } from './register-account.ts';
+import { checkFreeUsername, type NewAccount, registerAccount } from './register-account.ts';
 import { choicePage, confirmPage, passwordPage } from './registration-pages.tsx';
 import { suggestUsernames } from './suggest-usernames.ts';
 
@@ -130,15 +129,20 @@ async function register(
   password: string | null,
 ): Promise<Response> {
   const parts = context.get('parts');
-  await checkRefusals(parts, 'taken', clientAddressOf(context));
+  const address = clientAddressOf(context);
+  // What costs least comes first: whoever is refused by it has cost nothing.
+  await limitAction(parts, 'registration', address);
+  await checkRefusals(parts, 'taken', address);
+  await checkFreeUsername(parts, account.username);
   const personalWords = personalWordsOf({ ...account.person, username: account.username });
-  const passwordHash = password === null ? null : await hashPassword(password, personalWords);
-  const accountId = await registerAccount(parts, { ...account, passwordHash, language: context.get('language') });
-  await startLoginSession(context, accountId, account.card ? 'eid' : 'password');
-  setFlash(context, {
-    notice: 'registered',
-    strength: password === null ? undefined : strengthOf(password, personalWords),
+  const hashed = password === null ? null : await hashPassword(parts, password, personalWords);
+  const accountId = await registerAccount(parts, {
+    ...account,
+    passwordHash: hashed?.hash ?? null,
+    language: context.get('language'),
   });
+  await startLoginSession(context, accountId, account.card ? 'eid' : 'password');
+  setFlash(context, { notice: 'registered', strength: hashed?.strength });
   return context.redirect('/account', 303);
 }
 

@@ -2,7 +2,7 @@
 import type { Migration } from './migration.ts';
 
 export const addressFromCard: Migration = {
-  number: 11,
+  number: 12,
   name: 'whether the card vouches for the address',
   sql: `
     ALTER TABLE persons ADD COLUMN address_from_card boolean NOT NULL DEFAULT false;
