@@ -11,6 +11,8 @@ const PIN = `${OPERATIONS}/pin-safety.test.ts`;
 const SERVE = 'native-host/src/serve.test.ts';
 const LOG = 'native-host/src/log/host-log.test.ts';
 
+const FRAMING = 'test/contract/host-framing.test.ts';
+
 const PCSC = 'native-host/src/pcsc';
 const SESSION = `${PCSC}/card-session.test.ts`;
 const PAD = `${PCSC}/pin-pad.test.ts`;
@@ -261,5 +263,18 @@ export const MUTATIONS: readonly Mutation[] = [
   ...rows('native-host/src/messaging/frame-codec.ts', 'native-host/src/messaging/frame-codec.properties.test.ts', [
     ['a length over the limit is taken', 'length === 0 || length > HOST_REQUEST_MAX_BYTES', 'length === 0'],
     ['a header in two pieces is lost', 'this.#headerBytes += taken.length;', 'this.#headerBytes = taken.length;'],
+  ]),
+  ...rows('native-host/src/main.ts', `${FRAMING} › SIGUSR1 opens no inspector`, [
+    ['a signal opens the inspector', "process.on('SIGUSR1', () => undefined);", ''],
+  ]),
+  ...rows('native-host/src/run-request.ts', `${FRAMING} › the log copies nothing`, [
+    [
+      'what the caller chose is written',
+      "operation: isOperationName(operation) ? operation : 'unknown' });",
+      "operation: isOperationName(operation) ? operation : 'unknown' });\n  console.error(operation);",
+    ],
+  ]),
+  ...rows('native-host/src/messaging/stdio-channel.ts', `${FRAMING} › a browser that does not read`, [
+    ['the host reads on while nobody reads it', '    input.pause();\n    unread =', '    unread ='],
   ]),
 ];
