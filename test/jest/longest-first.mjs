@@ -20,6 +20,7 @@ export const LONG = [
   'test/e2e/extension-pages.test.ts',
   'test/contract/doctor-report.test.ts',
   'test/e2e/folder-names.test.ts',
+  'test/faults/host-faults.test.ts',
   'test/contract/host-faults.test.ts',
   'test/contract/pcsc-bindings.test.ts',
   'test/contract/portal-process.test.ts',

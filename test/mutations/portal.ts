@@ -4,6 +4,7 @@ import { type Mutation, rows } from './mutation.ts';
 const ON_PGLITE = 'test/contract/portal-pglite.test.ts';
 const is = (name: string) => `${ON_PGLITE} › ${name}`;
 const VAULT = 'portal/src/storage/vault.test.ts';
+const FIELDS = 'portal/src/web/form-schemas.test.ts';
 const DAYS = 'portal/src/requests/working-days.test.ts';
 
 export const MUTATIONS: readonly Mutation[] = [
@@ -59,6 +60,38 @@ export const MUTATIONS: readonly Mutation[] = [
       "  if (other) throw new EidError('CARD_ALREADY_REGISTERED');\n",
       '',
     ],
+  ]),
+  ...rows('portal/src/session/session-cookie.ts', is('are only set shortly after the login'), [
+    [
+      'an open session may set a first password at any time',
+      'loggedInAt === null || loggedInAt.getTime() < since',
+      'loggedInAt === null',
+    ],
+  ]),
+  ...rows('portal/src/my-parameters/parameters-routes.tsx', is('are only set shortly after the login'), [
+    ['an open session may change the address of the mails', '        requireRecentLogin(context);\n', ''],
+    ['mails go to any number of addresses', "        await limitAction(parts, 'email-change', accountId);\n", ''],
+  ]),
+  ...rows('portal/src/my-parameters/change-account.ts', is('tells each change of a way in'), [
+    [
+      'the new address hears of nothing',
+      "    if (email !== contact.email) await queueAccountMail(parts, transaction, accountId, 'email-is-this');\n",
+      '',
+    ],
+  ]),
+  ...rows(
+    'portal/src/back-office/staff-accounts.ts',
+    is('a change by somebody who was demoted meanwhile does nothing'),
+    [
+      [
+        'whoever was demoted meanwhile still changes accounts',
+        "    if (!isAdministrator(by)) throw new EidError('ROLE_NOT_ALLOWED');\n",
+        '',
+      ],
+    ],
+  ),
+  ...rows('portal/src/back-office/staff-accounts.ts', is('an administrator adds a colleague'), [
+    ['a password that somebody else chose may stay', 'must_change: by !== null', 'must_change: false'],
   ]),
   ...rows('portal/src/web/read-form.ts', is('that takes a form refuses it without a token'), [
     ['a form needs no token', '  checkFormToken(context, form_token);\n', ''],
@@ -142,6 +175,32 @@ export const MUTATIONS: readonly Mutation[] = [
       'the time of a refusal tells whether the account is there',
       'const fits = await hashing(() => verify(',
       'if (stored === null) return false;\n  const fits = await hashing(() => verify(',
+    ],
+  ]),
+  ...rows('portal/src/web/form-schemas.ts', FIELDS, [
+    ['hidden characters are taken', "    v.check(isDisplayable, problem('hidden')),\n", ''],
+    ['a day after today is past', "{ problem: 'dateFuture' }", '{ value: read.date }'],
+  ]),
+  ...rows('portal/src/web/fields/contact.ts', FIELDS, [
+    ['a list of e-mail addresses is one', 'more.length === 0 && ', ''],
+    ['a telephone number of two digits is one', 'number?.isPossible() ?', 'number ?'],
+  ]),
+  ...rows('portal/src/web/fields/postal-code.ts', FIELDS, [
+    ['a Dutch postal code is a Belgian one', '(?!(?:[A-Z]{2}|[a-z]{2})$)', ''],
+  ]),
+  ...rows('portal/src/web/fields/typed-date.ts', FIELDS, [
+    ['31 April is a day', '&& new Date(time).toISOString().startsWith(text)', ''],
+    ['two digits are a year', 'year.length !== 4 || ', ''],
+    ['the beginning of two months is the first', 'fitting.length === 1', 'fitting.length > 0'],
+  ]),
+  ...rows('portal/src/accounts/card-reading.ts', is('a card with a control character'), [
+    ['the text of a card is used as it is', '[name, cleanedLine(text)]', '[name, text]'],
+  ]),
+  ...rows('portal/src/my-parameters/apply-card.ts', is('keeps the address, for which nobody vouches'), [
+    [
+      'an address that the card does not have is vouched for',
+      'address_from_card: addressVouched',
+      'address_from_card: true',
     ],
   ]),
   ...rows('portal/src/requests/working-days.ts', DAYS, [

@@ -26,7 +26,9 @@ const LIMITS = {
   registration: 100,
   challenge: 400,
   'kept-form': 60,
-  request: 300,
+  /** What one account may do: each of them sends mails. */
+  request: 60,
+  'email-change': 5,
 } as const;
 
 type Kind = keyof typeof LIMITS;
@@ -67,10 +69,10 @@ type CountedRefusal = 'taken' | 'card';
 /** What anybody may do, but not endlessly. @throws EidError TOO_MANY_ATTEMPTS */
 export async function limitAction(
   parts: PortalParts,
-  kind: 'registration' | 'challenge' | 'kept-form' | 'request',
-  address: string,
+  kind: 'registration' | 'challenge' | 'kept-form' | 'request' | 'email-change',
+  who: string,
 ): Promise<void> {
-  if ((await countOne(parts, keyOf(kind, address).key)) > LIMITS[kind]) throw new EidError('TOO_MANY_ATTEMPTS');
+  if ((await countOne(parts, keyOf(kind, who).key)) > LIMITS[kind]) throw new EidError('TOO_MANY_ATTEMPTS');
 }
 
 export async function countRefusal(parts: PortalParts, kind: CountedRefusal, address: string): Promise<void> {

@@ -25,12 +25,16 @@ import { endStaffSession, findStaffSession, staffOf } from './staff-sessions.ts'
 
 const STAFF_STEPS = ['take', 'ask', 'approve', 'refuse', 'mail', 'reassign'] as const satisfies readonly StaffStep[];
 
+const OWN_PASSWORD = '/back-office/password';
+const OPEN_BEFORE_CHANGE = [OWN_PASSWORD, '/back-office/logout'];
+
 export const backOfficeRoutes = new Hono<PortalEnvironment>()
   .route('/', staffLoginRoutes)
   .use('/back-office/*', async (context, next) => {
     const staff = await findStaffSession(context);
     if (!staff) return context.redirect(LOGIN_PATHS.staff, 303);
     context.set('staff', staff);
+    if (staff.mustChange && !OPEN_BEFORE_CHANGE.includes(context.req.path)) return context.redirect(OWN_PASSWORD, 303);
     await next();
   })
   .post('/back-office/logout', async (context) => {

@@ -52,6 +52,7 @@ export async function addStaff(parts: AccountParts, staff: NewStaff, by: string 
         name: staff.name,
         role: staff.role,
         password_hash,
+        must_change: by !== null,
         active: true,
         created_at: now,
       })
@@ -76,7 +77,11 @@ interface StaffChange {
   password: string | null;
 }
 
-/** Ends the sessions of the changed account. @throws EidError FORM_INVALID for one's own account, STAFF_PASSWORD_TOO_SHORT */
+/**
+ * Ends the sessions of the changed account.
+ *
+ * @throws EidError FORM_INVALID for one's own account, ROLE_NOT_ALLOWED for who is no administrator any more, STAFF_PASSWORD_TOO_SHORT
+ */
 export async function changeStaff(parts: AccountParts, change: StaffChange, by: string): Promise<void> {
   const { database, clock } = parts;
   const { id, role, active, password } = change;
@@ -90,9 +95,21 @@ export async function changeStaff(parts: AccountParts, change: StaffChange, by: 
   const password_hash =
     password === null ? null : await hashStaffPassword(parts, password, [member.username, member.name]);
   await database.transaction().execute(async (transaction) => {
+    // All of them are locked, always in the same order: two who demote each other wait for one another.
+    const administrators = await transaction
+      .selectFrom('staff')
+      .select('id')
+      .where('role', '=', 'admin')
+      .where('active', '=', true)
+      .orderBy('id')
+      .forUpdate()
+      .execute();
+    const isAdministrator = (who: string) => administrators.some((each) => each.id === who);
+    // The one who asks may have been demoted or blocked while this waited.
+    if (!isAdministrator(by)) throw new EidError('ROLE_NOT_ALLOWED');
     await transaction
       .updateTable('staff')
-      .set({ role, active, ...(password_hash && { password_hash }) })
+      .set({ role, active, ...(password_hash && { password_hash, must_change: true }) })
       .where('id', '=', id)
       .execute();
     await transaction.deleteFrom('staff_sessions').where('staff_id', '=', id).execute();
@@ -123,7 +140,11 @@ export async function changeOwnPassword(
   if (!(await passwordFits(member.password_hash, current))) throw new EidError('LOGIN_FAILED');
   const password_hash = await hashStaffPassword(parts, password, [member.username, member.name]);
   await database.transaction().execute(async (transaction) => {
-    await transaction.updateTable('staff').set({ password_hash }).where('id', '=', staffId).execute();
+    await transaction
+      .updateTable('staff')
+      .set({ password_hash, must_change: false })
+      .where('id', '=', staffId)
+      .execute();
     await transaction.deleteFrom('staff_sessions').where('staff_id', '=', staffId).execute();
     await writeAudit(transaction, clock(), { event: 'staff-own-password', username: member.username, staffId });
   });

@@ -11,7 +11,6 @@ import { errorIfMayNotAsk, mustSign } from '../requests/catalogue/who-may-ask.ts
 import { findFormDraft, forgetFormDraft, saveFormDraft } from '../requests/form-drafts.ts';
 import { keepDraft } from '../requests/requests.ts';
 import { requireLogin } from '../session/session-cookie.ts';
-import { clientAddressOf } from '../web/client-address.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
 import { belgianDay } from '../web/dates.ts';
 import { readFormBody } from '../web/read-body.ts';
@@ -52,7 +51,7 @@ async function receiveForm(context: PortalContext): Promise<Response> {
   const { values, problems } = readRequestForm(kind, body, belgianDay(now), problemTextsIn(context.get('language')));
   await saveFormDraft(parts, accountId, formPath(kind), typed);
   if (Object.keys(problems).length > 0) return showForm(context, { kind, values: typed, problems });
-  await limitAction(parts, 'request', clientAddressOf(context));
+  await limitAction(parts, 'request', accountId);
   await checkAsker(context, kind);
   const language = context.get('language');
   const person = await personOfAccount(parts, accountId);

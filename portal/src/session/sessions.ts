@@ -19,7 +19,7 @@ export async function startSession(
 ): Promise<BrowserSession> {
   const token = newToken();
   const now = clock();
-  const session = { token, hash: hashOf(token), accountId, method };
+  const session = { token, hash: hashOf(token), accountId, method, loggedInAt: now };
   await database
     .insertInto('sessions')
     .values({
@@ -34,7 +34,13 @@ export async function startSession(
   return session;
 }
 
-const visitor = (token: string): BrowserSession => ({ token, hash: hashOf(token), accountId: null, method: null });
+const visitor = (token: string): BrowserSession => ({
+  token,
+  hash: hashOf(token),
+  accountId: null,
+  method: null,
+  loggedInAt: null,
+});
 
 const signed = (vault: Vault, random: string, keyNumber: number) =>
   `${random}.${vault.lookupKey(`visitor ${random}`, keyNumber)}`;
@@ -79,7 +85,7 @@ export async function findSession(parts: PortalParts, token: string): Promise<Br
   if (isSeenLongAgo(row, now)) {
     await database.updateTable('sessions').set({ last_seen_at: now }).where('token_hash', '=', hash).execute();
   }
-  return { token, hash, accountId: row.account_id, method: row.method };
+  return { token, hash, accountId: row.account_id, method: row.method, loggedInAt: row.created_at };
 }
 
 /**

@@ -751,6 +751,13 @@ export const ERROR_CATALOGUE = {
     httpStatus: 403,
     meaning: 'This document is only for anyone who logged in with the eID.',
   },
+  LOGIN_NOT_RECENT: {
+    stage: 'portal',
+    fixer: 'citizen',
+    retry: false,
+    httpStatus: 403,
+    meaning: 'A way into the account is only changed within ten minutes after the login.',
+  },
   TOO_YOUNG: {
     stage: 'portal',
     fixer: 'citizen',

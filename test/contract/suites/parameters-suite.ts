@@ -166,6 +166,29 @@ export function describeParameters(portalOf: () => TestPortal): void {
       expect((await save('password', { new_password: 'vier gele emmers' })).status).toBe(403);
     });
 
+    test('and the e-mail address are only set shortly after the login, by anyone who is not asked for a password', async () => {
+      await browser.registerWithCard('jan', 'jan', { email: 'jan@mail.example' });
+      portal.advance(11 * 60_000);
+      const contact = { email: 'thief@mail.example', phone: '' };
+      const refused = [
+        await save('password', { new_password: 'drie paarse dakpannen' }),
+        await save('contact', contact),
+      ];
+      for (const [index, response] of refused.entries()) {
+        expect(response.status).toBe(403);
+        const id = ['new_password', 'email'][index];
+        expect(await response.text()).toMatch(new RegExp(`id="${id}-problem"[^>]*>[^<]*binnen tien minuten`));
+      }
+      expect((await save('contact', { email: 'jan@mail.example', phone: '' })).status).toBe(303);
+      await browser.submit('/account', '/logout', {});
+      await browser.loginWithCard('jan');
+      expect((await save('contact', contact)).status).toBe(303);
+      expect((await save('password', { new_password: 'drie paarse dakpannen' })).status).toBe(303);
+      for (let index = 0; index < 4; index += 1)
+        await save('contact', { email: `jan${index}@mail.example`, phone: '' });
+      expect((await save('contact', { email: 'last@mail.example', phone: '' })).status).toBe(429);
+    });
+
     test('is set by one of two at once', async () => {
       await browser.registerWithCard('jan', 'jan');
       const responses = await sendAtOnce(
@@ -399,7 +422,7 @@ export function describeParameters(portalOf: () => TestPortal): void {
       const accountId = String(account_id);
       const data = await findPending(portal.parts, hash, 'parameters');
       const comparison = compareCard(await findAccount(portal.parts, accountId), data);
-      const session = { token: '', hash, accountId, method: 'password' } as const;
+      const session = { token: '', hash, accountId, method: 'password', loggedInAt: null } as const;
       await expect(applyCard(portal.parts, session, data, { ...comparison, kind: 'reread' })).rejects.toMatchObject({
         code: 'FORM_EXPIRED',
       });

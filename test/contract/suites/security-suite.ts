@@ -34,6 +34,7 @@ const ROUTES: Readonly<Record<string, Who>> = {
   'GET /profile': 'citizen',
   'GET /parameters': 'citizen',
   'POST /parameters/contact': 'citizen',
+  'POST /parameters/address': 'citizen',
   'POST /parameters/person': 'citizen',
   'POST /parameters/language': 'citizen',
   'POST /parameters/password': 'citizen',
@@ -654,8 +655,11 @@ export function describeSecurity(openStorage: () => Promise<Storage>): void {
         await save('contact', { email: 'new@mail.example', phone: '' });
         await save('contact', { email: 'new@mail.example', phone: '091111111' });
         const told = await mails();
-        expect(new Set(told.map(({ body }) => body)).size).toBe(7);
-        expect(told.map(({ recipient }) => recipient)).toEqual(Array(7).fill('jan@mail.example'));
+        expect(new Set(told.map(({ body }) => body)).size).toBe(8);
+        expect(told.map(({ recipient }) => recipient)).toEqual([
+          ...Array(7).fill('jan@mail.example'),
+          'new@mail.example',
+        ]);
         for (const { subject, body } of told) {
           expect(body).toContain(`${ORIGIN}/sessions`);
           expect(`${subject} ${body}`).not.toMatch(/dakpannen|Voorbeeld|8567|mail\.example|\bjan\b|\{/i);

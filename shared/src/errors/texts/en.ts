@@ -367,6 +367,10 @@ export const texts: ErrorTexts = {
       what: 'You can only ask for this when you are logged in with your eID.',
       todo: 'Log in with your eID. If it is not linked yet, link it first under My parameters.',
     },
+    LOGIN_NOT_RECENT: {
+      what: 'What lets you into your account can only be changed shortly after logging in.',
+      todo: 'Log out and in again, and change it within ten minutes.',
+    },
     TOO_YOUNG: {
       what: 'You can only ask for this from the age of {limit}.',
       todo: 'Ask at the counter of the municipality.',
