@@ -9,8 +9,8 @@ import { bashCompletion, fishCompletion, manPage, zshCompletion } from './shell-
 
 const HOME = '/usr/lib/eid-loket';
 export const PROGRAM = `${HOME}/eid-loket`;
-export const NODE = `${HOME}/node`;
-export const BUNDLE = `${HOME}/host.cjs`;
+const NODE = `${HOME}/node`;
+const BUNDLE = `${HOME}/host.cjs`;
 const DOC = '/usr/share/doc/eid-loket';
 
 const DESKTOP_ENTRY = `[Desktop Entry]
