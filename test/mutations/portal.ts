@@ -4,6 +4,7 @@ import { type Mutation, rows } from './mutation.ts';
 const ON_PGLITE = 'test/contract/portal-pglite.test.ts';
 const is = (name: string) => `${ON_PGLITE} › ${name}`;
 const VAULT = 'portal/src/storage/vault.test.ts';
+const FIELDS = 'portal/src/web/form-schemas.test.ts';
 const DAYS = 'portal/src/requests/working-days.test.ts';
 
 export const MUTATIONS: readonly Mutation[] = [
@@ -179,6 +180,32 @@ export const MUTATIONS: readonly Mutation[] = [
       'the time of a refusal tells whether the account is there',
       'const fits = await hashing(() => verify(',
       'if (stored === null) return false;\n  const fits = await hashing(() => verify(',
+    ],
+  ]),
+  ...rows('portal/src/web/form-schemas.ts', FIELDS, [
+    ['hidden characters are taken', "    v.check(isDisplayable, problem('hidden')),\n", ''],
+    ['a day after today is past', "{ problem: 'dateFuture' }", '{ value: read.date }'],
+  ]),
+  ...rows('portal/src/web/fields/contact.ts', FIELDS, [
+    ['a list of e-mail addresses is one', 'more.length === 0 && ', ''],
+    ['a telephone number of two digits is one', 'number?.isPossible() ?', 'number ?'],
+  ]),
+  ...rows('portal/src/web/fields/postal-code.ts', FIELDS, [
+    ['a Dutch postal code is a Belgian one', '(?!(?:[A-Z]{2}|[a-z]{2})$)', ''],
+  ]),
+  ...rows('portal/src/web/fields/typed-date.ts', FIELDS, [
+    ['31 April is a day', '&& new Date(time).toISOString().startsWith(text)', ''],
+    ['two digits are a year', 'year.length !== 4 || ', ''],
+    ['the beginning of two months is the first', 'fitting.length === 1', 'fitting.length > 0'],
+  ]),
+  ...rows('portal/src/accounts/card-reading.ts', is('a card with a control character'), [
+    ['the text of a card is used as it is', '[name, cleanedLine(text)]', '[name, text]'],
+  ]),
+  ...rows('portal/src/my-parameters/apply-card.ts', is('keeps the address, for which nobody vouches'), [
+    [
+      'an address that the card does not have is vouched for',
+      'address_from_card: addressVouched',
+      'address_from_card: true',
     ],
   ]),
   ...rows('portal/src/requests/working-days.ts', DAYS, [

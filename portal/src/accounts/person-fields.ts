@@ -17,7 +17,7 @@ import type { PortalTexts } from '../web/texts/portal/nl.ts';
 
 export const CONTACT_SCHEMAS = { email: emailField(), phone: phoneField() };
 
-const ADDRESS_SCHEMAS = {
+export const ADDRESS_SCHEMAS = {
   street_and_number: requiredText(80),
   postal_code: required(postalCodeField()),
   municipality: requiredText(67),
@@ -53,6 +53,8 @@ export const personFields = (texts: PortalTexts): (FieldProps & { name: PersonFi
       { name: 'municipality', label: texts.place, autocomplete: 'address-level2' },
     ] as const
   ).map((field) => ({ ...field, ...v.getMetadata(ANY_DAY[field.name]) }));
+
+export const isAddressField = (name: PersonField): name is keyof typeof ADDRESS_SCHEMAS => name in ADDRESS_SCHEMAS;
 
 type Values = Readonly<Partial<Record<PersonField, string>>>;
 

@@ -47,6 +47,11 @@ export function Applicant({ context, request }: { context: PortalContext; reques
       <p class={request.from_card ? 'notice good' : 'notice warn'}>
         {request.from_card ? texts.fromCard : texts.notFromCard}
       </p>
+      {request.from_card && !request.address_from_card && (
+        <p class="notice warn" id="address-typed">
+          {texts.addressNotFromCard}
+        </p>
+      )}
     </>
   );
 }

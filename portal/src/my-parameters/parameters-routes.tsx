@@ -6,7 +6,7 @@ import { confirmPassword } from '../accounts/confirm-password.ts';
 import { findAccount } from '../accounts/find-account.ts';
 import { type Flash, setFlash } from '../accounts/flash.ts';
 import { hashPassword, PASSWORD_TYPED_MAX, passwordProblemsAt } from '../accounts/passwords.ts';
-import { CONTACT_SCHEMAS, personalWordsOf, personSchemas } from '../accounts/person-fields.ts';
+import { ADDRESS_SCHEMAS, CONTACT_SCHEMAS, personalWordsOf, personSchemas } from '../accounts/person-fields.ts';
 import { limitAction } from '../accounts/throttle.ts';
 import { renewSession, requireLogin, requireRecentLogin } from '../session/session-cookie.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
@@ -17,6 +17,7 @@ import { keepLanguage } from '../web/language.ts';
 import type { ProblemFields } from '../web/problems.ts';
 import { readForm } from '../web/read-form.ts';
 import {
+  changeAddress,
   changeContact,
   changeLanguage,
   changePassword,
@@ -60,6 +61,12 @@ export const parametersRoutes = new Hono<PortalEnvironment>()
   .post('/parameters/person', (context) =>
     save(context, personSchemas(belgianDay(context.get('parts').clock())), {}, async (values, { accountId }) => {
       await changePerson(context.get('parts'), accountId, values);
+      return { notice: 'person-saved' };
+    }),
+  )
+  .post('/parameters/address', (context) =>
+    save(context, ADDRESS_SCHEMAS, {}, async (values, { accountId }) => {
+      await changeAddress(context.get('parts'), accountId, values);
       return { notice: 'person-saved' };
     }),
   )

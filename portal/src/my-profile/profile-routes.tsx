@@ -52,6 +52,7 @@ async function profilePage(context: PortalContext) {
       />
       <h2>{texts.yourData}</h2>
       <p>{person.from_card ? accountTexts.dataFromCard : accountTexts.dataTyped}</p>
+      {person.from_card && !person.address_from_card && <p class="notice warn">{accountTexts.addressTyped}</p>}
       <Facts
         id="person"
         rows={personFields(texts).map(({ name, label }) => [label, personValue(person, name, language)])}

@@ -32,7 +32,7 @@ export async function checkFreeUsername({ database }: Pick<PortalParts, 'databas
 export async function registerAccount({ database, vault, clock }: PortalParts, account: NewAccount): Promise<string> {
   checkUsername(account.username);
   const now = clock();
-  const { from_card, ...person } = account.person;
+  const { from_card, address_from_card, ...person } = account.person;
   try {
     return await database.transaction().execute(async (transaction) => {
       const { id } = await transaction
@@ -48,7 +48,12 @@ export async function registerAccount({ database, vault, clock }: PortalParts, a
         .executeTakeFirstOrThrow();
       await transaction
         .insertInto('persons')
-        .values({ account_id: id, from_card, ...sealColumns(vault, 'persons', { account_id: id }, person) })
+        .values({
+          account_id: id,
+          from_card,
+          address_from_card,
+          ...sealColumns(vault, 'persons', { account_id: id }, person),
+        })
         .execute();
       if (account.card) {
         await transaction

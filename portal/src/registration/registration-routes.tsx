@@ -2,11 +2,18 @@
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import { findPending, personColumns } from '../accounts/card-reading.ts';
+import { findPending, hasAddress, personColumns } from '../accounts/card-reading.ts';
 import { setFlash } from '../accounts/flash.ts';
 import { accountOfPerson } from '../accounts/of-person.ts';
 import { hashPassword, PASSWORD_TYPED_MAX, passwordProblemsAt } from '../accounts/passwords.ts';
-import { CONTACT_SCHEMAS, PERSON_FIELDS, personalWordsOf, personSchemas } from '../accounts/person-fields.ts';
+import {
+  ADDRESS_SCHEMAS,
+  CONTACT_SCHEMAS,
+  isAddressField,
+  PERSON_FIELDS,
+  personalWordsOf,
+  personSchemas,
+} from '../accounts/person-fields.ts';
 import { receiveCard } from '../accounts/receive-card.ts';
 import { checkRefusals, countRefusal, limitAction } from '../accounts/throttle.ts';
 import { USERNAME_MAX } from '../accounts/username.ts';
@@ -30,6 +37,10 @@ const CONFIRMED = {
   password: optionalPassword(PASSWORD_TYPED_MAX),
   ...CONTACT_SCHEMAS,
 };
+/** What is not read when the address is. */
+const BESIDE_ADDRESS = [...Object.keys(CONFIRMED), ...PERSON_FIELDS.filter((name) => !isAddressField(name))];
+const NOTHING_TYPED = { typed: {}, values: {}, problems: {} };
+
 const TYPED = {
   username: requiredText(USERNAME_MAX),
   password: requiredPassword(PASSWORD_TYPED_MAX),
@@ -67,17 +78,22 @@ export const registrationRoutes = new Hono<PortalEnvironment>()
   .post('/register/confirm', confirmRegistration);
 
 async function confirmRegistration(context: PortalContext): Promise<Response> {
-  const { typed, values, problems } = await readForm(context, CONFIRMED, PERSON_FIELDS);
+  const form = await readForm(context, CONFIRMED, PERSON_FIELDS);
   const session = context.get('session');
   if (!session) throw new EidError('FORM_EXPIRED');
   const data = await findPending(context.get('parts'), session.hash, 'register');
+  const address_from_card = hasAddress(data);
+  const address = address_from_card ? NOTHING_TYPED : await readForm(context, ADDRESS_SCHEMAS, BESIDE_ADDRESS);
+  const typed = { ...form.typed, ...address.typed };
+  const problems = { ...form.problems, ...address.problems };
   const isPasswordMissing = typed.access === 'both' && typed.password === '';
   const missing = problemTextsIn(context.get('language')).required;
   const wrong: Problems = isPasswordMissing ? { ...problems, password: missing } : problems;
-  if (!values || isPasswordMissing) return confirmPage(context, session, data, typed, wrong, 422);
-  const { username, access, password, email, phone } = values;
+  if (!form.values || !address.values || isPasswordMissing)
+    return confirmPage(context, session, data, typed, wrong, 422);
+  const { username, access, password, ...contact } = form.values;
   try {
-    const person = { ...personColumns(data), email, phone, from_card: true };
+    const person = { ...personColumns(data), ...address.values, ...contact, from_card: true, address_from_card };
     const { nationalNumber, cardNumber } = data;
     return await register(
       context,
@@ -96,7 +112,11 @@ async function registerByPassword(context: PortalContext): Promise<Response> {
   if (!values) return passwordPage(context, typed, problems, 422);
   const { username, password, ...person } = values;
   try {
-    return await register(context, { username, person: { ...person, from_card: false }, card: null }, password);
+    return await register(
+      context,
+      { username, person: { ...person, from_card: false, address_from_card: false }, card: null },
+      password,
+    );
   } catch (error) {
     const refusal = await usernameRefusal(error, context, username);
     return passwordPage(context, typed, refusal.problems, refusal.status);

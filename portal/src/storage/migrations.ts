@@ -8,6 +8,7 @@ import { vaultProof } from './migrations/0007-vault-proof.ts';
 import { accountMails } from './migrations/0009-account-mails.ts';
 import { sealedColumns } from './migrations/0010-sealed-columns.ts';
 import { wholeAudit } from './migrations/0011-whole-audit.ts';
+import { addressFromCard } from './migrations/0012-address-from-card.ts';
 import type { Migration } from './migrations/migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const MIGRATIONS: readonly Migration[] = [
   accountMails,
   sealedColumns,
   wholeAudit,
+  addressFromCard,
 ];

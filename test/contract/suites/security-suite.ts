@@ -34,6 +34,7 @@ const ROUTES: Readonly<Record<string, Who>> = {
   'GET /profile': 'citizen',
   'GET /parameters': 'citizen',
   'POST /parameters/contact': 'citizen',
+  'POST /parameters/address': 'citizen',
   'POST /parameters/person': 'citizen',
   'POST /parameters/language': 'citizen',
   'POST /parameters/password': 'citizen',
