@@ -1,7 +1,7 @@
 /** The log never holds the portal up: full, slow and gone are dropped and counted, and it writes again by itself. */
 import { logOutput } from './log-output.ts';
 
-const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
+const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 test('what cannot be written is dropped and counted; with room again it goes on, on a line of its own', async () => {
   const written: string[] = [];
