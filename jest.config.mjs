@@ -2,7 +2,7 @@
 // and databases of its own, so it needs dist/ built.
 const common = {
   rootDir: import.meta.dirname,
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/jest/patient-environment.mjs',
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: { '\\.tsx?$': '<rootDir>/test/jest/esbuild-transform.mjs' },
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
@@ -10,8 +10,6 @@ const common = {
 };
 
 export default {
-  // For a busy machine: no test measures time, so a longer patience changes no outcome.
-  testTimeout: 30_000,
   testSequencer: '<rootDir>/test/jest/longest-first.mjs',
   projects: [
     {
@@ -28,7 +26,6 @@ export default {
       ...common,
       displayName: 'real',
       globalSetup: '<rootDir>/test/jest/begin-real-run.mjs',
-      testEnvironment: '<rootDir>/test/jest/patient-environment.mjs',
       testMatch: ['<rootDir>/test/{pcsc,contract,e2e,faults}/**/*.test.{ts,mjs}'],
     },
   ],

@@ -21,8 +21,12 @@ export async function buildPortal() {
   const outdir = join(ROOT, 'dist', 'portal');
   await Promise.all([
     build({
-      entryPoints: [join(SOURCE, 'main.ts')],
-      outfile: join(outdir, 'main.mjs'),
+      entryPoints: [
+        { out: 'main', in: join(SOURCE, 'main.ts') },
+        { out: 'strength-worker', in: join(SOURCE, 'accounts', 'strength-worker.ts') },
+      ],
+      outdir,
+      outExtension: { '.js': '.mjs' },
       bundle: true,
       platform: 'node',
       target: 'node20',

@@ -7,6 +7,12 @@ const JEST = join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
 /** Jest runs ES modules only with this flag. */
 export const NODE_FLAGS = ['--experimental-vm-modules', '--no-warnings'];
 
+/**
+ * Tests that start programs wait for half of their time: one worker more than the two cores on which the suite must be quick. The
+ * others work all the time.
+ */
+const workersFor = (projects) => (projects.includes('real') ? 3 : 2);
+
 /** @param {{ projects: string[], paths: string[], output: string, more?: string[] }} options output: file for the report */
 export async function runJest({ projects, paths, output, more = [] }) {
   const flags = [
@@ -15,7 +21,7 @@ export async function runJest({ projects, paths, output, more = [] }) {
     '--json',
     `--outputFile=${output}`,
     '--ci',
-    '--maxWorkers=2',
+    `--maxWorkers=${workersFor(projects)}`,
     ...more,
   ];
   // Jest writes its report to standard output too, its progress to standard error.

@@ -1,7 +1,10 @@
 /** What a run of the tests says at its end: the slowest files, each failed test with its file once more, and the count. */
 import { relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 const SLOWEST = 10;
+/** Of what a failed test said: where only the end of a run is kept, nothing else tells why. */
+const LINES_OF_A_FAILURE = 12;
 
 /**
  * @param {{ name: string, good: boolean }[]} steps what ran beside the tests
@@ -31,12 +34,23 @@ function failuresOf(report, root) {
     const name = relative(root, file.name);
     const bad = file.assertionResults.filter(({ status }) => status !== 'passed');
     if (bad.length === 0 && file.status === 'failed') return [`${name} › the file could not run`];
-    return bad.map(({ fullName, status }) => `${name} › ${fullName}${status === 'failed' ? '' : ` (${status})`}`);
+    return bad.map(({ fullName, status, failureMessages = [] }) =>
+      [`${name} › ${fullName}${status === 'failed' ? '' : ` (${status})`}`, ...linesOf(failureMessages)].join(
+        '\n      ',
+      ),
+    );
   });
   if (report.numTotalTests === 0 && failures.length === 0) return ['no test was found'];
   if (!report.endedWell && failures.length === 0) return ['Jest itself failed; see its message above'];
   return failures;
 }
+
+/** Without colours, empty lines and the places in the code. */
+const linesOf = (messages) =>
+  stripVTControlCharacters(messages.join('\n'))
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !/^\s+at /.test(line))
+    .slice(0, LINES_OF_A_FAILURE);
 
 function slowest(reports, root) {
   return reports

@@ -16,10 +16,7 @@ import { fail, prepare, prepareQuick, ROOT, run, say } from './prepare.mjs';
 import { beginRun, endRun } from './run-folder.mjs';
 import { summaryLines } from './test-summary.mjs';
 
-const { values: flags, positionals: paths } = parseArgs({
-  options: { repeat: { type: 'string', default: '1' }, quick: { type: 'boolean', default: false } },
-  allowPositionals: true,
-});
+const { values: flags, positionals: paths } = words();
 const repeat = Number(flags.repeat);
 if (!Number.isInteger(repeat) || repeat < 1) fail(`--repeat wants a number of times, not ${flags.repeat}`);
 
@@ -40,6 +37,17 @@ const { lines, passed } = summaryLines(steps, reports, ROOT);
 process.stdout.write(`${lines.join('\n')}\n`);
 await endRun();
 process.exit(passed ? 0 : 1);
+
+function words() {
+  try {
+    return parseArgs({
+      options: { repeat: { type: 'string', default: '1' }, quick: { type: 'boolean', default: false } },
+      allowPositionals: true,
+    });
+  } catch (error) {
+    fail(`${error.message.split('. ')[0]}; CONTRIBUTING.md has the options of ./scripts/test`);
+  }
+}
 
 async function quick() {
   await prepareQuick();

@@ -5,12 +5,15 @@ import type { SmartCardService } from './pcsc/smart-card-service.ts';
 /** How long the last call may take when all else is over. */
 const LAST_CALL_MS = 200;
 
-/** The host's end, when the browser let go of it. */
+/**
+ * The host's end, when the browser let go of it. Also with no call on its way by the system's own: pcsclite keeps a thread that
+ * waits for readers, and the C library of Debian 13 aborts a program that destroys what such a thread waits on.
+ */
 export async function endProcess(service: SmartCardService): Promise<never> {
   const idle = await Promise.race([service.idle().then(() => true), delay(LAST_CALL_MS, false)]);
-  if (idle) process.exit(0);
+  process.emit('exit', 0);
   await exitNow(0);
-  process.kill(process.pid, 'SIGKILL');
+  if (!idle) process.kill(process.pid, 'SIGKILL');
   return process.exit(0);
 }
 

@@ -36,7 +36,8 @@ test('without its clock it goes on following, and after its end no more', async 
   const [still, ended] = [new TimeLimit(source.signal, 0), new TimeLimit(source.signal, 0)];
   still.stopClock();
   ended.end();
-  await new Promise((resolve) => setTimeout(resolve, 5));
+  // Timers strike in the order of their times: a later one has struck.
+  await once(new TimeLimit(never(), 5).signal, 'abort');
   expect([still.signal.aborted, ended.signal.aborted]).toEqual([false, false]);
   source.abort();
   expect([still.signal.aborted, ended.signal.aborted]).toEqual([true, false]);

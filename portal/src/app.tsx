@@ -1,6 +1,5 @@
 /** The portal as a function from request to response. Tests call it without a port. */
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
-import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { backOfficeRoutes } from './back-office/back-office-routes.tsx';
@@ -22,6 +21,7 @@ import type { PortalContext, PortalEnvironment } from './web/context.ts';
 import { answerError } from './web/errors.tsx';
 import { languageOf } from './web/language.ts';
 import { securityHeaders } from './web/security-headers.ts';
+import { staticFiles } from './web/static-files.ts';
 
 /** An identity package with a photo of the size limit fits; nothing a form sends comes near. */
 const BODY_LIMIT = 256 * 1024;
@@ -38,16 +38,7 @@ export function createApp(parts: PortalParts): Hono<PortalEnvironment> {
   app.use(parts.metrics.measure);
   app.use(securityHeaders);
   app.get('/healthz', (context) => context.text('ok'));
-  app.use('/static/*', async (context, next) => {
-    await next();
-    // What everybody may keep is nobody's: no cookie goes with it.
-    context.res.headers.delete('Set-Cookie');
-    if (context.res.ok) context.res.headers.set('Cache-Control', 'public, max-age=300');
-  });
-  app.use(
-    '/static/*',
-    serveStatic({ root: parts.staticFolder, rewriteRequestPath: (path) => path.replace(/^\/static/, '') }),
-  );
+  app.use('/static/*', staticFiles(parts.staticFolder));
   app.use(
     bodyLimit({
       maxSize: BODY_LIMIT,

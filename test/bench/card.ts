@@ -1,9 +1,12 @@
 /** Measures what a citizen waits for: card traffic and time of each operation, the host's start, and the eID window's appearance. */
 import { join } from 'node:path';
+import { type CardController, plugCard } from '@eid-loket/virtual-card/pcscd/card-controller.ts';
+import { startPrivatePcscd } from '@eid-loket/virtual-card/pcscd/private-pcscd.ts';
 import { startBrowser } from '@eid-loket/virtual-card/playwright/browser.ts';
-import { eidWindow, inState } from '@eid-loket/virtual-card/playwright/eid-window.ts';
+import { allow, eidWindow, inState, typePin } from '@eid-loket/virtual-card/playwright/eid-window.ts';
+import type { BrowserContext, Page } from 'playwright-core';
 import { HostProcess, NONCE } from '../contract/host-process.ts';
-import { ask, serveTestPages } from '../scene/test-page.ts';
+import { type Answer, ask, serveTestPages } from '../scene/test-page.ts';
 import { benchOperations } from './card-operations.ts';
 import { milliseconds, percentile, table } from './report.ts';
 
@@ -31,41 +34,67 @@ async function hostStart(): Promise<number> {
   return median(starts);
 }
 
-/** From the page's call to the window shown, and to the question asked (with a card in the reader). */
-async function windowShown(): Promise<{ opened: number; asked: number }> {
+interface Visit {
+  opened: number;
+  asked: number;
+  /** From the typed PIN to the page's result, without the card's own time. */
+  afterPin: number;
+}
+
+/** Whole logins from a page, through the extension, the host and pcscd: a window that is closed each time would count as asking too often. */
+async function logins(): Promise<Visit[]> {
   const pages = await serveTestPages(ROOT);
+  const pcscd = await startPrivatePcscd();
+  const card = await plugCard(pcscd, 'jan');
   const browser = await startBrowser({
     extension: join(ROOT, 'dist', 'extension', 'chromium'),
-    hostCommand: [process.execPath, join(ROOT, 'dist', 'virtual-host', 'host.cjs'), '--persona', 'jan'],
+    hostCommand: [...pcscd.enter, process.execPath, HOST],
     headless: true,
     language: 'nl',
   });
   const page = await browser.context.newPage();
   await page.goto(`http://localhost:${pages.port}/`);
-  const opened: number[] = [];
-  const asked: number[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    let started = 0;
-    const window = await eidWindow(browser.context, async () => {
-      started = performance.now();
-      void ask(page, 'login', { challengeNonce: NONCE }).catch(() => undefined);
-    });
-    await window.waitForSelector('#origin');
-    opened.push(performance.now() - started);
-    await inState(window, 'consent');
-    asked.push(performance.now() - started);
-    await window.close();
-  }
+  const visits: Visit[] = [];
+  // The first one reads the authorities.
+  for (let round = 0; round <= ROUNDS; round += 1) visits.push(await login(browser.context, page, card));
   await browser.stop();
+  await card.stop();
+  await pcscd.stop();
   pages.close();
-  return { opened: median(opened), asked: median(asked) };
+  return visits.slice(1);
+}
+
+async function login(context: BrowserContext, page: Page, card: CardController): Promise<Visit> {
+  let started = 0;
+  let answer: Promise<Answer> | undefined;
+  const window = await eidWindow(context, async () => {
+    started = performance.now();
+    answer = ask(page, 'login', { challengeNonce: NONCE });
+    answer.catch(() => undefined);
+  });
+  await window.waitForSelector('#origin');
+  const opened = performance.now() - started;
+  await inState(window, 'consent');
+  const asked = performance.now() - started;
+  await allow(window);
+  await card.trace();
+  // The buttons of a new screen do not work at once.
+  await window.waitForSelector('#submit-pin:not([aria-disabled])');
+  const typed = performance.now();
+  await typePin(window, '1234');
+  const { code } = (await answer) as Answer;
+  const took = performance.now() - typed;
+  if (code) throw new Error(`the login ended with ${code}`);
+  return { opened, asked, afterPin: took - (await card.trace()).milliseconds };
 }
 
 export async function benchCard(): Promise<void> {
   await benchOperations();
   const row = table('what', 'median');
   row('host started to its first message', milliseconds(await hostStart()));
-  const { opened, asked } = await windowShown();
-  row('page call to eID window shown', milliseconds(opened));
-  row('page call to consent question, card in the reader', milliseconds(asked));
+  const visits = await logins();
+  const of = (figure: keyof Visit) => milliseconds(median(visits.map((visit) => visit[figure])));
+  row('page call to eID window shown', of('opened'));
+  row('page call to consent question, card in the reader', of('asked'));
+  row('PIN to result at the page, without the card’s own time', of('afterPin'));
 }

@@ -2,9 +2,7 @@
  * A page or eID window as the suites see it, whichever browser shows it. A driver gives the few primitives; everything that waits is
  * written here once, and waits for conditions.
  */
-
-/** A busy machine takes long; no test measures this. */
-const PATIENCE_MS = 180_000;
+import { untilHolds } from '../helpers/until.ts';
 
 /** What a driver can do with one page. `evaluate` rejects when the page is gone. */
 export interface TabPrimitives {
@@ -103,18 +101,10 @@ export class Tab {
   }
 }
 
-/** Asks again and again until it is so. */
-export async function eventually(what: string, test: () => Promise<boolean>): Promise<void> {
-  const until = Date.now() + PATIENCE_MS;
-  let last: unknown = null;
-  for (;;) {
-    try {
-      if (await test()) return;
-      last = null;
-    } catch (error) {
-      last = error;
-    }
-    if (Date.now() > until) throw new Error(`waited in vain for ${what}`, { cause: last });
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-}
+/** Asks again and again until it is so; a page that cannot answer yet is asked again. */
+export const eventually = (what: string, test: () => Promise<boolean>): Promise<void> =>
+  untilHolds(async () => {
+    if (!(await test())) throw new Error('not yet');
+  }).catch((cause: unknown) => {
+    throw new Error(`waited in vain for ${what}`, { cause });
+  });

@@ -25,6 +25,7 @@ export async function cookiesOf(parts: PortalParts): Promise<Map<string, string[
   const fields = { form_token: hidden('form_token'), form_owner: hidden('form_owner'), purpose: 'housing' };
   await browser.submit('/account', '/logout', {});
   await browser.request(form, { method: 'POST', body: new URLSearchParams(fields) });
+  await browser.loginWithPassword(`zoe${parts.origin.length}`, 'secret-1');
   await loginStaff(browser, 'els');
   return cookies;
 }

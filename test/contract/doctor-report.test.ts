@@ -10,6 +10,7 @@ import { parseIdentityFile } from '@eid-loket/shared/eid-files/identity-file.ts'
 import { cardContents } from '@eid-loket/virtual-card/files/card-image.ts';
 import { plugCard } from '@eid-loket/virtual-card/pcscd/card-controller.ts';
 import { loadPersona } from '@eid-loket/virtual-card/personas/persona-library.ts';
+import { until } from '../helpers/until.ts';
 import { HOST, HostProcess, NONCE } from './host-process.ts';
 import { StagedMachine } from './staged-machine.ts';
 
@@ -132,7 +133,7 @@ test('log shows and clears, trace makes hosts write the traffic level while it r
     });
   await new Promise((resolve) => trace.stderr.once('data', resolve));
   const traced = join(home, '.local', 'state', 'eid-loket', 'trace-until');
-  while (!existsSync(traced)) await new Promise((resolve) => setTimeout(resolve, 20));
+  await until('the trace to be on', () => existsSync(traced));
   const host = new HostProcess(machine.enter, undefined, { HOME: home, XDG_STATE_HOME: '' });
   host.greet();
   host.request('get-status', {});

@@ -11,6 +11,7 @@ import { DOCTOR_TEXTS } from '@eid-loket/native-host/doctor/texts/index.ts';
 import { EXTENSION_ORIGIN } from '@eid-loket/shared/protocol/fields.ts';
 import type { OperationResult } from '@eid-loket/shared/protocol/operations.ts';
 import { type CardController, plugCard } from '@eid-loket/virtual-card/pcscd/card-controller.ts';
+import { asksPolkit } from '@eid-loket/virtual-card/pcscd/private-pcscd.ts';
 import * as v from 'valibot';
 import { HOST, HostProcess } from './host-process.ts';
 import { runProgram } from './program.ts';
@@ -100,9 +101,16 @@ describe('the smart card service', () => {
 
   test('without rights on its socket', async () => {
     await withCard('jan');
-    machine.shell(`chmod 600 /run/pcscd/pcscd.comm; chown -R 65534 ${machine.home}`);
-    machine.enter = [...machine.enter, 'setpriv', '--reuid', '65534', '--regid', '65534', '--clear-groups'];
+    machine.shell('chmod 000 /run/pcscd/pcscd.comm');
+    // Root without root's capabilities, whom the rights of a file bind.
+    machine.enter = [...machine.enter, 'setpriv', '--bounding-set', '-all', '--inh-caps', '-all'];
     await expectFirst('SERVICE_NO_RIGHTS');
+  });
+
+  test('refused by polkit, which pcscd asks from version 2 on', async () => {
+    machine = await StagedMachine.start({ polkit: true });
+    const row = await expectFirst(asksPolkit() ? 'SERVICE_NO_RIGHTS' : 'CARD_ABSENT');
+    expect(row.code).toBe(asksPolkit() ? 'PCSC_ACCESS_DENIED' : 'NO_CARD');
   });
 });
 

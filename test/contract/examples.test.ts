@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '@eid-loket/virtual-card/free-port.ts';
 import { testRootsPem } from '@eid-loket/virtual-card/pki/test-authority.ts';
+import { until } from '../helpers/until.ts';
 import { cardLogin } from '../vectors/cards.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -81,19 +82,14 @@ describe.each(EXAMPLES)('examples/%s', (name) => {
   });
 });
 
-async function untilListening(origin: string, server: ChildProcess): Promise<void> {
-  for (;;) {
+const untilListening = (origin: string, server: ChildProcess) =>
+  until('the example to listen', () => {
     if (server.exitCode !== null) throw new Error(`it ended with ${server.exitCode}`);
-    if (
-      await fetch(origin).then(
-        () => true,
-        () => false,
-      )
-    )
-      return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
+    return fetch(origin).then(
+      () => true,
+      () => false,
+    );
+  });
 
 const read = (name: string, file: string) => readFileSync(join(ROOT, 'examples', name, file), 'utf8');
 

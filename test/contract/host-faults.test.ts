@@ -87,7 +87,6 @@ describe('with a card', () => {
       expect((await host.next('prompt')).prompt).toMatchObject({ triesLeft: 3, problem: 'PIN_FORMAT_INVALID' });
       expect(await verifies()).toBe(0);
     },
-    20_000,
   );
 
   test('three wrong PINs block the card, the last one only when confirmed', async () => {
@@ -188,7 +187,6 @@ describe('cards that cannot do it', () => {
       expect(host.received.map(({ type }) => type)).not.toContain('prompt');
       expect(await verifies()).toBe(0);
     },
-    20_000,
   );
 
   test('a card that is no eID is told at once', async () => {

@@ -136,7 +136,7 @@ export class HostProcess {
     if (this.child.exitCode === null && this.child.signalCode === null) {
       const exited = once(this.child, 'exit');
       this.child.stdin.end();
-      const timer = setTimeout(() => void stopProcess(this.child), 5_000);
+      const timer = setTimeout(() => void stopProcess(this.child), PATIENCE_MS);
       await exited;
       clearTimeout(timer);
     }

@@ -4,11 +4,11 @@
  */
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { CHROMIUM_EXTENSION_ID } from '@eid-loket/shared/protocol/extension-ids.ts';
 import type { TraceLine } from '@eid-loket/virtual-card/observed/trace.ts';
 import { type CardController, plugCard } from '@eid-loket/virtual-card/pcscd/card-controller.ts';
 import { type PrivatePcscd, startPrivatePcscd } from '@eid-loket/virtual-card/pcscd/private-pcscd.ts';
+import { until } from '../helpers/until.ts';
 import { HostProcess, NONCE } from './host-process.ts';
 
 const BINDING_HOST = join(import.meta.dirname, '..', '..', 'dist', 'virtual-host', 'binding-host.cjs');
@@ -135,7 +135,7 @@ const MOMENTS: Record<string, Moment> = {
     async reach(host, operation) {
       await card.speed({ perCommandMs: 150, perByteUs: 0 });
       const id = host.request(operation, PARAMS[operation]);
-      for (let commands = 0; commands === 0; ) commands = (await card.trace()).commands;
+      await until('the first command', async () => (await card.trace()).commands > 0);
       return id;
     },
     after: () => card.speed({ perCommandMs: 0, perByteUs: 0 }),
@@ -179,36 +179,55 @@ describe.each(Object.entries(MOMENTS))('at %s', (_name, moment) => {
 });
 
 describe('with VERIFY on its way', () => {
-  afterEach(() => card.speed({ perCommandMs: 0, perByteUs: 0 }));
+  /** Place of VERIFY among the commands behind the question for the PIN. */
+  let verifyAt = 0;
+  const headers = async () => (await card.trace()).lines.map(({ command }) => command.slice(0, 8));
 
-  /** Types the PIN at a slow card and waits until VERIFY is what it works on: MSE, the command before, is answered. */
-  async function untilVerify(host: HostProcess, operation: Operation, pin: string): Promise<string> {
+  beforeAll(async () => {
+    const host = startHost();
+    await typePin(host, 'login');
+    await host.next('result');
+    verifyAt = (await headers()).indexOf('00200001') + 1;
+    expect(verifyAt).toBeGreaterThan(1);
+    await host.end();
+  });
+  afterEach(() => card.fault(null));
+
+  async function typePin(host: HostProcess, operation: Operation, beforehand = async () => {}): Promise<string> {
     const id = host.request(operation, PARAMS[operation]);
     await host.allow(id);
     const { promptId } = await host.next('prompt');
-    await card.speed({ perCommandMs: 1_000, perByteUs: 0 });
     await card.trace();
-    host.send({ type: 'answer', requestId: id, promptId, answer: { kind: 'pin', pin, lastTryConfirmed: false } });
-    for (;;) if ((await card.trace()).lines.some(({ command }) => command.startsWith('002241'))) break;
-    // The card tells of a command when it is answered; VERIFY takes a second.
-    await delay(300);
+    await beforehand();
+    const answer = { kind: 'pin', pin: '1234', lastTryConfirmed: false };
+    host.send({ type: 'answer', requestId: id, promptId, answer });
+    return id;
+  }
+
+  /** Types the PIN, and waits until VERIFY has come to the card, which keeps it until it is told to go on. */
+  async function untilVerify(host: HostProcess, operation: Operation): Promise<string> {
+    const id = await typePin(host, operation, () => card.fault({ kind: 'pause', at: verifyAt }));
+    await until('VERIFY to come to the card', () => card.paused());
     return id;
   }
 
   test.each(['cancel', 'time limit', 'stdin closed'])('%s: LOG OFF follows, and no signature', async (way) => {
     const host = startHost();
-    const id = await untilVerify(host, 'login', '1234');
-    expect(await WAYS[way]?.(host, id)).toBe(CODES[way]);
+    const id = await untilVerify(host, 'login');
+    const said = WAYS[way]?.(host, id);
+    // What the host answers tells that it has heard the no, also where nobody listens.
+    await host.sees(({ type }) => type === 'failure');
+    await card.fault(null);
+    expect(await said).toBe(CODES[way]);
     await host.end();
-    const commands = (await card.trace()).lines.map(({ command }) => command.slice(0, 8));
-    expect(commands).toEqual(['00200001', '80E60000']);
+    expect((await headers()).slice(verifyAt - 1)).toEqual(['00200001', '80E60000']);
   });
 
   test('kill: the card is reset, and no signature is made', async () => {
     const host = startHost();
-    const id = await untilVerify(host, 'sign', '1234');
+    const id = await untilVerify(host, 'sign');
     await WAYS.kill?.(host, id);
-    await card.speed({ perCommandMs: 0, perByteUs: 0 });
+    await card.fault(null);
     const next = startHost();
     next.request('get-status', {});
     await next.next('result');

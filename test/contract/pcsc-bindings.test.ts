@@ -3,8 +3,9 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { CHROMIUM_EXTENSION_ID } from '@eid-loket/shared/protocol/extension-ids.ts';
-import { plugCard } from '@eid-loket/virtual-card/pcscd/card-controller.ts';
+import { type CardController, plugCard } from '@eid-loket/virtual-card/pcscd/card-controller.ts';
 import { type PrivatePcscd, startPrivatePcscd } from '@eid-loket/virtual-card/pcscd/private-pcscd.ts';
+import { systemProgram } from '@eid-loket/virtual-card/system-programs.ts';
 import { HostProcess, NONCE } from './host-process.ts';
 
 const BINDING_HOST = join(import.meta.dirname, '..', '..', 'dist', 'virtual-host', 'binding-host.cjs');
@@ -19,6 +20,13 @@ afterAll(async () => {
   await pcscd?.stop();
 });
 
+let card: CardController;
+const plug = async (persona: string, options?: Parameters<typeof plugCard>[2]) => {
+  card = await plugCard(pcscd, persona, options);
+};
+/** Also after a test that failed: the next one has readers to itself. */
+afterEach(() => card?.stop());
+
 describe.each(['koffi', 'pcsclite'])('%s', (binding) => {
   const startHost = (enter = pcscd.enter) => {
     const host = new HostProcess(enter, [binding, CALLER], {}, BINDING_HOST);
@@ -27,7 +35,7 @@ describe.each(['koffi', 'pcsclite'])('%s', (binding) => {
   };
 
   test('logs in, after a wrong PIN that costs one try', async () => {
-    const card = await plugCard(pcscd, 'jan');
+    await plug('jan');
     const host = startHost();
     const id = host.request('login', LOGIN);
     await host.allow(id);
@@ -35,11 +43,10 @@ describe.each(['koffi', 'pcsclite'])('%s', (binding) => {
     expect(await host.typePin(id, '1234')).toMatchObject({ triesLeft: 2, problem: 'PIN_WRONG' });
     expect((await host.next('result')).result).toMatchObject({ token: { algorithm: 'ES384' } });
     expect(await host.end()).toBe(0);
-    await card.stop();
   });
 
   test('tells that a card was pulled out', async () => {
-    const card = await plugCard(pcscd, 'marie', { reader: 1 });
+    await plug('marie', { reader: 1 });
     const host = startHost();
     const id = host.request('login', LOGIN);
     await host.allow(id);
@@ -53,11 +60,10 @@ describe.each(['koffi', 'pcsclite'])('%s', (binding) => {
     });
     await expect(host.next('result')).rejects.toThrow('CARD_REMOVED');
     expect(await host.end()).toBe(0);
-    await card.stop();
   });
 
   test('waits for a card, and finds it when it comes', async () => {
-    const card = await plugCard(pcscd, 'jan', { empty: true });
+    await plug('jan', { empty: true });
     const host = startHost();
     const id = host.request('login', LOGIN);
     expect((await host.next('progress')).stage).toBe('waiting-for-card');
@@ -66,18 +72,16 @@ describe.each(['koffi', 'pcsclite'])('%s', (binding) => {
     await host.typePin(id, '1234');
     await host.next('result');
     expect(await host.end()).toBe(0);
-    await card.stop();
   });
 
   test('goes on when another program lets the card go', async () => {
-    const card = await plugCard(pcscd, 'marie', { reader: 1 });
+    await plug('marie', { reader: 1 });
     await card.hold('exclusive');
     const host = startHost();
     host.request('get-status', {});
     await card.release();
     expect((await host.next('result')).result).toMatchObject({ card: 'eid' });
     expect(await host.end()).toBe(0);
-    await card.stop();
   });
 
   test('tells that pcscd does not run, and finds it when it was started', async () => {
@@ -96,11 +100,11 @@ describe.each(['koffi', 'pcsclite'])('%s', (binding) => {
     const own = await startPrivatePcscd();
     const host = startHost(own.enter);
     for (let restarts = 0; restarts < 3; restarts += 1) {
-      const card = await plugCard(own, 'jan');
+      const inside = await plugCard(own, 'jan');
       // The first answer may still be of the pcscd that went.
       while ((await cardOf(host)) !== 'eid');
       await own.stopDaemon();
-      await card.stop();
+      await inside.stop();
       await own.startDaemon();
     }
     expect(await host.end()).toBe(0);
@@ -142,8 +146,8 @@ test('the second binding without its package is told by name, after hello', asyn
 });
 
 test('a libpcsclite that cannot be loaded is told by name, after hello, with the command that installs it', async () => {
-  const spoilt =
-    'mount --bind /dev/null "$(ldconfig -p | sed -n \'s/.*libpcsclite.so.1 .*=> //p\' | head -1)" && exec "$@"';
+  const find = `${systemProgram('ldconfig')} -p | sed -n 's/.*libpcsclite.so.1 .*=> //p' | head -1`;
+  const spoilt = `mount --bind /dev/null "$(${find})" && exec "$@"`;
   const host = new HostProcess(
     [...pcscd.enter, 'unshare', '-m', 'sh', '-c', spoilt, 'sh'],
     ['koffi', CALLER],

@@ -1,4 +1,5 @@
 /** The portal without a port: requests go in as a browser would send them, with cookies kept between them. */
+import { judge } from '@eid-loket/portal/accounts/password-strength.ts';
 import { createApp } from '@eid-loket/portal/app.tsx';
 import { createMetrics } from '@eid-loket/portal/operations/metrics.ts';
 import type { PortalParts } from '@eid-loket/portal/parts/portal-parts.ts';
@@ -59,6 +60,7 @@ export async function startTestPortal(
     trustedProxies: 1,
     clock,
     log,
+    judgePassword: async (password, words) => judge(password, words),
     staticFolder: import.meta.dirname,
   };
   const app = createApp(parts);

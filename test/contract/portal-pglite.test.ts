@@ -13,6 +13,7 @@ import { openMemory } from '../helpers/memory-storage.ts';
 import { describePortal } from './portal-suite.ts';
 import { describeBackOffice } from './suites/back-office-suite.ts';
 import { describeMails } from './suites/mails-suite.ts';
+import { describeOddCards } from './suites/odd-cards-suite.ts';
 import { describeRequests } from './suites/requests-suite.ts';
 import { describeSecurity } from './suites/security-suite.ts';
 import { describeVault } from './suites/vault-suite.ts';
@@ -22,6 +23,7 @@ describe('requests on PGlite', () => describeRequests(openMemory));
 describe('back office on PGlite', () => describeBackOffice(openMemory));
 describe('mails on PGlite', () => describeMails(openMemory));
 describe('security on PGlite', () => describeSecurity(openMemory));
+describe('odd cards', () => describeOddCards());
 describe('the vault on PGlite', () => describeVault(openMemory));
 
 test('a data folder has one user at a time, and keeps its rows', async () => {

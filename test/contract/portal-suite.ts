@@ -285,6 +285,7 @@ export function describePortal(openStorage: () => Promise<Storage>): void {
 
     test('that succeeds counts against nobody', async () => {
       await browser.registerWithPassword('zoe', 'secret-1');
+      await sql`DELETE FROM login_failures`.execute(portal.parts.database);
       for (let index = 0; index < 7; index += 1) {
         const response = await portal.browser().submit('/login', '/login', { username: 'zoe', password: 'secret-1' });
         expect(response.status).toBe(303);
@@ -390,7 +391,7 @@ export function describePortal(openStorage: () => Promise<Storage>): void {
     test('the session cookie is out of reach of scripts and other sites', async () => {
       const response = await browser.request('/login');
       expect(response.headers.get('set-cookie')).toMatch(
-        /^__Host-loket=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+        /^__Host-loket=[\w-]{43}\.[0-9a-f]{64}; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
       );
     });
 
@@ -401,6 +402,8 @@ export function describePortal(openStorage: () => Promise<Storage>): void {
         expect([...secure.keys()].sort()).toEqual([
           '__Host-loket',
           '__Host-loket-kept',
+          '__Host-loket-known',
+          '__Host-loket-known-staff',
           '__Host-loket-staff',
           'lang',
           'notice',
@@ -411,7 +414,15 @@ export function describePortal(openStorage: () => Promise<Storage>): void {
             ['Path=/', 'HttpOnly', 'Secure'],
           ]);
         const plain = await cookiesOf({ ...portal.parts, origin: 'http://localhost' });
-        expect([...plain.keys()].sort()).toEqual(['lang', 'loket', 'loket-kept', 'loket-staff', 'notice']);
+        expect([...plain.keys()].sort()).toEqual([
+          'lang',
+          'loket',
+          'loket-kept',
+          'loket-known',
+          'loket-known-staff',
+          'loket-staff',
+          'notice',
+        ]);
         for (const [name, attributes] of plain)
           expect([name, attributes.includes('HttpOnly'), attributes.includes('Secure')]).toEqual([name, true, false]);
       } finally {

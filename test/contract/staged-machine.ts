@@ -11,9 +11,12 @@ import {
   type PrivatePcscd,
   startPrivatePcscd,
 } from '@eid-loket/virtual-card/pcscd/private-pcscd.ts';
+import { systemProgram } from '@eid-loket/virtual-card/system-programs.ts';
 import { type Ran, runProgram } from './program.ts';
 
 const REPOSITORY = join(import.meta.dirname, '..', '..');
+/** Where packages and administrators write. */
+const SYSTEM_FOLDERS = ['/etc', '/opt', '/usr'];
 export const MANIFEST = '.config/chromium/NativeMessagingHosts/be.eidloket.host.json';
 
 export class StagedMachine {
@@ -57,17 +60,31 @@ export class StagedMachine {
     chmodSync(join(this.home, name), mode);
   }
 
-  /** From here on, what is done to files of the system is done to a copy. */
+  /**
+   * From here on, what is done to files of the system is done to a copy. Folder by folder: without root, nothing may lie over a
+   * folder that other file systems are mounted in, as `/` is. The folders in it are made first: they are then ours, and can be changed.
+   */
   ownRoot(): void {
     const top = join(this.#root, 'top');
-    const keep = ['/proc', '/sys', '/dev', '/run', '/tmp', REPOSITORY];
     this.shell(`
       set -e
       mount -t tmpfs none ${this.#root}
-      mkdir ${this.#root}/upper ${this.#root}/work ${top}
-      mount -t overlay overlay -o lowerdir=/,upperdir=${this.#root}/upper,workdir=${this.#root}/work ${top}
-      for folder in ${keep.join(' ')}; do mkdir -p ${top}$folder; mount --rbind $folder ${top}$folder; done`);
-    this.enter = [...this.enter, 'chroot', top];
+      mkdir ${top}
+      for place in /*; do
+        case $place in
+          ${SYSTEM_FOLDERS.join('|')})
+            layers=${this.#root}/layers$place
+            mkdir -p $layers/upper $layers/work ${top}$place
+            (cd $place && find . -xdev -path './share/*' -prune -o -type d -print0 2>/dev/null) | (cd $layers/upper && xargs -0 mkdir -p)
+            mount -t overlay overlay -o lowerdir=$place,upperdir=$layers/upper,workdir=$layers/work ${top}$place ;;
+          *)
+            if [ -L $place ]; then cp -P $place ${top}
+            elif [ -d $place ]; then mkdir ${top}$place; mount --rbind $place ${top}$place; fi ;;
+        esac
+      done
+      mkdir -p ${top}${REPOSITORY}
+      mount --rbind ${REPOSITORY} ${top}${REPOSITORY}`);
+    this.enter = [...this.enter, systemProgram('chroot'), top];
   }
 
   async stop(): Promise<void> {

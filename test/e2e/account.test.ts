@@ -35,7 +35,7 @@ test('a card that nobody registered is told how to, and linked from Mijn paramet
   await useCard('#eid-login');
   await page.waitForSelector('.eid-state.bad');
   expect(await page.textContent('.eid-state')).toContain('CARD_NOT_REGISTERED');
-  expect(await page.isVisible('.how-to a[href="/register"]')).toBe(true);
+  await page.waitForSelector('.how-to a[href="/register"]');
 
   await page.goto(`${scene.origin}/register/password`);
   await fill({ username: 'zoe', password: 'drie paarse dakpannen', surname: 'Zonderkaart', first_names: 'Zoë' });
@@ -75,7 +75,7 @@ test('the field for a password stands only with the choice to have one', async (
   await page.waitForURL('**/register/confirm');
   expect(await page.isVisible('#password')).toBe(false);
   await page.check('#access-both');
-  expect(await page.isVisible('#password')).toBe(true);
+  await page.waitForSelector('#password');
   await fill({ username: 'jan' });
   for (const [password, word] of [
     ['azerty', 'zeer zwak'],
@@ -88,7 +88,7 @@ test('the field for a password stands only with the choice to have one', async (
       word,
     );
   }
-  expect(await page.isVisible('#password-strength')).toBe(true);
+  await page.waitForSelector('#password-strength');
   await page.click('#submit');
   await page.waitForSelector('#who');
 });

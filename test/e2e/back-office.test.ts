@@ -8,7 +8,7 @@ import { chromiumOptions, newContext } from '@eid-loket/virtual-card/playwright/
 import { type StartedProcess, startProcess } from '@eid-loket/virtual-card/processes.ts';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { type StartedSmtp, startSmtp } from '../helpers/smtp.ts';
-import { until } from '../helpers/until.ts';
+import { until, untilHolds } from '../helpers/until.ts';
 
 const MAIN = join(import.meta.dirname, '..', '..', 'dist', 'portal', 'main.mjs');
 const STAFF_PASSWORD = 'fietsen door de regen';
@@ -56,11 +56,12 @@ async function newPage(): Promise<Page> {
 
 const textOf = async (page: Page, selector: string) => (await page.textContent(selector)) ?? '';
 
-/** Nothing of a page is beside a telephone's screen. */
-async function expectFits(page: Page): Promise<void> {
-  const box = await page.locator('body').evaluate((body) => body.scrollWidth);
-  expect(`${page.url()} ${box}`).toBe(`${page.url()} ${PHONE.width}`);
-}
+/** Nothing of a page is beside a telephone's screen, once its style is there. */
+const expectFits = (page: Page) =>
+  untilHolds(async () => {
+    const box = await page.locator('body').evaluate((body) => body.scrollWidth);
+    expect(`${page.url()} ${box}`).toBe(`${page.url()} ${PHONE.width}`);
+  });
 
 async function fill(page: Page, fields: Record<string, string>): Promise<void> {
   for (const [id, value] of Object.entries(fields)) await page.fill(`#${id}`, value);
@@ -90,10 +91,10 @@ test('a citizen asks, a clerk asks back and handles, and a mail tells of each st
   expect(await citizen.inputValue('#spouse_name')).toBe('Els Anders');
   await expectFits(citizen);
   await citizen.check('#form-copy');
-  await fill(citizen, { event_date: '2015-05-09', event_place: 'Gent' });
+  await fill(citizen, { event_date: '09.05.2015', event_place: 'Gent' });
   await citizen.click('#submit');
   const document = await textOf(citizen, '#document');
-  expect(document).toContain('Datum van het huwelijk: 2015-05-09');
+  expect(document).toContain('Datum van het huwelijk: 9 mei 2015');
   await citizen.click('#submit');
   const reference = await textOf(citizen, '#reference');
   expect(await textOf(citizen, '#document')).toBe(document);

@@ -5,7 +5,7 @@ import { type BrowserScene, startBrowser } from '@eid-loket/virtual-card/playwri
 import { eidWindow, inState } from '@eid-loket/virtual-card/playwright/eid-window.ts';
 import type { Page } from 'playwright-core';
 import { violationsOf } from '../helpers/axe.ts';
-import { focused, tabTo } from '../scene/keyboard.ts';
+import { expectFocus, tabTo } from '../scene/keyboard.ts';
 import { type Answer, ask, serveTestPages, type TestPages } from '../scene/test-page.ts';
 
 const DIST = join(import.meta.dirname, '..', '..', 'dist');
@@ -83,7 +83,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     await window.keyboard.press('Enter');
     await inState(window, 'pin');
     await look(window, language);
-    expect(await focused(window)).toBe('pin');
+    await expectFocus(window, '#pin');
     await typeWrongPin(window, false);
     await window.waitForSelector('#pin-problem .notice');
     await look(window, language);

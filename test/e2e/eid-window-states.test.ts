@@ -37,26 +37,22 @@ describe.each(BROWSERS)('in %s', (name) => {
     expect(await page.evaluate(() => document.querySelectorAll('.reason').length)).toBe(2);
   });
 
-  test.each(LANGUAGES)(
-    'no state breaks a rule or is too wide in %s',
-    async (language) => {
-      const found: string[] = [];
-      for (const [state, shown] of Object.entries(WINDOW_STATES)) {
-        await page.evaluate(([what, words]) => window.showState(what, words), [shown, language] as const);
-        for (const violation of await violationsIn(page)) found.push(`${state}: ${violation}`);
-        if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth))
-          found.push(`${state}: too wide`);
-      }
-      // 440 px of a screen, zoomed in four times.
-      await page.driver.resize(110, 160);
-      for (const [state, shown] of Object.entries(WINDOW_STATES)) {
-        await page.evaluate(([what, words]) => window.showState(what, words), [shown, language] as const);
-        if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth))
-          found.push(`${state}: too wide at 400 %`);
-      }
-      await page.driver.resize(320, 640);
-      expect(found).toEqual([]);
-    },
-    120_000,
-  );
+  test.each(LANGUAGES)('no state breaks a rule or is too wide in %s', async (language) => {
+    const found: string[] = [];
+    for (const [state, shown] of Object.entries(WINDOW_STATES)) {
+      await page.evaluate(([what, words]) => window.showState(what, words), [shown, language] as const);
+      for (const violation of await violationsIn(page)) found.push(`${state}: ${violation}`);
+      if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth))
+        found.push(`${state}: too wide`);
+    }
+    // 440 px of a screen, zoomed in four times.
+    await page.driver.resize(110, 160);
+    for (const [state, shown] of Object.entries(WINDOW_STATES)) {
+      await page.evaluate(([what, words]) => window.showState(what, words), [shown, language] as const);
+      if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth))
+        found.push(`${state}: too wide at 400 %`);
+    }
+    await page.driver.resize(320, 640);
+    expect(found).toEqual([]);
+  });
 });

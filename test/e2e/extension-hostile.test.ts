@@ -95,6 +95,7 @@ describe.each(BROWSERS)('in %s', (name) => {
     ['params that do not fit', { operation: 'login', params: { challengeNonce: 'short' } }],
     ['an origin of its own choice', { origin: 'https://e-loket.example' }],
     ['an array for params', { params: [] }],
+    ['more than the limit', { operation: 'login', params: { challengeNonce: 'A'.repeat(200_000) } }],
   ])('a request with %s is refused', async (attack, change) => {
     const [answer] = await sendRaw(page, { messages: [{ ...REQUEST, ...change }], answers: 1 });
     row(attack, answer?.error?.code);

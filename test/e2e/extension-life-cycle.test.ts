@@ -55,7 +55,7 @@ beforeAll(async () => {
   host = new ChangingHost(virtualHost());
   pcscd = await startPrivatePcscd();
   card = await plugCard(pcscd, 'jan');
-}, 60_000);
+});
 afterAll(async () => {
   process.stdout.write(`${['browser | what happens | when | code | seconds', ...table].join('\n')}\n`);
   await card?.stop();
@@ -112,7 +112,7 @@ describe.each(BROWSERS)('in %s', (name) => {
   beforeAll(async () => {
     host.become(virtualHost());
     browser = await start(name, { extensions: build.folder, hostCommand: host.command });
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.stop();
   });
@@ -139,6 +139,7 @@ describe.each(BROWSERS)('in %s', (name) => {
     ['is newer', NEWER_HOST, 'EXTENSION_OUTDATED'],
     ['is gone at once', scriptedHost('process.exit(3)'), 'HOST_STOPPED'],
     ['talks nonsense', scriptedHost(`say('{"type":"weather"}')`), 'HOST_MESSAGE_INVALID'],
+    ['writes garbage', scriptedHost(`process.stdout.write('this is no frame at all')`), 'HOST_MESSAGE_INVALID'],
   ])('a host that %s is told in the window, and to the page', async (what, command, code) => {
     host.become(command);
     const { window, answer } = await askForWindow(browser, page, 'login', LOGIN);
@@ -146,6 +147,7 @@ describe.each(BROWSERS)('in %s', (name) => {
     await window.state('failed');
     note(`host ${what}`, 'connecting', code);
     expect(await window.text('#code')).toBe(code);
+    expect((await window.text('#what')).length).toBeGreaterThan(15);
     await window.clickToClose('#close');
     expect((await answer).code).toBe(code);
   });
@@ -156,21 +158,17 @@ describe.each(BROWSERS)('in %s', (name) => {
     ['host killed', 'consent', 'HOST_STOPPED', signalled('SIGKILL')],
     ['host killed', 'PIN', 'HOST_STOPPED', signalled('SIGKILL')],
     ['host stopped', 'PIN', 'HOST_SILENT', signalled('SIGSTOP')],
-  ])(
-    '%s (%s) is told as %s, and trying again works',
-    async (what, moment, code, happens) => {
-      const { window, answer } = await logInUntil(moment);
-      await happens();
-      await window.state('failed');
-      note(what, moment, code);
-      expect(await window.text('#code')).toBe(code);
-      await window.click('#retry');
-      await window.allow();
-      await window.typePin('1234');
-      expect((await answer).result).toBeDefined();
-    },
-    60_000,
-  );
+  ])('%s (%s) is told as %s, and trying again works', async (what, moment, code, happens) => {
+    const { window, answer } = await logInUntil(moment);
+    await happens();
+    await window.state('failed');
+    note(what, moment, code);
+    expect(await window.text('#code')).toBe(code);
+    await window.click('#retry');
+    await window.allow();
+    await window.typePin('1234');
+    expect((await answer).result).toBeDefined();
+  });
 
   test('a host upgraded between two messages is told to be newer, and the code outlives the window', async () => {
     const { window, answer } = await logInUntil('consent');
@@ -195,7 +193,6 @@ describe.each(BROWSERS)('in %s', (name) => {
       expect(['PCSC_NOT_RUNNING', 'CARD_REMOVED', 'CARD_COMMUNICATION_FAILED']).toEqual(expect.arrayContaining(told));
       expect((await answer).result).toBeDefined();
     },
-    60_000,
   );
 
   test('the background ended at each step loses nothing', async () => {
@@ -213,7 +210,7 @@ describe.each(BROWSERS)('in %s', (name) => {
     expect((await answer).result).toMatchObject({ token: { format: 'web-eid:1.0' } });
     note('background ended', 'click, consent, PIN, working', 'result');
     await eventually('the page to be served', async () => (await ask(page, 'getStatus')).result !== undefined);
-  }, 60_000);
+  });
 
   test.each([
     ['tab closed', ({ page: leaving }: Scene) => leaving.close()],
@@ -264,7 +261,6 @@ describe.each(BROWSERS)('in %s', (name) => {
         if (later) await browser.reloadExtension();
       }
     },
-    60_000,
   );
 
   test('a browser that is killed leaves no host behind', async () => {
@@ -277,5 +273,5 @@ describe.each(BROWSERS)('in %s', (name) => {
     process.kill(host.browser, 'SIGKILL');
     await eventually('the host to end', async () => !started.some(isRunning));
     note('browser killed', 'PIN', 'host ended');
-  }, 60_000);
+  });
 });

@@ -7,6 +7,7 @@ import { allow, closeBy, eidWindow, inState, typePin } from '@eid-loket/virtual-
 import type { Page } from 'playwright-core';
 import { violationsOf } from '../helpers/axe.ts';
 import { chromiumWithPolicy, extensionPage, grantedBefore, pressToolbarButton } from '../helpers/extension-browser.ts';
+import { expectFocus } from '../scene/keyboard.ts';
 import { type Answer, ask, serveTestPages, type TestPages } from '../scene/test-page.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -164,9 +165,11 @@ describe('with a card', () => {
     await settings.selectOption('#language', 'de');
     await settings.waitForSelector('html[lang="de"]');
     await settings.focus('#theme');
+    const before = await settings.waitForSelector('#theme');
     await settings.selectOption('#theme', 'dark');
     await settings.waitForSelector('html[data-theme="dark"]');
-    expect(await settings.evaluate(() => document.activeElement?.id)).toBe('theme');
+    await settings.waitForFunction((box) => !box.isConnected, before);
+    await expectFocus(settings, '#theme');
     const help = await own(browser, 'support.html#PIN_BLOCKED');
     await help.waitForSelector('html[lang="de"][data-theme="dark"]');
     expect(await help.textContent('#code')).toBe('PIN_BLOCKED');
@@ -214,25 +217,21 @@ describe('with a card', () => {
       ['first-run.html', good],
       ['change-pin.html', good],
       ['fill.html?tab=0', '#not-possible'],
-    ])(
-      '%s breaks no rule, light and dark, and fits a narrow window',
-      async (path, ready) => {
-        const page = await own(browser, 'options.html');
-        await page.selectOption('#language', language);
-        await page.waitForSelector(`html[lang="${language}"]`);
-        await page.goto(extensionPage(path));
-        await page.waitForSelector(ready);
-        for (const colorScheme of ['light', 'dark'] as const) {
-          await page.emulateMedia({ colorScheme });
-          expect(await violationsOf(page)).toEqual([]);
-        }
-        await page.setViewportSize({ width: 320, height: 600 });
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
-        expect(await page.evaluate(() => document.documentElement.lang)).toBe(language);
-        await page.close();
-      },
-      30_000,
-    );
+    ])('%s breaks no rule, light and dark, and fits a narrow window', async (path, ready) => {
+      const page = await own(browser, 'options.html');
+      await page.selectOption('#language', language);
+      await page.waitForSelector(`html[lang="${language}"]`);
+      await page.goto(extensionPage(path));
+      await page.waitForSelector(ready);
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        expect(await violationsOf(page)).toEqual([]);
+      }
+      await page.setViewportSize({ width: 320, height: 600 });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+      expect(await page.evaluate(() => document.documentElement.lang)).toBe(language);
+      await page.close();
+    });
   });
 });
 

@@ -29,23 +29,19 @@ const PEOPLE: [string, CardAccess, JourneyPerson][] = [
   ],
 ];
 
-test.each(PEOPLE)(
-  '%s registers, logs in and signs (%s)',
-  async (persona, card, person) => {
-    const scene = await startScene({ dist: DIST, card, persona, headless: true, language: 'nl' });
-    try {
-      const page = await scene.browser.context.newPage();
-      const problems: string[] = [];
-      page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
-      const done: string[] = [];
-      await travel({ scene, page, person, picture: async () => {} }, (name) => done.push(name));
-      expect(done).toHaveLength(6);
-      // The closed personal page answers 401, which the browser reports as an error; nothing else may be.
-      expect(problems.filter((text) => !text.includes('401'))).toEqual([]);
-      expect(scene.portal.output()).not.toMatch(/\b\d{11}\b|"1234"/);
-    } finally {
-      await scene.stop();
-    }
-  },
-  90_000,
-);
+test.each(PEOPLE)('%s registers, logs in and signs (%s)', async (persona, card, person) => {
+  const scene = await startScene({ dist: DIST, card, persona, headless: true, language: 'nl' });
+  try {
+    const page = await scene.browser.context.newPage();
+    const problems: string[] = [];
+    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+    const done: string[] = [];
+    await travel({ scene, page, person, picture: async () => {} }, (name) => done.push(name));
+    expect(done).toHaveLength(6);
+    // The closed personal page answers 401, which the browser reports as an error; nothing else may be.
+    expect(problems.filter((text) => !text.includes('401'))).toEqual([]);
+    expect(scene.portal.output()).not.toMatch(/\b\d{11}\b|"1234"/);
+  } finally {
+    await scene.stop();
+  }
+});

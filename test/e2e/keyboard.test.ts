@@ -2,7 +2,7 @@
 import { newContext } from '@eid-loket/virtual-card/playwright/chromium.ts';
 import type { Page } from 'playwright-core';
 import { ORIGIN } from '../contract/portal-app.ts';
-import { focused, press, tabTo, typeInto } from '../scene/keyboard.ts';
+import { expectFocus, press, tabTo, typeInto } from '../scene/keyboard.ts';
 import { type PortalInBrowser, startPortalInBrowser } from '../scene/portal-in-browser.ts';
 
 let started: PortalInBrowser;
@@ -25,12 +25,12 @@ afterEach(async () => {
 test('the first stop is a visible link past the navigation, and the next one is in the content', async () => {
   await page.goto(ORIGIN);
   await page.keyboard.press('Tab');
-  expect(await page.evaluate(() => document.activeElement?.className)).toBe('skip');
+  await expectFocus(page, '.skip');
   expect((await page.locator('.skip').boundingBox())?.x).toBeGreaterThanOrEqual(0);
   await page.keyboard.press('Enter');
-  expect(await focused(page)).toBe('content');
+  await expectFocus(page, '#content');
   await page.keyboard.press('Tab');
-  expect(await page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true);
+  await expectFocus(page, 'main *');
 });
 
 test('somebody logs in, asks for a document, sends it, reads it in the history, and logs out', async () => {
@@ -72,11 +72,11 @@ test('a refused form sends the focus to what is wrong, and from there to the fie
   await typeInto(page, '#username', 'zoe');
   await typeInto(page, '#password', 'not this one');
   await press(page, 'Enter');
-  expect(await focused(page)).toBe('problems');
+  await expectFocus(page, '#problems');
   expect(await page.textContent('#problems')).toContain('horen niet bij elkaar');
   await tabTo(page, '#problems a');
   await page.keyboard.press('Enter');
-  expect(await focused(page)).toBe('username');
+  await expectFocus(page, '#username');
 });
 
 test('a refused choice is reached from the summary too', async () => {
@@ -87,10 +87,10 @@ test('a refused choice is reached from the summary too', async () => {
   await page.goto(`${ORIGIN}/requests/new/residence`);
   await tabTo(page, '#submit');
   await press(page, 'Enter');
-  expect(await focused(page)).toBe('problems');
+  await expectFocus(page, '#problems');
   await tabTo(page, '#problems a');
   await page.keyboard.press('Enter');
-  expect(await focused(page)).toBe('purpose');
+  await expectFocus(page, '#purpose');
   await page.keyboard.press('Tab');
-  expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('purpose');
+  await expectFocus(page, '[name="purpose"]');
 });

@@ -2,6 +2,7 @@
 import { newContext } from '@eid-loket/virtual-card/playwright/chromium.ts';
 import type { BrowserContext, Page } from 'playwright-core';
 import { ORIGIN } from '../contract/portal-app.ts';
+import { expectFocus } from '../scene/keyboard.ts';
 import { type PortalInBrowser, startPortalInBrowser, takeOver } from '../scene/portal-in-browser.ts';
 import { fillPortal, type PortalWorld } from '../scene/portal-world.ts';
 
@@ -30,7 +31,7 @@ test('a citizen registers, asks for a document, follows it up, changes data, and
   await fill({ birth_date: '1990-02-28', street_and_number: 'Dorp 1', postal_code: '9999', municipality: 'Zandhove' });
   await page.click('#submit');
   expect(await page.textContent('#problems')).toContain('meest gebruikte paswoorden');
-  expect(await page.evaluate(() => document.activeElement?.id)).toBe('problems');
+  await expectFocus(page, '#problems');
   expect(await page.inputValue('#surname')).toBe('Zonderscript');
   await fill({ password: 'drie paarse dakpannen' });
   await page.click('#submit');
@@ -60,9 +61,8 @@ test('a citizen registers, asks for a document, follows it up, changes data, and
   await page.click('#tab-profile');
   expect(await page.textContent('#contact')).toContain('an@example.be');
   await page.click('#tab-sessions');
-  expect(await page.locator('#sessions tbody tr').count()).toBe(1);
+  await page.waitForSelector('#sessions tbody tr:only-child');
   await page.click('#logout-bottom');
-  expect(await page.isVisible('#login-top')).toBe(true);
   await page.click('#login-top');
   await fill({ username: 'anna', password: 'drie paarse dakpannen' });
   await page.click('#submit');

@@ -12,7 +12,7 @@ import { until } from './until.ts';
 
 export const extensionPage = (path: string) => `chrome-extension://${CHROMIUM_EXTENSION_ID}/${path}`;
 
-/** A program that starts Chromium with this policy for our extension. Needs root, as pcscd's namespaces do. */
+/** A program that starts Chromium with this policy for our extension. Needs namespaces, as pcscd does. */
 export function chromiumWithPolicy(policy: unknown): { program: string; remove(): void } {
   const folder = mkdtempSync(join(tmpdir(), 'eid-loket-policy-'));
   const file = join(folder, 'policy.json');
@@ -20,10 +20,18 @@ export function chromiumWithPolicy(policy: unknown): { program: string; remove()
   const program = join(folder, 'chromium');
   const managed = '/etc/chromium/policies/managed';
   const chromium = chromiumOptions().executablePath;
-  const inside = `mount -t tmpfs none /etc/chromium && mkdir -p ${managed} && cp ${file} ${managed}/ && exec ${chromium} "$@"`;
-  writeFileSync(program, `#!/bin/sh\nexec unshare --mount sh -c '${inside}' sh "$@"\n`);
+  const [asRoot, asBefore] = toMount();
+  const inside = `mount -t tmpfs none /etc/chromium && mkdir -p ${managed} && cp ${file} ${managed}/ && exec ${asBefore} ${chromium} "$@"`;
+  writeFileSync(program, `#!/bin/sh\nexec unshare ${asRoot} --mount sh -c '${inside}' sh "$@"\n`);
   chmodSync(program, 0o755);
   return { program, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** Who is not root becomes it in a user namespace, and is back in one inside it: Chromium as root would have no sandbox. */
+function toMount(): [asRoot: string, asBefore: string] {
+  const [user, group] = [process.getuid?.(), process.getgid?.()];
+  if (user === 0) return ['', ''];
+  return ['--user --map-root-user', `unshare --user --map-user=${user} --map-group=${group}`];
 }
 
 /** Chromium asks once for a site; a permission that was granted and given back is granted again without a dialog. */

@@ -68,10 +68,11 @@ export function checkDocumentedSite(): string {
   writeFileSync(join(folder, 'fullchain.pem'), cert);
   writeFileSync(join(folder, 'privkey.pem'), key);
   const site = documentedSite().replaceAll('/etc/ssl/e-loket', folder);
-  writeFileSync(join(folder, 'nginx.conf'), configuration(folder, site));
-  const { stderr } = spawnSync(systemProgram('nginx'), ['-t', '-e', 'stderr', '-c', join(folder, 'nginx.conf')], {
-    encoding: 'utf8',
-  });
+  writeFileSync(join(folder, 'nginx.conf'), configuration(folder, site, true));
+  // It tries its ports, 80 and 443: in a network of its own, where nobody holds them and everybody may.
+  const alone = ['--net', ...(process.getuid?.() === 0 ? [] : ['--user', '--map-root-user']), systemProgram('nginx')];
+  const words = [...alone, '-t', '-e', 'stderr', '-c', join(folder, 'nginx.conf')];
+  const { stderr } = spawnSync(systemProgram('unshare'), words, { encoding: 'utf8' });
   rmSync(folder, { recursive: true, force: true });
   return stderr;
 }
@@ -84,11 +85,11 @@ function writeConfiguration(site: string): string {
 }
 
 /** One worker, so that it takes turns between the instances strictly. Its folder is root's where root starts it. */
-function configuration(folder: string, site: string): string {
+function configuration(folder: string, site: string, root = process.getuid?.() === 0): string {
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
     (name) => `${name}_temp_path ${join(folder, 'temp', name)};`,
   );
-  return `${process.getuid?.() === 0 ? 'user root;' : ''}
+  return `${root ? 'user root;' : ''}
 daemon off;
 worker_processes 1;
 pid ${join(folder, 'nginx.pid')};

@@ -4,11 +4,11 @@ import { once } from 'node:events';
 import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { freePort } from '@eid-loket/virtual-card/free-port.ts';
 import { stopProcess } from '@eid-loket/virtual-card/processes.ts';
 import { systemProgram } from '@eid-loket/virtual-card/system-programs.ts';
 import { oncePerRun } from './once-per-run.ts';
+import { until } from './until.ts';
 
 export interface StartedPostgres {
   /** Of the database that is there from the beginning. */
@@ -61,14 +61,18 @@ export async function startPostgres({ durable = false } = {}): Promise<StartedPo
     const [command, ...words] = [...prefix, systemProgram('postgres'), '-D', data, '-k', folder, '-p', String(port)];
     const child = spawn(command as string, [...words, ...settings], { cwd: folder, stdio: 'ignore' });
     const pidFile = join(data, 'postmaster.pid');
-    for (let tries = 0; tries < 3_600 && child.exitCode === null; tries += 1) {
-      // Of this start, not of the one that was killed.
-      const lines = existsSync(pidFile) ? readFileSync(pidFile, 'utf8').split('\n') : [];
-      if (lines[0] === String(child.pid) && lines.some((line) => line.startsWith('ready'))) return child;
-      await delay(50);
+    try {
+      await until('PostgreSQL to start', () => {
+        if (child.exitCode !== null) throw new Error(`PostgreSQL ended with ${child.exitCode}`);
+        // Of this start, not of the one that was killed.
+        const lines = existsSync(pidFile) ? readFileSync(pidFile, 'utf8').split('\n') : [];
+        return lines[0] === String(child.pid) && lines.some((line) => line.startsWith('ready'));
+      });
+      return child;
+    } catch (error) {
+      await stopProcess(child);
+      throw error;
     }
-    await stopProcess(child);
-    throw new Error('PostgreSQL did not start');
   };
 
   let server = await start();
@@ -97,7 +101,7 @@ async function killFamily(child: ChildProcess): Promise<void> {
   const exited = once(child, 'exit');
   for (const pid of family) process.kill(pid, 'SIGKILL');
   await exited;
-  while (family.some((pid) => ['R', 'S', 'D'].includes(statOf(pid)?.state ?? ''))) await delay(20);
+  await until('PostgreSQL to be gone', () => !family.some((pid) => ['R', 'S', 'D'].includes(statOf(pid)?.state ?? '')));
 }
 
 function familyOf({ pid: parent }: ChildProcess): number[] {

@@ -15,3 +15,14 @@ export async function until<T>(
   }
   throw new Error(`waited three minutes for: ${what}`);
 }
+
+/** For what a page shows some moments after it was opened or pressed. @throws what the claim threw last, after three minutes */
+export async function untilHolds(claim: () => Promise<void>): Promise<void> {
+  for (const end = Date.now() + PATIENCE_MS; ; await delay(EVERY_MS)) {
+    try {
+      return await claim();
+    } catch (error) {
+      if (Date.now() > end) throw error;
+    }
+  }
+}

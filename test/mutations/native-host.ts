@@ -11,6 +11,8 @@ const PIN = `${OPERATIONS}/pin-safety.test.ts`;
 const SERVE = 'native-host/src/serve.test.ts';
 const LOG = 'native-host/src/log/host-log.test.ts';
 
+const FRAMING = 'test/contract/host-framing.test.ts';
+
 const PCSC = 'native-host/src/pcsc';
 const SESSION = `${PCSC}/card-session.test.ts`;
 const PAD = `${PCSC}/pin-pad.test.ts`;
@@ -66,12 +68,20 @@ export const MUTATIONS: readonly Mutation[] = [
     ],
   ]),
   ...rows(`${CARD}/authority-cache.ts`, SENT, [
-    ['authorities serve any card', 'return issued(certificate, chain) &&', 'return'],
-    ['authorities serve for ever', '&& chain.every((der) => isValid(der, now))', ''],
+    ['authorities serve any card', 'issued(certificate, known) &&', ''],
+    ['authorities serve for ever', ' && known.parsed.every(isValidAt(now))', ''],
     ['authorities of one key are one', "'2.5.29.35', '1.3.6.1.5.5.7.1.1'", "'2.5.29.35'"],
     ['entries are readable by others', 'mode: 0o600', 'mode: 0o644'],
     ['the folder is open to others', 'mode: 0o700', 'mode: 0o755'],
     ['the folder grows', 'if (names.length < MOST_ENTRIES) return;', 'if (names.length > 0) return;'],
+  ]),
+  ...rows(`${CARD}/file-reader.ts`, `${CARD}/file-reader.test.ts`, [
+    ['a longer answer is a file', 'if (data.length > asked)', 'if (data.length > 256)'],
+  ]),
+  ...rows('native-host/src/apdu/exchange.ts', 'native-host/src/apdu/exchange.test.ts', [
+    ['one byte is a status word', "if (bytes.length === 1) throw new EidError('CARD_COMMUNICATION_FAILED');", ''],
+    ['a card may answer for ever', 'more === CARD_FILE_CHUNKS', 'more === 64'],
+    ['what is gone is no lost contact', 'response.status === SW_NOTHING_WAITING', 'response.status === 0'],
   ]),
   ...rows(`${CARD}/file-reader.ts`, SENT, [
     ['each directory is entered by way of the MF', 'if (status !== SW_DONE) {', 'if (status !== 0) {'],
@@ -105,6 +115,7 @@ export const MUTATIONS: readonly Mutation[] = [
       'command.length > HEADER_BYTES && PIN_INSTRUCTIONS',
       'PIN_INSTRUCTIONS',
     ],
+    ['a status word is waited for as for a removal', 'if (error.details.statusWord !== undefined) return error;', ''],
     ['the card stays held', 'if (this.#began) await this.#connection.end().catch(() => undefined);', ''],
     [
       'an exclusive connection of another program ends the request',
@@ -174,7 +185,7 @@ export const MUTATIONS: readonly Mutation[] = [
     ['an unknown setting passes', 'HostConfigSchema = v.strictObject({', 'HostConfigSchema = v.object({'],
   ]),
   ...rows('native-host/src/log/host-log.ts', LOG, [
-    ['any text is logged', 'if (v.is(LogEventSchema, event)) logger', 'logger'],
+    ['any text is logged', ' && v.is(LogEventSchema, event)', ''],
     ['the log repeats the request id', 'reference: referenceOf(requestId)', 'reference: requestId'],
   ]),
   ...rows('native-host/src/log/log-events.ts', LOG, [
@@ -252,5 +263,18 @@ export const MUTATIONS: readonly Mutation[] = [
   ...rows('native-host/src/messaging/frame-codec.ts', 'native-host/src/messaging/frame-codec.properties.test.ts', [
     ['a length over the limit is taken', 'length === 0 || length > HOST_REQUEST_MAX_BYTES', 'length === 0'],
     ['a header in two pieces is lost', 'this.#headerBytes += taken.length;', 'this.#headerBytes = taken.length;'],
+  ]),
+  ...rows('native-host/src/main.ts', `${FRAMING} › SIGUSR1 opens no inspector`, [
+    ['a signal opens the inspector', "process.on('SIGUSR1', () => undefined);", ''],
+  ]),
+  ...rows('native-host/src/run-request.ts', `${FRAMING} › the log copies nothing`, [
+    [
+      'what the caller chose is written',
+      "operation: isOperationName(operation) ? operation : 'unknown' });",
+      "operation: isOperationName(operation) ? operation : 'unknown' });\n  console.error(operation);",
+    ],
+  ]),
+  ...rows('native-host/src/messaging/stdio-channel.ts', `${FRAMING} › a browser that does not read`, [
+    ['the host reads on while nobody reads it', '    input.pause();\n    unread =', '    unread ='],
   ]),
 ];

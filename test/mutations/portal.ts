@@ -4,6 +4,7 @@ import { type Mutation, rows } from './mutation.ts';
 const ON_PGLITE = 'test/contract/portal-pglite.test.ts';
 const is = (name: string) => `${ON_PGLITE} › ${name}`;
 const VAULT = 'portal/src/storage/vault.test.ts';
+const FIELDS = 'portal/src/web/form-schemas.test.ts';
 const DAYS = 'portal/src/requests/working-days.test.ts';
 
 export const MUTATIONS: readonly Mutation[] = [
@@ -13,6 +14,89 @@ export const MUTATIONS: readonly Mutation[] = [
   ]),
   ...rows('portal/src/web/read-form.ts', is('that takes a form refuses fields that the form does not have'), [
     ['a form may have any field', 'v.safeParse(v.strictObject(fields), body)', 'v.safeParse(v.object(fields), body)'],
+  ]),
+  ...rows(
+    'portal/src/accounts/throttle.ts',
+    is('is slowed down for whoever guesses, not for the account’s owner elsewhere'),
+    [
+      [
+        'guesses close an account for everybody',
+        "keyOf('account-of-address', `${account} ${address}`)",
+        "keyOf('account-of-address', account)",
+      ],
+      [
+        'an address that is slowed down still counts against accounts',
+        "[keyOf('address', address), keyOf('account-of-address', `${account} ${address}`), keyOf('account', account)]",
+        "[keyOf('account', account), keyOf('account-of-address', `${account} ${address}`), keyOf('address', address)]",
+      ],
+    ],
+  ),
+  ...rows('portal/src/accounts/known-browser.ts', is('but not in a browser that knows the account'), [
+    ['any browser counts as known', '    return null;\n  }\n}', '    return kept;\n  }\n}'],
+    ['no browser is known', 'if (!kept) return null;', 'if (kept) return null;'],
+  ]),
+  ...rows(
+    'portal/src/registration/registration-routes.tsx',
+    is('are counted for their address, before anything is done'),
+    [['registrations are not counted', "  await limitAction(parts, 'registration', address);\n", '']],
+  ),
+  ...rows('portal/src/registration/registration-routes.tsx', is('refused anyway judges and hashes no password'), [
+    ['a password is hashed for an impossible username', '  await checkFreeUsername(parts, account.username);\n', ''],
+  ]),
+  ...rows('portal/src/session/sessions.ts', is('of a visitor leaves no row'), [
+    [
+      'any word is a visitor',
+      'isToken(random) && isOurs ? visitor(token) : null',
+      'isToken(random) ? visitor(token) : null',
+    ],
+  ]),
+  ...rows('portal/src/operations/log-output.ts', 'portal/src/operations/log-output.test.ts', [
+    ['lines wait without end', 'if (waiting.length < MOST_WAITING)', 'if (waiting.length < 1e9)'],
+    ['a log that failed once stays dumb', 'return later(done);', 'return;'],
+    ['half a line is lost', 'if (written < bytes.length) return send(bytes.subarray(written), lines);', ''],
+  ]),
+  ...rows('portal/src/parts/short-queue.ts', 'portal/src/parts/short-queue.test.ts', [
+    ['the queue has no end', 'queue.length >= waiting', 'queue.length > 1_000'],
+    ['whoever ends keeps their place', '      if (next) next();\n      else running -= 1;', '      if (next) next();'],
+  ]),
+  ...rows('portal/src/accounts/of-person.ts', is('leaves each of them with one username'), [
+    [
+      'a card is looked for by the newest key alone',
+      "  if (other) throw new EidError('CARD_ALREADY_REGISTERED');\n",
+      '',
+    ],
+  ]),
+  ...rows('portal/src/session/session-cookie.ts', is('are only set shortly after the login'), [
+    [
+      'an open session may set a first password at any time',
+      'loggedInAt === null || loggedInAt.getTime() < since',
+      'loggedInAt === null',
+    ],
+  ]),
+  ...rows('portal/src/my-parameters/parameters-routes.tsx', is('are only set shortly after the login'), [
+    ['an open session may change the address of the mails', '        requireRecentLogin(context);\n', ''],
+    ['mails go to any number of addresses', "        await limitAction(parts, 'email-change', accountId);\n", ''],
+  ]),
+  ...rows('portal/src/my-parameters/change-account.ts', is('tells each change of a way in'), [
+    [
+      'the new address hears of nothing',
+      "    if (email !== contact.email) await queueAccountMail(parts, transaction, accountId, 'email-is-this');\n",
+      '',
+    ],
+  ]),
+  ...rows(
+    'portal/src/back-office/staff-accounts.ts',
+    is('a change by somebody who was demoted meanwhile does nothing'),
+    [
+      [
+        'whoever was demoted meanwhile still changes accounts',
+        "    if (!isAdministrator(by)) throw new EidError('ROLE_NOT_ALLOWED');\n",
+        '',
+      ],
+    ],
+  ),
+  ...rows('portal/src/back-office/staff-accounts.ts', is('an administrator adds a colleague'), [
+    ['a password that somebody else chose may stay', 'must_change: by !== null', 'must_change: false'],
   ]),
   ...rows('portal/src/web/read-form.ts', is('that takes a form refuses it without a token'), [
     ['a form needs no token', '  checkFormToken(context, form_token);\n', ''],
@@ -36,11 +120,7 @@ export const MUTATIONS: readonly Mutation[] = [
     ],
   ]),
   ...rows('portal/src/operations/rotate-vault.ts', is('finds the same persons: a card still belongs to one username'), [
-    [
-      'persons are not found by the new key',
-      '.set({ person_key: vault.lookupKey(national_number, vault.keyNumber) })',
-      '.set({ account_id })',
-    ],
+    ['persons are not found by the new key', '.set({ person_key: key })', '.set({ account_id })'],
   ]),
   ...rows('portal/src/storage/reseal.ts', is('is taken up again where it was stopped'), [
     ['a stop is not heard', 'after !== undefined && !stopped()', 'after !== undefined'],
@@ -98,8 +178,34 @@ export const MUTATIONS: readonly Mutation[] = [
   ...rows('portal/src/accounts/passwords.ts', 'test/contract/refused-logins.test.ts', [
     [
       'the time of a refusal tells whether the account is there',
-      'const fits = await verify(',
-      'if (stored === null) return false;\n  const fits = await verify(',
+      'const fits = await hashing(() => verify(',
+      'if (stored === null) return false;\n  const fits = await hashing(() => verify(',
+    ],
+  ]),
+  ...rows('portal/src/web/form-schemas.ts', FIELDS, [
+    ['hidden characters are taken', "    v.check(isDisplayable, problem('hidden')),\n", ''],
+    ['a day after today is past', "{ problem: 'dateFuture' }", '{ value: read.date }'],
+  ]),
+  ...rows('portal/src/web/fields/contact.ts', FIELDS, [
+    ['a list of e-mail addresses is one', 'more.length === 0 && ', ''],
+    ['a telephone number of two digits is one', 'number?.isPossible() ?', 'number ?'],
+  ]),
+  ...rows('portal/src/web/fields/postal-code.ts', FIELDS, [
+    ['a Dutch postal code is a Belgian one', '(?!(?:[A-Z]{2}|[a-z]{2})$)', ''],
+  ]),
+  ...rows('portal/src/web/fields/typed-date.ts', FIELDS, [
+    ['31 April is a day', '&& new Date(time).toISOString().startsWith(text)', ''],
+    ['two digits are a year', 'year.length !== 4 || ', ''],
+    ['the beginning of two months is the first', 'fitting.length === 1', 'fitting.length > 0'],
+  ]),
+  ...rows('portal/src/accounts/card-reading.ts', is('a card with a control character'), [
+    ['the text of a card is used as it is', '[name, cleanedLine(text)]', '[name, text]'],
+  ]),
+  ...rows('portal/src/my-parameters/apply-card.ts', is('keeps the address, for which nobody vouches'), [
+    [
+      'an address that the card does not have is vouched for',
+      'address_from_card: addressVouched',
+      'address_from_card: true',
     ],
   ]),
   ...rows('portal/src/requests/working-days.ts', DAYS, [

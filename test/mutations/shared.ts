@@ -318,6 +318,7 @@ export const MUTATIONS: readonly Mutation[] = [
     ['hidden characters are signed', '|| HIDDEN.test(text)', ''],
     ['an empty document is signed', "if (text.trim() === '' || ", 'if ('],
     ['broken UTF-8 is signed', 'fatal: true, ignoreBOM', 'fatal: false, ignoreBOM'],
+    ['what hid behind a hidden character stays', 'cleaned === text ? text : cleanedLine(cleaned)', 'cleaned'],
   ]),
   ...rows('shared/src/token/identity-package.ts', 'shared/src/token/token.test.ts', []),
   ...rows('shared/src/protocol/fields.ts', 'shared/src/protocol/messages.test.ts', [

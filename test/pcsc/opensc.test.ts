@@ -12,17 +12,26 @@ import { certificateIn, contentsOf, PERSONAS } from '../helpers/apdu.ts';
 
 const CERTIFICATES = { '02': 'DF005038', '03': 'DF005039', '04': 'DF00503A', '06': 'DF00503B' };
 
+/** OpenSC 0.25 and later leave out applet 1.8, with which they cannot sign; whoever wants to read it says so. */
+const APPLET_1_8 =
+  'app default { card_atr 3B:7F:96:00:00:80:31:80:65:B0:85:04:01:20:12:0F:FF:82:90:00 { driver = "belpic"; } }';
+
 let pcscd: PrivatePcscd;
+let configuration: string;
 beforeAll(async () => {
   pcscd = await startPrivatePcscd();
+  configuration = mkdtempSync(join(tmpdir(), 'eid-loket-opensc-'));
+  writeFileSync(join(configuration, 'opensc.conf'), APPLET_1_8);
 });
 afterAll(async () => {
   await pcscd?.stop();
+  rmSync(configuration, { recursive: true, force: true });
 });
 
 async function run(command: string, ...args: string[]): Promise<string> {
   const [program, ...words] = [...pcscd.enter, command, ...args];
-  const { stdout } = await promisify(execFile)(program as string, words, { encoding: 'utf8' });
+  const env = { ...process.env, OPENSC_CONF: join(configuration, 'opensc.conf') };
+  const { stdout } = await promisify(execFile)(program as string, words, { encoding: 'utf8', env });
   return stdout;
 }
 

@@ -59,7 +59,7 @@ test('of two cards in two readers the citizen chooses one', async () => {
   expect(cards.map(({ holder }) => holder)).toEqual(['Jan Pieter Voorbeeld', "Marie Élise D'Exemple-Lenoir"]);
   host.send({ type: 'answer', requestId: id, promptId, answer: { kind: 'choose-card', index: 1 } });
   expect((await host.allow(id)).values).toMatchObject({ surname: "D'Exemple-Lenoir" });
-}, 20_000);
+});
 
 test('a card in the second reader alone is found', async () => {
   await plug('marie', { reader: 1 });
@@ -67,7 +67,7 @@ test('a card in the second reader alone is found', async () => {
   await host.allow(id);
   await host.typePin(id, '1234');
   expect((await host.next('result')).result).toMatchObject({ token: { algorithm: 'RS256' } });
-}, 20_000);
+});
 
 test('persona and single fields change at run time', async () => {
   const card = await plug('jan', { set: { 'person.surname': 'Van Elders' } });
@@ -79,7 +79,7 @@ test('persona and single fields change at run time', async () => {
   await card.persona('greta-german', { 'person.birthDate': '5.MÄR.1972' });
   await card.insert();
   expect(await surname()).toContain('Beispiel-Müller');
-}, 30_000);
+});
 
 /**
  * A fault at a command in the middle of reading, after the question for consent, and what the host makes of it: a code, or nothing wrong at all. Contact is
@@ -94,37 +94,29 @@ const FAULTS: [string, FaultRequest, outcome: RegExp][] = [
   ['an answer of one byte', { kind: 'truncate', at: EVIDENCE, length: 1 }, /^the PIN is asked$/],
 ];
 
-test.each(FAULTS)(
-  '%s in the middle of reading',
-  async (_name, fault, outcome) => {
-    const card = await plug('jan');
-    await card.fault(fault);
-    const id = host.request('read-identity', IDENTITY);
-    await host.allow(id);
-    const happened = await host.next('prompt').then(
-      () => 'the PIN is asked',
-      (error: Error) => /"code":"([A-Z_]+)"/.exec(error.message)?.[1],
-    );
-    expect(happened).toMatch(outcome);
-    expect((await card.trace()).lines.filter(({ command }) => /^0020/.test(command))).toEqual([]);
-  },
-  30_000,
-);
+test.each(FAULTS)('%s in the middle of reading', async (_name, fault, outcome) => {
+  const card = await plug('jan');
+  await card.fault(fault);
+  const id = host.request('read-identity', IDENTITY);
+  await host.allow(id);
+  const happened = await host.next('prompt').then(
+    () => 'the PIN is asked',
+    (error: Error) => /"code":"([A-Z_]+)"/.exec(error.message)?.[1],
+  );
+  expect(happened).toMatch(outcome);
+  expect((await card.trace()).lines.filter(({ command }) => /^0020/.test(command))).toEqual([]);
+});
 
 test.each([
   ['the identity file', 'DF014031', 'IDENTITY_SIGNATURE_INVALID'],
   ['the address file', 'DF014033', 'ADDRESS_SIGNATURE_INVALID'],
   ['the photo', 'DF014035', 'PHOTO_DIGEST_MISMATCH'],
-] as const)(
-  'a corrupted byte in %s is found by anyone who verifies',
-  async (_name, file, code) => {
-    const card = await plug('jan');
-    await card.fault({ kind: 'corrupt', file, offset: 16 });
-    const { result } = await read();
-    await expect(verified(result as SignedReading)).rejects.toMatchObject({ code });
-  },
-  30_000,
-);
+] as const)('a corrupted byte in %s is found by anyone who verifies', async (_name, file, code) => {
+  const card = await plug('jan');
+  await card.fault({ kind: 'corrupt', file, offset: 16 });
+  const { result } = await read();
+  await expect(verified(result as SignedReading)).rejects.toMatchObject({ code });
+});
 
 async function verified({ token, certificateChain, identity }: SignedReading) {
   const trust = await testTrust();
@@ -147,7 +139,7 @@ describe('another program', () => {
     expect(await host.failureCode()).toBe('CARD_IN_USE');
     await card.release();
     await read(['identity']);
-  }, 30_000);
+  });
 
   test('in a transaction is waited for, and never interrupted', async () => {
     const card = await plug('jan');
@@ -161,7 +153,7 @@ describe('another program', () => {
     await host.allow(id);
     await host.typePin(id, '1234');
     await host.next('result');
-  }, 30_000);
+  });
 
   test('that resets the card between two steps disturbs nothing', async () => {
     const card = await plug('jan');
@@ -172,14 +164,14 @@ describe('another program', () => {
     const answer = { kind: 'pin', pin: '1234', lastTryConfirmed: false };
     host.send({ type: 'answer', requestId: id, promptId, answer });
     await host.next('result');
-  }, 30_000);
+  });
 });
 
 test('flapping insertions end with a card that works', async () => {
   const card = await plug('jan');
   await card.flap(6, 150);
   expect((await read(['identity'])).result).toMatchObject({ identity: {} });
-}, 30_000);
+});
 
 test('a slow card takes its time, and works', async () => {
   const card = await plug('jan');
@@ -193,7 +185,7 @@ test('a slow card takes its time, and works', async () => {
   await read(['identity']);
   const real = await card.trace();
   expect(real.milliseconds).toBeGreaterThanOrEqual(2.9 * real.commands + 0.045 * real.bytes);
-}, 30_000);
+});
 
 describe('on the command line', () => {
   let folder: string;
@@ -252,14 +244,14 @@ describe('on the command line', () => {
     const { totals } = lines().at(-1);
     expect(totals).toMatchObject({ commands: before.length, bytes: before.reduce((sum, { bytes }) => sum + bytes, 0) });
     expect(readFileSync(trace, 'utf8')).not.toContain('241234');
-  }, 30_000);
+  });
 
   test('a second card in an occupied reader is refused', async () => {
     await plug('jan');
     const { code, errors } = await kit(['--persona', 'marie']);
     expect(code).toBe(1);
     expect(errors).toMatch(/there is a card in the reader at 127\.0\.0\.1:35963 already; remove it first/);
-  }, 20_000);
+  });
 
   test('where no reader is, it says what to do', async () => {
     const { code, errors } = await kit(['--port', '9'], { enter: pcscd.enter });
@@ -287,7 +279,7 @@ describe('on the command line', () => {
     expect(reasons[2]).toMatch(/no persona "nobody"; there are: /);
     expect(reasons[3]).toBe('the card is in the reader already; remove it first');
     expect(reasons[4]).toBe('this card has no byte 0 in a file DF019999');
-  }, 20_000);
+  });
 
   test('a persona that cannot exist is refused, with file and field', async () => {
     const { code, errors } = await kit(['--persona', 'jan', '--set', 'person.birthDate=30 FEB 1985']);
@@ -302,5 +294,5 @@ describe('on the command line', () => {
       encoding: 'utf8',
     });
     expect(stdout).toContain('{"persona":"jan","description":');
-  }, 30_000);
+  });
 });

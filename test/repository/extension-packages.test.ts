@@ -25,7 +25,7 @@ beforeAll(() => {
       env: { ...process.env, TZ: zone },
     });
   }
-}, 60_000);
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const packed = (name: string, build = 'first') => readFileSync(join(folder, build, name));
@@ -107,7 +107,7 @@ test('web-ext lint finds no error and no warning in the Firefox build', () => {
   );
   const { errors, warnings } = JSON.parse(report);
   expect({ errors, warnings }).toEqual({ errors: [], warnings: [] });
-}, 60_000);
+});
 
 function writeTo(root: string, name: string, bytes: Uint8Array): void {
   const path = join(root, name);

@@ -15,7 +15,7 @@ beforeAll(async () => {
   const { buildPageClient, buildPageClientTypes } = await import(join(REPOSITORY, 'scripts/build-page-client.mjs'));
   await buildPageClient(folder);
   buildPageClientTypes(folder);
-}, 60_000);
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const built = (file: string) => readFileSync(join(folder, file), 'utf8');

@@ -63,7 +63,7 @@ describe('as built', () => {
       cwd: REPOSITORY,
       env: { ...process.env, FOLDER: folder },
     });
-  }, 60_000);
+  });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   const BUILD = `

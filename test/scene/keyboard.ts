@@ -1,5 +1,6 @@
 /** A citizen without a mouse: goes on with Tab until the wanted element has the focus, and sees at each stop where that is. */
 import type { Page } from 'playwright-core';
+import { untilHolds } from '../helpers/until.ts';
 
 /** More stops than any page on the way has. */
 const STOPS = 60;
@@ -17,7 +18,12 @@ export async function tabTo(page: Page, selector: string, key: 'Tab' | 'Shift+Ta
   throw new Error(`${selector} is not reached by ${key}, only ${passed.join(', ')}`);
 }
 
-export const focused = (page: Page): Promise<string> => page.evaluate(() => document.activeElement?.id ?? '');
+/** A page that has just come puts its focus where it belongs some moments later. @throws Error that names what has the focus */
+export const expectFocus = (page: Page, selector: string): Promise<void> =>
+  untilHolds(async () => {
+    const { name, found } = await page.evaluate(focusOf, selector);
+    if (!found) throw new Error(`the focus is on ${name}, not on ${selector}`);
+  });
 
 export async function typeInto(page: Page, selector: string, text: string): Promise<void> {
   await tabTo(page, selector);

@@ -4,8 +4,8 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { clearAbandonedRuns, processesOf, startOf } from '../../scripts/run-folder.mjs';
+import { until, untilHolds } from '../helpers/until.ts';
 
 const MODULE = join(import.meta.dirname, '..', '..', 'scripts', 'run-folder.mjs');
 /** Begins a run, writes a file, and starts a program that would go on for ever: one that heeds SIGTERM, or one that does not. */
@@ -33,16 +33,13 @@ async function startOwner(...args) {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const folder = String((await once(child.stdout, 'data'))[0]).trim();
-  while (processesOf(folder).length < 2) await delay(20);
+  await until('its program', () => processesOf(folder).length >= 2);
   return { child, folder };
 }
 
 /** Processes of the run other than its janitor, and its folder. */
-async function untilGone(folder) {
-  for (let tries = 0; tries < 3_000 && (existsSync(folder) || processesOf(folder).length > 0); tries += 1)
-    await delay(20);
-  expect([existsSync(folder), processesOf(folder)]).toEqual([false, []]);
-}
+const untilGone = (folder) =>
+  untilHolds(async () => expect([existsSync(folder), processesOf(folder)]).toEqual([false, []]));
 
 test.each(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGKILL'])('%s to the first process alone', async (signal) => {
   const { child, folder } = await startOwner();

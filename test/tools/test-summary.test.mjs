@@ -40,6 +40,18 @@ test('each failed, skipped or parked test stands there again with its file', () 
   expect(passed).toBe(false);
 });
 
+test('a failed test tells why once more, without colours and places', () => {
+  const bad = file('a.test.ts', { one: 'failed' }, 'failed');
+  bad.assertionResults[0].failureMessages = [
+    `Error: expected \u001b[32m1\u001b[39m\n\nReceived: 2\n    at Object.<anonymous> (a.test.ts:1:1)\n${'more\n'.repeat(20)}`,
+  ];
+  const { lines } = summary([], [report([bad])]);
+  const [, failure = ''] = lines.slice(lines.indexOf('failed:'));
+  const told = failure.split('\n');
+  expect(told.slice(0, 4)).toEqual(['  a.test.ts › one', '      Error: expected 1', '      Received: 2', '      more']);
+  expect(told).toHaveLength(13);
+});
+
 test.each([
   [
     'a file that cannot run',

@@ -11,7 +11,7 @@ let more: Pick<LoginsOptions, 'trust' | 'fetch' | 'clock'>;
 beforeAll(async () => {
   responder = await startTestResponder(() => NOW);
   more = { trust: await testTrust(), fetch: responder.fetch, clock: () => NOW };
-}, 60_000);
+});
 afterAll(() => responder?.stop());
 
 const cookieOf = (headers: { 'Set-Cookie': string }) => headers['Set-Cookie'].split(';')[0];

@@ -17,7 +17,7 @@ const README = read('shared', 'README.md');
 let responder: TestResponder;
 beforeAll(async () => {
   responder = await startTestResponder(() => NOW);
-}, 60_000);
+});
 afterAll(() => responder?.stop());
 
 test('shows the example that is run here', () => {

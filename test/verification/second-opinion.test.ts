@@ -116,4 +116,4 @@ test('two parsers, one opinion', async () => {
     tries(1_000),
   );
   expect(Math.min(seen.ca, seen.holders)).toBeGreaterThan(100);
-}, 300_000);
+});

@@ -17,6 +17,9 @@ if (binding !== 'koffi' && binding !== 'pcsclite')
   throw new Error('usage: binding-host.cjs koffi|pcsclite, then a caller');
 checkCaller(callerArguments);
 
+// As the shipped program.
+process.env.UV_THREADPOOL_SIZE ??= '16';
+
 const service = createSmartCardService(binding);
 void serve({
   service,

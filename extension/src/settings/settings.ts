@@ -3,8 +3,6 @@ import * as v from 'valibot';
 import browser from 'webextension-polyfill';
 import { LANGUAGE_CHOICES } from './language-choice.ts';
 
-const KEY = 'settings';
-
 export const THEMES = ['auto', 'light', 'dark'] as const;
 
 const SettingsSchema = v.object({
@@ -17,11 +15,17 @@ const SettingsSchema = v.object({
 });
 export type Settings = v.InferOutput<typeof SettingsSchema>;
 
+/** Each stands under a key of its own: two that are changed at once cannot undo one another. */
+const keyOf = (name: string) => `setting-${name}`;
+const NAMES = Object.keys(SettingsSchema.entries) as (keyof Settings)[];
+
 export async function readSettings(): Promise<Settings> {
-  const stored = (await browser.storage.local.get(KEY))[KEY];
-  return v.parse(SettingsSchema, typeof stored === 'object' && stored !== null ? stored : {});
+  const stored = await browser.storage.local.get(NAMES.map(keyOf));
+  return v.parse(SettingsSchema, Object.fromEntries(NAMES.map((name) => [name, stored[keyOf(name)]])));
 }
 
 export async function changeSettings(change: Partial<Settings>): Promise<void> {
-  await browser.storage.local.set({ [KEY]: { ...(await readSettings()), ...change } });
+  await browser.storage.local.set(
+    Object.fromEntries(Object.entries(change).map(([name, value]) => [keyOf(name), value])),
+  );
 }

@@ -7,6 +7,7 @@ import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import type { ErrorCode } from '@eid-loket/shared/errors/error-catalogue.ts';
 import { CARD_FIELD_NAMES, type CardField, type CardValues } from '@eid-loket/shared/protocol/card-fields.ts';
 import type { CardSummary } from '@eid-loket/shared/protocol/prompts.ts';
+import { cleanedLine } from '@eid-loket/shared/token/displayable-text.ts';
 import { parseCertificate } from '@eid-loket/shared/verification/certificate.ts';
 import type { BelgianEidCard } from './belgian-eid-card.ts';
 
@@ -83,12 +84,12 @@ const isoDay = (date: Date) => date.toISOString().slice(0, 10);
 export const valuesOf = (values: CardValues, fields: readonly CardField[]): CardValues =>
   Object.fromEntries(fields.flatMap((field) => (values[field] === undefined ? [] : [[field, values[field]]])));
 
-/** What is no field, and what is empty, is left out. */
+/** Cleaned, so that everybody sees the same. What is no field, and what is empty, is left out. */
 function shown(all: Record<string, unknown>): CardValues {
   return Object.fromEntries(
     CARD_FIELD_NAMES.flatMap((field) => {
-      const value = all[field];
-      return typeof value === 'string' && value !== '' ? [[field, value]] : [];
+      const value = cleanedLine(String(all[field] ?? ''));
+      return typeof all[field] === 'string' && value !== '' ? [[field, value]] : [];
     }),
   );
 }

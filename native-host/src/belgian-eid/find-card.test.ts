@@ -1,11 +1,11 @@
 /** What the wait for a card ends in when nobody comes, what it says meanwhile, and which card is meant when there are several. */
-import { setTimeout as delay } from 'node:timers/promises';
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import type { CardSummary } from '@eid-loket/shared/protocol/prompts.ts';
 import { makeCard } from '@eid-loket/virtual-card/make-card.ts';
 import { observeCard } from '@eid-loket/virtual-card/observed/observed-card.ts';
 import { InProcessReader } from '@eid-loket/virtual-card/reader/in-process-reader.ts';
 import { hostContext, PERSONAS } from '../../../test/helpers/card-results.ts';
+import { until } from '../../../test/helpers/until.ts';
 import { type CardVisit, visitCard } from './find-card.ts';
 
 const JUST_FOUND: CardVisit<null, unknown> = { first: async () => null, rest: async (_card, found) => found };
@@ -49,8 +49,9 @@ test('no card within the waiting time is NO_CARD', async () => {
 
 test('a card that comes in time is found, with its applet', async () => {
   const reader = new InProcessReader('reader');
-  const { found } = wait([reader], { waitMs: 5_000 });
-  setTimeout(() => reader.insert(makeCard(PERSONAS, 'marie')), 20);
+  const { found, stages } = wait([reader], { waitMs: 5_000 });
+  await until('the wait to begin', () => stages.includes('waiting-for-card'));
+  reader.insert(makeCard(PERSONAS, 'marie'));
   await expect(found).resolves.toMatchObject({ reader: 'reader', applet: 0x17 });
 });
 
@@ -85,7 +86,7 @@ describe('a card that is taken out', () => {
     const { found, stages } = wait([reader], { waitMs: 5_000, visit: reading });
     let over = false;
     void found.catch(() => undefined).finally(() => (over = true));
-    while (!stages.includes('waiting-for-card') && !over) await delay(1);
+    await until('the wait to go on', () => stages.includes('waiting-for-card') || over);
     reader.insert(makeCard(PERSONAS, 'marie'));
     await expect(found).resolves.toBeInstanceOf(Uint8Array);
   });

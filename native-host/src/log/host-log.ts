@@ -35,7 +35,9 @@ export function createHostLog(level: LogLevel | 'silent', destination: LogDestin
 
 const over = (logger: Logger<LogLevel, boolean>): HostLog => ({
   write(event) {
-    if (v.is(LogEventSchema, event)) logger[LEVEL_OF[event.event]](event);
+    const level = LEVEL_OF[event.event];
+    // Asked first: an exchange with the card is an event that is nearly never written.
+    if (logger.isLevelEnabled(level) && v.is(LogEventSchema, event)) logger[level](event);
   },
   forRequest: (requestId) => over(logger.child({ reference: referenceOf(requestId) })),
 });

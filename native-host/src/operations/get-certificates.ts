@@ -25,6 +25,7 @@ export async function getCertificates(context: OperationContext): Promise<Operat
 }
 
 async function readCertificates(context: OperationContext, card: BelgianEidCard) {
+  context.authorities.prepare();
   const authentication = await readIfThere(card, 'authenticationCertificate');
   const signature = await readIfThere(card, 'signatureCertificate');
   const either = authentication ?? signature;

@@ -45,6 +45,7 @@ export async function readHolderCertificate(
   purpose: PinPurpose,
   { allowExpired = false } = {},
 ): Promise<HolderCertificate> {
+  context.authorities.prepare();
   const { algorithm } = card.model;
   const triesLeft = await card.triesLeft();
   if (triesLeft === 0) throw new EidError('PIN_BLOCKED');

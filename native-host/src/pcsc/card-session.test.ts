@@ -174,6 +174,12 @@ test('lost contact with a card that is then seen to be gone is a removal', async
   await expect(transact((session) => session.transmit(READ))).rejects.toMatchObject({ code: 'CARD_REMOVED' });
 });
 
+test('a status word came from a card or a reader that was there: nobody waits for its removal', async () => {
+  service.card = 'empty';
+  const answered = new EidError('PIN_PAD_FAILED', { statusWord: '6B80' });
+  await expect(transact(() => Promise.reject(answered))).rejects.toBe(answered);
+});
+
 test('a blocked call that never ends does not keep the transaction', async () => {
   service.answer = () => never;
   const working = transact((session) => session.transmit(READ));

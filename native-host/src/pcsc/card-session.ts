@@ -104,6 +104,8 @@ async function once<T>(options: TransactionOptions, work: (session: CardSession)
  */
 async function withTruth(error: unknown, { service, reader, signal }: TransactionOptions): Promise<unknown> {
   if (!(error instanceof EidError) || !MAY_BE_REMOVAL.includes(error.code)) return error;
+  // A status word came from a card or a reader that was there.
+  if (error.details.statusWord !== undefined) return error;
   const enough = new TimeLimit(signal, REMOVAL_SEEN_MS);
   try {
     while (!enough.signal.aborted) {

@@ -52,10 +52,10 @@ export class KoffiService implements SmartCardService {
   #watching: Promise<unknown> = Promise.resolve();
 
   prepare(): void {
-    this.#watcher ??= this.#establish();
     this.#spare ??= this.#establish();
-    this.#watcher.catch(() => undefined);
     this.#spare.catch(() => undefined);
+    // Looking once makes the second look quick, which a request waits for.
+    this.#look().catch(() => undefined);
   }
 
   async idle(): Promise<void> {

@@ -1,10 +1,11 @@
 /**
  * What was verified from the card, kept here between reading and confirming: the browser never sends it back. It counts for the
- * purpose that it was read for, and for no other.
+ * purpose that it was read for, and for no other. Texts are cleaned once, here, so that what is shown can be signed.
  */
 import type { AddressFile } from '@eid-loket/shared/eid-files/address-file.ts';
 import type { BirthDate } from '@eid-loket/shared/eid-files/card-dates.ts';
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
+import { cleanedLine, oneLine } from '@eid-loket/shared/token/displayable-text.ts';
 import type { VerifiedIdentity } from '@eid-loket/shared/verification/verify-identity-package.ts';
 import type { PortalParts } from '../parts/portal-parts.ts';
 import type { ChallengePurpose } from '../session/challenges.ts';
@@ -25,23 +26,30 @@ export interface CardData {
   birthLocation: string;
   nationality: string;
   address: AddressFile;
+  /** Whether the card holds characters that nobody can see, which were taken out of the texts. */
+  cleaned: boolean;
 }
 
 /** @throws EidError TOKEN_MALFORMED when the address was not read */
 export function cardDataOf({ identity, address }: VerifiedIdentity): CardData {
   if (!address) throw new EidError('TOKEN_MALFORMED', { field: 'identity.addressFile' });
-  const { nationalNumber, cardNumber, surname, firstNames, birthLocation, nationality } = identity;
+  const { surname, firstNames, birthLocation, nationality } = identity;
+  const texts = { surname, firstNames, birthLocation, nationality };
   return {
-    nationalNumber,
-    cardNumber,
-    surname,
-    firstNames,
+    nationalNumber: identity.nationalNumber,
+    cardNumber: identity.cardNumber,
     birthDate: isoDate(identity.birthDate),
-    birthLocation,
-    nationality,
-    address,
+    ...cleanedTexts(texts),
+    address: cleanedTexts(address),
+    cleaned: Object.values({ ...texts, ...address }).some((text) => cleanedLine(text) !== oneLine(text)),
   };
 }
+
+const cleanedTexts = <T extends { readonly [K in keyof T]: string }>(texts: T): T =>
+  Object.fromEntries(Object.entries<string>(texts).map(([name, text]) => [name, cleanedLine(text)])) as T;
+
+/** Whether anything can be sent there. Where not, the citizen types the address, and no card vouches for it. */
+export const hasAddress = ({ address }: CardData): boolean => Object.values(address).every((text) => text !== '');
 
 /** As the columns of a person have it. */
 export const personColumns = (data: CardData) => ({

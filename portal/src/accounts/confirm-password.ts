@@ -1,5 +1,6 @@
 /** Asks the password again before something that opens or closes a way in. Guesses count like those of a login. */
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
+import { requireLogin } from '../session/session-cookie.ts';
 import { clientAddressOf } from '../web/client-address.ts';
 import type { PortalContext } from '../web/context.ts';
 import { passwordFits } from './passwords.ts';
@@ -13,7 +14,7 @@ export async function confirmPassword(context: PortalContext, accountId: string,
     .select(['username', 'password_hash'])
     .where('id', '=', accountId)
     .executeTakeFirstOrThrow();
-  const attempt = { username, address: clientAddressOf(context) };
+  const attempt = { username, address: clientAddressOf(context), browser: requireLogin(context).hash };
   await countAttempt(parts, attempt);
   if (!(await passwordFits(password_hash, password)) || password_hash === null) throw new EidError('PASSWORD_WRONG');
   await forgiveAttempt(parts, attempt);

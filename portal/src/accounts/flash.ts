@@ -3,9 +3,9 @@
  * the cookie, so nobody can make the portal say anything else.
  */
 
+import type { Strength } from '../parts/password-judge.ts';
 import type { PortalContext } from '../web/context.ts';
 import { clearCookie, readCookie, writeCookie } from '../web/cookies.ts';
-import type { Strength } from './password-strength.ts';
 
 const NOTICES = [
   'contact-saved',

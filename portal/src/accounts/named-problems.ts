@@ -1,4 +1,4 @@
-/** Problems for the summary above a form: the short ones do not say which field they are about, so its label goes in front. */
+/** Problems for the summary above a form: they do not say which field they are about, so its label goes in front. */
 
 import type { PortalContext } from '../web/context.ts';
 import type { Problems } from '../web/problems.ts';
@@ -17,7 +17,6 @@ export function namedProblems(context: PortalContext, problems: Problems): Probl
     phone: texts.phone,
     ...Object.fromEntries(personFields(texts).map(({ name, label }) => [name, label])),
   };
-  const isShort = (text: string) => text === texts.required || text === texts.tooLong;
-  const named = ([name, text]: [string, string]) => [name, isShort(text) ? `${labels[name] ?? name}: ${text}` : text];
+  const named = ([name, text]: [string, string]) => [name, labels[name] ? `${labels[name]}: ${text}` : text];
   return Object.fromEntries(Object.entries(problems).map(named));
 }

@@ -12,12 +12,26 @@ export interface CardOfPerson {
   cardNumber: string;
 }
 
-/** What the database keeps of a card: the person findable, the numbers unreadable. @param database the transaction that writes it */
+/**
+ * What the database keeps of a card: the person findable, the numbers unreadable.
+ *
+ * @param database the transaction that writes it
+ * @throws EidError CARD_ALREADY_REGISTERED when another account has it by another key, while keys are replaced
+ */
 export async function bindingOf(database: Kysely<Tables>, vault: Vault, accountId: string, card: CardOfPerson) {
   const key = { account_id: accountId };
+  // Locked first: what is looked for after it cannot be written by another key any more.
+  const person_key = vault.lookupKey(card.nationalNumber, await bindingKeyNumber(database));
+  const other = await database
+    .selectFrom('card_bindings')
+    .select('account_id')
+    .where('person_key', 'in', vault.lookupKeys(card.nationalNumber))
+    .where('account_id', '!=', accountId)
+    .executeTakeFirst();
+  if (other) throw new EidError('CARD_ALREADY_REGISTERED');
   return {
     ...key,
-    person_key: vault.lookupKey(card.nationalNumber, await bindingKeyNumber(database)),
+    person_key,
     ...sealColumns(vault, 'card_bindings', key, {
       national_number: card.nationalNumber,
       card_number: card.cardNumber,
@@ -65,6 +79,10 @@ export async function personOfAccount({ database, vault }: Omit<StorageParts, 'c
     .executeTakeFirstOrThrow();
   return openColumns(vault, 'persons', row);
 }
+
+/** Somebody with one single name has no first name. */
+export const fullName = ({ first_names, surname }: { first_names: string; surname: string }): string =>
+  `${first_names} ${surname}`.trim();
 
 export type Person = Awaited<ReturnType<typeof personOfAccount>>;
 

@@ -1,10 +1,11 @@
 /** Choosing a password: the field, and how strong what was typed is. The password itself is never sent back. */
 
+import type { Strength } from '../parts/password-judge.ts';
+import type { PortalContext } from '../web/context.ts';
 import { Field } from '../web/form/field.tsx';
 import type { Problems } from '../web/problems.ts';
 import type { AccountTexts } from '../web/texts/account/nl.ts';
 import type { PortalTexts } from '../web/texts/portal/nl.ts';
-import { type Strength, strengthOf } from './password-strength.ts';
 
 const WORDS = ['strength0', 'strength1', 'strength2', 'strength3', 'strength4'] as const;
 /** From here on no advice is given. */
@@ -33,18 +34,20 @@ export function StrengthMeter({ strength, accountTexts, id, withAdvice = false }
 }
 
 interface NewPasswordProps {
+  context: PortalContext;
   name: string;
   label: string;
   texts: PortalTexts;
   accountTexts: AccountTexts;
   problems: Problems;
-  /** What was typed, on a page that refuses it: told in words only. */
+  /** What was typed: how weak it is, is told where that is why it was refused. */
   typed?: string | undefined;
   personalWords?: readonly string[];
   required?: boolean;
 }
 
-export const NewPassword = ({
+export async function NewPassword({
+  context,
   name,
   label,
   texts,
@@ -53,21 +56,21 @@ export const NewPassword = ({
   typed,
   personalWords = [],
   required,
-}: NewPasswordProps) => (
-  <>
-    <Field
-      name={name}
-      type="password"
-      label={label}
-      help={texts.passwordHelp}
-      autocomplete="new-password"
-      required={required ?? false}
-      problem={problems[name]}
-    />
-    <StrengthMeter
-      id={`${name}-strength`}
-      strength={typed ? strengthOf(typed, personalWords) : null}
-      accountTexts={accountTexts}
-    />
-  </>
-);
+}: NewPasswordProps) {
+  const { judgePassword } = context.get('parts');
+  const strength = typed && problems[name] ? (await judgePassword(typed, personalWords)).strength : null;
+  return (
+    <>
+      <Field
+        name={name}
+        type="password"
+        label={label}
+        help={texts.passwordHelp}
+        autocomplete="new-password"
+        required={required ?? false}
+        problem={problems[name]}
+      />
+      <StrengthMeter id={`${name}-strength`} strength={strength} accountTexts={accountTexts} />
+    </>
+  );
+}

@@ -1,6 +1,7 @@
 /**
- * Slows down guessing, per account and per address, and asking which usernames exist. An attempt is counted before the password is looked at, so that guesses
- * sent all at once are counted too, and given back when it succeeds. Nobody is locked out for good.
+ * Slows down guessing, asking which usernames exist, and what costs the portal work. An attempt is counted before the password is looked
+ * at, so that guesses sent all at once are counted too, and given back when it succeeds. The address is counted first, and an account
+ * together with the address: whoever is slowed down slows down nobody else. Nobody is locked out for good.
  */
 import { createHash } from 'node:crypto';
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
@@ -9,20 +10,48 @@ import type { PortalParts } from '../parts/portal-parts.ts';
 import { usernameKey } from './username.ts';
 
 const WINDOW_MS = 15 * 60_000;
-const LIMITS = { account: 5, address: 50, taken: 30, card: 60 } as const;
+
+/** How often in a quarter of an hour. */
+const LIMITS = {
+  /** Wrong passwords of one address, of one address for one account, and for one account from all addresses together. */
+  address: 50,
+  'account-of-address': 5,
+  account: 100,
+  /** Wrong passwords for an account in a browser that was logged in to it before, whatever others do. */
+  'known-browser': 5,
+  /** Refusals of one address: usernames that exist already, cards that are not accepted. */
+  taken: 30,
+  card: 60,
+  /** What one address may do; a town hall with all its visitors is one, too. */
+  registration: 100,
+  challenge: 400,
+  'kept-form': 60,
+  /** What one account may do: each of them sends mails. */
+  request: 60,
+  'email-change': 5,
+} as const;
+
+type Kind = keyof typeof LIMITS;
 
 interface Attempt {
   username: string;
   address: string;
+  /** What the browser keeps of an earlier login to this account, or of the session that is open; else null. */
+  browser: string | null;
 }
 
 /** Hashed: usernames and addresses need not stand in a table of failures. */
-const keyOf = (kind: keyof typeof LIMITS, value: string) => ({
+const keyOf = (kind: Kind, value: string) => ({
   kind,
   key: createHash('sha256').update(`${kind} ${value}`).digest('hex'),
 });
 
-const keysOf = ({ username, address }: Attempt) => [keyOf('account', usernameKey(username)), keyOf('address', address)];
+function keysOf({ username, address, browser }: Attempt) {
+  const account = usernameKey(username);
+  return browser === null
+    ? [keyOf('address', address), keyOf('account-of-address', `${account} ${address}`), keyOf('account', account)]
+    : [keyOf('known-browser', `${account} ${browser}`)];
+}
 
 /** @throws EidError TOO_MANY_ATTEMPTS */
 export async function countAttempt(parts: PortalParts, attempt: Attempt): Promise<void> {
@@ -36,6 +65,15 @@ export async function countAttempt(parts: PortalParts, attempt: Attempt): Promis
  * register for a while. Card: checking certificates is work, which nobody has done endlessly for nothing.
  */
 type CountedRefusal = 'taken' | 'card';
+
+/** What anybody may do, but not endlessly. @throws EidError TOO_MANY_ATTEMPTS */
+export async function limitAction(
+  parts: PortalParts,
+  kind: 'registration' | 'challenge' | 'kept-form' | 'request' | 'email-change',
+  who: string,
+): Promise<void> {
+  if ((await countOne(parts, keyOf(kind, who).key)) > LIMITS[kind]) throw new EidError('TOO_MANY_ATTEMPTS');
+}
 
 export async function countRefusal(parts: PortalParts, kind: CountedRefusal, address: string): Promise<void> {
   await countOne(parts, keyOf(kind, address).key);
@@ -88,10 +126,11 @@ async function countOne({ database, clock }: PortalParts, key: string): Promise<
   return count;
 }
 
-/** The account's failures are forgotten; the address keeps those of its other attempts. */
+/** What failed from here for this account is forgotten; the address and the account keep those of other attempts. */
 export async function forgiveAttempt({ database }: PortalParts, attempt: Attempt): Promise<void> {
   for (const { kind, key } of keysOf(attempt)) {
-    if (kind === 'account') await database.deleteFrom('login_failures').where('key', '=', key).execute();
+    if (kind === 'account-of-address' || kind === 'known-browser')
+      await database.deleteFrom('login_failures').where('key', '=', key).execute();
     else {
       await database
         .updateTable('login_failures')

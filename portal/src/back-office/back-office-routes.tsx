@@ -8,6 +8,7 @@ import type { PortalContext, PortalEnvironment } from '../web/context.ts';
 import { answerError } from '../web/errors.tsx';
 import { readNote } from '../web/form/text-area.tsx';
 import { LOGIN_PATHS } from '../web/login-paths.ts';
+import { problemTextsIn } from '../web/texts/problems/index.ts';
 import { auditPage } from './audit-page.tsx';
 import { findForStaff, logView, takeStaffStep } from './handling.ts';
 import { handlingPage } from './handling-page.tsx';
@@ -24,12 +25,16 @@ import { endStaffSession, findStaffSession, staffOf } from './staff-sessions.ts'
 
 const STAFF_STEPS = ['take', 'ask', 'approve', 'refuse', 'mail', 'reassign'] as const satisfies readonly StaffStep[];
 
+const OWN_PASSWORD = '/back-office/password';
+const OPEN_BEFORE_CHANGE = [OWN_PASSWORD, '/back-office/logout'];
+
 export const backOfficeRoutes = new Hono<PortalEnvironment>()
   .route('/', staffLoginRoutes)
   .use('/back-office/*', async (context, next) => {
     const staff = await findStaffSession(context);
     if (!staff) return context.redirect(LOGIN_PATHS.staff, 303);
     context.set('staff', staff);
+    if (staff.mustChange && !OPEN_BEFORE_CHANGE.includes(context.req.path)) return context.redirect(OWN_PASSWORD, 303);
     await next();
   })
   .post('/back-office/logout', async (context) => {
@@ -73,7 +78,8 @@ async function receiveStep(context: PortalContext): Promise<Response> {
   const typed = values[field];
   const request = await findForStaff(parts, context.req.param('reference') ?? '');
   if (step === 'mail' && request.expected_from === null) throw new EidError('FORM_INVALID');
-  const note = step === 'ask' || step === 'refuse' ? readNote({ note: typed }) : null;
+  const note =
+    step === 'ask' || step === 'refuse' ? readNote({ note: typed }, problemTextsIn(context.get('language'))) : null;
   if (note?.problem) return handlingPage(context, request, { step, note });
   await takeStaffStep(parts, {
     reference: request.reference,

@@ -26,7 +26,7 @@ export async function handlingPage(context: PortalContext, request: StaffRequest
   const texts = backOfficeTextsIn(language);
   const requestTexts = requestTextsIn(language);
   const failedMail = await failedMailOf(context.get('parts'), request.reference);
-  const problem = typed?.note.problem ? requestTexts.problems[typed.note.problem] : undefined;
+  const problem = typed?.note.problem ?? undefined;
   return staffPage(
     context,
     request.reference,

@@ -35,7 +35,7 @@ export async function findForStaff({ database, vault }: PortalParts, reference: 
       'postal_code',
       'municipality',
     ])
-    .select(['email', 'phone', 'from_card', 'staff.name as holder', 'algorithm', 'signed_at'])
+    .select(['email', 'phone', 'from_card', 'address_from_card', 'staff.name as holder', 'algorithm', 'signed_at'])
     .where('reference', '=', reference)
     .where('status', '!=', 'draft')
     .executeTakeFirst();

@@ -33,7 +33,8 @@ export const ownPasswordRoutes = new Hono<PortalEnvironment>()
     const parts = context.get('parts');
     const { staff, values } = await readStaffForm(context, { current: PASSWORD, password: PASSWORD });
     const { staffId } = staff;
-    const attempt = { username: `back-office/password/${staffId}`, address: clientAddressOf(context) };
+    const username = `back-office/password/${staffId}`;
+    const attempt = { username, address: clientAddressOf(context), browser: staff.token };
     try {
       await countAttempt(parts, attempt);
       await changeOwnPassword(parts, { staffId, ...values });
@@ -41,7 +42,7 @@ export const ownPasswordRoutes = new Hono<PortalEnvironment>()
     } catch (error) {
       return passwordPage(context, refusedForm(error, context, PROBLEM_FIELDS).problems);
     }
-    context.set('staff', { ...staff, token: await startStaffSession(context, staffId) });
+    context.set('staff', { ...staff, mustChange: false, token: await startStaffSession(context, staffId) });
     return passwordPage(context, {}, true);
   });
 

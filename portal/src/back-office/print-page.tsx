@@ -1,4 +1,5 @@
 /** A request on paper: address for the window envelope, the document, who signed it and what happened. */
+import { fullName } from '../accounts/of-person.ts';
 import type { PortalContext } from '../web/context.ts';
 import { momentText } from '../web/dates.ts';
 import { backOfficeTextsIn } from '../web/texts/back-office/index.ts';
@@ -21,7 +22,7 @@ export function printPage(context: PortalContext, request: StaffRequest) {
         {texts.printHint} <a href={`/back-office/requests/${request.reference}`}>{texts.back}</a>
       </p>
       <address class="envelope">
-        {request.first_names} {request.surname}
+        {fullName(request)}
         <br />
         {request.street_and_number}
         <br />

@@ -16,7 +16,7 @@ export async function readStaffForm<E extends v.ObjectEntries>(
   const { form_token, ...body } = await readFormBody(context);
   const staff = checkStaffForm(context, form_token);
   if (permission) requirePermission(staff.role, permission);
-  const { values } = checkForm(fields, body, []);
+  const { values } = checkForm(fields, body, {});
   if (!values) throw new EidError('FORM_INVALID');
   return { staff, values };
 }

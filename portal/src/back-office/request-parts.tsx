@@ -1,8 +1,9 @@
 /** Parts of a request's page that the print view has too: who asks, signed or not, and what happened, with the names of staff. */
+import { fullName } from '../accounts/of-person.ts';
 import { postalAddress } from '../requests/catalogue/document-text.ts';
 import { timelineOf } from '../requests/requests.ts';
 import type { PortalContext } from '../web/context.ts';
-import { momentText } from '../web/dates.ts';
+import { dateText, momentText } from '../web/dates.ts';
 import { backOfficeTextsIn } from '../web/texts/back-office/index.ts';
 import { portalTextsIn } from '../web/texts/portal/index.ts';
 import { requestTextsIn } from '../web/texts/requests/index.ts';
@@ -14,8 +15,8 @@ export function Applicant({ context, request }: { context: PortalContext; reques
   const texts = backOfficeTextsIn(language);
   const portalTexts = portalTextsIn(language);
   const facts = [
-    [portalTexts.surname, `${request.first_names} ${request.surname}`],
-    [portalTexts.birthDate, request.birth_date],
+    [portalTexts.surname, fullName(request)],
+    [portalTexts.birthDate, dateText(request.birth_date, language)],
     [portalTexts.letterAddress, postalAddress(request)],
     [portalTexts.email, request.email],
     [portalTexts.phone, request.phone],
@@ -46,6 +47,11 @@ export function Applicant({ context, request }: { context: PortalContext; reques
       <p class={request.from_card ? 'notice good' : 'notice warn'}>
         {request.from_card ? texts.fromCard : texts.notFromCard}
       </p>
+      {request.from_card && !request.address_from_card && (
+        <p class="notice warn" id="address-typed">
+          {texts.addressNotFromCard}
+        </p>
+      )}
     </>
   );
 }

@@ -10,7 +10,8 @@ import type { Role } from '../storage/back-office-tables.ts';
 const STAFF_PASSWORD_MIN = 12;
 export const STAFF_NAME_MAX = 80;
 
-type AccountParts = Pick<PortalParts, 'database' | 'clock'>;
+type StaffParts = Pick<PortalParts, 'database' | 'clock'>;
+type AccountParts = StaffParts & Pick<PortalParts, 'judgePassword'>;
 
 interface NewStaff {
   username: string;
@@ -23,19 +24,24 @@ interface NewStaff {
  * @param personalWords words that a guesser would try first
  * @throws EidError STAFF_PASSWORD_TOO_SHORT, and the codes of hashPassword
  */
-async function hashStaffPassword(password: string, personalWords: readonly string[]): Promise<string> {
+async function hashStaffPassword(
+  parts: Pick<PortalParts, 'judgePassword'>,
+  password: string,
+  personalWords: readonly string[],
+): Promise<string> {
   if ([...password].length < STAFF_PASSWORD_MIN)
     throw new EidError('STAFF_PASSWORD_TOO_SHORT', { limit: STAFF_PASSWORD_MIN });
-  return hashPassword(password, personalWords);
+  return (await hashPassword(parts, password, personalWords)).hash;
 }
 
 /**
  * @param by the administrator, or null for the command line
  * @throws EidError USERNAME_INVALID, USERNAME_TAKEN, STAFF_PASSWORD_TOO_SHORT, PASSWORD_TOO_LONG
  */
-export async function addStaff({ database, clock }: AccountParts, staff: NewStaff, by: string | null): Promise<void> {
+export async function addStaff(parts: AccountParts, staff: NewStaff, by: string | null): Promise<void> {
+  const { database, clock } = parts;
   checkUsername(staff.username);
-  const password_hash = await hashStaffPassword(staff.password, [staff.username, staff.name]);
+  const password_hash = await hashStaffPassword(parts, staff.password, [staff.username, staff.name]);
   const now = clock();
   await database.transaction().execute(async (transaction) => {
     const added = await transaction
@@ -46,6 +52,7 @@ export async function addStaff({ database, clock }: AccountParts, staff: NewStaf
         name: staff.name,
         role: staff.role,
         password_hash,
+        must_change: by !== null,
         active: true,
         created_at: now,
       })
@@ -70,8 +77,13 @@ interface StaffChange {
   password: string | null;
 }
 
-/** Ends the sessions of the changed account. @throws EidError FORM_INVALID for one's own account, STAFF_PASSWORD_TOO_SHORT */
-export async function changeStaff({ database, clock }: AccountParts, change: StaffChange, by: string): Promise<void> {
+/**
+ * Ends the sessions of the changed account.
+ *
+ * @throws EidError FORM_INVALID for one's own account, ROLE_NOT_ALLOWED for who is no administrator any more, STAFF_PASSWORD_TOO_SHORT
+ */
+export async function changeStaff(parts: AccountParts, change: StaffChange, by: string): Promise<void> {
+  const { database, clock } = parts;
   const { id, role, active, password } = change;
   if (id === by) throw new EidError('FORM_INVALID');
   const member = await database
@@ -80,11 +92,24 @@ export async function changeStaff({ database, clock }: AccountParts, change: Sta
     .where('id', '=', id)
     .executeTakeFirst();
   if (!member) throw new EidError('FORM_INVALID');
-  const password_hash = password === null ? null : await hashStaffPassword(password, [member.username, member.name]);
+  const password_hash =
+    password === null ? null : await hashStaffPassword(parts, password, [member.username, member.name]);
   await database.transaction().execute(async (transaction) => {
+    // All of them are locked, always in the same order: two who demote each other wait for one another.
+    const administrators = await transaction
+      .selectFrom('staff')
+      .select('id')
+      .where('role', '=', 'admin')
+      .where('active', '=', true)
+      .orderBy('id')
+      .forUpdate()
+      .execute();
+    const isAdministrator = (who: string) => administrators.some((each) => each.id === who);
+    // The one who asks may have been demoted or blocked while this waited.
+    if (!isAdministrator(by)) throw new EidError('ROLE_NOT_ALLOWED');
     await transaction
       .updateTable('staff')
-      .set({ role, active, ...(password_hash && { password_hash }) })
+      .set({ role, active, ...(password_hash && { password_hash, must_change: true }) })
       .where('id', '=', id)
       .execute();
     await transaction.deleteFrom('staff_sessions').where('staff_id', '=', id).execute();
@@ -103,22 +128,27 @@ export async function changeStaff({ database, clock }: AccountParts, change: Sta
 
 /** @throws EidError LOGIN_FAILED for a wrong current one, STAFF_PASSWORD_TOO_SHORT and the codes of a guessable password */
 export async function changeOwnPassword(
-  { database, clock }: AccountParts,
+  parts: AccountParts,
   { staffId, current, password }: { staffId: string; current: string; password: string },
 ): Promise<void> {
+  const { database, clock } = parts;
   const member = await database
     .selectFrom('staff')
     .select(['username', 'name', 'password_hash'])
     .where('id', '=', staffId)
     .executeTakeFirstOrThrow();
   if (!(await passwordFits(member.password_hash, current))) throw new EidError('LOGIN_FAILED');
-  const password_hash = await hashStaffPassword(password, [member.username, member.name]);
+  const password_hash = await hashStaffPassword(parts, password, [member.username, member.name]);
   await database.transaction().execute(async (transaction) => {
-    await transaction.updateTable('staff').set({ password_hash }).where('id', '=', staffId).execute();
+    await transaction
+      .updateTable('staff')
+      .set({ password_hash, must_change: false })
+      .where('id', '=', staffId)
+      .execute();
     await transaction.deleteFrom('staff_sessions').where('staff_id', '=', staffId).execute();
     await writeAudit(transaction, clock(), { event: 'staff-own-password', username: member.username, staffId });
   });
 }
 
-export const listStaff = ({ database }: AccountParts) =>
+export const listStaff = ({ database }: StaffParts) =>
   database.selectFrom('staff').select(['id', 'username', 'name', 'role', 'active']).orderBy('username_key').execute();

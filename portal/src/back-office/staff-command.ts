@@ -3,6 +3,7 @@ import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { errorText } from '@eid-loket/shared/errors/error-text.ts';
+import { judge } from '../accounts/password-strength.ts';
 import { ROLES } from '../storage/back-office-tables.ts';
 import type { Storage } from '../storage/open-storage.ts';
 import { addStaff, STAFF_NAME_MAX } from './staff-accounts.ts';
@@ -27,7 +28,9 @@ export async function staffCommand(
   const storage = await openStorage();
   try {
     const clock = () => new Date();
-    await addStaff({ database: storage.database, clock }, { username, name, role, password }, null);
+    // One password for one process: a thread of its own is not worth its start.
+    const judgePassword = async (chosen: string, words: readonly string[]) => judge(chosen, words);
+    await addStaff({ database: storage.database, clock, judgePassword }, { username, name, role, password }, null);
   } catch (error) {
     throw error instanceof EidError ? new Error(sentenceOf(error)) : error;
   } finally {

@@ -2,6 +2,7 @@
 
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { Hono } from 'hono';
+import { knownBrowser, rememberBrowser } from '../accounts/known-browser.ts';
 import { LoginForm } from '../accounts/login-form.tsx';
 import { namedProblems } from '../accounts/named-problems.ts';
 import { PASSWORD_TYPED_MAX, passwordFits } from '../accounts/passwords.ts';
@@ -33,7 +34,9 @@ export const staffLoginRoutes = new Hono<PortalEnvironment>()
     });
     if (!values) return loginPage(context, typed.username, problems, 422);
     // A slash is in no citizen's username: guesses here count for no citizen, nor theirs for staff.
-    const attempt = { username: `back-office/${values.username}`, address: clientAddressOf(context) };
+    const username = `back-office/${values.username}`;
+    const browser = knownBrowser(context, 'knownStaff', username);
+    const attempt = { username, address: clientAddressOf(context), browser };
     try {
       await countAttempt(parts, attempt);
       const staff = await parts.database
@@ -45,6 +48,7 @@ export const staffLoginRoutes = new Hono<PortalEnvironment>()
       if (!(await passwordFits(staff?.password_hash ?? null, values.password)) || !staff)
         throw new EidError('LOGIN_FAILED');
       await forgiveAttempt(parts, attempt);
+      rememberBrowser(context, 'knownStaff', username);
       await startStaffSession(context, staff.id);
       await writeAudit(parts.database, parts.clock(), { event: 'staff-logged-in', staffId: staff.id });
       return context.redirect('/back-office', 303);
@@ -59,7 +63,7 @@ async function loginPage(context: PortalContext, username = '', problems: Proble
   const language = context.get('language');
   const texts = portalTextsIn(language);
   const title = backOfficeTextsIn(language).loginTitle;
-  const session = await ensureSession(context);
+  const session = ensureSession(context);
   return staffPage(
     context,
     title,

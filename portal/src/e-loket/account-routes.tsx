@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import { AccountTabs } from '../accounts/account-tabs.tsx';
 import { findAccount } from '../accounts/find-account.ts';
+import { fullName } from '../accounts/of-person.ts';
 import { requireLogin } from '../session/session-cookie.ts';
 import type { PortalEnvironment } from '../web/context.ts';
 import { page } from '../web/layout.tsx';
@@ -22,7 +23,7 @@ export const accountRoutes = new Hono<PortalEnvironment>().get('/account', async
       <h1>{texts.accountTitle}</h1>
       <AccountTabs context={context} current="requests" />
       <p id="who" class="notice good">
-        {texts.loggedInAs} <strong>{`${person.first_names} ${person.surname}`}</strong> ({username}),{' '}
+        {texts.loggedInAs} <strong>{fullName(person)}</strong> ({username}),{' '}
         {session.method === 'eid' ? texts.byEid : texts.byPassword}.
       </p>
       <p class="actions">

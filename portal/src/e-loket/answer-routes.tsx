@@ -6,7 +6,7 @@ import { requireLogin } from '../session/session-cookie.ts';
 import type { PortalEnvironment } from '../web/context.ts';
 import { readNote } from '../web/form/text-area.tsx';
 import { readFormBody } from '../web/read-body.ts';
-import { requestTextsIn } from '../web/texts/requests/index.ts';
+import { problemTextsIn } from '../web/texts/problems/index.ts';
 import { keepUnlessLoggedIn } from './kept-forms.tsx';
 import { requestPage } from './request-pages.tsx';
 
@@ -14,16 +14,13 @@ export const answerRoutes = new Hono<PortalEnvironment>().post('/requests/:refer
   const parts = context.get('parts');
   const reference = context.req.param('reference');
   const { form_token, form_owner, ...body } = await readFormBody(context);
-  const note = readNote(body);
+  const note = readNote(body, problemTextsIn(context.get('language')));
   const tokens = { form_token, form_owner };
   const elsewhere = await keepUnlessLoggedIn(context, `/requests/${reference}`, tokens, { note: note.text });
   if (elsewhere) return elsewhere;
   const { accountId } = requireLogin(context);
   const request = await findRequest(parts, accountId, reference);
-  if (note.problem) {
-    const problem = requestTextsIn(context.get('language')).problems[note.problem];
-    return requestPage(context, request, { text: note.text, problem });
-  }
+  if (note.problem) return requestPage(context, request, { text: note.text, problem: note.problem });
   await answerQuestion(parts, request, note.text);
   await forgetFormDraft(parts, accountId, `/requests/${reference}`);
   return context.redirect(`/requests/${reference}`, 303);

@@ -1,9 +1,11 @@
 /** Forms whose content survives the session: the hidden owner, what happens when the session has ended, and the way back. */
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import type { MiddlewareHandler } from 'hono';
+import { limitAction } from '../accounts/throttle.ts';
 import type { TypedValues } from '../requests/catalogue/request-form.ts';
 import { adoptParkedForm, openOwner, parkForm, saveFormDraft, sealOwner } from '../requests/form-drafts.ts';
 import { requireLogin } from '../session/session-cookie.ts';
+import { clientAddressOf } from '../web/client-address.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
 import { clearCookie, readCookie, writeCookie } from '../web/cookies.ts';
 import { FormToken } from '../web/form/form-token.tsx';
@@ -46,6 +48,7 @@ export async function keepUnlessLoggedIn(
     return context.redirect(form, 303);
   }
   if (owner === null) throw new EidError('LOGIN_REQUIRED');
+  await limitAction(parts, 'kept-form', clientAddressOf(context));
   const id = await parkForm(parts, { accountId: owner, form, values });
   writeCookie(context, 'kept', id);
   return keptPage(context);

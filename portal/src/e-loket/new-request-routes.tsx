@@ -2,6 +2,7 @@
 
 import { Hono } from 'hono';
 import { personOfAccount } from '../accounts/of-person.ts';
+import { limitAction } from '../accounts/throttle.ts';
 import { askerOf } from '../requests/asker.ts';
 import { type CATALOGUE, documentKind } from '../requests/catalogue/catalogue.ts';
 import { documentText, postalAddress } from '../requests/catalogue/document-text.ts';
@@ -14,6 +15,7 @@ import type { PortalContext, PortalEnvironment } from '../web/context.ts';
 import { belgianDay } from '../web/dates.ts';
 import { readFormBody } from '../web/read-body.ts';
 import { readForm, typedTexts } from '../web/read-form.ts';
+import { problemTextsIn } from '../web/texts/problems/index.ts';
 import { cataloguePage } from './catalogue-page.tsx';
 import { keepUnlessLoggedIn } from './kept-forms.tsx';
 import { type FormPage, formPage, formPath } from './request-form-page.tsx';
@@ -46,9 +48,10 @@ async function receiveForm(context: PortalContext): Promise<Response> {
   if (elsewhere) return elsewhere;
   const { accountId } = requireLogin(context);
   const now = parts.clock();
-  const { values, problems } = readRequestForm(kind, body, belgianDay(now));
+  const { values, problems } = readRequestForm(kind, body, belgianDay(now), problemTextsIn(context.get('language')));
   await saveFormDraft(parts, accountId, formPath(kind), typed);
   if (Object.keys(problems).length > 0) return showForm(context, { kind, values: typed, problems });
+  await limitAction(parts, 'request', accountId);
   await checkAsker(context, kind);
   const language = context.get('language');
   const person = await personOfAccount(parts, accountId);

@@ -31,10 +31,9 @@ export function formPage(context: PortalContext, { kind, values, problems = {}, 
   const language = context.get('language');
   const texts = requestTextsIn(language);
   const kindTexts = kind.texts[language];
-  const told = Object.fromEntries(Object.entries(problems).map(([name, problem]) => [name, texts.problems[problem]]));
   const summary = Object.keys(kind.fields)
-    .filter((name) => told[name] !== undefined)
-    .map((name) => [name, `${labelOf(kind, language, name)}: ${told[name]}`]);
+    .filter((name) => problems[name] !== undefined)
+    .map((name) => [name, `${labelOf(kind, language, name)}: ${problems[name]}`]);
   return page(
     context,
     kindTexts.title,
@@ -58,7 +57,8 @@ export function formPage(context: PortalContext, { kind, values, problems = {}, 
             field={field}
             texts={kindTexts.fields[name] ?? { label: name }}
             value={values[name]}
-            problem={told[name]}
+            problem={problems[name]}
+            helps={{ past: portalTextsIn(language).dateUnknownHelp, near: texts.dateHelp }}
           />
         ))}
         <button id="submit" type="submit" class="primary">
@@ -66,7 +66,7 @@ export function formPage(context: PortalContext, { kind, values, problems = {}, 
         </button>
       </form>
     </>,
-    Object.keys(told).length > 0 ? 422 : 200,
+    Object.keys(problems).length > 0 ? 422 : 200,
   );
 }
 
@@ -76,15 +76,19 @@ interface PartProps {
   texts: FieldTexts;
   value: string | undefined;
   problem: string | undefined;
+  /** How dates may be written. */
+  helps: Record<'past' | 'near', string>;
 }
 
-function FormPart({ name, field, texts, value, problem }: PartProps) {
+function FormPart({ name, field, texts, value, problem, helps }: PartProps) {
   const shown = { name, label: texts.label, value, problem, ...(texts.help ? { help: texts.help } : {}) };
   switch (field.type) {
     case 'choice':
       return <Choice {...shown} options={texts.options ?? {}} />;
     case 'date':
-      return <Field {...shown} type="date" required={field.required} />;
+      return <Field {...shown} required={field.required} help={field.when === 'past' ? helps.past : helps.near} />;
+    case 'postal-code':
+      return <Field {...shown} required={field.required} autocomplete="postal-code" />;
     case 'text':
       return (
         <Field

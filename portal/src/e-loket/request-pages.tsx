@@ -1,5 +1,6 @@
 /** A request before it is sent, word for word as it will be, and afterwards, with its timeline. */
 
+import { fullName } from '../accounts/of-person.ts';
 import { CATALOGUE } from '../requests/catalogue/catalogue.ts';
 import type { DocumentKind } from '../requests/catalogue/document-kind.ts';
 import { STEPS } from '../requests/request-steps.ts';
@@ -166,6 +167,6 @@ async function signatureText(context: PortalContext, request: RequestRow): Promi
     .where('request_reference', '=', request.reference)
     .executeTakeFirst();
   if (!signature) return texts.unsigned;
-  const { first_names, surname, signed_at, algorithm } = openColumns(vault, 'persons', signature);
-  return `${texts.signedBy} ${first_names} ${surname}, ${dayText(signed_at, language)} (${algorithm}).`;
+  const { signed_at, algorithm, ...person } = openColumns(vault, 'persons', signature);
+  return `${texts.signedBy} ${fullName(person)}, ${dayText(signed_at, language)} (${algorithm}).`;
 }

@@ -4,15 +4,16 @@ import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { verifyLogin } from '@eid-loket/shared/verification/verify-login.ts';
 import { Hono } from 'hono';
 import * as v from 'valibot';
+import { knownBrowser, rememberBrowser } from '../accounts/known-browser.ts';
 import { LoginForm } from '../accounts/login-form.tsx';
 import { namedProblems } from '../accounts/named-problems.ts';
 import { accountOfPerson } from '../accounts/of-person.ts';
 import { PASSWORD_TYPED_MAX, passwordFits } from '../accounts/passwords.ts';
-import { countAttempt, forgiveAttempt, limitCardChecks } from '../accounts/throttle.ts';
+import { countAttempt, forgiveAttempt, limitAction, limitCardChecks } from '../accounts/throttle.ts';
 import { USERNAME_MAX, usernameKey } from '../accounts/username.ts';
 import { CHALLENGE_PURPOSES, issueChallenge, takeChallenge } from '../session/challenges.ts';
 import { ensureSession } from '../session/session-cookie.ts';
-import { endSession } from '../session/sessions.ts';
+import { endSession, keepVisitor } from '../session/sessions.ts';
 import { startLoginSession } from '../session/start-login-session.ts';
 import { clientAddressOf } from '../web/client-address.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
@@ -41,7 +42,10 @@ export const loginRoutes = new Hono<PortalEnvironment>()
   .post(LOGIN_PATHS.password, loginByPassword)
   .post('/api/challenge', async (context) => {
     const { session, body } = await readJson(context, ChallengeRequestSchema);
-    return context.json({ challengeNonce: await issueChallenge(context.get('parts'), session.hash, body.purpose) });
+    const parts = context.get('parts');
+    await limitAction(parts, 'challenge', clientAddressOf(context));
+    await keepVisitor(parts, session);
+    return context.json({ challengeNonce: await issueChallenge(parts, session.hash, body.purpose) });
   })
   .post(LOGIN_PATHS.eid, async (context) => {
     const parts = context.get('parts');
@@ -70,18 +74,20 @@ async function loginByPassword(context: PortalContext): Promise<Response> {
     password: requiredPassword(PASSWORD_TYPED_MAX),
   });
   if (!values) return loginPage(context, typed.username, problems, 422);
-  const attempt = { username: values.username, address: clientAddressOf(context) };
+  const { username } = values;
+  const attempt = { username, address: clientAddressOf(context), browser: knownBrowser(context, 'known', username) };
   try {
     await countAttempt(parts, attempt);
     const account = await parts.database
       .selectFrom('accounts')
       .select(['id', 'password_hash'])
-      .where('username_key', '=', usernameKey(values.username))
+      .where('username_key', '=', usernameKey(username))
       .executeTakeFirst();
     if (!(await passwordFits(account?.password_hash ?? null, values.password)) || !account) {
       throw new EidError('LOGIN_FAILED');
     }
     await forgiveAttempt(parts, attempt);
+    rememberBrowser(context, 'known', username);
     await startLoginSession(context, account.id, 'password');
     return context.redirect('/account', 303);
   } catch (error) {
@@ -93,7 +99,7 @@ async function loginByPassword(context: PortalContext): Promise<Response> {
 
 async function loginPage(context: PortalContext, username = '', problems: Problems = {}, status: PageStatus = 200) {
   const texts = portalTextsIn(context.get('language'));
-  const session = await ensureSession(context);
+  const session = ensureSession(context);
   return page(
     context,
     texts.loginTitle,

@@ -1,17 +1,15 @@
 /** What a card that was read again changes: compared before, and written in one transaction after the citizen agreed. */
 
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
-import { type CardData, personColumns } from '../accounts/card-reading.ts';
+import { type CardData, hasAddress, personColumns } from '../accounts/card-reading.ts';
 import type { Account } from '../accounts/find-account.ts';
 import { accountOfPerson, bindingOf, conflictOf } from '../accounts/of-person.ts';
-import { PERSON_SCHEMAS, type PersonField } from '../accounts/person-fields.ts';
+import { PERSON_FIELDS, type PersonField } from '../accounts/person-fields.ts';
 import { queueAccountMail } from '../mail/queue-account-mail.ts';
 import type { PortalParts } from '../parts/portal-parts.ts';
 import { writeAudit } from '../storage/audit.ts';
 import { sealColumns } from '../storage/sealed-columns.ts';
 import type { BrowserSession } from '../web/context.ts';
-
-const FIELDS = Object.keys(PERSON_SCHEMAS) as PersonField[];
 
 interface CardComparison {
   /** Link: the account has no card yet. Renew: another card of the same person. */
@@ -19,15 +17,23 @@ interface CardComparison {
   before: Record<PersonField, string>;
   after: Record<PersonField, string>;
   changed: PersonField[];
+  /** Whether the card vouches for the address too; without one the address stays as it was. */
+  addressVouched: boolean;
 }
 
 export function compareCard({ person, card }: Account, data: CardData): CardComparison {
-  const after = personColumns(data);
+  const addressVouched = hasAddress(data);
+  const { street_and_number, postal_code, municipality } = person;
+  const after = {
+    ...personColumns(data),
+    ...(addressVouched ? {} : { street_and_number, postal_code, municipality }),
+  };
   return {
     kind: card === null ? 'link' : card.card_number === data.cardNumber ? 'reread' : 'renew',
     before: person,
     after,
-    changed: FIELDS.filter((field) => person[field] !== after[field]),
+    addressVouched,
+    changed: PERSON_FIELDS.filter((field) => person[field] !== after[field]),
   };
 }
 
@@ -51,7 +57,7 @@ export async function applyCard(
   parts: PortalParts,
   { accountId, hash }: BrowserSession & { accountId: string },
   data: CardData,
-  { kind, changed, after }: CardComparison,
+  { kind, changed, after, addressVouched }: CardComparison,
 ): Promise<void> {
   const { database, vault, clock } = parts;
   const now = clock();
@@ -78,7 +84,11 @@ export async function applyCard(
       else await transaction.insertInto('card_bindings').values(binding).execute();
       await transaction
         .updateTable('persons')
-        .set({ ...sealColumns(vault, 'persons', { account_id: accountId }, after), from_card: true })
+        .set({
+          ...sealColumns(vault, 'persons', { account_id: accountId }, after),
+          from_card: true,
+          address_from_card: addressVouched,
+        })
         .where('account_id', '=', accountId)
         .execute();
       await writeAudit(transaction, now, { event: EVENTS[kind], accountId, changed });

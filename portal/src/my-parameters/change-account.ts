@@ -41,6 +41,7 @@ export const changeContact = (parts: PortalParts, accountId: string, contact: { 
       .set(sealColumns(parts.vault, 'persons', row, contact))
       .where('account_id', '=', accountId)
       .execute();
+    if (email !== contact.email) await queueAccountMail(parts, transaction, accountId, 'email-is-this');
   });
 
 /** @throws EidError FORM_INVALID where a card vouches for these fields */
@@ -51,6 +52,23 @@ export const changePerson = (parts: PortalParts, accountId: string, person: Reco
       .set(sealColumns(parts.vault, 'persons', { account_id: accountId }, person))
       .where('account_id', '=', accountId)
       .where('from_card', '=', false)
+      .executeTakeFirst();
+    if (numUpdatedRows !== 1n) throw new EidError('FORM_INVALID');
+  });
+
+/** @throws EidError FORM_INVALID where a card vouches for the address, or where the whole person is typed */
+export const changeAddress = (
+  parts: PortalParts,
+  accountId: string,
+  address: Pick<Record<PersonField, string>, 'street_and_number' | 'postal_code' | 'municipality'>,
+) =>
+  audited(parts, accountId, 'person-changed', async (transaction) => {
+    const { numUpdatedRows } = await transaction
+      .updateTable('persons')
+      .set(sealColumns(parts.vault, 'persons', { account_id: accountId }, address))
+      .where('account_id', '=', accountId)
+      .where('from_card', '=', true)
+      .where('address_from_card', '=', false)
       .executeTakeFirst();
     if (numUpdatedRows !== 1n) throw new EidError('FORM_INVALID');
   });
@@ -95,7 +113,11 @@ export const unlinkCard = (parts: PortalParts, { accountId, hash }: Owner) =>
       .where('account_id', '=', accountId)
       .executeTakeFirst();
     if (numDeletedRows !== 1n) throw new EidError('FORM_EXPIRED');
-    await transaction.updateTable('persons').set({ from_card: false }).where('account_id', '=', accountId).execute();
+    await transaction
+      .updateTable('persons')
+      .set({ from_card: false, address_from_card: false })
+      .where('account_id', '=', accountId)
+      .execute();
     await endSessionsOf(transaction, accountId, hash);
     await queueAccountMail(parts, transaction, accountId, 'card-unlinked');
   });

@@ -3,7 +3,7 @@
 import { cardNumberText } from '../accounts/card-number-text.ts';
 import type { CardData } from '../accounts/card-reading.ts';
 import type { Account } from '../accounts/find-account.ts';
-import { personFields } from '../accounts/person-fields.ts';
+import { personFields, personValue } from '../accounts/person-fields.ts';
 import { requireLogin } from '../session/session-cookie.ts';
 import type { PortalContext } from '../web/context.ts';
 import { Field } from '../web/form/field.tsx';
@@ -30,7 +30,12 @@ export function comparisonPage(
   const { kind, before, after, changed } = compareCard(account, data);
   const nothing = kind === 'reread' && changed.length === 0;
   const rows = [
-    ...personFields(texts).map(({ name, label }) => ({ name, label, before: before[name], after: after[name] })),
+    ...personFields(texts).map(({ name, label }) => ({
+      name,
+      label,
+      before: personValue(before, name, context.get('language')),
+      after: personValue(after, name, context.get('language')),
+    })),
     {
       name: 'card_number',
       label: accountTexts.cardNumber,

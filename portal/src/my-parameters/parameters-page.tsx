@@ -1,10 +1,11 @@
 /** Mijn parameters: one form for each thing that can be changed. What a card vouches for is shown and read again, not typed. */
 import { LANGUAGES } from '@eid-loket/shared/protocol/fields.ts';
 import { AccountTabs } from '../accounts/account-tabs.tsx';
+import { AddressFields } from '../accounts/address-fields.tsx';
 import { ContactFields } from '../accounts/contact-fields.tsx';
 import { findAccount } from '../accounts/find-account.ts';
 import { namedProblems } from '../accounts/named-problems.ts';
-import { personFields } from '../accounts/person-fields.ts';
+import { isAddressField, personFields, personValue, typedPersonValue } from '../accounts/person-fields.ts';
 import { requireLogin } from '../session/session-cookie.ts';
 import type { PortalContext } from '../web/context.ts';
 import { EidButton } from '../web/eid-button.tsx';
@@ -19,6 +20,12 @@ import { accountTextsIn } from '../web/texts/account/index.ts';
 import { portalTextsIn } from '../web/texts/portal/index.ts';
 import type { Refused, SectionProps } from './section.ts';
 import { LinkSection, PasswordSection, RemovalSections } from './ways-in-sections.tsx';
+
+const addressOf = ({ street_and_number, postal_code, municipality }: SectionProps['account']['person']) => ({
+  street_and_number,
+  postal_code,
+  municipality,
+});
 
 const NOTHING_REFUSED: Refused = { values: {}, problems: {}, status: 200 };
 
@@ -37,6 +44,7 @@ export async function parametersPage(context: PortalContext, refused: Refused = 
       <p class="lead">{accountTexts.parametersIntro}</p>
       <Contact {...section} />
       <Person {...section} />
+      <OwnAddress {...section} />
       <PreferredLanguage {...section} />
       <PasswordSection {...section} />
       <LinkSection {...section} />
@@ -68,7 +76,9 @@ const Person = ({ context, session, account, texts, accountTexts, refused }: Sec
       <p>{accountTexts.personFromCard}</p>
       <Facts
         id="person"
-        rows={personFields(texts).map(({ name, label }) => [label, account.person[name]])}
+        rows={personFields(texts)
+          .filter(({ name }) => account.person.address_from_card || !isAddressField(name))
+          .map(({ name, label }) => [label, personValue(account.person, name, context.get('language'))])}
         none={accountTexts.notGiven}
       />
       <EidButton context={context} session={session} id="eid-read" action="parameters" target="/parameters/card/read">
@@ -84,7 +94,9 @@ const Person = ({ context, session, account, texts, accountTexts, refused }: Sec
           {personFields(texts).map((field) => (
             <Field
               {...field}
-              value={refused.values[field.name] ?? account.person[field.name]}
+              value={
+                refused.values[field.name] ?? typedPersonValue(account.person, field.name, context.get('language'))
+              }
               problem={refused.problems[field.name]}
             />
           ))}
@@ -95,6 +107,23 @@ const Person = ({ context, session, account, texts, accountTexts, refused }: Sec
       </fieldset>
     </form>
   );
+
+const OwnAddress = ({ session, account, texts, accountTexts, refused }: SectionProps) =>
+  account.person.from_card && !account.person.address_from_card ? (
+    <form method="post" action="/parameters/address">
+      <FormToken session={session} />
+      <AddressFields
+        texts={texts}
+        accountTexts={accountTexts}
+        values={{ ...addressOf(account.person), ...refused.values }}
+        problems={refused.problems}
+      >
+        <button id="save-address" type="submit" class="primary">
+          {accountTexts.save}
+        </button>
+      </AddressFields>
+    </form>
+  ) : null;
 
 const PreferredLanguage = ({ session, account, accountTexts }: SectionProps) => (
   <form method="post" action="/parameters/language">

@@ -5,17 +5,19 @@ import * as v from 'valibot';
 import { confirmPassword } from '../accounts/confirm-password.ts';
 import { findAccount } from '../accounts/find-account.ts';
 import { type Flash, setFlash } from '../accounts/flash.ts';
-import { strengthOf } from '../accounts/password-strength.ts';
 import { hashPassword, PASSWORD_TYPED_MAX, passwordProblemsAt } from '../accounts/passwords.ts';
-import { CONTACT_SCHEMAS, PERSON_SCHEMAS, personalWordsOf } from '../accounts/person-fields.ts';
-import { renewSession, requireLogin } from '../session/session-cookie.ts';
+import { ADDRESS_SCHEMAS, CONTACT_SCHEMAS, personalWordsOf, personSchemas } from '../accounts/person-fields.ts';
+import { limitAction } from '../accounts/throttle.ts';
+import { renewSession, requireLogin, requireRecentLogin } from '../session/session-cookie.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
+import { belgianDay } from '../web/dates.ts';
 import { refusedForm } from '../web/errors.tsx';
 import { optionalPassword, requiredPassword } from '../web/form-schemas.ts';
 import { keepLanguage } from '../web/language.ts';
 import type { ProblemFields } from '../web/problems.ts';
 import { readForm } from '../web/read-form.ts';
 import {
+  changeAddress,
   changeContact,
   changeLanguage,
   changePassword,
@@ -36,22 +38,35 @@ const SHOWN = ['username'];
 const PASSWORD_PROBLEMS: ProblemFields = {
   PASSWORD_WRONG: 'old_password',
   TOO_MANY_ATTEMPTS: 'old_password',
+  LOGIN_NOT_RECENT: 'new_password',
   ...passwordProblemsAt('new_password'),
 };
+const CONTACT_PROBLEMS: ProblemFields = { LOGIN_NOT_RECENT: 'email', TOO_MANY_ATTEMPTS: 'email' };
 const UNLINK_PROBLEMS: ProblemFields = { PASSWORD_WRONG: 'unlink_password', TOO_MANY_ATTEMPTS: 'unlink_password' };
 const REMOVE_PROBLEMS: ProblemFields = { PASSWORD_WRONG: 'remove_password', TOO_MANY_ATTEMPTS: 'remove_password' };
 
 export const parametersRoutes = new Hono<PortalEnvironment>()
   .get('/parameters', (context) => parametersPage(context))
   .post('/parameters/contact', (context) =>
-    save(context, CONTACT_SCHEMAS, {}, async (values, { accountId }) => {
-      await changeContact(context.get('parts'), accountId, values);
+    save(context, CONTACT_SCHEMAS, CONTACT_PROBLEMS, async (values, { accountId }) => {
+      const parts = context.get('parts');
+      if (values.email !== (await findAccount(parts, accountId)).person.email) {
+        requireRecentLogin(context);
+        await limitAction(parts, 'email-change', accountId);
+      }
+      await changeContact(parts, accountId, values);
       return { notice: 'contact-saved' };
     }),
   )
   .post('/parameters/person', (context) =>
-    save(context, PERSON_SCHEMAS, {}, async (values, { accountId }) => {
+    save(context, personSchemas(belgianDay(context.get('parts').clock())), {}, async (values, { accountId }) => {
       await changePerson(context.get('parts'), accountId, values);
+      return { notice: 'person-saved' };
+    }),
+  )
+  .post('/parameters/address', (context) =>
+    save(context, ADDRESS_SCHEMAS, {}, async (values, { accountId }) => {
+      await changeAddress(context.get('parts'), accountId, values);
       return { notice: 'person-saved' };
     }),
   )
@@ -67,11 +82,13 @@ export const parametersRoutes = new Hono<PortalEnvironment>()
     return save(context, fields, PASSWORD_PROBLEMS, async (values, session) => {
       const parts = context.get('parts');
       const account = await findAccount(parts, session.accountId);
+      if (!account.hasPassword) requireRecentLogin(context);
       const before = account.hasPassword ? await confirmPassword(context, account.id, values.old_password) : null;
       const personalWords = personalWordsOf({ ...account.person, username: account.username });
-      await changePassword(parts, session, before, await hashPassword(values.new_password, personalWords));
+      const { hash, strength } = await hashPassword(parts, values.new_password, personalWords);
+      await changePassword(parts, session, before, hash);
       await renewSession(context);
-      return { notice: 'password-saved', strength: strengthOf(values.new_password, personalWords) };
+      return { notice: 'password-saved', strength };
     });
   })
   .post('/parameters/password/remove', (context) =>

@@ -7,7 +7,7 @@ import { Field } from '../web/form/field.tsx';
 import { FormToken } from '../web/form/form-token.tsx';
 import type { SectionProps } from './section.ts';
 
-export const PasswordSection = ({ session, account, texts, accountTexts, refused }: SectionProps) => (
+export const PasswordSection = ({ context, session, account, texts, accountTexts, refused }: SectionProps) => (
   <form method="post" action="/parameters/password">
     <FormToken session={session} />
     <fieldset>
@@ -25,6 +25,7 @@ export const PasswordSection = ({ session, account, texts, accountTexts, refused
         />
       )}
       <NewPassword
+        context={context}
         name="new_password"
         label={accountTexts.newPassword}
         texts={texts}

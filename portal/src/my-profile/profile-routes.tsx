@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { AccountTabs } from '../accounts/account-tabs.tsx';
 import { cardNumberText } from '../accounts/card-number-text.ts';
 import { findAccount } from '../accounts/find-account.ts';
-import { personFields } from '../accounts/person-fields.ts';
+import { personFields, personValue } from '../accounts/person-fields.ts';
 import { requireLogin } from '../session/session-cookie.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
 import { momentText } from '../web/dates.ts';
@@ -52,9 +52,10 @@ async function profilePage(context: PortalContext) {
       />
       <h2>{texts.yourData}</h2>
       <p>{person.from_card ? accountTexts.dataFromCard : accountTexts.dataTyped}</p>
+      {person.from_card && !person.address_from_card && <p class="notice warn">{accountTexts.addressTyped}</p>}
       <Facts
         id="person"
-        rows={personFields(texts).map(({ name, label }) => [label, person[name]])}
+        rows={personFields(texts).map(({ name, label }) => [label, personValue(person, name, language)])}
         none={accountTexts.notGiven}
       />
       <h2>{accountTexts.contact}</h2>

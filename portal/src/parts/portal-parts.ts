@@ -5,6 +5,7 @@ import type { MiddlewareHandler } from 'hono';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { StorageParts } from '../storage/storage-parts.ts';
+import type { PasswordJudge } from './password-judge.ts';
 import type { TrustedProxies } from './trusted-proxies.ts';
 
 export interface Metrics {
@@ -23,6 +24,7 @@ export interface PortalParts extends StorageParts {
   trustedProxies: TrustedProxies;
   log: Logger;
   metrics: Metrics;
+  judgePassword: PasswordJudge;
   /** Folder of the built script and style. */
   staticFolder: string;
 }

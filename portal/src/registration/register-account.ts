@@ -1,5 +1,6 @@
 /** Makes an account: everything of it in one transaction, and the database decides who was first with a username or a card. */
 
+import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import type { Language } from '@eid-loket/shared/protocol/fields.ts';
 import { bindingOf, type CardOfPerson, conflictOf, type Person } from '../accounts/of-person.ts';
 import { checkUsername, usernameKey } from '../accounts/username.ts';
@@ -16,11 +17,22 @@ export interface NewAccount {
   card: CardOfPerson | null;
 }
 
+/** Before anything costly; the database has the last word. @throws EidError USERNAME_INVALID, USERNAME_TAKEN */
+export async function checkFreeUsername({ database }: Pick<PortalParts, 'database'>, username: string): Promise<void> {
+  checkUsername(username);
+  const taken = await database
+    .selectFrom('accounts')
+    .select('id')
+    .where('username_key', '=', usernameKey(username))
+    .executeTakeFirst();
+  if (taken) throw new EidError('USERNAME_TAKEN');
+}
+
 /** @returns the account's id. @throws EidError USERNAME_INVALID, USERNAME_TAKEN, CARD_ALREADY_REGISTERED */
 export async function registerAccount({ database, vault, clock }: PortalParts, account: NewAccount): Promise<string> {
   checkUsername(account.username);
   const now = clock();
-  const { from_card, ...person } = account.person;
+  const { from_card, address_from_card, ...person } = account.person;
   try {
     return await database.transaction().execute(async (transaction) => {
       const { id } = await transaction
@@ -36,7 +48,12 @@ export async function registerAccount({ database, vault, clock }: PortalParts, a
         .executeTakeFirstOrThrow();
       await transaction
         .insertInto('persons')
-        .values({ account_id: id, from_card, ...sealColumns(vault, 'persons', { account_id: id }, person) })
+        .values({
+          account_id: id,
+          from_card,
+          address_from_card,
+          ...sealColumns(vault, 'persons', { account_id: id }, person),
+        })
         .execute();
       if (account.card) {
         await transaction

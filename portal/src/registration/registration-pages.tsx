@@ -1,10 +1,11 @@
 /** The pages of registering. Card fields are shown from the portal's own verified copy and cannot be edited. */
 
-import { type CardData, personColumns } from '../accounts/card-reading.ts';
+import { AddressFields } from '../accounts/address-fields.tsx';
+import { type CardData, hasAddress, personColumns } from '../accounts/card-reading.ts';
 import { ContactFields } from '../accounts/contact-fields.tsx';
 import { namedProblems } from '../accounts/named-problems.ts';
 import { NewPassword } from '../accounts/password-fields.tsx';
-import { personalWordsOf, personFields } from '../accounts/person-fields.ts';
+import { isAddressField, personalWordsOf, personFields, personValue } from '../accounts/person-fields.ts';
 import { USERNAME_MAX } from '../accounts/username.ts';
 import { ensureSession } from '../session/session-cookie.ts';
 import type { BrowserSession, PortalContext } from '../web/context.ts';
@@ -23,7 +24,7 @@ type Values = Readonly<Record<string, string>>;
 
 export async function choicePage(context: PortalContext) {
   const texts = portalTextsIn(context.get('language'));
-  const session = await ensureSession(context);
+  const session = ensureSession(context);
   return page(
     context,
     texts.registerTitle,
@@ -63,6 +64,7 @@ export async function confirmPage(
   const texts = portalTextsIn(context.get('language'));
   const accountTexts = accountTextsIn(context.get('language'));
   const person = personColumns(data);
+  const addressVouched = hasAddress(data);
   return page(
     context,
     texts.confirmTitle,
@@ -74,12 +76,27 @@ export async function confirmPage(
         <fieldset>
           <legend>{texts.yourData}</legend>
           <p class="notice good">{texts.fromCard}</p>
+          {data.cleaned && (
+            <p class="notice warn" id="card-cleaned">
+              {accountTexts.cardCleaned}
+            </p>
+          )}
           <div class="grid">
-            {personFields(texts).map(({ name, label }) => (
-              <Field name={name} label={label} value={person[name]} readonly />
-            ))}
+            {personFields(texts)
+              .filter(({ name }) => addressVouched || !isAddressField(name))
+              .map(({ name, label }) => (
+                <Field name={name} label={label} value={personValue(person, name, context.get('language'))} readonly />
+              ))}
           </div>
         </fieldset>
+        {!addressVouched && (
+          <AddressFields
+            texts={texts}
+            accountTexts={accountTexts}
+            values={{ ...person, ...values }}
+            problems={problems}
+          />
+        )}
         <fieldset>
           <legend>{texts.yourAccount}</legend>
           <UsernameField texts={texts} values={values} problems={problems} />
@@ -95,6 +112,7 @@ export async function confirmPage(
           </fieldset>
           <div class="with-password">
             <NewPassword
+              context={context}
               name="password"
               label={texts.password}
               texts={texts}
@@ -123,7 +141,7 @@ export async function passwordPage(
 ) {
   const texts = portalTextsIn(context.get('language'));
   const accountTexts = accountTextsIn(context.get('language'));
-  const session = await ensureSession(context);
+  const session = ensureSession(context);
   return page(
     context,
     texts.registerPassword,
@@ -136,6 +154,7 @@ export async function passwordPage(
           <legend>{texts.yourAccount}</legend>
           <UsernameField texts={texts} values={values} problems={problems} />
           <NewPassword
+            context={context}
             name="password"
             label={texts.password}
             texts={texts}

@@ -2,25 +2,32 @@
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import { findPending, personColumns } from '../accounts/card-reading.ts';
+import { findPending, hasAddress, personColumns } from '../accounts/card-reading.ts';
 import { setFlash } from '../accounts/flash.ts';
 import { accountOfPerson } from '../accounts/of-person.ts';
-import { strengthOf } from '../accounts/password-strength.ts';
 import { hashPassword, PASSWORD_TYPED_MAX, passwordProblemsAt } from '../accounts/passwords.ts';
-import { CONTACT_SCHEMAS, PERSON_SCHEMAS, personalWordsOf } from '../accounts/person-fields.ts';
+import {
+  ADDRESS_SCHEMAS,
+  CONTACT_SCHEMAS,
+  isAddressField,
+  PERSON_FIELDS,
+  personalWordsOf,
+  personSchemas,
+} from '../accounts/person-fields.ts';
 import { receiveCard } from '../accounts/receive-card.ts';
-import { checkRefusals, countRefusal } from '../accounts/throttle.ts';
+import { checkRefusals, countRefusal, limitAction } from '../accounts/throttle.ts';
 import { USERNAME_MAX } from '../accounts/username.ts';
 import { startLoginSession } from '../session/start-login-session.ts';
 import { clientAddressOf } from '../web/client-address.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
+import { belgianDay } from '../web/dates.ts';
 import { refusedForm } from '../web/errors.tsx';
 import { optionalPassword, requiredPassword, requiredText } from '../web/form-schemas.ts';
 import type { Problems } from '../web/problems.ts';
 import { readForm } from '../web/read-form.ts';
 import { accountTextsIn } from '../web/texts/account/index.ts';
-import { portalTextsIn } from '../web/texts/portal/index.ts';
-import { type NewAccount, registerAccount } from './register-account.ts';
+import { problemTextsIn } from '../web/texts/problems/index.ts';
+import { checkFreeUsername, type NewAccount, registerAccount } from './register-account.ts';
 import { choicePage, confirmPage, passwordPage } from './registration-pages.tsx';
 import { suggestUsernames } from './suggest-usernames.ts';
 
@@ -30,10 +37,13 @@ const CONFIRMED = {
   password: optionalPassword(PASSWORD_TYPED_MAX),
   ...CONTACT_SCHEMAS,
 };
+/** What is not read when the address is. */
+const BESIDE_ADDRESS = [...Object.keys(CONFIRMED), ...PERSON_FIELDS.filter((name) => !isAddressField(name))];
+const NOTHING_TYPED = { typed: {}, values: {}, problems: {} };
+
 const TYPED = {
   username: requiredText(USERNAME_MAX),
   password: requiredPassword(PASSWORD_TYPED_MAX),
-  ...PERSON_SCHEMAS,
   ...CONTACT_SCHEMAS,
 };
 
@@ -68,17 +78,22 @@ export const registrationRoutes = new Hono<PortalEnvironment>()
   .post('/register/confirm', confirmRegistration);
 
 async function confirmRegistration(context: PortalContext): Promise<Response> {
-  const { typed, values, problems } = await readForm(context, CONFIRMED, Object.keys(PERSON_SCHEMAS));
+  const form = await readForm(context, CONFIRMED, PERSON_FIELDS);
   const session = context.get('session');
   if (!session) throw new EidError('FORM_EXPIRED');
   const data = await findPending(context.get('parts'), session.hash, 'register');
+  const address_from_card = hasAddress(data);
+  const address = address_from_card ? NOTHING_TYPED : await readForm(context, ADDRESS_SCHEMAS, BESIDE_ADDRESS);
+  const typed = { ...form.typed, ...address.typed };
+  const problems = { ...form.problems, ...address.problems };
   const isPasswordMissing = typed.access === 'both' && typed.password === '';
-  const missing = portalTextsIn(context.get('language')).required;
+  const missing = problemTextsIn(context.get('language')).required;
   const wrong: Problems = isPasswordMissing ? { ...problems, password: missing } : problems;
-  if (!values || isPasswordMissing) return confirmPage(context, session, data, typed, wrong, 422);
-  const { username, access, password, email, phone } = values;
+  if (!form.values || !address.values || isPasswordMissing)
+    return confirmPage(context, session, data, typed, wrong, 422);
+  const { username, access, password, ...contact } = form.values;
   try {
-    const person = { ...personColumns(data), email, phone, from_card: true };
+    const person = { ...personColumns(data), ...address.values, ...contact, from_card: true, address_from_card };
     const { nationalNumber, cardNumber } = data;
     return await register(
       context,
@@ -92,11 +107,16 @@ async function confirmRegistration(context: PortalContext): Promise<Response> {
 }
 
 async function registerByPassword(context: PortalContext): Promise<Response> {
-  const { typed, values, problems } = await readForm(context, TYPED);
+  const today = belgianDay(context.get('parts').clock());
+  const { typed, values, problems } = await readForm(context, { ...TYPED, ...personSchemas(today) });
   if (!values) return passwordPage(context, typed, problems, 422);
   const { username, password, ...person } = values;
   try {
-    return await register(context, { username, person: { ...person, from_card: false }, card: null }, password);
+    return await register(
+      context,
+      { username, person: { ...person, from_card: false, address_from_card: false }, card: null },
+      password,
+    );
   } catch (error) {
     const refusal = await usernameRefusal(error, context, username);
     return passwordPage(context, typed, refusal.problems, refusal.status);
@@ -109,15 +129,20 @@ async function register(
   password: string | null,
 ): Promise<Response> {
   const parts = context.get('parts');
-  await checkRefusals(parts, 'taken', clientAddressOf(context));
+  const address = clientAddressOf(context);
+  // What costs least comes first: whoever is refused by it has cost nothing.
+  await limitAction(parts, 'registration', address);
+  await checkRefusals(parts, 'taken', address);
+  await checkFreeUsername(parts, account.username);
   const personalWords = personalWordsOf({ ...account.person, username: account.username });
-  const passwordHash = password === null ? null : await hashPassword(password, personalWords);
-  const accountId = await registerAccount(parts, { ...account, passwordHash, language: context.get('language') });
-  await startLoginSession(context, accountId, account.card ? 'eid' : 'password');
-  setFlash(context, {
-    notice: 'registered',
-    strength: password === null ? undefined : strengthOf(password, personalWords),
+  const hashed = password === null ? null : await hashPassword(parts, password, personalWords);
+  const accountId = await registerAccount(parts, {
+    ...account,
+    passwordHash: hashed?.hash ?? null,
+    language: context.get('language'),
   });
+  await startLoginSession(context, accountId, account.card ? 'eid' : 'password');
+  setFlash(context, { notice: 'registered', strength: hashed?.strength });
   return context.redirect('/account', 303);
 }
 

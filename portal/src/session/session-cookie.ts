@@ -3,7 +3,7 @@
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import type { BrowserSession, PortalContext } from '../web/context.ts';
 import { readCookie, writeCookie } from '../web/cookies.ts';
-import { findSession, rotateSession, startSession } from './sessions.ts';
+import { findSession, newVisitor, rotateSession } from './sessions.ts';
 
 export async function sessionOf(context: PortalContext): Promise<BrowserSession | null> {
   const parts = context.get('parts');
@@ -15,11 +15,11 @@ export function setSession(context: PortalContext, { token }: BrowserSession): v
   writeCookie(context, 'session', token);
 }
 
-/** The session that a form or a challenge hangs on; starts one without an account when there is none. */
-export async function ensureSession(context: PortalContext): Promise<BrowserSession> {
+/** The session that a form or a challenge hangs on; a visitor gets one that only their cookie knows. */
+export function ensureSession(context: PortalContext): BrowserSession {
   const present = context.get('session');
   if (present) return present;
-  const session = await startSession(context.get('parts'));
+  const session = newVisitor(context.get('parts'));
   setSession(context, session);
   context.set('session', session);
   return session;
@@ -37,4 +37,17 @@ export function requireLogin(context: PortalContext): BrowserSession & { account
   const session = context.get('session');
   if (!session?.accountId) throw new EidError('LOGIN_REQUIRED');
   return { ...session, accountId: session.accountId };
+}
+
+const RECENT_MS = 10 * 60_000;
+
+/**
+ * For what opens a way into the account and asks for no password: a session that somebody left open is not enough.
+ *
+ * @throws EidError LOGIN_REQUIRED, LOGIN_NOT_RECENT
+ */
+export function requireRecentLogin(context: PortalContext): void {
+  const { loggedInAt } = requireLogin(context);
+  const since = context.get('parts').clock().getTime() - RECENT_MS;
+  if (loggedInAt === null || loggedInAt.getTime() < since) throw new EidError('LOGIN_NOT_RECENT');
 }

@@ -1,11 +1,13 @@
 /**
- * Browser sessions. The cookie is random; the database holds its hash. A session without an account carries a form or a
- * challenge; logging in always starts a new one, so that nobody can be given a session that they then log in to.
+ * Browser sessions. The cookie is random; the database holds its hash. A visitor's cookie is signed and has no row, until something must
+ * be remembered of them: a challenge. Logging in always starts a new session, so that nobody can be given one that they then log in to.
  */
+import { timingSafeEqual } from 'node:crypto';
 
 import type { Kysely } from 'kysely';
 import type { PortalParts } from '../parts/portal-parts.ts';
 import type { LoginMethod, Tables } from '../storage/tables.ts';
+import type { Vault } from '../storage/vault.ts';
 import type { BrowserSession } from '../web/context.ts';
 import { isOpen, isSeenLongAgo, isToken, newToken, openSince, tokenHash } from './token-session.ts';
 
@@ -13,28 +15,65 @@ const hashOf = (token: string) => tokenHash('citizen', token);
 
 export async function startSession(
   { database, clock }: Pick<PortalParts, 'clock'> & { database: Kysely<Tables> },
-  login?: { accountId: string; method: LoginMethod; agent: string },
+  { accountId, method, agent }: { accountId: string; method: LoginMethod; agent: string },
 ): Promise<BrowserSession> {
   const token = newToken();
   const now = clock();
-  const session = { token, hash: hashOf(token), accountId: login?.accountId ?? null, method: login?.method ?? null };
+  const session = { token, hash: hashOf(token), accountId, method, loggedInAt: now };
   await database
     .insertInto('sessions')
     .values({
       token_hash: session.hash,
-      account_id: session.accountId,
-      method: session.method,
+      account_id: accountId,
+      method,
       created_at: now,
       last_seen_at: now,
-      agent: login?.agent ?? '',
+      agent,
     })
     .execute();
   return session;
 }
 
+const visitor = (token: string): BrowserSession => ({
+  token,
+  hash: hashOf(token),
+  accountId: null,
+  method: null,
+  loggedInAt: null,
+});
+
+const signed = (vault: Vault, random: string, keyNumber: number) =>
+  `${random}.${vault.lookupKey(`visitor ${random}`, keyNumber)}`;
+
+/** Somebody who is not logged in: what their forms hang on. Nothing of it is in the database. */
+export const newVisitor = ({ vault }: Pick<PortalParts, 'vault'>): BrowserSession =>
+  visitor(signed(vault, newToken(), vault.keyNumber));
+
+/** So that a challenge can belong to it. */
+export async function keepVisitor({ database, clock }: PortalParts, session: BrowserSession): Promise<void> {
+  if (session.accountId !== null) return;
+  const now = clock();
+  await database
+    .insertInto('sessions')
+    .values({ token_hash: session.hash, account_id: null, method: null, created_at: now, last_seen_at: now })
+    .onConflict((conflict) => conflict.column('token_hash').doUpdateSet({ last_seen_at: now }))
+    .execute();
+}
+
+function findVisitor({ vault }: PortalParts, token: string): BrowserSession | null {
+  const [random = ''] = token.split('.');
+  const given = Buffer.from(token);
+  const isOurs = vault.lookupKeys(`visitor ${random}`).some((mac) => {
+    const expected = Buffer.from(`${random}.${mac}`);
+    return expected.length === given.length && timingSafeEqual(expected, given);
+  });
+  return isToken(random) && isOurs ? visitor(token) : null;
+}
+
 /** @returns null for an unknown or expired session; an expired one is deleted */
-export async function findSession({ database, clock }: PortalParts, token: string): Promise<BrowserSession | null> {
-  if (!isToken(token)) return null;
+export async function findSession(parts: PortalParts, token: string): Promise<BrowserSession | null> {
+  if (!isToken(token)) return findVisitor(parts, token);
+  const { database, clock } = parts;
   const hash = hashOf(token);
   const row = await database.selectFrom('sessions').selectAll().where('token_hash', '=', hash).executeTakeFirst();
   if (!row) return null;
@@ -46,7 +85,7 @@ export async function findSession({ database, clock }: PortalParts, token: strin
   if (isSeenLongAgo(row, now)) {
     await database.updateTable('sessions').set({ last_seen_at: now }).where('token_hash', '=', hash).execute();
   }
-  return { token, hash, accountId: row.account_id, method: row.method };
+  return { token, hash, accountId: row.account_id, method: row.method, loggedInAt: row.created_at };
 }
 
 /**

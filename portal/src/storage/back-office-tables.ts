@@ -16,6 +16,8 @@ export interface BackOfficeTables {
     /** argon2id. */
     password_hash: string;
     active: boolean;
+    /** Somebody else chose the password: nothing else is open before they choose their own. */
+    must_change: Generated<boolean>;
     created_at: Date;
   };
   staff_sessions: { token_hash: string; staff_id: string; created_at: Date; last_seen_at: Date };

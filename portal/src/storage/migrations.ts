@@ -7,6 +7,8 @@ import { outbox } from './migrations/0006-outbox.ts';
 import { vaultProof } from './migrations/0007-vault-proof.ts';
 import { accountMails } from './migrations/0009-account-mails.ts';
 import { sealedColumns } from './migrations/0010-sealed-columns.ts';
+import { wholeAudit } from './migrations/0011-whole-audit.ts';
+import { addressFromCard } from './migrations/0012-address-from-card.ts';
 import type { Migration } from './migrations/migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -18,4 +20,6 @@ export const MIGRATIONS: readonly Migration[] = [
   vaultProof,
   accountMails,
   sealedColumns,
+  wholeAudit,
+  addressFromCard,
 ];

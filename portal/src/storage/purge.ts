@@ -9,7 +9,7 @@ const KEEP_DRAFTS_MS = 90 * 24 * 3_600_000;
 /** Long enough to find out why somebody got no mail. */
 const KEEP_MAILS_MS = 30 * 24 * 3_600_000;
 
-/** Longer than an idle session is let in. Every page with a form starts a session, so many are never used. */
+/** Longer than an idle session is let in. */
 const KEEP_IDLE_MS = 3_600_000;
 
 export const PURGE_EVERY_MS = 3_600_000;

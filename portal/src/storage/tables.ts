@@ -31,8 +31,10 @@ export interface Tables extends RequestTables, BackOfficeTables {
     municipality: SealedText;
     email: SealedText;
     phone: SealedText;
-    /** True where the card vouches for all but e-mail and telephone. */
+    /** True where the card vouches for all but address, e-mail and telephone. */
     from_card: boolean;
+    /** True where it vouches for the address too. */
+    address_from_card: Generated<boolean>;
   };
   card_bindings: {
     account_id: string;

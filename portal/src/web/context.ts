@@ -12,6 +12,8 @@ export interface BrowserSession {
   hash: string;
   accountId: string | null;
   method: LoginMethod | null;
+  /** Null for a visitor. */
+  loggedInAt: Date | null;
 }
 
 export interface StaffSession {
@@ -19,6 +21,8 @@ export interface StaffSession {
   staffId: string;
   name: string;
   role: Role;
+  /** Only their own password is open to them. */
+  mustChange: boolean;
 }
 
 export interface PortalEnvironment {

@@ -16,6 +16,9 @@ const COOKIES = {
   staff: { name: 'loket-staff', hostOnly: true, sameSite: 'Strict' },
   /** The form that waits for the login. */
   kept: { name: 'loket-kept', hostOnly: true, sameSite: 'Lax', maxAge: 3_600 },
+  /** The browser was logged in to an account before: see accounts/known-browser.ts. */
+  known: { name: 'loket-known', hostOnly: true, sameSite: 'Lax', maxAge: 31_536_000 },
+  knownStaff: { name: 'loket-known-staff', hostOnly: true, sameSite: 'Strict', maxAge: 31_536_000 },
   /** What the next page tells once. */
   notice: { name: 'notice', hostOnly: false, sameSite: 'Lax', maxAge: 60 },
   language: { name: 'lang', hostOnly: false, sameSite: 'Lax', maxAge: 31_536_000 },

@@ -12,9 +12,23 @@ export const momentText = format({ dateStyle: 'long', timeStyle: 'short' });
 export const shortDayText = format({ dateStyle: 'medium' });
 export const shortMomentText = format({ dateStyle: 'medium', timeStyle: 'short' });
 
-const evidence = new Intl.DateTimeFormat('en-GB', { timeZone: TIME_ZONE, dateStyle: 'short', timeStyle: 'short' });
-/** In a document that is kept and signed, the same in every language: minutes matter in evidence. */
-export const evidenceMomentText = (moment: Date): string => evidence.format(moment);
+const known = (language: Language, style: Intl.DateTimeFormatOptions, date: string) =>
+  new Intl.DateTimeFormat(`${language}-BE`, { timeZone: 'UTC', ...style }).format(Date.parse(date));
+
+/** A date that is known as far as YYYY, YYYY-MM or YYYY-MM-DD, in words; what is no such date as it is. */
+export function dateText(date: string, language: Language): string {
+  if (!/^\d{4}(?:-\d\d){0,2}$/.test(date) || date.length === 4) return date;
+  return known(language, { year: 'numeric', month: 'long', ...(date.length === 7 ? {} : { day: 'numeric' }) }, date);
+}
+
+/** The same in digits, as it is typed into a form. */
+export const typedDateText = (date: string, language: Language): string =>
+  /^\d{4}(?:-\d\d){0,2}$/.test(date)
+    ? date
+        .split('-')
+        .reverse()
+        .join(language === 'de' ? '.' : '/')
+    : date;
 
 const isoDay = new Intl.DateTimeFormat('en-CA', { timeZone: TIME_ZONE });
 /** @returns YYYY-MM-DD, as the calendar in Belgium has it */

@@ -12,11 +12,20 @@ import { portalTextsIn } from './texts/portal/index.ts';
 /** Codes that only extension and host use have no status; on the server they would be our own fault. */
 const statusOf = (code: ErrorCode) => (ERROR_CATALOGUE[code].httpStatus || 500) as PageStatus;
 
+/** In seconds; what only has to wait for others is told when to come back. */
+const RETRY_AFTER: Partial<Record<ErrorCode, number>> = { TOO_MANY_ATTEMPTS: 900, PORTAL_BUSY: 30 };
+
+function tellWhenToComeBack(context: PortalContext, code: ErrorCode): void {
+  const seconds = RETRY_AFTER[code];
+  if (seconds) context.header('Retry-After', String(seconds));
+}
+
 /** A refused form: what is told at which field, and its page's status. @throws the error itself when no field is for it */
 export function refusedForm(error: unknown, context: PortalContext, fields: ProblemFields) {
   const problems = fieldProblem(error, context, fields);
   const { code } = toFailure(error);
   context.get('parts').log.info({ code }, 'refused');
+  tellWhenToComeBack(context, code);
   return { problems, status: statusOf(code) };
 }
 
@@ -28,6 +37,7 @@ export function answerError(
 ): Response | Promise<Response> {
   const failure = toFailure(databaseError(error));
   context.set('refusal', failure.code);
+  tellWhenToComeBack(context, failure.code);
   const { log } = context.get('parts');
   if (failure.code === 'INTERNAL_ERROR') log.error({ name: (error as Error)?.name, at: placeOf(error) }, 'unexpected');
   else log.info({ code: failure.code, details: failure.details }, 'refused');

@@ -2,19 +2,18 @@
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import * as v from 'valibot';
 import type { PortalContext } from './context.ts';
-import { FIELD_MESSAGES } from './form-schemas.ts';
 import { checkFormToken } from './form-token.ts';
 import type { Problems } from './problems.ts';
 import { type FormBody, readFormBody } from './read-body.ts';
-import { portalTextsIn } from './texts/portal/index.ts';
+import { type ProblemName, problemTextsIn } from './texts/problems/index.ts';
+import type { ProblemTexts } from './texts/problems/nl.ts';
 
-interface CheckedForm<E extends v.ObjectEntries, P extends string> {
+interface CheckedForm<E extends v.ObjectEntries> {
   /** What was typed, right or wrong, to be shown again. */
   typed: Record<keyof E & string, string>;
   /** Null when a field has a problem. */
   values: v.InferOutput<v.StrictObjectSchema<E, undefined>> | null;
-  /** By the field's name. */
-  problems: Readonly<Record<string, P>>;
+  problems: Problems;
 }
 
 /** Longer texts are shown again cut; they are refused anyway. */
@@ -29,20 +28,20 @@ export const typedTexts = <F extends string>(names: readonly F[], body: FormBody
   ) as Record<F, string>;
 
 /**
- * @param messages of the schemas' issues: the problems that are told at a field
- * @throws EidError FORM_INVALID for what no page sends: another field, or an issue with another message
+ * @param texts the sentence for each issue's message
+ * @throws EidError FORM_INVALID for what no page sends: another field, or an issue without a sentence
  */
-export function checkForm<E extends v.ObjectEntries, P extends string>(
+export function checkForm<E extends v.ObjectEntries>(
   fields: E,
   body: FormBody,
-  messages: readonly P[],
-): CheckedForm<E, P> {
+  texts: Partial<ProblemTexts>,
+): CheckedForm<E> {
   const parsed = v.safeParse(v.strictObject(fields), body);
-  const problems: Record<string, P> = {};
+  const problems: Record<string, string> = {};
   for (const issue of parsed.issues ?? []) {
-    const problem = messages.find((each) => each === issue.message);
-    if (!problem) throw new EidError('FORM_INVALID');
-    problems[v.getDotPath(issue) ?? ''] ??= problem;
+    const text = texts[issue.message as ProblemName];
+    if (!text) throw new EidError('FORM_INVALID');
+    problems[v.getDotPath(issue) ?? ''] ??= text.replace('{limit}', String(issue.requirement));
   }
   const typed = typedTexts(Object.keys(fields) as (keyof E & string)[], body);
   return { typed, values: parsed.success ? parsed.output : null, problems };
@@ -58,12 +57,9 @@ export async function readForm<E extends v.ObjectEntries>(
   context: PortalContext,
   fields: E,
   ignored: readonly string[] = [],
-): Promise<Pick<CheckedForm<E, never>, 'typed' | 'values'> & { problems: Problems }> {
+): Promise<CheckedForm<E>> {
   const { form_token, ...body } = await readFormBody(context);
   checkFormToken(context, form_token);
   const own = Object.fromEntries(Object.entries(body).filter(([name]) => !ignored.includes(name)));
-  const { typed, values, problems } = checkForm(fields, own, FIELD_MESSAGES);
-  const texts = portalTextsIn(context.get('language'));
-  const told = Object.entries(problems).map(([name, problem]) => [name, texts[problem]]);
-  return { typed, values, problems: Object.fromEntries(told) };
+  return checkForm(fields, own, problemTextsIn(context.get('language')));
 }

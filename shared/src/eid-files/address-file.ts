@@ -1,4 +1,7 @@
-/** The address file, EF(ID#Address) 4033. Street, number and box are one field on the card; nobody can split it reliably, so we do not. */
+/**
+ * The address file, EF(ID#Address) 4033. Street, number and box are one field on the card; nobody can split it reliably, so we do not.
+ * A field that the card does not have, or has empty, is empty here: what an address without it is good for, its reader decides.
+ */
 import { EidError } from '../errors/eid-error.ts';
 import { decodeText } from './identity-file.ts';
 import { parseTlv, TlvError } from './tlv.ts';
@@ -27,7 +30,7 @@ export function parseAddressFile(file: Uint8Array): AddressFile {
   const text = (field: keyof AddressFile) => {
     const bytes = values.get(FIELDS[field].tag) ?? new Uint8Array();
     const decoded = decodeText(bytes);
-    if (!decoded || bytes.length > FIELDS[field].max) throw new EidError('ADDRESS_FILE_INVALID', { field });
+    if (decoded === null || bytes.length > FIELDS[field].max) throw new EidError('ADDRESS_FILE_INVALID', { field });
     return decoded;
   };
   return {

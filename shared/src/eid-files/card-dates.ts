@@ -37,13 +37,13 @@ const MONTHS: readonly (readonly string[])[] = [
 
 /**
  * `DD mmmm YYYY` (nl, fr), `DD.mmm.YYYY` (de), with any blanks and dots, without day, or the year alone. A day or month that
- * is not on the card is never made up.
+ * is not on the card, or is 00, is never made up.
  *
  * @returns null when the text is no birth date
  */
 export function parseBirthDate(text: string): BirthDate | null {
   const plain = text.normalize('NFD').replace(/\p{M}/gu, '').toUpperCase();
-  const match = /^\s*(\d{1,2})?[\s.]*([A-Z]+)?[\s.]*(\d{4})\s*$/.exec(plain);
+  const match = /^\s*(?:00|(\d{1,2}))?[\s.]*([A-Z]+)?[\s.]*(\d{4})\s*$/.exec(plain);
   if (!match) return null;
   const year = Number(match[3]);
   if (match[2] === undefined) return match[1] === undefined ? { year } : null;

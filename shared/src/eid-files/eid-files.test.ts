@@ -125,6 +125,16 @@ test('the address is read to its padding', () => {
   );
 });
 
+test('an address without a municipality is one without it', () => {
+  const [street, code] = ['Kaai', '9000'].map((text) => new TextEncoder().encode(text)) as [Uint8Array, Uint8Array];
+  const file = Uint8Array.from([1, 4, ...street, 2, 4, ...code, 3, 0]);
+  expect(parseAddressFile(file)).toEqual({ streetAndNumber: 'Kaai', postalCode: '9000', municipality: '' });
+  expect(parseAddressFile(file.subarray(0, 6))).toEqual({ streetAndNumber: 'Kaai', postalCode: '', municipality: '' });
+  expect(() => parseAddressFile(Uint8Array.of(1, 1, 0xff))).toThrow(
+    expect.objectContaining({ code: 'ADDRESS_FILE_INVALID' }),
+  );
+});
+
 test('lengths of 255 and more add up', () => {
   const value = new Uint8Array(265).fill(1);
   expect(parseTlv(Uint8Array.from([7, 0xff, 10, ...value])).get(7)).toEqual(value);
@@ -150,6 +160,10 @@ test.each([
   ['02 AOUT 1955', 1955, 8, 2],
   ['   MEI 1960', 1960, 5, undefined],
   ['1971', 1971, undefined, undefined],
+  ['14 MÄR 1985', 1985, 3, 14],
+  ['00 JUL 1985', 1985, 7, undefined],
+  ['00.JUL.1985', 1985, 7, undefined],
+  ['00 1985', 1985, undefined, undefined],
 ])('birth date "%s"', (text, year, month, day) => {
   expect(parseBirthDate(text)).toEqual({ year, ...(month ? { month } : {}), ...(day ? { day } : {}) });
 });

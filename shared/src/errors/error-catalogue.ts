@@ -751,6 +751,13 @@ export const ERROR_CATALOGUE = {
     httpStatus: 403,
     meaning: 'This document is only for anyone who logged in with the eID.',
   },
+  LOGIN_NOT_RECENT: {
+    stage: 'portal',
+    fixer: 'citizen',
+    retry: false,
+    httpStatus: 403,
+    meaning: 'A way into the account is only changed within ten minutes after the login.',
+  },
   TOO_YOUNG: {
     stage: 'portal',
     fixer: 'citizen',
@@ -778,6 +785,13 @@ export const ERROR_CATALOGUE = {
     retry: true,
     httpStatus: 503,
     meaning: 'The database does not answer.',
+  },
+  PORTAL_BUSY: {
+    stage: 'portal',
+    fixer: 'citizen',
+    retry: true,
+    httpStatus: 503,
+    meaning: 'Too many people ask for something costly at this moment, such as checking a password.',
   },
 } as const satisfies Record<string, ErrorRow>;
 

@@ -1,30 +1,47 @@
 /**
  * Whether a text can be shown so that everybody sees the same: what the citizen reads is what gets signed. Portal, host and eID
  * window all ask here. Decided by Unicode property and not by a list, so that what Unicode adds is refused until it is known.
+ * What a person types is refused where it cannot be shown; what a card holds is cleaned, because nobody can type it anew.
  */
 import { EidError } from '../errors/eid-error.ts';
 
 /** Shown as nothing, or shown as something else. */
-const HIDDEN = new RegExp(
-  [
-    // Surrogates, private use, unassigned, and separators that are no line feed.
-    '[\\p{Cs}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}]',
-    // Direction marks, zero-width characters, soft hyphen, tags.
-    '[\\p{Cf}\\p{Bidi_Control}]',
-    // Fillers, joiners and selectors that leave no trace; an emoji may keep the selector that makes it one.
-    '(?<!\\p{Extended_Pictographic})[\\ufe0e\\ufe0f]',
-    '(?![\\ufe0e\\ufe0f])\\p{Default_Ignorable_Code_Point}',
-    '(?![\\t\\n])\\p{Cc}',
-    // Blanks that are wider or narrower than they look; the no-break space and its narrow form stand in French text.
-    '(?![ \\u00a0\\u202f])\\p{Zs}',
-    // The blank of Braille is a symbol by its category.
-    '\\u2800',
-    // Circles and strokes around other characters, and marks stacked until they cover them.
-    '\\p{Me}',
-    '\\p{M}{3}',
-  ].join('|'),
-  'u',
-);
+const HIDDEN_PATTERN = [
+  // Surrogates, private use, unassigned, and separators that are no line feed.
+  '[\\p{Cs}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}]',
+  // Direction marks, zero-width characters, soft hyphen, tags.
+  '[\\p{Cf}\\p{Bidi_Control}]',
+  // Fillers, joiners and selectors that leave no trace; an emoji may keep the selector that makes it one.
+  '(?<!\\p{Extended_Pictographic})[\\ufe0e\\ufe0f]',
+  '(?![\\ufe0e\\ufe0f])\\p{Default_Ignorable_Code_Point}',
+  '(?![\\t\\n])\\p{Cc}',
+  // Blanks that are wider or narrower than they look; the no-break space and its narrow form stand in French text.
+  '(?![ \\u00a0\\u202f])\\p{Zs}',
+  // The blank of Braille is a symbol by its category.
+  '\\u2800',
+  // Circles and strokes around other characters, and marks stacked until they cover them.
+  '\\p{Me}',
+  '\\p{M}{3}',
+].join('|');
+const HIDDEN = new RegExp(HIDDEN_PATTERN, 'u');
+const ALL_HIDDEN = new RegExp(HIDDEN_PATTERN, 'gu');
+
+/** Blanks of any width, and what breaks or jumps within a line. */
+const BLANKS = /[\p{Z}\t-\r\u0085]+/gu;
+const MARKS_TOO_MANY = /(?<=\p{M}{2})\p{M}+/gu;
+
+/** Whether nothing of it is hidden; the empty text too. */
+export const isDisplayable = (text: string): boolean => !HIDDEN.test(text);
+
+/** In NFC (Unicode annex 15), on one line, with single spaces and none around. */
+export const oneLine = (text: string): string => text.normalize('NFC').replace(BLANKS, ' ').trim();
+
+/** As `oneLine`, without what cannot be shown. Of marks that are stacked the first two stay. */
+export function cleanedLine(text: string): string {
+  const cleaned = oneLine(oneLine(text).replace(MARKS_TOO_MANY, '').replace(ALL_HIDDEN, ''));
+  // What is taken out can leave something behind that only it had made visible.
+  return cleaned === text ? text : cleanedLine(cleaned);
+}
 
 /**
  * @param document UTF-8, without a byte order mark

@@ -1,6 +1,8 @@
 /** What a login signs, to the byte, and what a document may contain so that everybody sees the same. */
 import { createHash } from 'node:crypto';
-import { displayableText, displayableTitle } from './displayable-text.ts';
+import fc from 'fast-check';
+import { tries } from '../../../test/helpers/generated.ts';
+import { cleanedLine, displayableText, displayableTitle, isDisplayable } from './displayable-text.ts';
 import { loginTokenMessage } from './login-token-message.ts';
 
 const NONCE = 'Q2hhbGxlbmdlIG5vbmNlIG9mIHRoaXJ0eS10d28gYnl0ZXM=';
@@ -76,4 +78,47 @@ test('bytes that are no UTF-8 are not signed', () => {
       expect.objectContaining({ code: 'DOCUMENT_NOT_DISPLAYABLE' }),
     );
   }
+});
+
+test.each([
+  ['a control character', 'Jan\u0007', 'Jan'],
+  ['decomposed accents', 'E\u0301lise', 'Élise'],
+  ['a tab', 'Kerkstraat\t12', 'Kerkstraat 12'],
+  ['line breaks', 'Kerkstraat\r\n12', 'Kerkstraat 12'],
+  ['blanks of any width', ' Kerk\u2003\u00a0\u3000straat ', 'Kerk straat'],
+  ['a zero byte', 'Zandhove\0', 'Zandhove'],
+  ['direction marks', 'Jan \u202etset', 'Jan tset'],
+  ['a lone surrogate', 'Jan\ud800', 'Jan'],
+  ['stacked marks', 'a\u0316\u0317\u0318b', 'a\u0316\u0317b'],
+  ['an unassigned character and the selector after it', 'a\u{1faff}\ufe0f', 'a'],
+  ['nothing else', '\u200b\u2800', ''],
+])('a line of a card with %s is cleaned', (_name, text, cleaned) => expect(cleanedLine(text)).toBe(cleaned));
+
+const ODD = [
+  'a',
+  'e',
+  ' ',
+  '\u0301',
+  '\u0345',
+  '\u200d',
+  '\u20dd',
+  '\ufe0f',
+  '❤',
+  '\u{1fc00}',
+  '\ud800',
+  '\u2800',
+  '\t',
+];
+
+test.each([
+  ['any text', fc.string({ unit: 'binary' })],
+  ['odd characters side by side', fc.string({ unit: fc.constantFrom(...ODD) })],
+])('of %s, what is cleaned can be shown and needs no more cleaning', (_name, texts) => {
+  fc.assert(
+    fc.property(texts, (text) => {
+      const cleaned = cleanedLine(text);
+      expect([isDisplayable(cleaned), cleanedLine(cleaned)]).toEqual([true, cleaned]);
+    }),
+    tries(500),
+  );
 });

@@ -1,4 +1,6 @@
 /** Registering and logging in: which passwords and usernames are accepted, which login methods are chosen at registering, and who is slowed down. */
+import { countAttempt } from '@eid-loket/portal/accounts/throttle.ts';
+import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import type { TestBrowser, TestPortal } from '../portal-app.ts';
 
 export function describeAccess(portalOf: () => TestPortal): void {
@@ -71,7 +73,9 @@ export function describeAccess(portalOf: () => TestPortal): void {
       ['1990', 303],
       ['1990-02', 303],
       ['1990-02-31', 422],
-      ['28/02/1990', 422],
+      ['28/02/1990', 303],
+      ['24/11/2026', 303],
+      ['25/11/2026', 422],
     ])('takes a birth date as far as the calendar has it: %s', async (birth_date, status) => {
       expect((await browser.registerWithPassword('zoe', 'secret-1', { birth_date })).status).toBe(status);
     });
@@ -93,6 +97,60 @@ export function describeAccess(portalOf: () => TestPortal): void {
       expect((await portal.browser('198.51.100.8').registerWithPassword('nobody-yet', 'secret-1')).status).toBe(303);
       portal.advance(16 * 60_000);
       expect((await asking.registerWithPassword('again', 'secret-1')).status).toBe(303);
+    });
+
+    test.each([
+      ['registrations', async (who: TestBrowser) => (await who.registerWithPassword('a b', 'secret-1')).status, 422],
+      [
+        'challenges',
+        async (who: TestBrowser) => {
+          const purpose = { purpose: 'login' };
+          return (await who.json('/api/challenge', await who.token('/login'), purpose)).status;
+        },
+        200,
+      ],
+    ] as const)('%s are counted for their address, before anything is done', async (_name, ask, first) => {
+      const asking = portal.browser('198.51.100.7');
+      expect(await ask(asking)).toBe(first);
+      await portal.parts.database.updateTable('login_failures').set({ count: 10_000 }).execute();
+      expect(await ask(asking)).toBe(429);
+      expect(await ask(portal.browser('198.51.100.8'))).toBe(first);
+      portal.advance(16 * 60_000);
+      expect(await ask(asking)).toBe(first);
+    });
+
+    test('with what is refused anyway judges and hashes no password', async () => {
+      await browser.registerWithPassword('zoe', 'secret-1');
+      const { parts } = portal;
+      const { judgePassword } = parts;
+      const judged: string[] = [];
+      parts.judgePassword = (password, words) => {
+        judged.push(password);
+        return judgePassword(password, words);
+      };
+      try {
+        for (const [username, status] of [
+          ['!', 422],
+          ['zoe', 409],
+          ['zoe2', 303],
+        ] as const)
+          expect((await portal.browser().registerWithPassword(username, 'secret-1')).status).toBe(status);
+        expect(judged).toEqual(['secret-1']);
+      } finally {
+        parts.judgePassword = judgePassword;
+      }
+    });
+
+    test('is told to come back when too many passwords wait', async () => {
+      const { parts } = portal;
+      const { judgePassword } = parts;
+      parts.judgePassword = () => Promise.reject(new EidError('PORTAL_BUSY'));
+      try {
+        const response = await browser.registerWithPassword('zoe', 'secret-1');
+        expect([response.status, response.headers.get('retry-after')]).toEqual([503, '30']);
+      } finally {
+        parts.judgePassword = judgePassword;
+      }
     });
 
     test('is for anyone who has no account; anyone who is logged in is sent to their own', async () => {
@@ -144,6 +202,40 @@ export function describeAccess(portalOf: () => TestPortal): void {
       for (let index = 0; index < 50; index += 1) expect((await guess('198.51.100.1', index)).status).toBe(401);
       expect((await guess('198.51.100.1', 99)).status).toBe(429);
       expect((await guess('198.51.100.2', 99)).status).toBe(401);
+    });
+
+    test('is slowed down for whoever guesses, not for the account’s owner elsewhere', async () => {
+      await browser.registerWithPassword('zoe', 'secret-1');
+      const guess = () => portal.browser('198.51.100.1').loginWithPassword('zoe', 'wrong-1');
+      for (let index = 0; index < 5; index += 1) expect((await guess()).status).toBe(401);
+      const slowed = await guess();
+      expect([slowed.status, slowed.headers.get('retry-after')]).toEqual([429, '900']);
+      expect((await portal.browser('198.51.100.2').loginWithPassword('zoe', 'secret-1')).status).toBe(303);
+      // An address that is itself slowed down counts against no account.
+      const filled = Array.from({ length: 60 }, (_, index) => `name-${index}`);
+      for (const username of filled)
+        await countAttempt(portal.parts, { username, address: '198.51.100.3', browser: null }).catch(() => null);
+      const before = await portal.parts.database.selectFrom('login_failures').select('key').execute();
+      expect((await portal.browser('198.51.100.3').loginWithPassword('fresh-name', 'wrong-1')).status).toBe(429);
+      expect(await portal.parts.database.selectFrom('login_failures').select('key').execute()).toHaveLength(
+        before.length,
+      );
+    });
+
+    test('is slowed down for guesses from everywhere together, but not in a browser that knows the account', async () => {
+      await browser.registerWithPassword('zoe', 'secret-1');
+      await browser.submit('/account', '/logout', {});
+      await browser.loginWithPassword('zoe', 'secret-1');
+      await browser.submit('/account', '/logout', {});
+      for (let index = 0; index < 100; index += 1)
+        await countAttempt(portal.parts, { username: 'zoe', address: `198.51.100.${index}`, browser: null });
+      expect((await portal.browser('203.0.113.1').loginWithPassword('zoe', 'secret-1')).status).toBe(429);
+      for (let index = 0; index < 4; index += 1)
+        expect((await browser.loginWithPassword('zoe', 'wrong-1')).status).toBe(401);
+      expect((await browser.loginWithPassword('zoe', 'secret-1')).status).toBe(303);
+      const thief = portal.browser('203.0.113.1');
+      thief.cookies.set('__Host-loket-known', `${browser.cookies.get('__Host-loket-known')}AA`);
+      expect((await thief.loginWithPassword('zoe', 'secret-1')).status).toBe(429);
     });
 
     test('believes a client about its address only as far as the proxy wrote it', async () => {

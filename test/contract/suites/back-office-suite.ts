@@ -1,5 +1,6 @@
 /** What municipal staff can do with requests, what each role may, and that nothing happens twice or unseen. */
 import { Readable } from 'node:stream';
+import { changeStaff } from '@eid-loket/portal/back-office/staff-accounts.ts';
 import { staffCommand } from '@eid-loket/portal/back-office/staff-command.ts';
 import { expectedDelivery } from '@eid-loket/portal/requests/working-days.ts';
 import { ROLES } from '@eid-loket/portal/storage/back-office-tables.ts';
@@ -508,7 +509,8 @@ export function describeBackOffice(openStorage: () => Promise<Storage>): void {
       const page = await supervisor.get(`/back-office/audit?subject=${reference}`);
       expect(page).toContain('keurde de aanvraag goed');
       expect(page).not.toContain('meldde zich aan');
-      await expect(sql`DELETE FROM audit`.execute(portal.parts.database)).rejects.toThrow('append-only');
+      for (const statement of ['DELETE FROM audit', 'TRUNCATE audit', 'TRUNCATE request_events'])
+        await expect(sql.raw(statement).execute(portal.parts.database)).rejects.toThrow('append-only');
     });
   });
 
@@ -538,7 +540,14 @@ export function describeBackOffice(openStorage: () => Promise<Storage>): void {
       expect((await add({})).status).toBe(303);
       const taken = await add({ username: 'ELS' });
       expect([taken.status, await taken.text()]).toEqual([422, expect.stringContaining('bestaat al')]);
-      expect((await loginStaff(portal.browser(), 'els')).status).toBe(303);
+      const els = portal.browser();
+      expect((await loginStaff(els, 'els')).status).toBe(303);
+      // Until she has chosen her own password, nothing else is open to her.
+      for (const path of ['/back-office', '/back-office/audit'])
+        expect((await els.request(path)).headers.get('location')).toBe('/back-office/password');
+      const own = { current: STAFF_PASSWORD, password: 'fietsen door de regen' };
+      expect((await els.submit('/back-office/password', '/back-office/password', own)).status).toBe(200);
+      expect((await els.request('/back-office')).status).toBe(200);
       const rows = await portal.parts.database.selectFrom('staff').selectAll().execute();
       expect(JSON.stringify(rows)).not.toContain(STAFF_PASSWORD);
       expect(rows.every(({ password_hash }) => password_hash.startsWith('$argon2id$'))).toBe(true);
@@ -596,6 +605,31 @@ export function describeBackOffice(openStorage: () => Promise<Storage>): void {
       expect((await loginStaff(elsewhere, 'els', 'fietsen door de regen')).status).toBe(303);
       for (let index = 0; index < 5; index += 1) await change('wrong', 'fietsen door de zon');
       expect(await change('fietsen door de regen', 'fietsen door de zon')).toEqual([422, 'current']);
+    });
+
+    test('of two administrators who demote each other at once, one remains', async () => {
+      const [ann, bob] = [await staffBrowser(portal, 'ann', 'admin'), await staffBrowser(portal, 'bob', 'admin')];
+      const demote = async (who: TestBrowser, whom: string) =>
+        who.prepare('/back-office/staff', `/back-office/staff/${await idOf(whom)}`, {
+          role: 'clerk',
+          active: '1',
+          password: '',
+        });
+      const answers = await sendAtOnce([demote(ann, 'bob'), demote(bob, 'ann')]);
+      // Whoever came second was demoted before, or logged out.
+      expect(answers.filter(({ headers }) => headers.get('location') === '/back-office/staff')).toHaveLength(1);
+      const left = await portal.parts.database.selectFrom('staff').select('id').where('role', '=', 'admin').execute();
+      expect(left).toHaveLength(1);
+    });
+
+    test('a change by somebody who was demoted meanwhile does nothing', async () => {
+      await newStaff(portal, 'ann', 'admin');
+      await newStaff(portal, 'els', 'clerk');
+      const change = { id: await idOf('els'), role: 'admin', active: true, password: null } as const;
+      await portal.parts.database.updateTable('staff').set({ active: false }).where('username', '=', 'ann').execute();
+      await expect(changeStaff(portal.parts, change, await idOf('ann'))).rejects.toMatchObject({
+        code: 'ROLE_NOT_ALLOWED',
+      });
     });
 
     test('nobody changes their own account', async () => {

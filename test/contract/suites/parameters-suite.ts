@@ -51,11 +51,13 @@ export function describeParameters(portalOf: () => TestPortal): void {
 
     test('saves contact data, says so once, and takes them away again', async () => {
       await browser.registerWithCard('jan', 'jan');
-      const response = await save('contact', { email: 'jan@example.be', phone: '+32 9 000 00 00' });
+      const response = await save('contact', { email: 'jan@example.be', phone: '+32 9 222 22 22' });
       expect([response.status, response.headers.get('location')]).toEqual([303, '/parameters']);
       expect(await browser.get('/parameters')).toMatch(/id="saved".*contactgegevens zijn bewaard.*jan@example\.be/s);
       expect(await browser.get('/parameters')).not.toContain('id="saved"');
       expect(await lastEvent()).toBe('contact-changed');
+      await save('contact', { email: 'mailto:An <an@example.be>', phone: '(09) 222 22 22' });
+      expect(await person()).toMatchObject({ email: 'an@example.be', phone: '+32 9 222 22 22' });
       await save('contact', { email: '', phone: '' });
       expect(await person()).toMatchObject({ email: '', phone: '', surname: 'Voorbeeld' });
     });
@@ -162,6 +164,29 @@ export function describeParameters(portalOf: () => TestPortal): void {
       expect((await save('password', { new_password: 'drie paarse dakpannen' })).status).toBe(303);
       expect((await portal.browser().loginWithPassword('jan', 'drie paarse dakpannen')).status).toBe(303);
       expect((await save('password', { new_password: 'vier gele emmers' })).status).toBe(403);
+    });
+
+    test('and the e-mail address are only set shortly after the login, by anyone who is not asked for a password', async () => {
+      await browser.registerWithCard('jan', 'jan', { email: 'jan@mail.example' });
+      portal.advance(11 * 60_000);
+      const contact = { email: 'thief@mail.example', phone: '' };
+      const refused = [
+        await save('password', { new_password: 'drie paarse dakpannen' }),
+        await save('contact', contact),
+      ];
+      for (const [index, response] of refused.entries()) {
+        expect(response.status).toBe(403);
+        const id = ['new_password', 'email'][index];
+        expect(await response.text()).toMatch(new RegExp(`id="${id}-problem"[^>]*>[^<]*binnen tien minuten`));
+      }
+      expect((await save('contact', { email: 'jan@mail.example', phone: '' })).status).toBe(303);
+      await browser.submit('/account', '/logout', {});
+      await browser.loginWithCard('jan');
+      expect((await save('contact', contact)).status).toBe(303);
+      expect((await save('password', { new_password: 'drie paarse dakpannen' })).status).toBe(303);
+      for (let index = 0; index < 4; index += 1)
+        await save('contact', { email: `jan${index}@mail.example`, phone: '' });
+      expect((await save('contact', { email: 'last@mail.example', phone: '' })).status).toBe(429);
     });
 
     test('is set by one of two at once', async () => {
@@ -397,7 +422,7 @@ export function describeParameters(portalOf: () => TestPortal): void {
       const accountId = String(account_id);
       const data = await findPending(portal.parts, hash, 'parameters');
       const comparison = compareCard(await findAccount(portal.parts, accountId), data);
-      const session = { token: '', hash, accountId, method: 'password' } as const;
+      const session = { token: '', hash, accountId, method: 'password', loggedInAt: null } as const;
       await expect(applyCard(portal.parts, session, data, { ...comparison, kind: 'reread' })).rejects.toMatchObject({
         code: 'FORM_EXPIRED',
       });
@@ -416,19 +441,19 @@ export function describeParameters(portalOf: () => TestPortal): void {
 
   describe('my profile', () => {
     test('shows everything but the national register number, and has no form but the way out', async () => {
-      await browser.registerWithCard('jan', 'jan', { email: 'jan@example.be', phone: '+32 9 000 00 00' });
+      await browser.registerWithCard('jan', 'jan', { email: 'jan@example.be', phone: '+32 9 222 22 22' });
       const page = await browser.get('/profile');
       for (const shown of [
         'Voorbeeld',
         'Jan Pieter',
-        '1985-07-30',
+        '30 juli 1985',
         'Gent',
         'BEL',
         'Kerkstraat 12 bus 3',
         '9999',
         'Zandhove',
         'jan@example.be',
-        '+32 9 000 00 00',
+        '+32 9 222 22 22',
         '599-0000101-35',
         'Nederlands',
         '>jan<',

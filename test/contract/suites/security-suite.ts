@@ -13,6 +13,8 @@ import { emptyPortal, loginStaff, newStaff, staffBrowser } from './staff.ts';
 
 type Who = 'anybody' | 'citizen' | 'owner' | 'staff' | 'handle' | 'reassign' | 'audit' | 'admin';
 
+const sessionOf = (browser: TestBrowser) => ({ cookie: `__Host-loket=${browser.cookies.get('__Host-loket')}` });
+
 /** Who may use each route. Owner: the citizen whose request it is, and nobody else. */
 const ROUTES: Readonly<Record<string, Who>> = {
   'GET /healthz': 'anybody',
@@ -32,6 +34,7 @@ const ROUTES: Readonly<Record<string, Who>> = {
   'GET /profile': 'citizen',
   'GET /parameters': 'citizen',
   'POST /parameters/contact': 'citizen',
+  'POST /parameters/address': 'citizen',
   'POST /parameters/person': 'citizen',
   'POST /parameters/language': 'citizen',
   'POST /parameters/password': 'citizen',
@@ -331,7 +334,7 @@ export function describeSecurity(openStorage: () => Promise<Storage>): void {
         404: await who.request('/nowhere'),
         413: await post(who, '/login', 'x'.repeat(300_000)),
         422: await who.submit('/parameters', '/parameters/contact', { email: 'no', phone: '' }),
-        500: await broken.request(`${ORIGIN}/login`),
+        500: await broken.request(`${ORIGIN}/account`, { headers: sessionOf(who) }),
       };
       for (const [status, { status: actual, headers }] of Object.entries(answers)) {
         expect(String(actual)).toBe(status);
@@ -392,8 +395,9 @@ export function describeSecurity(openStorage: () => Promise<Storage>): void {
           throw new Error(secret);
         },
       });
+      await browser.registerWithPassword('zoe', 'secret-1');
       const before = portal.log.length;
-      const response = await broken.request(`${ORIGIN}/login`);
+      const response = await broken.request(`${ORIGIN}/account`, { headers: sessionOf(browser) });
       const page = await response.text();
       expect(response.status).toBe(500);
       expect(page).toContain('INTERNAL_ERROR');
@@ -428,7 +432,7 @@ export function describeSecurity(openStorage: () => Promise<Storage>): void {
     test.each([
       'a@mail.example\r\nBcc: b@mail.example',
       'a@mail.example,b@mail.example',
-      'Zoë <a@mail.example>',
+      'Zoë <a@mail.example>, b@mail.example',
       'group:a@mail.example;',
       '"a b"@mail.example',
       'a@[127.0.0.1]',
@@ -515,15 +519,31 @@ export function describeSecurity(openStorage: () => Promise<Storage>): void {
   describe('a session', () => {
     test('has 256 random bits, of which the database knows the hash', async () => {
       const cookies = new Set<string>();
-      for (let index = 0; index < 20; index += 1) {
+      for (let index = 0; index < 5; index += 1) {
         const each = portal.browser();
-        await each.get('/login');
+        await each.registerWithPassword(`zoe${index}`, 'secret-1');
         cookies.add(each.cookies.get('__Host-loket') ?? '');
       }
       const rows = await portal.parts.database.selectFrom('sessions').select('token_hash').execute();
       const hashes = [...cookies].map((cookie) => createHash('sha256').update(cookie).digest('hex'));
       expect([...cookies].every((cookie) => Buffer.from(cookie, 'base64url').length === 32)).toBe(true);
       expect(rows.map(({ token_hash }) => token_hash).sort()).toEqual(hashes.sort());
+    });
+
+    test('of a visitor leaves no row, is the portal’s own, and carries their forms', async () => {
+      const cookies = new Set<string>();
+      for (const path of ['/login', '/register', '/register/password', '/back-office/login']) {
+        const each = portal.browser();
+        await each.get(path);
+        cookies.add(each.cookies.get('__Host-loket') ?? '');
+      }
+      expect(cookies.size).toBe(4);
+      expect(await portal.parts.database.selectFrom('sessions').select('id').execute()).toEqual([]);
+      const forged = `${'A'.repeat(43)}.${'0'.repeat(64)}`;
+      browser.cookies.set('__Host-loket', forged);
+      const fields = { form_token: formToken({ token: forged }), username: 'zoe', password: 'secret-1' };
+      const body = new URLSearchParams(fields);
+      expect((await browser.request('/login', { method: 'POST', body })).status).toBe(403);
     });
 
     test.each([
@@ -635,8 +655,11 @@ export function describeSecurity(openStorage: () => Promise<Storage>): void {
         await save('contact', { email: 'new@mail.example', phone: '' });
         await save('contact', { email: 'new@mail.example', phone: '091111111' });
         const told = await mails();
-        expect(new Set(told.map(({ body }) => body)).size).toBe(7);
-        expect(told.map(({ recipient }) => recipient)).toEqual(Array(7).fill('jan@mail.example'));
+        expect(new Set(told.map(({ body }) => body)).size).toBe(8);
+        expect(told.map(({ recipient }) => recipient)).toEqual([
+          ...Array(7).fill('jan@mail.example'),
+          'new@mail.example',
+        ]);
         for (const { subject, body } of told) {
           expect(body).toContain(`${ORIGIN}/sessions`);
           expect(`${subject} ${body}`).not.toMatch(/dakpannen|Voorbeeld|8567|mail\.example|\bjan\b|\{/i);

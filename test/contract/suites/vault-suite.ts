@@ -1,5 +1,6 @@
 /** What the database holds in clear, what happens to values that are moved, and how the vault's key is replaced. */
 import { findAccount } from '@eid-loket/portal/accounts/find-account.ts';
+import { bindingOf } from '@eid-loket/portal/accounts/of-person.ts';
 import { rotateVault } from '@eid-loket/portal/operations/rotate-vault.ts';
 import { parkForm, saveFormDraft } from '@eid-loket/portal/requests/form-drafts.ts';
 import { parseKeyRing } from '@eid-loket/portal/storage/key-ring.ts';
@@ -16,13 +17,14 @@ type Table = keyof typeof SEALED;
 type Row = Record<string, unknown>;
 
 const TABLES = Object.keys(SEALED) as Table[];
-/** National register number of the test card. */
+/** National register numbers of test cards. */
+const JAN = '85673003360';
 const MARIE = '92641213839';
 const NEW_KEY = `2:${Buffer.alloc(32, 8).toString('base64')}`;
 
 /** What nobody should read in a database: of the test card, and typed. At least five letters, so that nothing has them by chance. */
 const PERSONAL = [
-  '85673003360',
+  JAN,
   '85.67.30-033.60',
   'Voorbeeld',
   'Kerkstraat',
@@ -199,6 +201,31 @@ export function describeVault(openStorage: () => Promise<Storage>): void {
       expect((await findAccount({ ...portal.parts, vault: both }, id)).person.surname).toBe('Voorbeeld');
       const rest = await rotateVault({ ...portal.parts, vault: both });
       expect(rest).toEqual({ keyNumber: 2, finished: true, rows: total - stopped.rows });
+    });
+
+    test('that is stopped while persons are made findable by it leaves each of them with one username', async () => {
+      // As it stands when the stop comes before the first person.
+      await rotateVault({ ...portal.parts, vault: both });
+      const { database, vault } = portal.parts;
+      await database
+        .updateTable('card_bindings')
+        .set({ person_key: vault.lookupKey(JAN, 1) })
+        .execute();
+      portal.parts.vault = both;
+      try {
+        const bind = database.transaction().execute(async (transaction) => {
+          const card = { nationalNumber: JAN, cardNumber: '592000000101' };
+          return bindingOf(transaction, both, '00000000-0000-4000-8000-000000000000', card);
+        });
+        await expect(bind).rejects.toMatchObject({ code: 'CARD_ALREADY_REGISTERED' });
+        expect((await portal.browser().loginWithCard('jan')).answer.status).toBe(200);
+      } finally {
+        portal.parts.vault = vault;
+      }
+      expect((await rotateVault({ ...portal.parts, vault: both })).finished).toBe(true);
+      expect(
+        (await database.selectFrom('card_bindings').select('person_key').execute()).map((row) => row.person_key),
+      ).toEqual([both.lookupKey(JAN, 2)]);
     });
 
     test('finds the same persons: a card still belongs to one username', async () => {

@@ -30,7 +30,7 @@ let problems: string[];
 beforeAll(async () => {
   trust = await testTrust();
   responder = await startTestResponder(() => new Date(now));
-}, 60_000);
+});
 afterAll(() => responder?.stop());
 beforeEach(() => {
   now = START;

@@ -49,7 +49,7 @@ describe.each(['EC', 'RSA'] as const)('in the %s world', (kind) => {
   beforeAll(async () => {
     ca = testWorld(kind).citizenCa;
     issuer = await parseCertificate(ca.certificate);
-  }, 30_000);
+  });
 
   const list = (change: Partial<ForgedList> = {}) =>
     revocationList({ issuer: ca, now: NOW, entries: [REVOKED, HELD, PLAIN], ...change });

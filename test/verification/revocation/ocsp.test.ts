@@ -189,7 +189,7 @@ describe.each(['EC', 'RSA'] as const)('in the %s world', (kind) => {
   let world: World;
   beforeAll(async () => {
     world = await worldOf(kind);
-  }, 30_000);
+  });
 
   const answer = (change: Partial<Forgery> = {}) =>
     ocspAnswer({ issuer: world.ca, serialNumber: world.certificate.serialNumber, nonce: NONCE, now: NOW, ...change });

@@ -10,9 +10,11 @@ const POSTGRES = '/usr/lib/postgresql';
 /** The package that brings a program, for the message where it is missing. */
 const PACKAGES: Readonly<Record<string, string>> = {
   chromium: 'chromium',
+  chroot: 'coreutils',
   createdb: 'postgresql',
   initdb: 'postgresql',
   ip: 'iproute2',
+  ldconfig: 'libc-bin',
   nginx: 'nginx-light',
   nsenter: 'util-linux',
   openssl: 'openssl',

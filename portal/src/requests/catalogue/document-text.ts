@@ -1,8 +1,8 @@
 /** A request as the plain text that is shown, kept and signed. It names portal, reference and moment: it fits no other request. */
 
 import type { Language } from '@eid-loket/shared/protocol/fields.ts';
-import type { Person } from '../../accounts/of-person.ts';
-import { evidenceMomentText } from '../../web/dates.ts';
+import { fullName, type Person } from '../../accounts/of-person.ts';
+import { dateText, momentText } from '../../web/dates.ts';
 import { portalTextsIn } from '../../web/texts/portal/index.ts';
 import { requestTextsIn } from '../../web/texts/requests/index.ts';
 import { type DocumentKind, labelOf } from './document-kind.ts';
@@ -25,10 +25,10 @@ export function documentText(request: RequestText): string {
   const requestTexts = requestTextsIn(language);
   const lines: [string, string][] = [
     [texts.reference, reference],
-    [texts.date, evidenceMomentText(now)],
+    [texts.date, momentText(now, language)],
     [texts.letterPortal, origin],
-    [texts.letterApplicant, `${person.first_names} ${person.surname}`.trim()],
-    [texts.birthDate, person.birth_date],
+    [texts.letterApplicant, fullName(person)],
+    [texts.birthDate, dateText(person.birth_date, language)],
     [texts.letterAddress, postalAddress(person)],
     ...answersOf(request),
     [requestTexts.letterDelivery, kind.delivery ? requestTexts.letterDeliveryPost : requestTexts.letterDeliveryNone],
@@ -51,7 +51,9 @@ function answersOf({ kind, values, language }: RequestText): [string, string][] 
     .filter((name) => (values[name] ?? '') !== '')
     .map((name) => {
       const value = values[name] ?? '';
-      return [labelOf(kind, language, name), texts[name]?.options?.[value] ?? value];
+      const shown =
+        kind.fields[name]?.type === 'date' ? dateText(value, language) : (texts[name]?.options?.[value] ?? value);
+      return [labelOf(kind, language, name), shown];
     });
 }
 

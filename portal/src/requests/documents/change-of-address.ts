@@ -1,6 +1,6 @@
 /** Reporting a change of address. No document follows: the neighbourhood police officer looks whether the person lives there. */
 import { defineDocument } from '../catalogue/document-kind.ts';
-import { choice, date, line } from '../catalogue/form-fields.ts';
+import { choice, date, line, postalCode } from '../catalogue/form-fields.ts';
 
 export const changeOfAddress = defineDocument({
   id: 'change-of-address',
@@ -11,7 +11,7 @@ export const changeOfAddress = defineDocument({
   fields: {
     move_date: date('near'),
     street_and_number: line(80, { autocomplete: 'address-line1' }),
-    postal_code: line(4, { pattern: /^[1-9]\d{3}$/, autocomplete: 'postal-code' }),
+    postal_code: postalCode(),
     municipality: line(67, { autocomplete: 'address-level2' }),
     who_moves: choice('alone', 'household', 'some'),
     others: { ...line(200, { required: false }), requiredWhen: { field: 'who_moves', is: ['some'] } },

@@ -412,6 +412,10 @@ export const texts: ErrorTexts = {
       what: 'Das können Sie nur beantragen, wenn Sie mit Ihrer eID angemeldet sind.',
       todo: 'Melden Sie sich mit Ihrer eID an. Ist sie noch nicht verknüpft, tun Sie das zuerst unter „Meine Parameter“.',
     },
+    LOGIN_NOT_RECENT: {
+      what: 'Was Zugang zu Ihrem Konto gibt, kann nur kurz nach der Anmeldung geändert werden.',
+      todo: 'Melden Sie sich ab und wieder an und ändern Sie es innerhalb von zehn Minuten.',
+    },
     TOO_YOUNG: {
       what: 'Das können Sie erst ab {limit} Jahren beantragen.',
       todo: 'Fragen Sie am Schalter der Gemeinde nach.',
@@ -427,6 +431,10 @@ export const texts: ErrorTexts = {
     STORAGE_UNAVAILABLE: {
       what: 'Der E-Schalter kann zurzeit keine Daten speichern.',
       todo: 'Versuchen Sie es in einigen Minuten erneut; es wurde nichts gespeichert.',
+    },
+    PORTAL_BUSY: {
+      what: 'Der E-Schalter ist gerade überlastet.',
+      todo: 'Warten Sie eine halbe Minute und versuchen Sie es erneut; es wurde nichts gespeichert.',
     },
   },
 };

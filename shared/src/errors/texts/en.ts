@@ -367,6 +367,10 @@ export const texts: ErrorTexts = {
       what: 'You can only ask for this when you are logged in with your eID.',
       todo: 'Log in with your eID. If it is not linked yet, link it first under My parameters.',
     },
+    LOGIN_NOT_RECENT: {
+      what: 'What lets you into your account can only be changed shortly after logging in.',
+      todo: 'Log out and in again, and change it within ten minutes.',
+    },
     TOO_YOUNG: {
       what: 'You can only ask for this from the age of {limit}.',
       todo: 'Ask at the counter of the municipality.',
@@ -382,6 +386,10 @@ export const texts: ErrorTexts = {
     STORAGE_UNAVAILABLE: {
       what: 'The e-counter cannot store data at the moment.',
       todo: 'Try again in a few minutes; nothing was stored.',
+    },
+    PORTAL_BUSY: {
+      what: 'The e-counter is very busy at the moment.',
+      todo: 'Wait half a minute and try again; nothing was stored.',
     },
   },
 };

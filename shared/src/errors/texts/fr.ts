@@ -385,6 +385,10 @@ export const texts: ErrorTexts = {
       what: 'Vous ne pouvez le demander que si vous êtes connecté avec votre eID.',
       todo: 'Connectez-vous avec votre eID. Si elle n’est pas encore liée, liez-la d’abord dans « Mes paramètres ».',
     },
+    LOGIN_NOT_RECENT: {
+      what: 'Ce qui donne accès à votre compte ne se change que peu après la connexion.',
+      todo: 'Déconnectez-vous, reconnectez-vous et changez-le dans les dix minutes.',
+    },
     TOO_YOUNG: {
       what: 'Vous ne pouvez le demander qu’à partir de {limit} ans.',
       todo: 'Adressez-vous au guichet de la commune.',
@@ -400,6 +404,10 @@ export const texts: ErrorTexts = {
     STORAGE_UNAVAILABLE: {
       what: 'L’e-guichet ne peut pas enregistrer de données pour le moment.',
       todo: 'Réessayez dans quelques minutes ; rien n’a été enregistré.',
+    },
+    PORTAL_BUSY: {
+      what: 'L’e-guichet est très sollicité en ce moment.',
+      todo: 'Attendez une demi-minute et réessayez ; rien n’a été enregistré.',
     },
   },
 };

@@ -385,6 +385,10 @@ export const texts: ErrorTexts = {
       what: 'Dit kunt u alleen aanvragen als u met uw eID aangemeld bent.',
       todo: 'Meld u aan met uw eID. Is die nog niet gekoppeld, doe dat dan eerst bij Mijn parameters.',
     },
+    LOGIN_NOT_RECENT: {
+      what: 'Hoe u in uw account komt, kan alleen kort na het aanmelden gewijzigd worden.',
+      todo: 'Meld u af en opnieuw aan, en wijzig het binnen tien minuten.',
+    },
     TOO_YOUNG: {
       what: 'Dit kunt u pas vanaf {limit} jaar aanvragen.',
       todo: 'Vraag het aan het loket van de gemeente.',
@@ -400,6 +404,10 @@ export const texts: ErrorTexts = {
     STORAGE_UNAVAILABLE: {
       what: 'Het e-loket kan even geen gegevens bewaren.',
       todo: 'Probeer het over enkele minuten opnieuw; er is niets bewaard.',
+    },
+    PORTAL_BUSY: {
+      what: 'Het is even te druk op het e-loket.',
+      todo: 'Wacht een halve minuut en probeer het opnieuw; er is niets bewaard.',
     },
   },
 };

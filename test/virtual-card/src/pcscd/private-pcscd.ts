@@ -25,6 +25,8 @@ export interface PcscdOptions {
   without?: 'readers' | 'daemon';
   /** Folder of pcscd's reader configuration, in place of the system's with vpcd. Its reader listens on vpcd's port. */
   readers?: string;
+  /** Lets it ask polkit, as an installed one does, and polkit has no system bus to be asked by: all are refused from pcscd 2 on. */
+  polkit?: boolean;
 }
 
 export async function startPrivatePcscd(options: PcscdOptions = {}): Promise<PrivatePcscd> {
@@ -61,6 +63,7 @@ export async function startPrivatePcscd(options: PcscdOptions = {}): Promise<Pri
   }
 }
 
+const NO_BUS = 'unix:path=/no/bus';
 /** A configuration folder that names no reader. */
 const NO_READERS = '/run/pcscd/no-readers';
 
@@ -78,18 +81,21 @@ const RUN_PCSCD = `
  * From version 2 on pcscd asks polkit about every client, which refuses where there is no system bus or no local session.
  * Who reaches this pcscd is decided by its namespace.
  */
-function withoutPolkit(pcscd: string): string[] {
-  const { stdout, stderr } = spawnSync(pcscd, ['--help'], { encoding: 'utf8' });
-  return `${stdout}${stderr}`.includes('--disable-polkit') ? ['--disable-polkit'] : [];
+export function asksPolkit(): boolean {
+  const { stdout, stderr } = spawnSync(systemProgram('pcscd'), ['--help'], { encoding: 'utf8' });
+  return `${stdout}${stderr}`.includes('--disable-polkit');
 }
 
-async function startDaemon(namespace: Namespace, { without, readers }: PcscdOptions): Promise<ChildProcess> {
+async function startDaemon(namespace: Namespace, { without, readers, polkit }: PcscdOptions): Promise<ChildProcess> {
   const withReaders = without !== 'readers';
   const configuration = withReaders ? readers : NO_READERS;
   const program = systemProgram('pcscd');
-  const flags = [...withoutPolkit(program), ...(configuration ? ['-c', configuration] : [])];
+  const flags = [
+    ...(!polkit && asksPolkit() ? ['--disable-polkit'] : []),
+    ...(configuration ? ['-c', configuration] : []),
+  ];
   const [command, ...args] = [...namespace.enter, 'sh', '-c', RUN_PCSCD, program, ...flags];
-  const env = { ...process.env, PATH: systemPath() };
+  const env = { ...process.env, PATH: systemPath(), ...(polkit ? { DBUS_SYSTEM_BUS_ADDRESS: NO_BUS } : {}) };
   const daemon = spawn(command as string, args, { env, stdio: ['pipe', 'pipe', 'pipe'] });
   let output = '';
   daemon.stdout.on('data', (chunk) => {

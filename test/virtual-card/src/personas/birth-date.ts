@@ -1,6 +1,6 @@
 /**
  * Birth dates as cards write them (file contents v5.0 section 3, field 0C): in the card's language, with the looser spellings
- * that are seen on cards in the field, down to the year alone. Written apart from the parser in shared, to judge it.
+ * that are seen on cards in the field, with 00 for an unknown day, down to the year alone. Written apart from the parser in shared, to judge it.
  */
 
 export const MONTH_SPELLINGS = {
@@ -33,4 +33,4 @@ export function birthYearOnCard(text: string): number | null {
 }
 
 const dayFits = (day: string, month: number) =>
-  day === '' || (Number(day) >= 1 && Number(day) <= (DAYS[month] as number));
+  day === '' || day === '00' || (Number(day) >= 1 && Number(day) <= (DAYS[month] as number));

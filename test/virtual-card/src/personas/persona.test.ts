@@ -10,7 +10,7 @@ import { type Persona, parsePersona } from './persona.ts';
 import { loadPersona, personaNames } from './persona-library.ts';
 
 test('the library has a persona for each kind of person and card', () => {
-  expect(personaNames(PERSONAS).length).toBeGreaterThanOrEqual(28);
+  expect(personaNames(PERSONAS).length).toBeGreaterThanOrEqual(31);
 });
 
 test.each(personaNames(PERSONAS))('%s can exist', (name) => {
@@ -54,7 +54,6 @@ test.each([
   ['person.surname', 'x'.repeat(111), 'longer than 110 bytes'],
   ['person.surname', 'é'.repeat(56), 'longer than 110 bytes'],
   ['person.surname', '', 'may not be empty'],
-  ['person.surname', 'Jan\nPiet', 'has a control character'],
   ['person.specialStatus', '6', '0 to 5 expected'],
   ['card.number', '599000010136', 'check digits are wrong'],
   ['card.number', 'B123450121', 'check digits are wrong'],

@@ -62,6 +62,10 @@ export const texts: AccountTexts = {
   nationalNumberKept: 'Verschlüsselt gespeichert; sie wird nirgends angezeigt.',
   noCard: 'Mit Ihrem Konto ist keine eID verknüpft.',
   dataFromCard: 'Von Ihrer Karte gelesen und geprüft.',
+  cardCleaned:
+    'Ihre Karte enthält unsichtbare Zeichen. Wir verwenden Ihre Daten ohne diese Zeichen, so wie sie hier stehen.',
+  addressTyped:
+    'Auf Ihrer Karte steht keine vollständige Adresse. Geben Sie sie selbst ein; die Gemeinde vergleicht sie mit dem Register.',
   dataTyped: 'Von Ihnen ausgefüllt.',
   contact: 'Kontakt',
   notGiven: 'nicht ausgefüllt',

@@ -61,6 +61,9 @@ export const texts: AccountTexts = {
   nationalNumberKept: 'Kept encrypted; it is shown nowhere.',
   noCard: 'No eID is linked to your account.',
   dataFromCard: 'Read from your card and verified.',
+  cardCleaned: 'Your card holds characters that cannot be seen. We use your data without them, as they stand here.',
+  addressTyped:
+    'Your card has no complete address. Fill it in yourself; the municipality compares it with the register.',
   dataTyped: 'Filled in by you.',
   contact: 'Contact',
   notGiven: 'not filled in',

@@ -63,6 +63,10 @@ export const texts: AccountTexts = {
   nationalNumberKept: 'Conservé chiffré ; il n’est montré nulle part.',
   noCard: 'Aucune eID n’est liée à votre compte.',
   dataFromCard: 'Lues sur votre carte et vérifiées.',
+  cardCleaned:
+    'Votre carte contient des caractères invisibles. Nous utilisons vos données sans ces caractères, comme elles figurent ici.',
+  addressTyped:
+    'Votre carte ne contient pas d’adresse complète. Indiquez-la vous-même ; la commune la compare avec le registre.',
   dataTyped: 'Remplies par vous-même.',
   contact: 'Contact',
   notGiven: 'non rempli',

@@ -62,6 +62,9 @@ export const texts = {
   nationalNumberKept: 'Versleuteld bewaard; het wordt nergens getoond.',
   noCard: 'Er is geen eID aan uw account gekoppeld.',
   dataFromCard: 'Van uw kaart gelezen en nagekeken.',
+  cardCleaned:
+    'Uw kaart bevat tekens die niet te zien zijn. We gebruiken uw gegevens zonder die tekens, zoals ze hier staan.',
+  addressTyped: 'Op uw kaart staat geen volledig adres. Vul het zelf in; de gemeente vergelijkt het met het register.',
   dataTyped: 'Door u ingevuld.',
   contact: 'Contact',
   notGiven: 'niet ingevuld',

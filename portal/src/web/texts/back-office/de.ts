@@ -35,6 +35,7 @@ export const texts: BackOfficeTexts = {
   applicant: 'Antragsteller',
   fromCard: 'Angaben mit der eID geprüft.',
   notFromCard: 'Angaben selbst eingegeben, nicht geprüft. Vergleichen Sie sie mit dem Register.',
+  addressNotFromCard: 'Adresse selbst eingegeben: Die Karte bestätigt sie nicht. Vergleichen Sie sie mit dem Register.',
   signature: 'Unterschrift',
   signed: 'Mit der eID unterschrieben am {moment} ({algorithm}).',
   unsigned: 'Nicht unterschrieben.',

@@ -35,6 +35,7 @@ export const texts: BackOfficeTexts = {
   applicant: 'Applicant',
   fromCard: 'Data verified with the eID.',
   notFromCard: 'Data typed by the person, not verified. Compare them with the register.',
+  addressNotFromCard: 'Address typed by the person: the card does not confirm it. Compare it with the register.',
   signature: 'Signature',
   signed: 'Signed with the eID on {moment} ({algorithm}).',
   unsigned: 'Not signed.',

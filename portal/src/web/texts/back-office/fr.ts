@@ -35,6 +35,7 @@ export const texts: BackOfficeTexts = {
   applicant: 'Demandeur',
   fromCard: 'Données vérifiées avec l’eID.',
   notFromCard: 'Données remplies par la personne, non vérifiées. Comparez-les avec le registre.',
+  addressNotFromCard: 'Adresse remplie par la personne : la carte ne la confirme pas. Comparez-la avec le registre.',
   signature: 'Signature',
   signed: 'Signée avec l’eID le {moment} ({algorithm}).',
   unsigned: 'Non signée.',

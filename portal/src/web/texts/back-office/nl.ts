@@ -35,6 +35,7 @@ export const texts = {
   applicant: 'Aanvrager',
   fromCard: 'Gegevens nagekeken met de eID.',
   notFromCard: 'Gegevens zelf ingevuld, niet nagekeken. Vergelijk ze met het register.',
+  addressNotFromCard: 'Adres zelf ingevuld: de kaart bevestigt het niet. Vergelijk het met het register.',
   signature: 'Handtekening',
   signed: 'Ondertekend met de eID op {moment} ({algorithm}).',
   unsigned: 'Niet ondertekend.',

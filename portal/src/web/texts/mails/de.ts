@@ -29,6 +29,7 @@ export const texts: MailTexts = {
         'Die eID ist nicht mehr mit Ihrem Konto verbunden. Sie melden sich ab jetzt mit Ihrem Passwort an.',
       'email-changed':
         'Die E-Mail-Adresse Ihres Kontos wurde geändert. Dies ist die letzte Nachricht an die alte Adresse.',
+      'email-is-this': 'Die E-Mail-Adresse Ihres Kontos ist nun diese Adresse.',
     },
   },
 };

@@ -27,6 +27,7 @@ export const texts: MailTexts = {
       'card-unlinked': 'The eID has been unlinked from your account. From now on you log in with your password.',
       'email-changed':
         'The e-mail address of your account has been changed. This is the last message to the old address.',
+      'email-is-this': 'The e-mail address of your account is now this one.',
     },
   },
 };

@@ -29,6 +29,7 @@ export const texts: MailTexts = {
       'card-unlinked': 'L’eID n’est plus liée à votre compte. Vous vous connectez désormais avec votre mot de passe.',
       'email-changed':
         'L’adresse e-mail de votre compte a été modifiée. Ceci est le dernier message envoyé à l’ancienne adresse.',
+      'email-is-this': 'L’adresse e-mail de votre compte est maintenant celle-ci.',
     },
   },
 };

@@ -28,6 +28,7 @@ export const texts = {
       'card-unlinked': 'De eID is van uw account losgekoppeld. U maakt voortaan verbinding met uw paswoord.',
       'email-changed':
         'Het e-mailadres van uw account is gewijzigd. Dit is het laatste bericht dat naar het oude adres gaat.',
+      'email-is-this': 'Het e-mailadres van uw account is nu dit adres.',
     },
   },
 };
