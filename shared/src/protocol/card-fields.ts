@@ -90,7 +90,6 @@ const reason = v.pipe(
   v.check(isDisplayableLine, 'a line that can be shown'),
 );
 export const ReasonsSchema = v.strictObject(optionalFields(reason));
-export type Reasons = v.InferOutput<typeof ReasonsSchema>;
 
 /** Whole files are all of their fields, none of which can be refused. */
 export const requestsOf = (groups: readonly DataGroup[]): FieldRequests =>
