@@ -4,7 +4,7 @@
  */
 import { copyFileSync, cpSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { build } from 'esbuild';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -37,10 +37,18 @@ const common = {
   banner: { js: 'const importMetaUrl = require("node:url").pathToFileURL(__filename).href;' },
 };
 
+/** @returns {Promise<string[]>} the files that are in it, relative to the repository */
 export async function buildHost(outdir = join(ROOT, 'dist', 'native-host')) {
   mkdirSync(outdir, { recursive: true });
-  await build({ ...common, entryPoints: [join(ROOT, 'native-host/src/main.ts')], outfile: join(outdir, 'host.cjs') });
+  const { metafile } = await build({
+    ...common,
+    absWorkingDir: ROOT,
+    metafile: true,
+    entryPoints: [join(ROOT, 'native-host/src/main.ts')],
+    outfile: join(outdir, 'host.cjs'),
+  });
   copyFileSync(koffiPath(), join(outdir, 'koffi.node'));
+  return [...Object.keys(metafile.inputs), relative(ROOT, createRequire(import.meta.url).resolve('koffi'))];
 }
 
 export async function buildVirtualHost() {

@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 
 const ROOT = join(import.meta.dirname, '..');
 
-/** @param {string} entry as `test/vectors/write-vectors.ts` */
+/** @param {string} entry as `test/vectors/write-vectors.ts` @returns what it exports */
 export async function runSource(entry) {
   const outfile = join(ROOT, 'dist', 'tools', `${basename(entry, '.ts')}.mjs`);
   await build({
@@ -21,5 +21,5 @@ export async function runSource(entry) {
     logLevel: 'warning',
   });
   process.chdir(ROOT);
-  await import(pathToFileURL(outfile).href);
+  return import(pathToFileURL(outfile).href);
 }

@@ -8,6 +8,7 @@ import { createApp } from './app.tsx';
 import type { Config } from './config.ts';
 import { startMailWorker } from './mail/mail-worker.ts';
 import { openPortal } from './open-portal.ts';
+import { countDroppedLines, logOutput } from './operations/log-output.ts';
 import { createMetrics } from './operations/metrics.ts';
 import { operationsApp } from './operations/operations-app.ts';
 import { createPortalRevocation } from './revocation/portal-revocation.ts';
@@ -18,11 +19,13 @@ const FINISH_MS = 10_000;
 const IDLE_CHECK_MS = 50;
 
 export async function servePortal(config: Config): Promise<void> {
-  const log = pino({ name: 'eid-loket-portal', level: config.LOG_LEVEL, base: null });
+  const output = logOutput();
+  const log = pino({ name: 'eid-loket-portal', level: config.LOG_LEVEL, base: null }, output);
   const { close, ...open } = await openPortal(config);
   if (open.trust.acceptsTestCards) log.warn('test cards are accepted');
   const metrics = createMetrics(open);
   collectDefaultMetrics({ register: metrics.registry });
+  countDroppedLines(output, metrics.registry);
   let stopping = false;
   const app = createApp({
     ...open,
@@ -46,7 +49,7 @@ export async function servePortal(config: Config): Promise<void> {
   const mails = SMTP_URL && MAIL_FROM ? startMailWorker({ ...open, log, origin }, SMTP_URL, MAIL_FROM) : null;
 
   function operationsServer(port: number): ServerType {
-    const { fetch } = operationsApp({ ...open, metrics, isStopping: () => stopping });
+    const { fetch } = operationsApp({ ...open, metrics, isStopping: () => stopping, isLogWritable: output.isWritable });
     return serve({ fetch, hostname: config.METRICS_HOST, port });
   }
 

@@ -78,6 +78,8 @@ async function login(context: BrowserContext, page: Page, card: CardController):
   const asked = performance.now() - started;
   await allow(window);
   await card.trace();
+  // The buttons of a new screen do not work at once.
+  await window.waitForSelector('#submit-pin:not([aria-disabled])');
   const typed = performance.now();
   await typePin(window, '1234');
   const { code } = (await answer) as Answer;

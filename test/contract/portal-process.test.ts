@@ -1,11 +1,21 @@
 /** The portal as a program: its ports, its way of stopping, what keeps it from starting, and its commands. */
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { browserAt, type PortalProcess, runPortalCommand, startPortalProcess } from '../helpers/portal-process.ts';
+import { freePort } from '@eid-loket/virtual-card/free-port.ts';
+import { stopProcess } from '@eid-loket/virtual-card/processes.ts';
+import {
+  browserAt,
+  PORTAL_PROGRAM,
+  type PortalProcess,
+  runPortalCommand,
+  startPortalProcess,
+} from '../helpers/portal-process.ts';
 import { until } from '../helpers/until.ts';
+import { ORIGIN } from './portal-app.ts';
 
 let folder: string;
 let portal: PortalProcess | null = null;
@@ -31,6 +41,33 @@ test('figures and readiness stand on a port of their own', async () => {
   const text = await (await fetch(`${operations}/metrics`)).text();
   for (const name of ['process_resident_memory_bytes', 'nodejs_eventloop_lag_p99_seconds', 'loket_open_sessions'])
     expect(text).toMatch(new RegExp(`^${name} \\d`, 'm'));
+});
+
+test('a full disk under the log holds nobody up, and is told to those who run the portal', async () => {
+  const [port, operations] = [await freePort(), await freePort()];
+  const full = openSync('/dev/full', 'w');
+  const settings = { PUBLIC_ORIGIN: ORIGIN, DATA_DIR: folder, PORT: `${port}`, METRICS_PORT: `${operations}` };
+  const env = { ...process.env, ...settings };
+  const child = spawn(process.execPath, [PORTAL_PROGRAM], { env, stdio: ['ignore', full, 'inherit'] });
+  closeSync(full);
+  try {
+    const base = `http://127.0.0.1:${operations}`;
+    const ready = async () => (await fetch(`${base}/readyz`).catch(() => null))?.text();
+    const told = await until('the portal says what it lacks', async () => {
+      const text = await ready();
+      return text?.includes('log') ? text : null;
+    });
+    expect(told).toBe('ready, but the log cannot be written\n');
+    for (let index = 0; index < 3; index += 1) {
+      const response = await browserAt(`http://127.0.0.1:${port}`).loginWithPassword('zoe', 'wrong-1');
+      expect(response.status).toBe(401);
+    }
+    const figures = await (await fetch(`${base}/metrics`)).text();
+    expect(figures).toMatch(/^loket_log_lines_dropped [1-9]/m);
+  } finally {
+    await stopProcess(child);
+  }
+  expect(child.exitCode).toBe(0);
 });
 
 test('passwords are judged by its thread, time and again', async () => {

@@ -14,7 +14,7 @@ import { ORIGIN, TestBrowser } from '../contract/portal-app.ts';
 import { PERSONAS } from './card-results.ts';
 import { cardsAskAt } from './responder-address.ts';
 
-const PROGRAM = join(import.meta.dirname, '..', '..', 'dist', 'portal', 'main.mjs');
+export const PORTAL_PROGRAM = join(import.meta.dirname, '..', '..', 'dist', 'portal', 'main.mjs');
 /** Any 32 bytes, the same for all portals of a test. */
 export const TEST_VAULT_KEY = `1:${Buffer.alloc(32, 7).toString('base64')}`;
 
@@ -39,7 +39,7 @@ export type PortalSettings = Record<string, string>;
 export async function startPortalProcess(settings: PortalSettings): Promise<PortalProcess> {
   cardsAskAt((await startResponder()).base);
   const [port, operationsPort] = [await freePort(), await freePort()];
-  const started = await startProcess(process.execPath, [PROGRAM], {
+  const started = await startProcess(process.execPath, [PORTAL_PROGRAM], {
     env: { PORT: String(port), METRICS_PORT: String(operationsPort), PUBLIC_ORIGIN: ORIGIN, ...settings },
     ready: /listening/,
   });
@@ -57,7 +57,7 @@ export async function startPortalProcess(settings: PortalSettings): Promise<Port
 
 /** One command of the program, which ends by itself. */
 export function runPortalCommand(words: string[], settings: PortalSettings) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, ...words], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [PORTAL_PROGRAM, ...words], {
     env: { ...process.env, PUBLIC_ORIGIN: ORIGIN, ...settings },
     encoding: 'utf8',
     timeout: 180_000,

@@ -11,6 +11,8 @@ const PIN = `${OPERATIONS}/pin-safety.test.ts`;
 const SERVE = 'native-host/src/serve.test.ts';
 const LOG = 'native-host/src/log/host-log.test.ts';
 
+const FRAMING = 'test/contract/host-framing.test.ts';
+
 const PCSC = 'native-host/src/pcsc';
 const SESSION = `${PCSC}/card-session.test.ts`;
 const PAD = `${PCSC}/pin-pad.test.ts`;
@@ -72,6 +74,14 @@ export const MUTATIONS: readonly Mutation[] = [
     ['entries are readable by others', 'mode: 0o600', 'mode: 0o644'],
     ['the folder is open to others', 'mode: 0o700', 'mode: 0o755'],
     ['the folder grows', 'if (names.length < MOST_ENTRIES) return;', 'if (names.length > 0) return;'],
+  ]),
+  ...rows(`${CARD}/file-reader.ts`, `${CARD}/file-reader.test.ts`, [
+    ['a longer answer is a file', 'if (data.length > asked)', 'if (data.length > 256)'],
+  ]),
+  ...rows('native-host/src/apdu/exchange.ts', 'native-host/src/apdu/exchange.test.ts', [
+    ['one byte is a status word', "if (bytes.length === 1) throw new EidError('CARD_COMMUNICATION_FAILED');", ''],
+    ['a card may answer for ever', 'more === CARD_FILE_CHUNKS', 'more === 64'],
+    ['what is gone is no lost contact', 'response.status === SW_NOTHING_WAITING', 'response.status === 0'],
   ]),
   ...rows(`${CARD}/file-reader.ts`, SENT, [
     ['each directory is entered by way of the MF', 'if (status !== SW_DONE) {', 'if (status !== 0) {'],
@@ -253,5 +263,18 @@ export const MUTATIONS: readonly Mutation[] = [
   ...rows('native-host/src/messaging/frame-codec.ts', 'native-host/src/messaging/frame-codec.properties.test.ts', [
     ['a length over the limit is taken', 'length === 0 || length > HOST_REQUEST_MAX_BYTES', 'length === 0'],
     ['a header in two pieces is lost', 'this.#headerBytes += taken.length;', 'this.#headerBytes = taken.length;'],
+  ]),
+  ...rows('native-host/src/main.ts', `${FRAMING} › SIGUSR1 opens no inspector`, [
+    ['a signal opens the inspector', "process.on('SIGUSR1', () => undefined);", ''],
+  ]),
+  ...rows('native-host/src/run-request.ts', `${FRAMING} › the log copies nothing`, [
+    [
+      'what the caller chose is written',
+      "operation: isOperationName(operation) ? operation : 'unknown' });",
+      "operation: isOperationName(operation) ? operation : 'unknown' });\n  console.error(operation);",
+    ],
+  ]),
+  ...rows('native-host/src/messaging/stdio-channel.ts', `${FRAMING} › a browser that does not read`, [
+    ['the host reads on while nobody reads it', '    input.pause();\n    unread =', '    unread ='],
   ]),
 ];

@@ -50,6 +50,11 @@ export const MUTATIONS: readonly Mutation[] = [
       'isToken(random) ? visitor(token) : null',
     ],
   ]),
+  ...rows('portal/src/operations/log-output.ts', 'portal/src/operations/log-output.test.ts', [
+    ['lines wait without end', 'if (waiting.length < MOST_WAITING)', 'if (waiting.length < 1e9)'],
+    ['a log that failed once stays dumb', 'return later(done);', 'return;'],
+    ['half a line is lost', 'if (written < bytes.length) return send(bytes.subarray(written), lines);', ''],
+  ]),
   ...rows('portal/src/parts/short-queue.ts', 'portal/src/parts/short-queue.test.ts', [
     ['the queue has no end', 'queue.length >= waiting', 'queue.length > 1_000'],
     ['whoever ends keeps their place', '      if (next) next();\n      else running -= 1;', '      if (next) next();'],

@@ -15,7 +15,8 @@ test('every setting', () => {
 });
 
 test('every figure', () => {
-  const names = found(textOf('portal/src/operations/metrics.ts'), /name: '(loket_\w+)'/g);
+  const operations = sourceFiles(/^portal\/src\/operations\/.*\.ts$/).map(({ text }) => text);
+  const names = found(operations.join('\n'), /name: '(loket_\w+)'/g);
   const [, watch = ''] = documentation.split('## Watch');
   expect(names.length).toBeGreaterThan(3);
   expect(found(watch, /^\| `(loket_\w+)` \|/gm)).toEqual(names);

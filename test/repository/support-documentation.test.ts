@@ -49,3 +49,31 @@ test('every code and problem that is named exists, and the stories are twenty', 
       ?.match(/^\d+\. /gm)?.length,
   ).toBe(20);
 });
+
+const MARKS = { bad: '✗', warning: '!', note: '·' } as const;
+const escaped = (text: string) => text.replaceAll(/[.*+?^$()|[\]\\]/g, '\\$&');
+/** A sentence with any facts in it. */
+const withFacts = (sentence: string) => escaped(sentence).replaceAll(/\{\w+\}/g, '[^ ].*?');
+
+test('below each story stands what the doctor prints of it', () => {
+  const stories =
+    documentation
+      .split('## Twenty stories')[1]
+      ?.split('\n## ')[0]
+      ?.split(/^(?=\d+\. )/m)
+      .slice(1) ?? [];
+  expect(stories).toHaveLength(20);
+  for (const story of stories) {
+    const name = [...story.matchAll(/`([A-Z_]+)`/g)]
+      .map((match) => match[1])
+      .find((each) => PROBLEM_NAMES.includes(each as never));
+    const { check, severity, code } = PROBLEMS[name as (typeof PROBLEM_NAMES)[number]];
+    const { cause, remedy } = DOCTOR_TEXTS.en.problems[name as (typeof PROBLEM_NAMES)[number]];
+    const title = `${MARKS[severity]} ${DOCTOR_TEXTS.en.checks[check]}`;
+    const [first, second] = /```text\n(.*)\n(.*)\n {3}```/.exec(story)?.slice(1) ?? [];
+    expect(first).toMatch(
+      new RegExp(`^ {3}${escaped(title)}: ${withFacts(cause)}${code ? escaped(` (${code})`) : ''}$`),
+    );
+    expect(second).toMatch(new RegExp(`^ {5}→ ${withFacts(remedy)}$`));
+  }
+});

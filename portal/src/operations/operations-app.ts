@@ -6,6 +6,7 @@ import { inTime } from './in-time.ts';
 
 interface OperationsParts extends Pick<PortalParts, 'database' | 'metrics'> {
   isStopping(): boolean;
+  isLogWritable(): boolean;
 }
 
 export function operationsApp(parts: OperationsParts): Hono {
@@ -14,7 +15,9 @@ export function operationsApp(parts: OperationsParts): Hono {
     .get('/healthz', (context) => context.text('ok\n'))
     .get('/readyz', async (context) => {
       const reason = await notReady(parts);
-      return reason ? context.text(`${reason}\n`, 503) : context.text('ready\n');
+      if (reason) return context.text(`${reason}\n`, 503);
+      // Citizens notice nothing of it, so requests may come.
+      return context.text(parts.isLogWritable() ? 'ready\n' : 'ready, but the log cannot be written\n');
     })
     .get('/metrics', async (context) =>
       context.body(await registry.metrics(), 200, { 'Content-Type': registry.contentType }),

@@ -14,7 +14,12 @@ import type { TestPortal } from '../portal-app.ts';
 export function describeOperations(portal: () => TestPortal): void {
   const ask = async (path: string, isStopping = false) => {
     const { database, metrics } = portal().parts;
-    const response = await operationsApp({ database, metrics, isStopping: () => isStopping }).request(path);
+    const response = await operationsApp({
+      database,
+      metrics,
+      isStopping: () => isStopping,
+      isLogWritable: () => true,
+    }).request(path);
     return { status: response.status, text: await response.text() };
   };
   /** One line of /metrics, its value. */

@@ -1,0 +1,21 @@
+#!/bin/bash
+# Installs a .deb on a Debian 12 made with debootstrap, over which a layer is laid, so that the machine stays as it was: list of files
+# before, install with apt, commands, hello, upgrade, purge, list of files after. Needs root. What fails ends it with its line.
+#
+#   try.sh PACKAGE.deb
+#   EID_LOKET_MACHINE=DIR   the machine to lay the layer over (default: that of scripts/machines.mjs, made if it is not there)
+set -eu
+here=$(cd -- "$(dirname -- "$0")/.." && pwd)
+package=$(readlink -f "$1")
+base=${EID_LOKET_MACHINE:-${TMPDIR:-/tmp}/eid-loket-machines/bookworm}
+[ "$(id -u)" = 0 ] || { echo "package: a machine is entered as root; type: sudo npm run package -- --try" >&2; exit 1; }
+"$here/machine-root.sh" make "$base" bookworm >&2
+
+layer=$(mktemp -d "${TMPDIR:-/tmp}/eid-loket-try-XXXXXX")
+mount -t tmpfs tmpfs "$layer"
+trap 'umount "$layer/root" 2>/dev/null || true; umount "$layer"; rmdir "$layer"' EXIT
+mkdir "$layer/upper" "$layer/work" "$layer/root"
+mount -t overlay overlay -o "lowerdir=$base,upperdir=$layer/upper,workdir=$layer/work" "$layer/root"
+cp "$package" "$layer/root/opt/new.deb"
+cp "$here/package/try-inside.sh" "$layer/root/opt/try-inside.sh"
+"$here/machine-root.sh" enter "$layer/root" root 'bash /opt/try-inside.sh'

@@ -1,0 +1,152 @@
+/** The packages: one table of what goes where, what is written from the commands, and the same bytes twice. With a stand-in for the runtime. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Ajv from 'ajv';
+import { buildDeb, controlText } from '../../scripts/package/deb.mjs';
+import * as facts from '../../scripts/package/host-facts.ts';
+import { layout, PROGRAM } from '../../scripts/package/layout.mjs';
+import { packagesOf } from '../../scripts/package/licences.mjs';
+import { policyTemplates } from '../../scripts/package/policy-templates.mjs';
+import { bashCompletion, fishCompletion, manPage, zshCompletion } from '../../scripts/package/shell-files.mjs';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const commands = facts.commands();
+
+let folder;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'eid-loket-package-test-'));
+  for (const name of ['host.cjs', 'koffi.node', 'node']) writeFileSync(join(folder, name), name);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const rows = (libraries = 'lib') =>
+  layout(facts, { libraries, version: '1.2.3', built: folder, node: join(folder, 'node'), licences: 'licences\n' });
+
+describe('the table', () => {
+  test('has a manifest for every browser that names the program', () => {
+    const manifests = rows().filter(({ path }) => path.includes('native-messaging-hosts'));
+    expect(manifests.map(({ path }) => path.replace(/\/[^/]*$/, ''))).toEqual([
+      '/etc/chromium/native-messaging-hosts',
+      '/etc/opt/chrome/native-messaging-hosts',
+      '/etc/opt/edge/native-messaging-hosts',
+      '/usr/lib/librewolf/native-messaging-hosts',
+      '/usr/lib/mozilla/native-messaging-hosts',
+    ]);
+    for (const { bytes } of manifests) expect(JSON.parse(bytes.toString()).path).toBe(PROGRAM);
+  });
+
+  test('follows the folder for libraries of the distribution', () => {
+    const paths = rows('lib64').map(({ path }) => path);
+    expect(paths.filter((path) => path.startsWith('/usr/lib64/'))).toHaveLength(2);
+    expect(paths.filter((path) => /^\/usr\/lib\/(?:mozilla|librewolf)/.test(path))).toEqual([]);
+  });
+
+  test('names no path twice, and as configuration what stands under /etc and nothing else', () => {
+    const all = rows();
+    expect(new Set(all.map(({ path }) => path)).size).toBe(all.length);
+    for (const { path, configuration } of all) expect(configuration === true).toBe(path.startsWith('/etc/'));
+  });
+
+  test('starts the host by full paths', () => {
+    const script = rows().find(({ path }) => path === PROGRAM);
+    expect(script.mode).toBe(0o755);
+    expect(script.bytes.toString()).toContain("exec '/usr/lib/eid-loket/node' '/usr/lib/eid-loket/host.cjs' \"$@\"");
+  });
+});
+
+describe('the .deb', () => {
+  /** Midday, so that it is the same day in most time zones. */
+  const moment = Date.UTC(2023, 10, 14, 12) / 1000;
+  const build = (name) => {
+    const file = join(folder, name);
+    buildDeb(file, rows(), { version: '1.2.3', moment, compression: 'none' });
+    return file;
+  };
+  const deb = (...args) => execFileSync('dpkg-deb', args, { encoding: 'utf8' });
+
+  test('is the same twice, and has the rows of the table and nothing else', () => {
+    const [first, second] = [build('first.deb'), build('second.deb')];
+    expect(readFileSync(first).equals(readFileSync(second))).toBe(true);
+    // Of the archive's first member, and of everything in the last: ar(5) has the time from byte 16 of a header.
+    expect(
+      readFileSync(first)
+        .subarray(8 + 16, 8 + 28)
+        .toString()
+        .trim(),
+    ).toBe(String(moment));
+    const lines = deb('--contents', first).trim().split('\n');
+    expect(lines.filter((line) => !line.includes(' 2023-11-14 '))).toEqual([]);
+    const files = lines.filter((line) => !line.startsWith('d')).map((line) => line.replace(/^.* \.(\/[^ ]*).*$/, '$1'));
+    expect(files.sort()).toEqual(rows().map(({ path }) => path));
+    expect(deb('--contents', first)).not.toMatch(/^(?!\S+ root\/root )./m);
+    expect(deb('--info', first, 'conffiles').trim().split('\n')).toEqual(
+      rows().flatMap(({ path }) => (path.startsWith('/etc/') ? [path] : [])),
+    );
+  });
+
+  test('says what it needs', () => {
+    expect(controlText('1.2.3', 42)).toMatch(/^Depends: .*\bpcscd, libccid$/m);
+    expect(controlText('1.2.3', 42)).toMatch(/^Recommends: pinentry/m);
+  });
+});
+
+describe('man page and completion', () => {
+  test.each(commands)('$name is in each, with its options', ({ name, options }) => {
+    expect(manPage(commands, '1.2.3').replaceAll('\\-', '-')).toContain(`.SS "${name} `);
+    for (const { long } of options) {
+      expect(bashCompletion(commands)).toMatch(new RegExp(`^ {4}${name}\\) .*${long}\\b`, 'm'));
+      expect(zshCompletion(commands)).toMatch(new RegExp(`^ {2}${name}\\) .*${long}\\[`, 'm'));
+      expect(fishCompletion(commands)).toMatch(new RegExp(`from ${name}' -l ${long.slice(2)} `));
+    }
+  });
+
+  test('bash completes a command', () => {
+    const script = `${bashCompletion(commands)}\nCOMP_WORDS=(eid-loket doc); COMP_CWORD=1; _eid_loket; echo "\${COMPREPLY[*]}"`;
+    expect(spawnSync('bash', ['-c', script], { encoding: 'utf8' }).stdout).toBe('doctor\n');
+  });
+
+  test('texts cannot break out of what they stand in', () => {
+    const odd = [
+      { name: 'odd', usage: '', about: ".it's: [odd]", options: [{ flags: '--x', long: '--x', about: "'" }] },
+    ];
+    expect(manPage(odd, '1')).toContain("\\&.it's");
+    expect(zshCompletion(odd)).toContain(".it'\\''s\\: \\[odd\\]'");
+    expect(fishCompletion(odd)).toContain("-d '.it\\'s: [odd]'");
+  });
+});
+
+describe('policy templates', () => {
+  const { $schema: _draft03, ...schema } = JSON.parse(
+    readFileSync(join(ROOT, 'extension', 'managed-schema.json'), 'utf8'),
+  );
+  const fits = new Ajv().compile({ ...schema, additionalProperties: false });
+  const templates = policyTemplates(facts.EXTENSION_IDS);
+
+  test.each([
+    ['chromium-policy.json', templates['chromium-policy.json']['3rdparty'].extensions[facts.EXTENSION_IDS.chromium]],
+    ['policies.json', templates['policies.json'].policies['3rdparty'].Extensions[facts.EXTENSION_IDS.firefox]],
+  ])('%s fits the schema of the extension', (_name, values) => {
+    fits(values);
+    expect(fits.errors).toBeNull();
+    expect(fits({ ...values, ledger: 'no' })).toBe(false);
+  });
+
+  test('native-host.json is one that the host takes', () => {
+    const file = join(folder, 'native-host.json');
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(file, JSON.stringify(templates['native-host.json']));
+    expect(facts.readConfig(file)).toMatchObject(templates['native-host.json']);
+  });
+});
+
+test('licences are looked for in every package that was bundled, once', () => {
+  const inputs = [
+    'native-host/src/main.ts',
+    'node_modules/pino/a.js',
+    'node_modules/pino/b.js',
+    'node_modules/@x/y/z.js',
+  ];
+  expect(packagesOf(inputs)).toEqual(['node_modules/@x/y', 'node_modules/pino']);
+});
