@@ -4,8 +4,9 @@ set -euo pipefail
 export DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8
 package=/opt/new.deb
 step() { echo "== $*"; }
+# Without /etc/opt itself, which base-files makes and does not own, so that dpkg takes it away once it is empty. Without homes: what the program keeps for a person is theirs, and `eid-loket uninstall --purge` takes it away.
 files() { find / -xdev \( -path /proc -o -path /sys -o -path /dev -o -path /tmp -o -path /old -o -path /var/cache -o -path /var/log -o -path /var/lib/dpkg \
-  -o -path /var/lib/apt -o -path /var/lib/systemd -o -path /opt -o -path /run \) -prune -o -print | sort; }
+  -o -path /var/lib/apt -o -path /var/lib/systemd -o -path /opt -o -path /run -o -path /root -o -path /home \) -prune -o -print | grep -vx /etc/opt | sort; }
 
 step "what the package needs, from the distribution"
 apt-get update -q >/dev/null
@@ -43,7 +44,6 @@ eid-loket version
 
 step "purge leaves nothing"
 apt-get purge -y -q eid-loket >/dev/null 2>&1
-rm -rf /root/.cache/eid-loket /root/.local/state/eid-loket /home/tester/.cache/eid-loket /home/tester/.local/state/eid-loket
 files >/opt/after
-diff /opt/before /opt/after
+diff /opt/before /opt/after | head -40
 step "all as it should be"

@@ -43,6 +43,7 @@ async function startPortal(settings: Record<string, string>): Promise<void> {
     VAULT_KEY: TEST_VAULT_KEY,
     TEST_ROOT: writeTestRoots(folder),
     LOG_LEVEL: 'info',
+    TRUSTED_PROXIES: '1',
   });
 }
 
