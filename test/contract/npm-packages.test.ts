@@ -11,10 +11,13 @@ const ROOT = join(import.meta.dirname, '..', '..');
 const NPM = join(ROOT, 'dist', 'npm');
 const TSC = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
 
+/** Of a test alone, and removed after it. */
 let project: string;
 
-function run(command: string, ...words: string[]): string {
-  const { status, stdout, stderr } = spawnSync(command, words, { cwd: project, encoding: 'utf8' });
+const run = (command: string, ...words: string[]): string => runIn(project, command, ...words);
+
+function runIn(folder: string, command: string, ...words: string[]): string {
+  const { status, stdout, stderr } = spawnSync(command, words, { cwd: folder, encoding: 'utf8' });
   if (status !== 0) throw new Error(`${command} ${words.join(' ')}\n${stdout}\n${stderr}`);
   return stdout;
 }
@@ -25,15 +28,15 @@ const tarballOf = (name: string) => {
 };
 
 beforeAll(() => {
-  project = ROOT;
-  run(process.execPath, join('scripts', 'build-packages.mjs'));
+  runIn(ROOT, process.execPath, join('scripts', 'build-packages.mjs'));
 });
 
 beforeEach(() => {
   project = mkdtempSync(join(tmpdir(), 'eid-loket-package-'));
   writeFileSync(join(project, 'package.json'), '{"private":true,"type":"module"}');
 });
-afterEach(() => rmSync(project, { recursive: true, force: true }));
+/** Also called where `beforeAll` failed, and no folder was made. */
+afterEach(() => project && rmSync(project, { recursive: true, force: true }));
 
 /** How a stranger uses each: run as it is, and compiled as TypeScript. */
 const USES: Readonly<Record<string, { script: string; prints: string; typed: string }>> = {

@@ -60,8 +60,8 @@ test.each(personaNames(PERSONAS))('%s', async (name) => {
   return expect(outcome).toMatchObject({
     login: { nationalNumber: persona.person.nationalNumber },
     identity: {
-      surname: persona.person.surname,
-      firstNames: persona.person.firstNames,
+      surname: persona.person.surname.normalize('NFC'),
+      firstNames: persona.person.firstNames.normalize('NFC'),
       nationalNumber: persona.person.nationalNumber,
       cardNumber: persona.card.number,
       birthDate: { year: expect.any(Number) },
