@@ -31,6 +31,12 @@ describe.each(BROWSERS)('in %s', (name) => {
     await browser?.stop();
   });
 
+  test('what the site says that it needs an item for is quoted beside it', async () => {
+    await page.evaluate((shown) => window.showState(shown, 'nl'), WINDOW_STATES['consent-all']);
+    expect(await page.text('[data-field="photo"] q')).toBe('om u aan het loket te herkennen');
+    expect(await page.evaluate(() => document.querySelectorAll('.reason').length)).toBe(2);
+  });
+
   test.each(LANGUAGES)('no state breaks a rule or is too wide in %s', async (language) => {
     const found: string[] = [];
     for (const [state, shown] of Object.entries(WINDOW_STATES)) {
@@ -39,6 +45,14 @@ describe.each(BROWSERS)('in %s', (name) => {
       if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth))
         found.push(`${state}: too wide`);
     }
+    // 440 px of a screen, zoomed in four times.
+    await page.driver.resize(110, 160);
+    for (const [state, shown] of Object.entries(WINDOW_STATES)) {
+      await page.evaluate(([what, words]) => window.showState(what, words), [shown, language] as const);
+      if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth))
+        found.push(`${state}: too wide at 400 %`);
+    }
+    await page.driver.resize(320, 640);
     expect(found).toEqual([]);
   });
 });

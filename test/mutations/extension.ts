@@ -147,7 +147,7 @@ export const MUTATIONS: readonly Mutation[] = [
     ['marks are stacked without end', "'\\\\p{M}{3}',", ''],
     ['the blank of Braille is shown', "'\\\\u2800',", ''],
     ['wide blanks are shown', "'(?![ \\\\u00a0\\\\u202f])\\\\p{Zs}',", ''],
-    ['a title has several lines', '/[\\t\\n]/.test(title) || ', ''],
+    ['a title has several lines', ' && !/[\\t\\n]/.test(text)', ''],
   ]),
   ...rows('shared/src/protocol/parse-message.ts', MESSAGES, [
     ['an array is taken for a message', 'if (!isRecord(message)) throw new EidError(code);', ''],

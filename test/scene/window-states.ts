@@ -108,7 +108,14 @@ export const WINDOW_STATES: Readonly<Record<string, WindowState>> = {
     },
   },
   'consent-login': { ...login, state: consent(LOGIN_FIELDS) },
-  'consent-all': { ...login, operation: 'read-identity', state: consent(ALL_FIELDS, OPTIONAL) },
+  'consent-all': {
+    ...login,
+    operation: 'read-identity',
+    params: {
+      reasons: { nationalNumber: 'om uw account aan u alleen te geven', photo: 'om u aan het loket te herkennen' },
+    },
+    state: consent(ALL_FIELDS, OPTIONAL),
+  },
   'consent-proof': { ...login, operation: 'prove-card', state: consent([]) },
   'consent-test-card': { ...login, state: consent(LOGIN_FIELDS, [], { ...CARD, test: true, expired: true }) },
   'consent-fill': {

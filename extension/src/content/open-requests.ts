@@ -114,11 +114,6 @@ export class OpenRequests {
     }
   }
 
-  /** The page waits no longer. Errors are made here alone: each content script is built with an `EidError` class of its own. */
-  expire(requestId: string): void {
-    this.end(requestId, new EidError('REQUEST_TIMED_OUT'));
-  }
-
   #endAll(error: EidError): void {
     for (const requestId of [...this.#open.keys()]) this.end(requestId, error);
   }

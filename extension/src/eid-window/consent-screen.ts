@@ -1,8 +1,9 @@
 /** What would be given, each datum with its value as the card has it; what is not required can be unticked. */
 import { fromBase64 } from '@eid-loket/shared/encoding/base64.ts';
 import { toHex } from '@eid-loket/shared/encoding/bytes.ts';
-import { CARD_FIELD_NAMES, type CardField } from '@eid-loket/shared/protocol/card-fields.ts';
+import { CARD_FIELD_NAMES, type CardField, ReasonsSchema } from '@eid-loket/shared/protocol/card-fields.ts';
 import type { Language } from '@eid-loket/shared/protocol/fields.ts';
+import * as v from 'valibot';
 import { element } from '../ui/dom.ts';
 import { filled } from '../ui/filled.ts';
 import { cardSymbol, documentSymbol } from '../ui/pictures.ts';
@@ -31,9 +32,10 @@ export function consentScreen(state: Consent, context: ScreenContext): ScreenPar
   const texts = windowTexts(language);
   const fields = CARD_FIELD_NAMES.filter((field) => state.prompt.fields[field] !== undefined);
   const refused = new Set<CardField>();
+  const reasons = v.parse(v.optional(ReasonsSchema, {}), request.params.reasons);
   const onCard = fields.filter((field) => state.prompt.values[field] !== undefined);
   const absent = fields.filter((field) => !onCard.includes(field));
-  const rows = onCard.map((field) => fieldRow(field, state, language, refused));
+  const rows = onCard.map((field) => fieldRow(field, state, language, refused, reasons[field]));
   const optional = fields.some((field) => isOptional(field, state));
   return {
     symbol: cardSymbol(),
@@ -94,9 +96,21 @@ function signHashScreen(state: Consent, context: ScreenContext): ScreenParts {
 const isOptional = (field: CardField, { prompt }: Consent) =>
   prompt.fields[field] === 'optional' && prompt.values[field] !== undefined;
 
-function fieldRow(field: CardField, state: Consent, language: Language, refused: Set<CardField>): HTMLElement {
+/** @param reason what the page says that it needs the field for */
+function fieldRow(
+  field: CardField,
+  state: Consent,
+  language: Language,
+  refused: Set<CardField>,
+  reason: string | undefined,
+): HTMLElement {
   const name = FIELD_NAMES[field][language];
-  const value = element('span', { class: 'value' }, shownOf(field, state, language));
+  const value = element(
+    'span',
+    { class: 'value' },
+    shownOf(field, state, language),
+    ...(reason === undefined ? [] : [reasonLine(reason, language)]),
+  );
   if (!isOptional(field, state))
     return element('li', { 'data-field': field }, element('span', { class: 'name' }, name), value);
   const tick = element('input', { type: 'checkbox', id: `give-${field}`, checked: true });
@@ -111,6 +125,10 @@ function fieldRow(field: CardField, state: Consent, language: Language, refused:
     value,
   );
 }
+
+/** Marked as a quotation: nobody has checked it. */
+const reasonLine = (reason: string, language: Language) =>
+  element('span', { class: 'reason' }, `${windowTexts(language).reason} `, element('q', { translate: 'no' }, reason));
 
 /** One line, which opens for anyone who wants to know: a citizen's card has nothing for half of what cards can say. */
 function absentFields(fields: readonly CardField[], language: Language): HTMLElement {

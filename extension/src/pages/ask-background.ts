@@ -1,5 +1,5 @@
 /** What the extension's own pages ask the background, which has the line to the host for it. */
-import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
+import { toFailure } from '@eid-loket/shared/errors/eid-error.ts';
 import type { ErrorCode } from '@eid-loket/shared/errors/error-catalogue.ts';
 import type { Language } from '@eid-loket/shared/protocol/fields.ts';
 import { OPERATIONS, type OperationResult } from '@eid-loket/shared/protocol/operations.ts';
@@ -19,6 +19,6 @@ export async function askHost<O extends VisitName>(operation: O, language: Langu
     const result = parseMessage(OPERATIONS[operation].result, answer.result, 'HOST_MESSAGE_INVALID');
     return { result: result as OperationResult<O> };
   } catch (error) {
-    return { code: error instanceof EidError ? error.code : 'INTERNAL_ERROR' };
+    return { code: toFailure(error).code };
   }
 }

@@ -5,6 +5,7 @@
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { errorText } from '@eid-loket/shared/errors/error-text.ts';
 import { createEidClient, EidCallError } from '@eid-loket/shared/page-client/eid-client.ts';
+import { ReasonsSchema } from '@eid-loket/shared/protocol/card-fields.ts';
 import { FailureSchema } from '@eid-loket/shared/protocol/failure.ts';
 import { LANGUAGES, type Language } from '@eid-loket/shared/protocol/fields.ts';
 import * as v from 'valibot';
@@ -33,11 +34,15 @@ const challenge = async (purpose: string, token: string) =>
 type Action = (place: DOMStringMap, token: string, target: string) => Promise<unknown>;
 
 function readCard(purpose: string): Action {
-  return async (_, token, target) =>
+  return async ({ reasons = '{}' }, token, target) =>
     post(
       target,
       token,
-      await eid.readIdentity({ ...(await challenge(purpose, token)), groups: ['identity', 'address'] }),
+      await eid.readIdentity({
+        ...(await challenge(purpose, token)),
+        groups: ['identity', 'address'],
+        reasons: v.parse(ReasonsSchema, JSON.parse(reasons)),
+      }),
     );
 }
 

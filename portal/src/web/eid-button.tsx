@@ -32,6 +32,7 @@ export function EidButton({
       data-target={target}
       data-token={formToken(session)}
       data-title={title}
+      data-reasons={JSON.stringify(texts.cardReasons)}
       data-busy={texts.eidBusy}
       data-verifying={texts.eidVerifying}
       data-code={texts.code}

@@ -15,9 +15,11 @@ export class EidError extends Error {
   }
 }
 
+/** By what it holds and not by its class: two scripts in one page are built with a class each. */
+const isEidError = (error: unknown): error is EidError =>
+  error instanceof Error && 'code' in error && Object.hasOwn(ERROR_CATALOGUE, String(error.code)) && 'details' in error;
+
 /** What any thrown value looks like on the other side of a process border. */
 export function toFailure(error: unknown): { code: ErrorCode; details: ErrorDetails } {
-  return error instanceof EidError
-    ? { code: error.code, details: error.details }
-    : { code: 'INTERNAL_ERROR', details: {} };
+  return isEidError(error) ? { code: error.code, details: error.details } : { code: 'INTERNAL_ERROR', details: {} };
 }

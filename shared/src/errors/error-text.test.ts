@@ -4,6 +4,13 @@ import { EidError, toFailure } from './eid-error.ts';
 import { ERROR_CODES } from './error-catalogue.ts';
 import { errorText, triesLeftText } from './error-text.ts';
 
+test('a failure is told by what the error holds, also where its class is that of another bundle', () => {
+  const other = Object.assign(new Error('x'), { code: 'REQUEST_TIMED_OUT', details: { limit: 1 } });
+  expect(toFailure(other)).toEqual({ code: 'REQUEST_TIMED_OUT', details: { limit: 1 } });
+  for (const code of ['ENOENT', 'toString', undefined])
+    expect(toFailure(Object.assign(new Error('x'), { code, details: {} })).code).toBe('INTERNAL_ERROR');
+});
+
 test.each([
   ['nl', 'U hebt nog 1 poging.', 'U hebt nog 2 pogingen.'],
   ['fr', 'Il vous reste 1 essai.', 'Il vous reste 2 essais.'],

@@ -3,6 +3,7 @@
  * host speak of. A photo and the national register number are fields like others, so each can be refused by itself.
  */
 import * as v from 'valibot';
+import { isDisplayableLine } from '../token/displayable-text.ts';
 import { base64Of } from './fields.ts';
 import { CARD_FILE_MAX_BYTES } from './limits.ts';
 
@@ -80,6 +81,15 @@ export const FieldRequestsSchema = v.pipe(
   v.check((fields) => Object.keys(fields).length > 0, 'at least one field'),
 );
 export type FieldRequests = v.InferOutput<typeof FieldRequestsSchema>;
+
+/** What a page says that it needs a field for: its own words, on one line, shown beside the value. */
+const reason = v.pipe(
+  v.string(),
+  v.minLength(1),
+  v.maxLength(120),
+  v.check(isDisplayableLine, 'a line that can be shown'),
+);
+export const ReasonsSchema = v.strictObject(optionalFields(reason));
 
 /** Whole files are all of their fields, none of which can be refused. */
 export const requestsOf = (groups: readonly DataGroup[]): FieldRequests =>

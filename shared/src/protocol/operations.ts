@@ -8,7 +8,14 @@ import { HostVouchedSchema } from '../token/host-vouched.ts';
 import { IdentityPackageSchema } from '../token/identity-package.ts';
 import { LoginTokenSchema } from '../token/login-token.ts';
 import { SignedRequestSchema } from '../token/signed-request.ts';
-import { DATA_GROUPS, DataGroupSchema, FieldRequestsSchema } from './card-fields.ts';
+import {
+  CARD_FIELDS,
+  type CardField,
+  DATA_GROUPS,
+  DataGroupSchema,
+  FieldRequestsSchema,
+  ReasonsSchema,
+} from './card-fields.ts';
 import { DoctorRowsSchema } from './doctor-rows.ts';
 import {
   AlgorithmSchema,
@@ -99,10 +106,19 @@ export const OPERATIONS = {
         groups: v.optional(DataGroupsSchema),
         /** Or single fields. */
         fields: v.optional(FieldRequestsSchema),
+        /** What each of them is for, in the page's words. */
+        reasons: v.optional(ReasonsSchema),
         /** Whether a card may be read whose certificate or own validity has ended. */
         allowExpired: v.optional(v.boolean()),
       }),
       v.check(({ groups, fields }) => (groups === undefined) !== (fields === undefined), 'either groups or fields'),
+      v.check(
+        ({ groups, fields, reasons = {} }) =>
+          (Object.keys(reasons) as CardField[]).every(
+            (field) => fields?.[field] !== undefined || groups?.includes(CARD_FIELDS[field]) === true,
+          ),
+        'reasons for fields that are asked for',
+      ),
     ),
     result: v.union([SignedReadingSchema, VouchedReadingSchema]),
     askedBy: ['page', 'foreign-api'],

@@ -59,9 +59,12 @@ export function displayableText(document: Uint8Array): string {
   return text;
 }
 
+/** Whether a text on one line can be shown so. */
+export const isDisplayableLine = (text: string): boolean =>
+  text.trim() !== '' && !/[\t\n]/.test(text) && !HIDDEN.test(text);
+
 /** As `displayableText`, on one line. @throws EidError DOCUMENT_NOT_DISPLAYABLE with field `title` */
 export function displayableTitle(title: string): string {
-  if (title.trim() === '' || /[\t\n]/.test(title) || HIDDEN.test(title))
-    throw new EidError('DOCUMENT_NOT_DISPLAYABLE', { field: 'title' });
+  if (!isDisplayableLine(title)) throw new EidError('DOCUMENT_NOT_DISPLAYABLE', { field: 'title' });
   return title;
 }

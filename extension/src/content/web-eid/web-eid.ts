@@ -47,7 +47,7 @@ async function perform(name: ActionName, message: unknown): Promise<object> {
   const action = ACTIONS[name];
   const { params, language, limitMs, libraryVersion } = parseRequest(name, message);
   const requestId = toHex(crypto.getRandomValues(new Uint8Array(16)));
-  const timer = setTimeout(() => requests.expire(requestId), limitMs);
+  const timer = setTimeout(() => requests.end(requestId, new EidError('REQUEST_TIMED_OUT')), limitMs);
   const request = {
     type: 'page-request',
     requestId,

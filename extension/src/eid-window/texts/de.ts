@@ -47,6 +47,7 @@ export const texts: WindowTexts = {
   },
   photoAlt: 'Foto auf der Karte',
   optionalHelp: 'Entfernen Sie das Häkchen bei dem, was Sie nicht geben möchten.',
+  reason: 'Wofür, laut der Website:',
   consentSign: 'Sie unterschreiben genau diesen Text:',
   hashTitle: 'Sie können das Dokument hier nicht sehen',
   hashText:

@@ -43,6 +43,7 @@ export const texts: WindowTexts = {
   absent: { one: '1 requested item is not on this card', other: '{count} requested items are not on this card' },
   photoAlt: 'Photo on the card',
   optionalHelp: 'Untick what you do not want to give.',
+  reason: 'What for, says the site:',
   consentSign: 'You sign exactly this text:',
   hashTitle: 'You cannot see the document here',
   hashText:

@@ -48,6 +48,7 @@ export const texts: WindowTexts = {
   },
   photoAlt: 'Photo sur la carte',
   optionalHelp: 'Décochez ce que vous ne voulez pas donner.',
+  reason: 'Pour quoi, selon le site :',
   consentSign: 'Vous signez exactement ce texte\u00a0:',
   hashTitle: 'Vous ne pouvez pas voir le document ici',
   hashText:

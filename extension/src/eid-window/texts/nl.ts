@@ -46,6 +46,7 @@ export const texts: WindowTexts = {
   },
   photoAlt: 'Foto op de kaart',
   optionalHelp: 'Haal het vinkje weg bij wat u niet wilt geven.',
+  reason: 'Waarvoor, volgens de site:',
   consentSign: 'U ondertekent precies deze tekst:',
   hashTitle: 'U kunt het document hier niet zien',
   hashText:

@@ -35,6 +35,8 @@ export interface WindowTexts {
   absent: { one: string; other: string };
   photoAlt: string;
   optionalHelp: string;
+  /** Before what the site says that it needs an item for. */
+  reason: string;
   consentSign: string;
   /** Where a page has a hash signed: the document cannot be shown. */
   hashTitle: string;

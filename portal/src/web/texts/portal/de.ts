@@ -84,6 +84,12 @@ export const texts: PortalTexts = {
   code: 'Code für den Helpdesk:',
   eidBusy: 'Folgen Sie den Schritten im eID-Fenster.',
   eidVerifying: 'Wir prüfen Ihre Karte.',
+  cardReasons: {
+    surname: 'Damit wir Sie richtig ansprechen.',
+    nationalNumber: 'Damit niemand sonst Ihr Konto öffnen kann.',
+    birthDate: 'Um Ihnen die Anträge zu zeigen, die Sie stellen können.',
+    streetAndNumber: 'Damit Briefe an die richtige Adresse gehen.',
+  },
   letterApplicant: 'Antragsteller',
   letterAddress: 'Adresse',
   letterPortal: 'E-Schalter',

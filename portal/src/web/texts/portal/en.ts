@@ -84,6 +84,12 @@ export const texts: PortalTexts = {
   code: 'Code for the helpdesk:',
   eidBusy: 'Follow the steps in the eID window.',
   eidVerifying: 'We are checking your card.',
+  cardReasons: {
+    surname: 'So that we address you properly.',
+    nationalNumber: 'So that nobody else can open your account.',
+    birthDate: 'To show you the requests that you can make.',
+    streetAndNumber: 'So that letters go to the right address.',
+  },
   letterApplicant: 'Applicant',
   letterAddress: 'Address',
   letterPortal: 'E-counter',

@@ -85,6 +85,12 @@ export const texts: PortalTexts = {
   code: 'Code pour le helpdesk :',
   eidBusy: 'Suivez les étapes dans la fenêtre eID.',
   eidVerifying: 'Nous vérifions votre carte.',
+  cardReasons: {
+    surname: 'Pour savoir comment nous adresser à vous.',
+    nationalNumber: 'Pour que personne d’autre n’ouvre votre compte.',
+    birthDate: 'Pour vous montrer les demandes que vous pouvez faire.',
+    streetAndNumber: 'Pour vous écrire à la bonne adresse.',
+  },
   letterApplicant: 'Demandeur',
   letterAddress: 'Adresse',
   letterPortal: 'E-guichet',

@@ -84,6 +84,12 @@ export const texts = {
   code: 'Code voor de helpdesk:',
   eidBusy: 'Volg de stappen in het eID-venster.',
   eidVerifying: 'We kijken uw kaart na.',
+  cardReasons: {
+    surname: 'Om te weten hoe wij u aanspreken.',
+    nationalNumber: 'Zodat niemand anders uw account kan openen.',
+    birthDate: 'Om u de aanvragen te tonen die u kunt doen.',
+    streetAndNumber: 'Om brieven op het juiste adres te krijgen.',
+  },
   letterApplicant: 'Aanvrager',
   letterAddress: 'Adres',
   letterPortal: 'E-loket',
