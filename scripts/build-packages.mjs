@@ -1,6 +1,7 @@
 /**
  * Builds the npm packages into dist/npm/: folders and, beside them, the tarballs that `npm install` takes. ES modules with their types;
- * what is ours is bundled, what is somebody else's stays a dependency.
+ * what is ours is bundled, what is somebody else's stays a dependency. An argument names another folder of dist/: two that build at
+ * once would remove each other's.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,7 +9,8 @@ import { dirname, join, relative } from 'node:path';
 import { build } from 'esbuild';
 
 const ROOT = join(import.meta.dirname, '..');
-const OUT = join(ROOT, 'dist', 'npm');
+const IS_MAIN = process.argv[1] === import.meta.filename;
+const OUT = join(ROOT, 'dist', (IS_MAIN && process.argv[2]) || 'npm');
 const TYPES = join(OUT, '.types');
 const { version, license } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 const versionOf = (workspace, name) =>
@@ -204,4 +206,4 @@ function packageFile(row, types) {
   };
 }
 
-if (process.argv[1] === import.meta.filename) await buildPackages();
+if (IS_MAIN) await buildPackages();

@@ -16,7 +16,9 @@ function run(folder: string, command: string, ...words: string[]): void {
   if (status !== 0) throw new Error(`${command} ${words.join(' ')}\n${stdout}\n${stderr}`);
 }
 
-beforeAll(() => run(ROOT, process.execPath, join('scripts', 'build-packages.mjs')));
+/** Not where another test file builds them at the same time. */
+const PACKAGES = 'npm-of-examples';
+beforeAll(() => run(ROOT, process.execPath, join('scripts', 'build-packages.mjs'), PACKAGES));
 
 const EXAMPLES = ['node', 'express', 'fastify', 'hono'];
 
@@ -29,7 +31,10 @@ describe.each(EXAMPLES)('examples/%s', (name) => {
     folder = mkdtempSync(join(tmpdir(), `eid-loket-example-${name}-`));
     cpSync(join(ROOT, 'examples', name), folder, { recursive: true });
     const file = join(folder, 'package.json');
-    writeFileSync(file, readFileSync(file, 'utf8').replaceAll('file:../../', `file:${ROOT}/`));
+    writeFileSync(
+      file,
+      readFileSync(file, 'utf8').replaceAll('file:../../dist/npm/', `file:${ROOT}/dist/${PACKAGES}/`),
+    );
     run(folder, 'npm', 'install', '--no-audit', '--no-fund', '--prefer-offline');
     writeFileSync(join(folder, 'roots.pem'), testRootsPem());
     const port = String(await freePort());

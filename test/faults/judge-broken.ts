@@ -33,17 +33,20 @@ const EXPECTED: Readonly<Record<FaultName, Expectation>> = {
   truncated: oneOf('result', 'CARD_COMMUNICATION_FAILED'),
   'lying length': oneOf('result', 'CARD_ANSWER_UNEXPECTED'),
   'wrong status word': oneOf('result', 'CARD_ANSWER_UNEXPECTED', 'CARD_NOT_RECOGNISED'),
-  'held by another program': oneOf('result', 'result, waiting-for-other-program'),
+  'held by another program': oneOf('result'),
   'pcscd killed and started again': (broken) => broken.outcome === 'PCSC_NOT_RUNNING' || isDone(broken),
   'stdin closed': oneOf('REQUEST_CANCELLED', 'ended'),
   cancelled: oneOf('REQUEST_CANCELLED'),
 };
 
+/** What the window is told when the card is not to be had at once; on a busy machine that may be so with nobody there. */
+const WAITS = ', waiting-for-other-program';
+
 /** @returns what is wrong, in words; nothing where all is as it should be */
 export function whatIsWrong(broken: Broken): string[] {
   const { fault, outcome, triesLost, pinCommands, afterNo, next, strays } = broken;
   return [
-    ...(EXPECTED[fault](broken) ? [] : [`it ended in ${outcome}`]),
+    ...(EXPECTED[fault]({ ...broken, outcome: outcome.replace(WAITS, '') }) ? [] : [`it ended in ${outcome}`]),
     ...(triesLost === 0 ? [] : [`${triesLost} tries lost`]),
     ...(pinCommands <= 1 ? [] : [`${pinCommands} PIN commands for one PIN`]),
     ...(afterNo.length === 0 ? [] : [`sent after the no: ${afterNo.join(' ')}`]),
