@@ -13,9 +13,9 @@ base=${EID_LOKET_MACHINE:-${TMPDIR:-/tmp}/eid-loket-machines/bookworm}
 
 layer=$(mktemp -d "${TMPDIR:-/tmp}/eid-loket-try-XXXXXX")
 mount -t tmpfs tmpfs "$layer"
-trap 'umount "$layer/root" 2>/dev/null || true; umount "$layer"; rmdir "$layer"' EXIT
-mkdir "$layer/upper" "$layer/work" "$layer/root"
-mount -t overlay overlay -o "lowerdir=$base,upperdir=$layer/upper,workdir=$layer/work" "$layer/root"
-cp "$package" "$layer/root/opt/new.deb"
-cp "$here/package/try-inside.sh" "$layer/root/opt/try-inside.sh"
-"$here/machine-root.sh" enter "$layer/root" root 'bash /opt/try-inside.sh'
+trap 'umount "$layer/system" 2>/dev/null || true; umount "$layer"; rmdir "$layer"' EXIT
+mkdir "$layer/upper" "$layer/work" "$layer/system"
+mount -t overlay overlay -o "lowerdir=$base,upperdir=$layer/upper,workdir=$layer/work" "$layer/system"
+cp "$package" "$layer/system/opt/new.deb"
+cp "$here/package/try-inside.sh" "$layer/system/opt/try-inside.sh"
+"$here/machine-root.sh" enter "$layer/system" root 'bash /opt/try-inside.sh'

@@ -33,6 +33,7 @@ export const MUTATIONS: readonly Mutation[] = [
   ),
   ...rows('portal/src/accounts/known-browser.ts', is('but not in a browser that knows the account'), [
     ['any browser counts as known', '    return null;\n  }\n}', '    return kept;\n  }\n}'],
+    ['a word written in another way is another browser', "sealed.toString('base64url') : null", 'kept : null'],
     ['no browser is known', 'if (!kept) return null;', 'if (kept) return null;'],
   ]),
   ...rows(

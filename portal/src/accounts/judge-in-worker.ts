@@ -20,6 +20,8 @@ export function judgeInWorker(file: string): PasswordJudge {
     begun.once('exit', () => {
       worker = null;
     });
+    // Between two questions nobody else listens, and an error that nobody hears would end the portal; its exit follows.
+    begun.on('error', () => undefined);
     return begun;
   }
 

@@ -17,8 +17,10 @@ export function knownBrowser(context: PortalContext, counter: Counter, username:
   const kept = readCookie(context, counter);
   if (!kept) return null;
   try {
-    const opened = context.get('parts').vault.open(PLACE, Buffer.from(kept, 'base64url')).toString('utf8');
-    return opened === usernameKey(username) ? kept : null;
+    // Counted by its bytes: one word can be written as base64 in many ways.
+    const sealed = Buffer.from(kept, 'base64url');
+    const opened = context.get('parts').vault.open(PLACE, sealed).toString('utf8');
+    return opened === usernameKey(username) ? sealed.toString('base64url') : null;
   } catch {
     return null;
   }

@@ -1,4 +1,4 @@
-/** The thread in which passwords are judged, so that nobody waits for it but who chose one. */
+/** The thread in which passwords are judged, so that only the person who chose one waits for it. */
 import { parentPort } from 'node:worker_threads';
 import { judge } from './password-strength.ts';
 

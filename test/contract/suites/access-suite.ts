@@ -236,6 +236,15 @@ export function describeAccess(portalOf: () => TestPortal): void {
       const thief = portal.browser('203.0.113.1');
       thief.cookies.set('__Host-loket-known', `${browser.cookies.get('__Host-loket-known')}AA`);
       expect((await thief.loginWithPassword('zoe', 'secret-1')).status).toBe(429);
+      // The same word, written in six ways, is one browser.
+      await browser.submit('/account', '/logout', {});
+      const known = browser.cookies.get('__Host-loket-known');
+      const statuses: number[] = [];
+      for (let index = 0; index < 6; index += 1) {
+        browser.cookies.set('__Host-loket-known', `${known}${'.'.repeat(index)}`);
+        statuses.push((await browser.loginWithPassword('zoe', 'wrong-1')).status);
+      }
+      expect(statuses).toEqual([401, 401, 401, 401, 401, 429]);
     });
 
     test('believes a client about its address only as far as the proxy wrote it', async () => {
