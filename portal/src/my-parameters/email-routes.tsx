@@ -2,8 +2,7 @@
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { Hono } from 'hono';
 import type { Child } from 'hono/jsx';
-import { askToConfirmEmail, confirmEmail } from '../accounts/confirmed-email.ts';
-import { findAccount } from '../accounts/find-account.ts';
+import { askToConfirmEmail, confirmEmail, confirmedEmailOf } from '../accounts/confirmed-email.ts';
 import { setFlash } from '../accounts/flash.ts';
 import { limitAction } from '../accounts/throttle.ts';
 import { checkLink } from '../mail/mail-links.ts';
@@ -54,7 +53,7 @@ export const emailRoutes = new Hono<PortalEnvironment>()
     await readForm(context, {});
     const parts = context.get('parts');
     await limitAction(parts, 'email-change', accountId);
-    if ((await findAccount(parts, accountId)).email_confirmed_at !== null) return context.redirect('/parameters', 303);
+    if ((await confirmedEmailOf(parts, accountId)) !== null) return context.redirect('/parameters', 303);
     await parts.database.transaction().execute(async (transaction) => {
       if (!(await askToConfirmEmail(parts, transaction, accountId))) throw new EidError('TOO_MANY_ATTEMPTS');
     });
