@@ -11,6 +11,7 @@ import { newRequestRoutes } from './e-loket/new-request-routes.tsx';
 import { requestRoutes } from './e-loket/request-routes.tsx';
 import { loginRoutes } from './login/login-routes.tsx';
 import { cardRoutes } from './my-parameters/card-routes.tsx';
+import { emailRoutes } from './my-parameters/email-routes.tsx';
 import { parametersRoutes } from './my-parameters/parameters-routes.tsx';
 import { profileRoutes } from './my-profile/profile-routes.tsx';
 import { sessionRoutes } from './my-sessions/session-routes.tsx';
@@ -54,7 +55,7 @@ export function createApp(parts: PortalParts): Hono<PortalEnvironment> {
     await next();
   });
   app.use(bringBackKeptForm);
-  const account = [accountRoutes, profileRoutes, parametersRoutes, cardRoutes, sessionRoutes];
+  const account = [accountRoutes, profileRoutes, parametersRoutes, emailRoutes, cardRoutes, sessionRoutes];
   const requests = [newRequestRoutes, requestRoutes, answerRoutes];
   const pages = [home, loginRoutes, registrationRoutes, ...account, ...requests, backOfficeRoutes];
   for (const routes of pages) app.route('/', routes);

@@ -142,7 +142,8 @@ async function register(
     language: context.get('language'),
   });
   await startLoginSession(context, accountId, account.card ? 'eid' : 'password');
-  setFlash(context, { notice: 'registered', strength: hashed?.strength });
+  const notice = account.person.email === '' ? 'registered' : 'registered-email';
+  setFlash(context, { notice, strength: hashed?.strength });
   return context.redirect('/account', 303);
 }
 
