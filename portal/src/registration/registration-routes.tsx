@@ -143,14 +143,9 @@ async function register(
     language: context.get('language'),
   });
   await startLoginSession(context, accountId, account.card ? 'eid' : 'password');
-<<<<<<< HEAD
-  setFlash(context, { notice: 'registered', strength: hashed?.strength });
-  return context.redirect(wantedPage(context) ?? '/account', 303);
-=======
   const notice = account.person.email === '' ? 'registered' : 'registered-email';
   setFlash(context, { notice, strength: hashed?.strength });
-  return context.redirect('/account', 303);
->>>>>>> main
+  return context.redirect(wantedPage(context) ?? '/account', 303);
 }
 
 /** A taken username comes with free ones, and is counted: nobody asks for whole lists of names. */
