@@ -89,7 +89,11 @@ async function makeMachine(suite) {
 }
 
 function inProject({ suite, user, node }, command) {
-  return inMachine(suite, user, `export PATH=/opt/node-${node}/node_modules/.bin:/opt/npm/node_modules/.bin:$PATH; cd project && ${command}`);
+  return inMachine(
+    suite,
+    user,
+    `export PATH=/opt/node-${node}/node_modules/.bin:/opt/npm/node_modules/.bin:$PATH; cd project && ${command}`,
+  );
 }
 
 function openLog(name) {

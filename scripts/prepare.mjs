@@ -7,7 +7,7 @@ import { accessSync, constants, existsSync, readFileSync, rmSync, statfsSync, wr
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findBrowser, installBrowser } from './browser.mjs';
-import { commandToType, missingPackages, spaceProblem, systemOf } from './install-plan.mjs';
+import { commandToType, missingPackages, pathProblem, spaceProblem, systemOf } from './install-plan.mjs';
 import { compilerSettings, secondBindingLoads, secondBindingProblem } from './second-binding.mjs';
 
 export const ROOT = join(import.meta.dirname, '..');
@@ -33,7 +33,7 @@ export async function prepareQuick() {
 
 /** What would end in the middle with an error of its own. scripts/require-node.sh has seen to Node.js and npm. */
 function requireRoom() {
-  const problem = spaceProblem(tmpdir(), statfsSync(tmpdir()));
+  const problem = spaceProblem(tmpdir(), statfsSync(tmpdir())) ?? pathProblem(tmpdir());
   if (problem) fail(problem);
   // npm keeps its cache there; a home that cannot be written (a container, a guest) is no reason to give up.
   if (!isWritable(homedir())) process.env.npm_config_cache ??= join(tmpdir(), 'npm-cache');

@@ -47,7 +47,8 @@ let base;
 let tmp;
 beforeAll(() => {
   base = mkdtempSync(join(tmpdir(), 'eid-loket-interrupted-'));
-  tmp = join(base, 'tmp');
+  // A short path: programs make sockets in it.
+  tmp = join(tmpdir(), 't');
   // A checkout that is installed and built already.
   const name = join('test', 'jest');
   for (const copied of ['scripts', name, 'package.json', 'package-lock.json', 'jest.config.mjs'])
@@ -65,7 +66,9 @@ beforeAll(() => {
   // PostgreSQL's user passes here.
   for (const folder of [base, tmp]) chmodSync(folder, 0o711);
 });
-afterAll(() => rmSync(base, { recursive: true, force: true }));
+afterAll(() => {
+  for (const folder of [base, tmp]) rmSync(folder, { recursive: true, force: true });
+});
 
 const nameOf = (pid) => {
   try {
@@ -84,7 +87,7 @@ async function inTheMiddle(script, words, programs) {
     env: { ...env, PATH: `${join(base, 'bin')}:${env.PATH}`, TMPDIR: tmp },
   });
   const ended = once(child, 'exit');
-  const find = () => readdirSync(tmp).find((name) => name.startsWith(`eid-loket-run-${child.pid}-`));
+  const find = () => readdirSync(tmp).find((name) => name.startsWith(`eid-run-${child.pid}-`));
   await until('all of its programs', () => {
     expect([child.exitCode, child.signalCode]).toEqual([null, null]);
     const names = find() ? processesOf(join(tmp, find())).map(nameOf) : [];
