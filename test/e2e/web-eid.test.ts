@@ -9,7 +9,7 @@ import { ask, start } from '../browsers/start.ts';
 import { eventually, type Tab } from '../browsers/tab.ts';
 import { cardResult, testTrust } from '../helpers/card-results.ts';
 import { buildExtensions, type ExtensionBuild, virtualHost } from '../scene/extension-build.ts';
-import { serveTestPages, type TestPages } from '../scene/test-page.ts';
+import { resultOf, serveTestPages, type TestPages } from '../scene/test-page.ts';
 import { callWebEid, heardOf, makeWebEidPage, type WebEidAnswer, type WebEidWindow } from '../scene/web-eid-page.ts';
 
 const texts = windowTexts('nl');
@@ -233,7 +233,7 @@ describe.each(BROWSERS)('in %s', (name) => {
       code: 'ERR_WEBEID_EXTENSION_UNAVAILABLE',
       by: 'page',
     });
-    expect((await ask(other, 'getStatus')).result).toBeDefined();
+    expect(await resultOf(ask(other, 'getStatus'))).toBeDefined();
     await other.close();
   });
 

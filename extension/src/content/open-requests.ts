@@ -35,11 +35,11 @@ interface OpenRequest {
   timer: ReturnType<typeof setTimeout>;
 }
 
-/** How long the browser may take to show the eID window, once it was asked for. */
-const WINDOW_CONNECT_MS = 15_000;
+/** How long the browser may take to show the eID window, once it was asked for: a second, or much longer on a slow computer. */
+const WINDOW_CONNECT_MS = 60_000;
 
 /** Pauses between the times that the background is asked: the browser may end it in the middle of one, and is not done at once. */
-const PAUSES_MS = [0, 100, 400];
+const PAUSES_MS = [0, 100, 400, 1_000, 2_000];
 
 export class OpenRequests {
   readonly #open = new Map<string, OpenRequest>();
