@@ -1,5 +1,6 @@
 /** One call, to its end: which of the two sides has to be updated, and an extension that is slow, not there, or goes away. */
 import { jest } from '@jest/globals';
+import { until } from '../../../test/helpers/until.ts';
 import { PROTOCOL_VERSION } from '../protocol/version.ts';
 import { callExtension, type PageWindow } from './page-call.ts';
 
@@ -51,7 +52,7 @@ test('the events of a call come in their order, and none after its end', async (
   const heard: string[] = [];
   const onProgress = (stage: string) => heard.push(stage);
   await callExtension({ page, operation: 'get-status', params: {}, language: 'nl', onProgress });
-  await new Promise((resolve) => setTimeout(resolve));
+  await new Promise(setImmediate);
   expect(heard).toEqual(['window-opened', 'waiting-for-card']);
 });
 
@@ -64,8 +65,9 @@ test.each(['before the call', 'while it waits'])('an AbortSignal that fires %s t
   });
   const call = callExtension({ page, operation: 'get-status', params: {}, language: 'nl', signal: leaving.signal });
   await expect(call).rejects.toMatchObject({ code: 'REQUEST_CANCELLED' });
-  await new Promise((resolve) => setTimeout(resolve));
-  expect(asked.map(({ type }) => type)).toEqual(when === 'before the call' ? [] : ['request', 'cancel']);
+  const wanted = when === 'before the call' ? [] : ['request', 'cancel'];
+  await until('the page to take it back', () => asked.length >= wanted.length);
+  expect(asked.map(({ type }) => type)).toEqual(wanted);
 });
 
 describe('with time in our hands', () => {
