@@ -4,18 +4,28 @@
  */
 import browser, { type Runtime } from 'webextension-polyfill';
 import { CITIZEN_PORTALS_KEY } from './citizen-portals.ts';
+import { type ForeignApi, listForeignApiPortals } from './foreign-api-portals.ts';
 import { matchPattern, type Portal } from './portal-list.ts';
 import { isGranted, listPortals } from './portals.ts';
-import { listWebEidPortals } from './web-eid-portals.ts';
 
 const CONTENT_SCRIPT = 'content.js';
-const WEB_EID_SCRIPT = 'web-eid.js';
 
-interface WantedScript {
+interface Script {
+  file: string;
+  /** MAIN: among the page's own scripts, where the page finds what it defines. */
+  world: 'ISOLATED' | 'MAIN';
+}
+
+const FOREIGN_API_SCRIPTS: readonly (Script & { api: ForeignApi })[] = [
+  { api: 'web-eid', file: 'web-eid.js', world: 'ISOLATED' },
+  { api: 'beidconnect', file: 'beidconnect.js', world: 'ISOLATED' },
+  { api: 'beidconnect', file: 'beidconnect-page.js', world: 'MAIN' },
+];
+
+interface WantedScript extends Script {
   /** Tells what it is for, and is unique. */
   id: string;
   pattern: string;
-  file: string;
 }
 
 /** One after the other: two events at once must not both register the same script. */
@@ -42,12 +52,13 @@ async function synchronise(): Promise<void> {
   const added = wanted.filter(({ id }) => !registered.includes(id));
   if (added.length === 0) return;
   await browser.scripting.registerContentScripts(
-    added.map(({ id, pattern, file }) => ({
+    added.map(({ id, pattern, file, world }) => ({
       id,
       matches: [pattern],
       js: [file],
       runAt: 'document_start',
       allFrames: false,
+      world,
       persistAcrossSessions: true,
     })),
   );
@@ -56,12 +67,19 @@ async function synchronise(): Promise<void> {
 
 async function wantedScripts(): Promise<WantedScript[]> {
   const portals = await grantedPatterns((await listPortals()).filter(({ source }) => source !== 'build'));
-  const webEid = await grantedPatterns((await listWebEidPortals()).filter(({ source }) => source !== 'build'));
+  const foreign = await Promise.all(
+    FOREIGN_API_SCRIPTS.map(async ({ api, file, world }) => {
+      const patterns = await grantedPatterns(
+        (await listForeignApiPortals(api)).filter(({ source }) => source !== 'build'),
+      );
+      return patterns
+        .filter((pattern) => portals.includes(pattern))
+        .map((pattern) => ({ id: `${file} ${pattern}`, pattern, file, world }));
+    }),
+  );
   return [
-    ...portals.map((pattern) => ({ id: pattern, pattern, file: CONTENT_SCRIPT })),
-    ...webEid
-      .filter((pattern) => portals.includes(pattern))
-      .map((pattern) => ({ id: `web-eid ${pattern}`, pattern, file: WEB_EID_SCRIPT })),
+    ...portals.map((pattern) => ({ id: pattern, pattern, file: CONTENT_SCRIPT, world: 'ISOLATED' as const })),
+    ...foreign.flat(),
   ];
 }
 
@@ -71,12 +89,12 @@ async function grantedPatterns(portals: readonly Portal[]): Promise<string[]> {
 }
 
 /** A page keeps the script that it has, also after its site was revoked; a second one would answer twice. */
-async function bringIntoOpenPages({ pattern, file }: WantedScript): Promise<void> {
+async function bringIntoOpenPages({ pattern, file, world }: WantedScript): Promise<void> {
   const open = await browser.tabs.query({ url: pattern });
   for (const { id } of open) {
-    // The other script sees by itself whether it is there.
+    // The others see by themselves whether they are there.
     if (id === undefined || (file === CONTENT_SCRIPT && (await isServed(id)))) continue;
-    await browser.scripting.executeScript({ target: { tabId: id }, files: [file] }).catch(() => undefined);
+    await browser.scripting.executeScript({ target: { tabId: id }, files: [file], world }).catch(() => undefined);
   }
 }
 

@@ -3,14 +3,12 @@
  * and host. Only in pages of sites that are listed for it. Four actions are known by their whole name; nothing else gets any answer, and
  * no text of the page comes back but the version of its library.
  */
-import { toHex } from '@eid-loket/shared/encoding/bytes.ts';
 import { EidError, toFailure } from '@eid-loket/shared/errors/eid-error.ts';
-import { openRequestsOfPage } from '../open-requests.ts';
+import { ContinuedClick } from '../continued-click.ts';
+import { askAsForeignApi } from '../foreign-request.ts';
 import { ACTIONS, type ActionName, isActionName, parseRequest } from './actions.ts';
-import { ContinuedClick } from './continued-click.ts';
 import { errorOf } from './errors.ts';
 
-const requests = openRequestsOfPage();
 /** Messages name no call, only the action: a second call of the same action could be given the first one's answer. */
 const open = new Set<ActionName>();
 const click = new ContinuedClick();
@@ -46,25 +44,10 @@ async function serve(action: ActionName, message: unknown): Promise<void> {
 async function perform(name: ActionName, message: unknown): Promise<object> {
   const action = ACTIONS[name];
   const { params, language, limitMs, libraryVersion } = parseRequest(name, message);
-  const requestId = toHex(crypto.getRandomValues(new Uint8Array(16)));
-  const timer = setTimeout(() => requests.end(requestId, new EidError('REQUEST_TIMED_OUT')), limitMs);
-  const request = {
-    type: 'page-request',
-    requestId,
-    operation: action.operation,
-    language,
-    params,
-    clicked: (name === 'web-eid:sign' && click.take(performance.now())) || navigator.userActivation.isActive,
-    api: 'web-eid',
-  } as const;
+  const { operation } = action;
+  const clicked = (name === 'web-eid:sign' && click.take(performance.now())) || navigator.userActivation.isActive;
   try {
-    const result = await new Promise((resolve, reject) => {
-      void requests.start(request, (answer) => {
-        if (answer.type === 'result') resolve(answer.result);
-        if (answer.type === 'failure') reject(new EidError(answer.error.code, answer.error.details));
-      });
-    });
-    // The eID window has checked the result's form.
+    const result = await askAsForeignApi({ api: 'web-eid', operation, language, params, clicked, limitMs });
     return action.success(result as never, libraryVersion);
   } catch (error) {
     const { code, details } = toFailure(error);
@@ -72,7 +55,5 @@ async function perform(name: ActionName, message: unknown): Promise<object> {
     throw name === 'web-eid:status' && code === 'REQUEST_TIMED_OUT'
       ? new EidError('HOST_SILENT')
       : new EidError(code, details);
-  } finally {
-    clearTimeout(timer);
   }
 }
