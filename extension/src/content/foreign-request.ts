@@ -30,7 +30,7 @@ export async function askAsForeignApi({ limitMs, ...asked }: Asked): Promise<unk
 }
 
 /** The page's wish, else the browser's language, else Dutch. */
-export function languageOf(wish: string | null | undefined): Language {
+export function wishedLanguage(wish: string | null | undefined): Language {
   const spoken = [wish, browser.i18n.getUILanguage()].map((tag) => tag?.slice(0, 2).toLowerCase());
   return (
     LANGUAGES.find((language) => language === spoken[0]) ?? LANGUAGES.find((language) => language === spoken[1]) ?? 'nl'

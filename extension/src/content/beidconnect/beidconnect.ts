@@ -10,9 +10,9 @@ import { parseMessage } from '@eid-loket/shared/protocol/parse-message.ts';
 import * as v from 'valibot';
 import browser from 'webextension-polyfill';
 import { ContinuedClick } from '../continued-click.ts';
-import { askAsForeignApi, languageOf } from '../foreign-request.ts';
+import { askAsForeignApi, wishedLanguage } from '../foreign-request.ts';
 import { isRowName, ROWS, type RowName } from './operations.ts';
-import { resultOf } from './results.ts';
+import { beIdConnectResult } from './results.ts';
 
 /** Fields of an operation are its row's to check. */
 const MessageSchema = v.looseObject({
@@ -42,7 +42,7 @@ if (!scope.eidLoketSpeaksBeIdConnect) {
 async function serve(message: Message): Promise<void> {
   const { operation, correlationId } = message;
   open.add(correlationId);
-  const answer = await perform(message).then((success) => ({ ...success, result: 'OK' }), resultOf);
+  const answer = await perform(message).then((success) => ({ ...success, result: 'OK' }), beIdConnectResult);
   open.delete(correlationId);
   const { version: extensionVersion } = browser.runtime.getManifest();
   const envelope = { src: 'beidconnect.background', operation, correlationId, extensionVersion };
@@ -58,7 +58,7 @@ async function perform(message: Message): Promise<object> {
   const result = await askAsForeignApi({
     api: 'beidconnect',
     operation,
-    language: languageOf(language),
+    language: wishedLanguage(language),
     params: params(message),
     clicked: (name === 'SIGN' && click.take(performance.now())) || navigator.userActivation.isActive,
     limitMs: OPERATIONS[operation].interactive ? INTERACTION_MS : STATUS_MS,

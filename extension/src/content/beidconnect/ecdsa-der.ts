@@ -1,7 +1,7 @@
 /** An ECDSA signature as BeIDConnect gives it: SEQUENCE of two INTEGERs (RFC 3279 section 2.2.3), each as short as DER wants it. */
 
 /** @param signature r || s, at most 2 × 60 bytes */
-export function toDer(signature: Uint8Array): Uint8Array<ArrayBuffer> {
+export function ecdsaDer(signature: Uint8Array): Uint8Array<ArrayBuffer> {
   const half = signature.length / 2;
   const body = [...integer(signature.subarray(0, half)), ...integer(signature.subarray(half))];
   return Uint8Array.of(0x30, body.length, ...body);

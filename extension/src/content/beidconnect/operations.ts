@@ -13,7 +13,7 @@ import {
 } from '@eid-loket/shared/protocol/operations.ts';
 import { parseMessage } from '@eid-loket/shared/protocol/parse-message.ts';
 import * as v from 'valibot';
-import { toDer } from './ecdsa-der.ts';
+import { ecdsaDer } from './ecdsa-der.ts';
 
 /** The version of BeIDConnect whose messages are spoken. */
 const SPOKEN = '2.11';
@@ -116,7 +116,7 @@ export const ROWS = {
       );
     },
     success: ({ algorithm, signature }) => ({
-      signature: algorithm === 'ES384' ? toBase64(toDer(fromBase64(signature))) : signature,
+      signature: algorithm === 'ES384' ? toBase64(ecdsaDer(fromBase64(signature))) : signature,
     }),
   }),
 } as const;

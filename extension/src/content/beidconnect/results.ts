@@ -20,7 +20,7 @@ const RESULTS: Partial<Record<ErrorCode, string>> = {
   HOST_STOPPED: 'technical_error',
 };
 
-export function resultOf(error: unknown): { result: string; eidLoketCode: ErrorCode } {
+export function beIdConnectResult(error: unknown): { result: string; eidLoketCode: ErrorCode } {
   const { code } = toFailure(error);
   return { result: RESULTS[code] ?? 'general_error', eidLoketCode: code };
 }

@@ -11,7 +11,7 @@ import {
 import { parseMessage } from '@eid-loket/shared/protocol/parse-message.ts';
 import * as v from 'valibot';
 import browser from 'webextension-polyfill';
-import { languageOf } from '../foreign-request.ts';
+import { wishedLanguage } from '../foreign-request.ts';
 import { MissingParameter } from './errors.ts';
 import { checkLibraryVersion, ownVersion } from './versions.ts';
 
@@ -100,5 +100,10 @@ export function parseRequest(name: ActionName, raw: unknown): Request {
   parseMessage(OPERATIONS[operation].params, params, 'REQUEST_INVALID');
   const { userInteractionTimeout, lang } = message.options ?? {};
   const person = Math.min((userInteractionTimeout ?? PERSON_MS) * interactions, INTERACTION_MS);
-  return { params, language: languageOf(lang), limitMs: interactions === 0 ? STATUS_LIMIT_MS : person, libraryVersion };
+  return {
+    params,
+    language: wishedLanguage(lang),
+    limitMs: interactions === 0 ? STATUS_LIMIT_MS : person,
+    libraryVersion,
+  };
 }
