@@ -14,8 +14,6 @@ const ROOT = join(import.meta.dirname, '..');
 const SOURCE = join(ROOT, 'extension');
 const ENTRIES = {
   content: 'content/content-script',
-  'web-eid': 'content/web-eid/web-eid',
-  beidconnect: 'content/beidconnect/beidconnect',
   'beidconnect-page': 'content/beidconnect/beidconnect-page',
   background: 'background/background',
   'eid-window': 'eid-window/eid-window',
@@ -70,30 +68,29 @@ async function buildFor(browser, lists, outdir) {
   writeFileSync(join(outdir, 'manifest.json'), JSON.stringify(manifest(browser, lists), null, 2));
 }
 
-function manifest(browser, { portals, webEid, beidConnect }) {
+function manifest(browser, { portals, beidConnect }) {
   const read = (name) => JSON.parse(readFileSync(join(SOURCE, 'manifest', `${name}.json`), 'utf8'));
   const { version } = JSON.parse(readFileSync(join(SOURCE, 'package.json'), 'utf8'));
   return {
     ...read('base'),
     ...read(browser),
     version,
-    ...(portals.length > 0
-      ? {
-          content_scripts: [
-            ...contentScript(portals, 'content.js'),
-            ...contentScript(webEid, 'web-eid.js'),
-            ...contentScript(beidConnect, 'beidconnect.js'),
-            ...contentScript(beidConnect, 'beidconnect-page.js', { world: 'MAIN' }),
-          ],
-        }
-      : {}),
+    ...(portals.length > 0 ? { content_scripts: contentScripts(portals, beidConnect) } : {}),
   };
 }
 
-const contentScript = (portals, file, world = {}) =>
-  portals.length > 0
-    ? [{ matches: portals.flatMap(matchesOf), js: [file], run_at: 'document_start', all_frames: false, ...world }]
-    : [];
+const contentScript = (portals, file) => ({
+  matches: portals.flatMap(matchesOf),
+  js: [file],
+  run_at: 'document_start',
+  all_frames: false,
+});
+
+/** What pages of BeIDConnect call is defined among their own scripts. */
+const contentScripts = (portals, beidConnect) => [
+  contentScript(portals, 'content.js'),
+  ...(beidConnect.length > 0 ? [{ ...contentScript(beidConnect, 'beidconnect-page.js'), world: 'MAIN' }] : []),
+];
 
 /** The http twin of an https portal is matched too, so that such a page gets a clear error and not silence. */
 function matchesOf(portal) {

@@ -14,8 +14,6 @@ const ENTRIES = {
   extension: {
     files: [
       'extension/src/content/content-script.ts',
-      'extension/src/content/web-eid/web-eid.ts',
-      'extension/src/content/beidconnect/beidconnect.ts',
       'extension/src/content/beidconnect/beidconnect-page.ts',
       'extension/src/background/background.ts',
       'extension/src/eid-window/eid-window.ts',

@@ -4,7 +4,7 @@ import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { LANGUAGES, type Language } from '@eid-loket/shared/protocol/fields.ts';
 import browser from 'webextension-polyfill';
 import type { PageRequest } from '../internal-messages.ts';
-import { openRequestsOfPage } from './open-requests.ts';
+import type { OpenRequests } from './open-requests.ts';
 
 type Asked = Pick<PageRequest, 'operation' | 'language' | 'params' | 'clicked'> & {
   api: NonNullable<PageRequest['api']>;
@@ -13,8 +13,7 @@ type Asked = Pick<PageRequest, 'operation' | 'language' | 'params' | 'clicked'> 
 };
 
 /** @returns the operation's result, whose form the eID window has checked. @throws EidError */
-export async function askAsForeignApi({ limitMs, ...asked }: Asked): Promise<unknown> {
-  const requests = openRequestsOfPage();
+export async function askAsForeignApi(requests: OpenRequests, { limitMs, ...asked }: Asked): Promise<unknown> {
   const requestId = toHex(crypto.getRandomValues(new Uint8Array(16)));
   const timer = setTimeout(() => requests.end(requestId, new EidError('REQUEST_TIMED_OUT')), limitMs);
   try {

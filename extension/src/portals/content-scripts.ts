@@ -4,28 +4,20 @@
  */
 import browser, { type Runtime } from 'webextension-polyfill';
 import { CITIZEN_PORTALS_KEY } from './citizen-portals.ts';
-import { type ForeignApi, listForeignApiPortals } from './foreign-api-portals.ts';
+import { listForeignApiPortals } from './foreign-api-portals.ts';
 import { matchPattern, type Portal } from './portal-list.ts';
 import { isGranted, listPortals } from './portals.ts';
 
 const CONTENT_SCRIPT = 'content.js';
+/** Runs among the page's own scripts, where a page finds what it defines. */
+const BEIDCONNECT_PAGE_SCRIPT = 'beidconnect-page.js';
 
-interface Script {
-  file: string;
-  /** MAIN: among the page's own scripts, where the page finds what it defines. */
-  world: 'ISOLATED' | 'MAIN';
-}
-
-const FOREIGN_API_SCRIPTS: readonly (Script & { api: ForeignApi })[] = [
-  { api: 'web-eid', file: 'web-eid.js', world: 'ISOLATED' },
-  { api: 'beidconnect', file: 'beidconnect.js', world: 'ISOLATED' },
-  { api: 'beidconnect', file: 'beidconnect-page.js', world: 'MAIN' },
-];
-
-interface WantedScript extends Script {
-  /** Tells what it is for, and is unique. */
+interface WantedScript {
+  /** Unique: the pattern, after the file where that is not the content script. */
   id: string;
   pattern: string;
+  file: string;
+  world: 'ISOLATED' | 'MAIN';
 }
 
 /** One after the other: two events at once must not both register the same script. */
@@ -66,24 +58,24 @@ async function synchronise(): Promise<void> {
 }
 
 async function wantedScripts(): Promise<WantedScript[]> {
-  const portals = await grantedPatterns((await listPortals()).filter(({ source }) => source !== 'build'));
-  const foreign = await Promise.all(
-    FOREIGN_API_SCRIPTS.map(async ({ api, file, world }) => {
-      const patterns = await grantedPatterns(
-        (await listForeignApiPortals(api)).filter(({ source }) => source !== 'build'),
-      );
-      return patterns
-        .filter((pattern) => portals.includes(pattern))
-        .map((pattern) => ({ id: `${file} ${pattern}`, pattern, file, world }));
-    }),
-  );
+  const portals = await grantedPatterns(await listPortals());
+  const beidConnect = await grantedPatterns(await listForeignApiPortals('beidconnect'));
   return [
     ...portals.map((pattern) => ({ id: pattern, pattern, file: CONTENT_SCRIPT, world: 'ISOLATED' as const })),
-    ...foreign.flat(),
+    ...beidConnect
+      .filter((pattern) => portals.includes(pattern))
+      .map((pattern) => ({
+        id: `${BEIDCONNECT_PAGE_SCRIPT} ${pattern}`,
+        pattern,
+        file: BEIDCONNECT_PAGE_SCRIPT,
+        world: 'MAIN' as const,
+      })),
   ];
 }
 
-async function grantedPatterns(portals: readonly Portal[]): Promise<string[]> {
+/** Those of the build are in the manifest. */
+async function grantedPatterns(all: readonly Portal[]): Promise<string[]> {
+  const portals = all.filter(({ source }) => source !== 'build');
   const granted = await Promise.all(portals.map(({ origin }) => isGranted(origin)));
   return [...new Set(portals.filter((_, index) => granted[index]).map(({ origin }) => matchPattern(origin)))];
 }
@@ -92,7 +84,7 @@ async function grantedPatterns(portals: readonly Portal[]): Promise<string[]> {
 async function bringIntoOpenPages({ pattern, file, world }: WantedScript): Promise<void> {
   const open = await browser.tabs.query({ url: pattern });
   for (const { id } of open) {
-    // The others see by themselves whether they are there.
+    // The page's own script sees by itself whether it is there.
     if (id === undefined || (file === CONTENT_SCRIPT && (await isServed(id)))) continue;
     await browser.scripting.executeScript({ target: { tabId: id }, files: [file], world }).catch(() => undefined);
   }

@@ -5,8 +5,7 @@
 import { isListed, type Portal } from './portal-list.ts';
 import { readPolicy } from './read-policy.ts';
 
-export const FOREIGN_APIS = ['web-eid', 'beidconnect'] as const;
-export type ForeignApi = (typeof FOREIGN_APIS)[number];
+export type ForeignApi = 'web-eid' | 'beidconnect';
 
 declare const __FOREIGN_API_PORTALS__: Readonly<Record<ForeignApi, readonly string[]>>;
 

@@ -2,6 +2,7 @@
 import { standInBrowser, standInPage } from '../../../../test/helpers/stand-in-browser.ts';
 
 const ORIGIN = 'https://e-loket.example';
+Object.assign(globalThis, { __FOREIGN_API_PORTALS__: { 'web-eid': [], beidconnect: [] } });
 const page = standInPage(ORIGIN);
 const said: Record<string, unknown>[] = [];
 Object.assign(page, { postMessage: (message: Record<string, unknown>) => void said.push(message) });
@@ -9,8 +10,13 @@ let result: object = {};
 const browser = standInBrowser({
   'runtime.sendMessage': async () => ({ type: 'result', result }),
   'i18n.getUILanguage': () => 'nl-BE',
+  'storage.managed.get': async () => ({ beidConnectPortals: [ORIGIN] }),
 });
-beforeAll(() => import('./beidconnect.ts'));
+beforeAll(async () => {
+  const { serveBeIdConnect } = await import('./beidconnect.ts');
+  const { OpenRequests } = await import('../open-requests.ts');
+  serveBeIdConnect(new OpenRequests());
+});
 beforeEach(() => {
   said.length = 0;
   browser.calls.length = 0;

@@ -9,8 +9,10 @@ import { OPERATIONS, type OperationResult } from '@eid-loket/shared/protocol/ope
 import { parseMessage } from '@eid-loket/shared/protocol/parse-message.ts';
 import * as v from 'valibot';
 import browser from 'webextension-polyfill';
+import { maySpeak } from '../../portals/foreign-api-portals.ts';
 import { ContinuedClick } from '../continued-click.ts';
 import { askAsForeignApi, wishedLanguage } from '../foreign-request.ts';
+import type { OpenRequests } from '../open-requests.ts';
 import { isRowName, ROWS, type RowName } from './operations.ts';
 import { beIdConnectResult } from './results.ts';
 
@@ -28,34 +30,35 @@ const click = new ContinuedClick();
 /** Of the certificates that this page was given: asking for their chain asks nobody again. */
 let given: OperationResult<'get-certificates'> | null = null;
 
-/** The browser may bring a script into a page that has it already. */
-const scope = globalThis as { eidLoketSpeaksBeIdConnect?: true };
-if (!scope.eidLoketSpeaksBeIdConnect) {
-  scope.eidLoketSpeaksBeIdConnect = true;
+export function serveBeIdConnect(requests: OpenRequests): void {
+  const allowed = maySpeak('beidconnect', location.origin).catch(() => false);
   window.addEventListener('message', ({ source, origin, data }) => {
     // Frames and openers may post here; only the page itself is served.
     if (source !== window || origin !== location.origin) return;
-    if (v.is(MessageSchema, data) && !open.has(data.correlationId)) void serve(data);
+    if (v.is(MessageSchema, data) && !open.has(data.correlationId)) void serve(requests, data, allowed);
   });
 }
 
-async function serve(message: Message): Promise<void> {
+async function serve(requests: OpenRequests, message: Message, allowed: Promise<boolean>): Promise<void> {
   const { operation, correlationId } = message;
   open.add(correlationId);
-  const answer = await perform(message).then((success) => ({ ...success, result: 'OK' }), beIdConnectResult);
+  const answer = (await allowed)
+    ? await perform(requests, message).then((success) => ({ ...success, result: 'OK' }), beIdConnectResult)
+    : null;
   open.delete(correlationId);
+  if (!answer) return;
   const { version: extensionVersion } = browser.runtime.getManifest();
   const envelope = { src: 'beidconnect.background', operation, correlationId, extensionVersion };
   window.postMessage({ ...envelope, ...answer }, location.origin);
 }
 
-async function perform(message: Message): Promise<object> {
+async function perform(requests: OpenRequests, message: Message): Promise<object> {
   const { operation: name, language } = message;
   if (JSON.stringify(message).length > PAGE_MESSAGE_MAX_BYTES) throw new EidError('REQUEST_INVALID');
   if (name === 'CERTCHAIN') return chainOf(message);
   if (!isRowName(name)) throw new EidError('OPERATION_NOT_ALLOWED');
   const { operation, params, success } = ROWS[name];
-  const result = await askAsForeignApi({
+  const result = await askAsForeignApi(requests, {
     api: 'beidconnect',
     operation,
     language: wishedLanguage(language),
