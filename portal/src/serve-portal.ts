@@ -45,8 +45,9 @@ export async function servePortal(config: Config): Promise<void> {
   const purging = setInterval(() => {
     purge(open).catch((error: Error) => log.error({ name: error.name }, 'purging failed'));
   }, PURGE_EVERY_MS);
-  const { SMTP_URL, MAIL_FROM, PUBLIC_ORIGIN: origin } = config;
-  const mails = SMTP_URL && MAIL_FROM ? startMailWorker({ ...open, log, origin }, SMTP_URL, MAIL_FROM) : null;
+  const { SMTP_URL, MAIL_FROM, PUBLIC_ORIGIN: origin, MUNICIPALITY: municipality } = config;
+  const mails =
+    SMTP_URL && MAIL_FROM ? startMailWorker({ ...open, log, origin, municipality }, SMTP_URL, MAIL_FROM) : null;
 
   function operationsServer(port: number): ServerType {
     const { fetch } = operationsApp({ ...open, metrics, isStopping: () => stopping, isLogWritable: output.isWritable });

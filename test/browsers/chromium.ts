@@ -28,6 +28,30 @@ export async function startChromium(options: BrowserOptions): Promise<DrivenBrow
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
   });
   const { context } = scene;
+  const complaints: string[] = [];
+  context.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  return {
+    name: 'chromium',
+    ...pagesOf(context),
+    complaints,
+    stopBackground: () => stopBackground(context),
+    reloadExtension: () =>
+      inExtensionsPage(context, async (id) => {
+        // Without developer mode an unpacked extension does not come back.
+        await chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
+        await chrome.developerPrivate.reload(id);
+      }),
+    removeExtension: () => inExtensionsPage(context, (id) => chrome.management.setEnabled(id, false)),
+    pid: 0,
+    async stop() {
+      await scene.stop();
+      policy?.remove();
+    },
+  };
+}
+
+/** A browser that Playwright started, as the suites see it. */
+export function pagesOf(context: BrowserContext): Pick<DrivenBrowser, 'open' | 'openOwn' | 'eidWindows'> {
   const tabs = new Map<Page, Tab>();
   const tabOf = (page: Page) => {
     const known = tabs.get(page) ?? new Tab(primitives(page));
@@ -35,7 +59,6 @@ export async function startChromium(options: BrowserOptions): Promise<DrivenBrow
     return known;
   };
   return {
-    name: 'chromium',
     async open(url) {
       const tab = tabOf(await context.newPage());
       await tab.goto(url);
@@ -51,19 +74,6 @@ export async function startChromium(options: BrowserOptions): Promise<DrivenBrow
         .pages()
         .filter((page) => page.url().startsWith(`${EXTENSION}eid-window.html`))
         .map(tabOf),
-    stopBackground: () => stopBackground(context),
-    reloadExtension: () =>
-      inExtensionsPage(context, async (id) => {
-        // Without developer mode an unpacked extension does not come back.
-        await chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
-        await chrome.developerPrivate.reload(id);
-      }),
-    removeExtension: () => inExtensionsPage(context, (id) => chrome.management.setEnabled(id, false)),
-    pid: 0,
-    async stop() {
-      await scene.stop();
-      policy?.remove();
-    },
   };
 }
 
@@ -116,7 +126,7 @@ function primitives(page: Page): ConstructorParameters<typeof Tab>[0] {
           ? { colorScheme: value as 'dark' | 'light' }
           : { reducedMotion: value as 'reduce' },
       ),
-    screenshot: async (path) => void (await page.screenshot({ path })),
+    screenshot: async (path) => void (await page.screenshot({ path, fullPage: true })),
     close: () => page.close(),
     isClosed: async () => page.isClosed(),
   };

@@ -27,6 +27,8 @@ export interface DrivenBrowser {
   /** Comes back as it was. */
   reloadExtension(): Promise<void>;
   removeExtension(): Promise<void>;
+  /** What pages of the browser complained of so far. */
+  readonly complaints: readonly string[];
   /** Process id, for tests that kill it. */
   readonly pid: number;
   stop(): Promise<void>;

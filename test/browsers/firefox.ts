@@ -44,6 +44,7 @@ export async function startFirefox(options: BrowserOptions): Promise<DrivenBrows
   await browser.installExtension(folder);
   const bidi = commandsOf(browser);
   const [first] = (await browser.pages()) as [Page];
+  const complaints: string[] = [];
   const tabs = new Map<Page, Tab>();
   const gone = new Set<Page>();
   const tabOf = (page: Page) => {
@@ -54,7 +55,10 @@ export async function startFirefox(options: BrowserOptions): Promise<DrivenBrows
   return {
     name: 'firefox',
     async open(url) {
-      const tab = tabOf(await newTab(browser, bidi, first));
+      const page = await newTab(browser, bidi, first);
+      page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+      page.on('pageerror', (error) => complaints.push(String(error)));
+      const tab = tabOf(page);
       await tab.goto(url);
       return tab;
     },
@@ -79,6 +83,7 @@ export async function startFirefox(options: BrowserOptions): Promise<DrivenBrows
     },
     reloadExtension: async () => void (await browser.installExtension(folder)),
     removeExtension: () => browser.uninstallExtension(FIREFOX_EXTENSION_ID),
+    complaints,
     pid: browser.process()?.pid ?? 0,
     async stop() {
       await browser.close().catch(() => undefined);

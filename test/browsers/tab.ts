@@ -76,16 +76,32 @@ export class Tab {
     return eventually('the window to close', () => this.isClosed());
   }
 
-  /** The eID window's state, as `body` tells. */
-  state(name: string): Promise<void> {
-    return eventually(
-      `the window to be in state ${name}`,
-      async () => (await this.evaluate(() => document.body?.dataset.state)) === name,
+  /** Waits for an address of the site that is open. */
+  path(name: string): Promise<void> {
+    return this.until(
+      `the page ${name}`,
+      (each) => location.pathname === each && document.readyState === 'complete',
+      name,
     );
   }
 
+  /**
+   * The eID window's state, as `body` tells.
+   * @throws Error with the code when the window shows a failure, which it does not leave by itself
+   */
+  async state(name: string): Promise<void> {
+    let state: string | undefined;
+    await eventually(`the window to be in state ${name}`, async () => {
+      state = await this.evaluate(() => document.body?.dataset.state);
+      return state === name || state === 'failed';
+    });
+    if (state !== name) throw new Error(`the eID window shows ${await this.text('#code')} and not "${name}"`);
+  }
+
+  /** Reads a document to its end, as the window wants it, and allows. */
   async allow(): Promise<void> {
     await this.state('consent');
+    await this.evaluate(() => document.getElementById('document-end')?.scrollIntoView());
     await this.click('#allow');
   }
 

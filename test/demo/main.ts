@@ -3,10 +3,12 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { canMakeNamespace } from '@eid-loket/virtual-card/pcscd/namespace.ts';
-import type { Page } from 'playwright-core';
+import { pagesOf } from '../browsers/chromium.ts';
+import type { Tab } from '../browsers/tab.ts';
 import { failureLines, firstLine } from '../scene/failure-lines.ts';
 import { travel } from '../scene/journey.ts';
-import { type CardAccess, CLERK, type Scene, startScene } from '../scene/scene.ts';
+import { type CardAccess, CLERK } from '../scene/machine.ts';
+import { type Scene, startScene } from '../scene/scene.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const PIN = '1234';
@@ -35,12 +37,14 @@ async function auto(scene: Scene): Promise<void> {
   const folder = join(ROOT, 'demo-output');
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const page = await scene.browser.context.newPage();
+  const browser = pagesOf(scene.browser.context);
+  const { origin } = scene;
+  const page = await browser.open(`${origin}/`);
   let pictures = 0;
-  const picture = async (subject: Page, name: string) => {
+  const picture = async (subject: Tab, name: string) => {
     pictures += 1;
     const path = join(folder, `${String(pictures).padStart(2, '0')}-${name}.png`);
-    await subject.screenshot({ path, fullPage: true });
+    await subject.driver.screenshot(path);
     return path;
   };
   const person = {
@@ -52,11 +56,11 @@ async function auto(scene: Scene): Promise<void> {
   };
   try {
     await travel(
-      { scene, page, person, picture: async (subject, name) => void (await picture(subject, name)) },
+      { origin, browser, page, person, picture: async (subject, name) => void (await picture(subject, name)) },
       (name, milliseconds) => say(`ok  ${name.padEnd(56)} ${(milliseconds / 1000).toFixed(2).padStart(6)} s`),
     );
   } catch (error) {
-    const lines = await failureLines(scene, page, picture);
+    const lines = await failureLines(scene, browser, page, picture);
     throw new Error([firstLine(error), ...lines.map((line) => `  ${line}`)].join('\n'), { cause: error });
   }
   say(`${pictures} pictures in demo-output/`);

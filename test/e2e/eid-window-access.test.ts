@@ -6,7 +6,7 @@ import { eidWindow, inState } from '@eid-loket/virtual-card/playwright/eid-windo
 import type { Page } from 'playwright-core';
 import { violationsOf } from '../helpers/axe.ts';
 import { expectFocus, tabTo } from '../scene/keyboard.ts';
-import { type Answer, ask, serveTestPages, type TestPages } from '../scene/test-page.ts';
+import { type Answer, ask, resultOf, serveTestPages, type TestPages } from '../scene/test-page.ts';
 
 const DIST = join(import.meta.dirname, '..', '..', 'dist');
 const CHALLENGE = { challengeNonce: 'Q2hhbGxlbmdlIG5vbmNlIG9mIHRoaXJ0eS10d28gYnl0ZXM=' };
@@ -125,7 +125,7 @@ test('the focus goes round, forwards and backwards, and a login needs no mouse',
   await ready(window, '#submit-pin');
   await window.keyboard.press('Enter');
   await closed;
-  expect((await answer).result).toMatchObject({ token: { format: 'web-eid:1.0' } });
+  expect(await resultOf(answer)).toMatchObject({ token: { format: 'web-eid:1.0' } });
 });
 
 test('a long document is scrolled by keyboard, and left again', async () => {

@@ -8,7 +8,7 @@ import { BROWSERS, type DrivenBrowser } from '../browsers/driven-browser.ts';
 import { ask, askForWindow, start } from '../browsers/start.ts';
 import { eventually, type Tab } from '../browsers/tab.ts';
 import { buildExtensions, type ExtensionBuild, LISTED_HTTPS, virtualHost } from '../scene/extension-build.ts';
-import { serveTestPages, type TestPages } from '../scene/test-page.ts';
+import { resultOf, serveTestPages, type TestPages } from '../scene/test-page.ts';
 
 const LOGIN = { challengeNonce: 'Q2hhbGxlbmdlIG5vbmNlIG9mIHRoaXJ0eS10d28gYnl0ZXM=' };
 const UNLISTED = 'other.example';
@@ -118,7 +118,7 @@ describe.each(BROWSERS)('in %s', (name) => {
     row(`${key} in params`, answer.error?.code ?? 'the true answer');
     // Firefox leaves such names out when it hands a page's object over; Chromium passes them on, and we refuse.
     if (name === 'chromium') expect(answer.error?.code).toBe('REQUEST_INVALID');
-    else expect(answer.result).toMatchObject({ readers: 1 });
+    else expect([answer.error?.code, answer.result]).toEqual([undefined, expect.objectContaining({ readers: 1 })]);
   });
 
   test('60 MB in one message are refused', async () => {
@@ -174,7 +174,7 @@ describe.each(BROWSERS)('in %s', (name) => {
       junk,
     );
     row('10 000 messages', `${answers} answers`);
-    expect((await ask(page, 'getStatus')).result).toMatchObject({ card: 'eid' });
+    expect(await resultOf(ask(page, 'getStatus'))).toMatchObject({ card: 'eid' });
   });
 
   test('10 000 offers to connect leave the page served', async () => {
@@ -199,7 +199,7 @@ describe.each(BROWSERS)('in %s', (name) => {
       },
       home('127.0.0.1', '/forger'),
     );
-    expect((await ask(page, 'getStatus')).result).toMatchObject({ readers: 1 });
+    expect(await resultOf(ask(page, 'getStatus'))).toMatchObject({ readers: 1 });
     row('forged answers from a frame', 'the true answer');
   });
 
@@ -244,7 +244,7 @@ describe.each(BROWSERS)('in %s', (name) => {
     await window.state('pin');
     expect(await window.isClosed()).toBe(false);
     await window.typePin('1234');
-    expect((await answer).result).toBeDefined();
+    expect(await resultOf(answer)).toBeDefined();
     row('double click on Allow', 'nothing pressed');
   });
 
@@ -315,7 +315,7 @@ describe.each(BROWSERS)('in %s', (name) => {
       frame.src = url;
       document.documentElement.append(frame);
     }, address);
-    expect((await ask(page, 'getStatus')).result).toBeDefined();
+    expect(await resultOf(ask(page, 'getStatus'))).toBeDefined();
     expect(await browser.eidWindows()).toEqual([]);
     row('window.open of the eID window', 'blocked');
   });

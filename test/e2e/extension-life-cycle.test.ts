@@ -18,7 +18,7 @@ import {
   scriptedHost,
   virtualHost,
 } from '../scene/extension-build.ts';
-import { type Answer, serveTestPages, type TestPages } from '../scene/test-page.ts';
+import { type Answer, resultOf, serveTestPages, type TestPages } from '../scene/test-page.ts';
 
 const LOGIN = { challengeNonce: 'Q2hhbGxlbmdlIG5vbmNlIG9mIHRoaXJ0eS10d28gYnl0ZXM=' };
 const HOST = join(import.meta.dirname, '..', '..', 'dist', 'native-host', 'host.cjs');
@@ -167,7 +167,7 @@ describe.each(BROWSERS)('in %s', (name) => {
     await window.click('#retry');
     await window.allow();
     await window.typePin('1234');
-    expect((await answer).result).toBeDefined();
+    expect(await resultOf(answer)).toBeDefined();
   });
 
   test('a host upgraded between two messages is told to be newer, and the code outlives the window', async () => {
@@ -191,7 +191,7 @@ describe.each(BROWSERS)('in %s', (name) => {
       const told = await persist(window, answer);
       note('pcscd restarted', moment, [...told, 'result'].join(', '));
       expect(['PCSC_NOT_RUNNING', 'CARD_REMOVED', 'CARD_COMMUNICATION_FAILED']).toEqual(expect.arrayContaining(told));
-      expect((await answer).result).toBeDefined();
+      expect(await resultOf(answer)).toBeDefined();
     },
   );
 
@@ -207,7 +207,7 @@ describe.each(BROWSERS)('in %s', (name) => {
     await browser.stopBackground();
     await window.typePin('1234');
     await browser.stopBackground();
-    expect((await answer).result).toMatchObject({ token: { format: 'web-eid:1.0' } });
+    expect(await resultOf(answer)).toMatchObject({ token: { format: 'web-eid:1.0' } });
     note('background ended', 'click, consent, PIN, working', 'result');
     await eventually('the page to be served', async () => (await ask(page, 'getStatus')).result !== undefined);
   });

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { type BrowserScene, startBrowser } from '@eid-loket/virtual-card/playwright/browser.ts';
 import { allow, closeBy, eidWindow, inState, typePin } from '@eid-loket/virtual-card/playwright/eid-window.ts';
 import type { Page } from 'playwright-core';
-import { type Answer, ask, serveTestPages, type TestPages } from '../scene/test-page.ts';
+import { type Answer, ask, resultOf, serveTestPages, type TestPages } from '../scene/test-page.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const LOGIN = { challengeNonce: 'Q2hhbGxlbmdlIG5vbmNlIG9mIHRoaXJ0eS10d28gYnl0ZXM=' };
@@ -79,7 +79,7 @@ describe('with a card', () => {
   });
 
   test('get-status needs no window', async () => {
-    expect((await ask(page, 'getStatus')).result).toEqual({
+    expect(await resultOf(ask(page, 'getStatus'))).toEqual({
       extensionVersion: '0.1.0',
       hostVersion: '0.1.0',
       readers: 1,
@@ -173,7 +173,7 @@ describe('with a card', () => {
       };
       window.parent.postMessage({ channel: 'eid-loket', type: 'connect', protocol: 1 }, '*', [port2]);
     });
-    expect((await ask(outer, 'getStatus')).result).toMatchObject({ readers: 1 });
+    expect(await resultOf(ask(outer, 'getStatus'))).toMatchObject({ readers: 1 });
     expect(await frame?.title()).toBe('');
     await outer.close();
   });

@@ -2,6 +2,7 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pagesOf } from '../browsers/chromium.ts';
 import { travel } from '../scene/journey.ts';
 import { startScene } from '../scene/scene.ts';
 
@@ -35,9 +36,11 @@ test.each([
   symlinkSync(join(DIST, '..', 'node_modules'), join(base, folder, 'node_modules'));
   const scene = await startScene({ dist, home, card: 'in-process', persona: 'jan', headless: true, language: 'nl' });
   try {
-    const page = await scene.browser.context.newPage();
+    const browser = pagesOf(scene.browser.context);
+    const { origin } = scene;
+    const page = await browser.open(`${origin}/`);
     const done: string[] = [];
-    await travel({ scene, page, person: PERSON, picture: async () => {} }, (name) => done.push(name));
+    await travel({ origin, browser, page, person: PERSON, picture: async () => {} }, (name) => done.push(name));
     expect(done).toHaveLength(6);
   } finally {
     await scene.stop();

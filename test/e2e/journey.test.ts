@@ -1,47 +1,75 @@
-/** The main job on real parts: Chromium, extension, native host, pcscd, a virtual card behind vpcd, portal on its database. */
+/**
+ * The main job on real parts, and what citizens do afterwards: browser, extension, native host, pcscd, a virtual card behind vpcd, portal
+ * on its database. One portal serves every row; a browser stays open for its rows.
+ */
 import { join } from 'node:path';
-import { type JourneyPerson, travel } from '../scene/journey.ts';
-import { type CardAccess, startScene } from '../scene/scene.ts';
+import type { CardController } from '@eid-loket/virtual-card/pcscd/card-controller.ts';
+import type { BrowserName, DrivenBrowser } from '../browsers/driven-browser.ts';
+import { start } from '../browsers/start.ts';
+import { type JourneyPerson, STEPS, travel } from '../scene/journey.ts';
+import { type Machine, startMachine } from '../scene/machine.ts';
 
 const DIST = join(import.meta.dirname, '..', '..', 'dist');
 
-const PEOPLE: [string, CardAccess, JourneyPerson][] = [
-  [
-    'jan',
-    'pcscd',
-    { username: 'jan.v', pin: '1234', firstNames: 'Jan Pieter', surname: 'Voorbeeld', street: 'Kerkstraat 12 bus 3' },
-  ],
-  [
-    'marie',
-    'pcscd',
-    {
-      username: 'marie',
-      pin: '1234',
-      firstNames: 'Marie Élise',
-      surname: "D'Exemple-Lenoir",
-      street: "Rue de l'Église 7",
-    },
-  ],
-  [
-    'jan',
-    'in-process',
-    { username: 'jan', pin: '1234', firstNames: 'Jan Pieter', surname: 'Voorbeeld', street: 'Kerkstraat 12 bus 3' },
-  ],
-];
+const JAN = { pin: '1234', firstNames: 'Jan Pieter', surname: 'Voorbeeld', street: 'Kerkstraat 12 bus 3' };
+const MARIE = { pin: '1234', firstNames: 'Marie Élise', surname: "D'Exemple-Lenoir", street: "Rue de l'Église 7" };
 
-test.each(PEOPLE)('%s registers, logs in and signs (%s)', async (persona, card, person) => {
-  const scene = await startScene({ dist: DIST, card, persona, headless: true, language: 'nl' });
-  try {
-    const page = await scene.browser.context.newPage();
-    const problems: string[] = [];
-    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
-    const done: string[] = [];
-    await travel({ scene, page, person, picture: async () => {} }, (name) => done.push(name));
-    expect(done).toHaveLength(6);
-    // The closed personal page answers 401, which the browser reports as an error; nothing else may be.
-    expect(problems.filter((text) => !text.includes('401'))).toEqual([]);
-    expect(scene.portal.output()).not.toMatch(/\b\d{11}\b|"1234"/);
-  } finally {
-    await scene.stop();
-  }
+/** Of a card of each kind. */
+const PEOPLE: Record<BrowserName, [persona: string, JourneyPerson][]> = {
+  chromium: [
+    ['jan', { ...JAN, username: 'jan.v' }],
+    ['marie', { ...MARIE, username: 'marie' }],
+  ],
+  firefox: [
+    [
+      'greta-german',
+      {
+        pin: '1234',
+        firstNames: 'Greta Ännchen',
+        surname: 'Beispiel-Müller',
+        street: 'Kirchstraße 9',
+        username: 'greta-german',
+      },
+    ],
+  ],
+};
+
+let machine: Machine;
+let card: CardController;
+beforeAll(async () => {
+  machine = await startMachine({ dist: DIST, card: 'pcscd', persona: 'jan' });
+  card = machine.card as CardController;
+});
+afterAll(async () => {
+  await machine?.stop();
+});
+
+describe.each(Object.entries(PEOPLE) as [BrowserName, (typeof PEOPLE)[BrowserName]][])('in %s', (name, people) => {
+  let browser: DrivenBrowser;
+  beforeAll(async () => {
+    browser = await start(name, { extensions: join(DIST, 'extension'), hostCommand: machine.hostCommand });
+  });
+  afterAll(async () => {
+    await browser?.stop();
+  });
+
+  test.each(people)(
+    '%s registers, logs in, signs, reads the card again, says no, and takes back',
+    async (persona, person) => {
+      await card.persona(persona);
+      await card.insert();
+      const { origin } = machine;
+      const page = await browser.open(`${origin}/`);
+      const done: string[] = [];
+      await travel({ origin, browser, page, person, picture: async () => {} }, (step) => done.push(step), STEPS.whole);
+      expect(done).toHaveLength(9);
+      // The next person comes to a browser in which nobody is logged in.
+      await page.click('#logout-top');
+      await page.waitFor('#login-top');
+      await page.close();
+      // The closed personal page answers 401, which the browser reports as an error; nothing else may be.
+      expect(browser.complaints.filter((text) => !text.includes('401'))).toEqual([]);
+      expect(machine.portal.output()).not.toMatch(/\b\d{11}\b|"1234"/);
+    },
+  );
 });

@@ -8,7 +8,7 @@ import { violationsOf } from '../helpers/axe.ts';
 import { extensionPage } from '../helpers/extension-browser.ts';
 import { until } from '../helpers/until.ts';
 import { type PinPadReader, startPinPadReader } from '../pin-pad/pin-pad-reader.ts';
-import { type Answer, ask, serveTestPages, type TestPages } from '../scene/test-page.ts';
+import { type Answer, ask, resultOf, serveTestPages, type TestPages } from '../scene/test-page.ts';
 
 const DIST = join(import.meta.dirname, '..', '..', 'dist');
 const LOGIN = { challengeNonce: 'Q2hhbGxlbmdlIG5vbmNlIG9mIHRoaXJ0eS10d28gYnl0ZXM=' };
@@ -83,7 +83,7 @@ test('the last try is asked for before the reader asks', async () => {
   await inState(window, 'native-pin');
   expect(await window.textContent('#tries')).toContain('1 poging');
   await reader.type('pin 1234');
-  expect((await answer).result).toMatchObject({ token: { format: 'web-eid:1.0' } });
+  expect(await resultOf(answer)).toMatchObject({ token: { format: 'web-eid:1.0' } });
 });
 
 test('the PIN is changed on the reader, which the window explains', async () => {

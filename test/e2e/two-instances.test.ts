@@ -1,6 +1,7 @@
 /** The main job in a real browser against two portals behind nginx on one PostgreSQL: the citizen cannot tell. */
 import { join } from 'node:path';
 import type { StartedProcess } from '@eid-loket/virtual-card/processes.ts';
+import { pagesOf } from '../browsers/chromium.ts';
 import { startNginx } from '../helpers/nginx.ts';
 import { figureOf, type PortalProcess, startPortalProcess, TEST_VAULT_KEY } from '../helpers/portal-process.ts';
 import { type StartedPostgres, startPostgres } from '../helpers/postgres.ts';
@@ -45,7 +46,9 @@ test('jan registers, logs in and signs, and both instances had a part in it', as
     startPortal: startTwo,
   });
   try {
-    const page = await scene.browser.context.newPage();
+    const browser = pagesOf(scene.browser.context);
+    const { origin } = scene;
+    const page = await browser.open(`${origin}/`);
     const done: string[] = [];
     const person = {
       username: 'jan',
@@ -54,7 +57,7 @@ test('jan registers, logs in and signs, and both instances had a part in it', as
       surname: 'Voorbeeld',
       street: 'Kerkstraat 12 bus 3',
     };
-    await travel({ scene, page, person, picture: async () => {} }, (name) => done.push(name));
+    await travel({ origin, browser, page, person, picture: async () => {} }, (name) => done.push(name));
     expect(done).toHaveLength(6);
     for (const portal of portals) expect(await figureOf(portal, 'loket_http_requests_total{')).toBeGreaterThan(10);
   } finally {

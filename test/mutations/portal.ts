@@ -44,12 +44,18 @@ export const MUTATIONS: readonly Mutation[] = [
   ...rows('portal/src/registration/registration-routes.tsx', is('refused anyway judges and hashes no password'), [
     ['a password is hashed for an impossible username', '  await checkFreeUsername(parts, account.username);\n', ''],
   ]),
-  ...rows('portal/src/session/sessions.ts', is('of a visitor leaves no row'), [
+  ...rows('portal/src/web/wanted-page.ts', is('is one of this portal'), [
     [
-      'any word is a visitor',
-      'isToken(random) && isOurs ? visitor(token) : null',
-      'isToken(random) ? visitor(token) : null',
+      'a login leads to any site',
+      'return url?.origin === origin ? `${url.pathname}${url.search}` : null;',
+      'return wanted;',
     ],
+  ]),
+  ...rows('portal/src/session/sessions.ts', is('of a visitor ends after a day'), [
+    ['a visit never ends', ' || visitEnd(token) < clock().getTime()', ''],
+  ]),
+  ...rows('portal/src/session/sessions.ts', is('of a visitor leaves no row'), [
+    ['any word is a visitor', '!isToken(random) || !isOurs ||', '!isToken(random) ||'],
   ]),
   ...rows('portal/src/operations/log-output.ts', 'portal/src/operations/log-output.test.ts', [
     ['lines wait without end', 'if (waiting.length < MOST_WAITING)', 'if (waiting.length < 1e9)'],
@@ -80,10 +86,30 @@ export const MUTATIONS: readonly Mutation[] = [
   ]),
   ...rows('portal/src/my-parameters/change-account.ts', is('tells each change of a way in'), [
     [
-      'the new address hears of nothing',
-      "    if (email !== contact.email) await queueAccountMail(parts, transaction, accountId, 'email-is-this');\n",
+      'the new address is asked for nothing',
+      '    if (email !== contact.email) await askToConfirmEmail(parts, transaction, accountId);\n',
       '',
     ],
+  ]),
+  ...rows('portal/src/mail/put-in-outbox.ts', is('go to an address once its holder used the link'), [
+    ['notices go to an address that nobody confirmed', '  if (row.email_confirmed_at === null) return null;\n', ''],
+  ]),
+  ...rows('portal/src/mail/put-in-outbox.ts', is('come together when many things happen'), [
+    ['every notice goes at once', "last?.status === 'sent' ? PAUSE_MS : 0", '0'],
+  ]),
+  ...rows('portal/src/mail/mail-links.ts', is('with a link: it no longer confirms after two days'), [
+    ['a link holds for ever', "    .where('expires_at', '>', clock())\n    .returning", '    .returning'],
+  ]),
+  ...rows('portal/src/accounts/confirmed-email.ts', is('with a link: it no longer confirms after another address'), [
+    [
+      'the link to one address confirms the next',
+      "    .deleteFrom('mail_links')\n",
+      "    .deleteFrom('mail_links')\n    .where('token_hash', '=', '')\n",
+    ],
+  ]),
+  ...rows('portal/src/accounts/throttle.ts', is('with a link: five a day to one address'), [
+    ['any number of links goes to one address', "<= LIMITS['link-mail']", '> 0'],
+    ['an address in capitals is another', 'email.toLowerCase()', 'email'],
   ]),
   ...rows(
     'portal/src/back-office/staff-accounts.ts',

@@ -468,5 +468,14 @@ export const MUTATIONS: readonly Mutation[] = [
   ]),
   ...rows('shared/src/page-client/page-call.ts', 'shared/src/page-client/page-call.test.ts', [
     ['the page names the wrong side', 'data.protocol < PROTOCOL_VERSION', 'data.protocol > PROTOCOL_VERSION'],
+    ['a page waits for ever for an extension that is not there', 'if (waited === NOT_FOUND_AFTER)', 'if (waited < 0)'],
+    ['a page waits for ever for an extension that has gone', 'if (unanswered > GONE_AFTER)', 'if (unanswered < 0)'],
+  ]),
+  ...rows('shared/src/page-client/own-rounds.ts', 'shared/src/page-client/page-call.test.ts', [
+    [
+      'a page that is slow misses the extension',
+      'timer = setTimeout(() => own.port1.postMessage(null), PAUSE_MS);',
+      'timer = setTimeout(() => { begin(); onRound(); }, PAUSE_MS);',
+    ],
   ]),
 ];

@@ -1,5 +1,6 @@
 /** What a person needs to know of a step that failed: the eID window's state and code, the last words of host and portal, and a picture. */
-import type { Page } from 'playwright-core';
+import type { DrivenBrowser } from '../browsers/driven-browser.ts';
+import type { Tab } from '../browsers/tab.ts';
 import type { Scene } from './scene.ts';
 
 const LOG_LINES = 5;
@@ -10,16 +11,17 @@ export const firstLine = (error: unknown): string =>
 
 /** @param picture keeps one under a name, and returns its place */
 export async function failureLines(
-  scene: Pick<Scene, 'browser' | 'portal'>,
-  page: Page,
-  picture: (page: Page, name: string) => Promise<string>,
+  { browser, portal }: Pick<Scene, 'browser' | 'portal'>,
+  { eidWindows }: Pick<DrivenBrowser, 'eidWindows'>,
+  page: Tab,
+  picture: (page: Tab, name: string) => Promise<string>,
 ): Promise<string[]> {
-  const window = scene.browser.context.pages().find((each) => each.url().includes('eid-window.html'));
+  const window = (await eidWindows())[0];
   return [
-    `page: ${new URL(page.url()).pathname}, code ${await textOf(page, '#code, .eid-state code')}`,
+    `page: ${await pathOf(page)}, code ${await textOf(page, '#code, .eid-state code')}`,
     window ? `eID window: ${await stateOf(window)}, code ${await textOf(window, '#code')}` : 'eID window: none is open',
-    ...lastLines('native host', scene.browser.hostLog()),
-    ...lastLines('portal', scene.portal.output()),
+    ...lastLines('native host', browser.hostLog()),
+    ...lastLines('portal', portal.output()),
     `picture: ${await picture(window ?? page, 'failed').catch(firstLine)}`,
   ];
 }
@@ -29,13 +31,18 @@ function lastLines(program: string, log: string): string[] {
   return lines.join('') === '' ? [`${program}: wrote nothing`] : lines.map((line) => `${program}: ${line}`);
 }
 
-const stateOf = (window: Page): Promise<string> =>
+const pathOf = (page: Tab): Promise<string> => page.evaluate(() => location.pathname).catch(firstLine);
+
+const stateOf = (window: Tab): Promise<string> =>
   window.evaluate(() => document.body.dataset.state ?? 'no state').catch(firstLine);
 
-async function textOf(page: Page, selector: string): Promise<string> {
-  const found = await page
-    .locator(selector)
-    .allTextContents()
-    .catch(() => []);
-  return found.map((text) => text.trim()).find(Boolean) ?? 'none';
-}
+const textOf = (page: Tab, selector: string): Promise<string> =>
+  page
+    .evaluate(
+      (each) => [...document.querySelectorAll(each)].map((one) => one.textContent.trim()).find(Boolean),
+      selector,
+    )
+    .then(
+      (text) => text ?? 'none',
+      () => 'none',
+    );

@@ -1,131 +1,37 @@
 /**
- * The whole product on one machine: virtual card in a reader, native host, Chromium with the extension, portal. Tests and
- * demo take their parts from here, so that what the demo shows is what the tests check.
+ * The whole product on one machine, with Chromium as Playwright drives it. Tests and demo take their parts from here, so that what
+ * the demo shows is what the tests check.
  */
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '@eid-loket/virtual-card/free-port.ts';
-import { type CardController, plugCard } from '@eid-loket/virtual-card/pcscd/card-controller.ts';
-import { type PrivatePcscd, startPrivatePcscd } from '@eid-loket/virtual-card/pcscd/private-pcscd.ts';
-import { loadPersona } from '@eid-loket/virtual-card/personas/persona-library.ts';
 import { type BrowserScene, startBrowser } from '@eid-loket/virtual-card/playwright/browser.ts';
-import { type StartedProcess, startProcess } from '@eid-loket/virtual-card/processes.ts';
-import {
-  type RevocationService,
-  startRevocationService,
-} from '@eid-loket/virtual-card/revocation/revocation-service.ts';
+import { type Machine, type MachineOptions, startMachine } from './machine.ts';
 
-/** How the host reaches a card: the machine's own readers, vpcd in a private pcscd, or a virtual reader inside the host. */
-export type CardAccess = 'real' | 'pcscd' | 'in-process';
-
-export interface SceneOptions {
-  /** The folder that `npm run build` fills. */
-  dist: string;
-  card: CardAccess;
-  persona: string;
+export interface SceneOptions extends MachineOptions {
   headless: boolean;
   language: string;
-  /** Extra settings of the portal, as environment variables. */
-  portal?: Record<string, string>;
-  /** Where data and browser profile are made; by default the system's folder for temporary files. */
-  home?: string;
-  /** Whether the back office has a clerk, whom a person may try. */
-  clerk?: boolean;
-  /** How the portal is started when it is not one process; it must answer on the settings' PORT. */
-  startPortal?: (settings: Record<string, string>) => Promise<StartedProcess>;
 }
 
-export interface Scene {
-  origin: string;
+export interface Scene extends Machine {
   browser: BrowserScene;
-  portal: StartedProcess;
-  /** Null unless the card stands in a private pcscd. */
-  card: CardController | null;
-  pcscd: PrivatePcscd | null;
-  /** Says whether the card is revoked; null for real cards, whose issuers are asked. */
-  responder: RevocationService | null;
-  stop(): Promise<void>;
 }
 
 export async function startScene(options: SceneOptions): Promise<Scene> {
-  const undo: (() => Promise<void> | void)[] = [];
-  const stop = async () => {
-    for (const step of undo.splice(0).reverse()) await step();
-  };
+  const machine = await startMachine(options);
   try {
-    const folder = mkdtempSync(join(options.home ?? tmpdir(), 'eid-loket-scene-'));
-    undo.push(() => rmSync(folder, { recursive: true, force: true }));
-
-    const responder = options.card === 'real' ? null : await startResponder(options);
-    if (responder) undo.push(() => responder.stop());
-
-    const pcscd = options.card === 'pcscd' ? await startPrivatePcscd() : null;
-    if (pcscd) undo.push(() => pcscd.stop());
-    const card = pcscd ? await plugCard(pcscd, options.persona, { revocationBase: responder?.base }) : null;
-    if (card) undo.push(() => card.stop());
-
-    const port = await freePort();
-    const origin = `http://localhost:${port}`;
-    const portal = await (options.startPortal ?? onePortal(options))({
-      PORT: String(port),
-      PUBLIC_ORIGIN: origin,
-      DATA_DIR: join(folder, 'data'),
-      ...(options.card === 'real' ? {} : { TEST_ROOT: await writeTestRoot(options.dist, folder) }),
-      ...options.portal,
-    });
-    undo.push(() => portal.stop());
-
     const browser = await startBrowser({
       extension: join(options.dist, 'extension', 'chromium'),
-      hostCommand: hostCommand(options, pcscd, responder),
+      hostCommand: machine.hostCommand,
       headless: options.headless,
       language: options.language,
       home: options.home,
     });
-    undo.push(() => browser.stop());
-    return { origin, browser, portal, card, pcscd, responder, stop };
+    const stop = async () => {
+      await browser.stop();
+      await machine.stop();
+    };
+    return { ...machine, browser, stop };
   } catch (error) {
-    await stop();
+    await machine.stop();
     throw error;
   }
-}
-
-function startResponder({ dist, persona }: SceneOptions): Promise<RevocationService> {
-  const personas = join(dist, 'virtual-card', 'personas');
-  return startRevocationService({
-    personas,
-    port: 0,
-    ready: [loadPersona(personas, persona).applet === '1.8' ? 'EC' : 'RSA'],
-  });
-}
-
-/** Handles what the demo's citizen asks for. */
-export const CLERK = { username: 'els', name: 'Els Peeters', password: 'fietsen door de regen' };
-
-const onePortal =
-  ({ dist, clerk }: SceneOptions) =>
-  (env: Record<string, string>) => {
-    const main = join(dist, 'portal', 'main.mjs');
-    const words = [main, 'staff', 'add', CLERK.username, '--name', CLERK.name, '--role', 'clerk'];
-    if (clerk)
-      execFileSync(process.execPath, words, { env: { ...process.env, ...env }, input: CLERK.password, stdio: 'pipe' });
-    return startProcess(process.execPath, [main], { env, ready: /listening/i });
-  };
-
-function hostCommand(options: SceneOptions, pcscd: PrivatePcscd | null, responder: RevocationService | null): string[] {
-  const host = [process.execPath, join(options.dist, 'native-host', 'host.cjs')];
-  if (pcscd) return [...pcscd.enter, ...host];
-  if (options.card === 'real') return host;
-  const virtual = [process.execPath, join(options.dist, 'virtual-host', 'host.cjs'), '--persona', options.persona];
-  return [...virtual, ...(responder ? ['--revocation', responder.base] : [])];
-}
-
-async function writeTestRoot(dist: string, folder: string): Promise<string> {
-  const file = join(folder, 'test-root.der');
-  const cli = join(dist, 'virtual-card', 'cli.cjs');
-  const written = await startProcess(process.execPath, [cli, '--write-root', file], { ready: /root written/ });
-  await written.stop();
-  return file;
 }

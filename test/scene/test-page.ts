@@ -49,6 +49,13 @@ export interface Answer {
   stages: string[];
 }
 
+/** Of an answer that should be one; a failed test tells which code came instead. */
+export async function resultOf(answer: Promise<Answer>): Promise<unknown> {
+  const { result, code, details } = await answer;
+  if (code !== undefined) throw new Error(`the page heard ${code} ${JSON.stringify(details)}`);
+  return result;
+}
+
 export interface TestPages {
   port: number;
   /** The same pages over https, with a certificate of nobody's. */

@@ -35,11 +35,11 @@ interface OpenRequest {
   timer: ReturnType<typeof setTimeout>;
 }
 
-/** How long the browser may take to show the eID window, once it was asked for. */
-const WINDOW_CONNECT_MS = 15_000;
+/** How long the browser may take to show the eID window, once it was asked for: a second, or much longer on a slow computer. */
+const WINDOW_CONNECT_MS = 60_000;
 
 /** Pauses between the times that the background is asked: the browser may end it in the middle of one, and is not done at once. */
-const PAUSES_MS = [0, 100, 400];
+const PAUSES_MS = [0, 100, 400, 1_000, 2_000];
 
 export class OpenRequests {
   readonly #open = new Map<string, OpenRequest>();
@@ -142,14 +142,6 @@ export class OpenRequests {
     clearTimeout(request?.timer);
     request?.reply(message);
   }
-}
-
-const scope = globalThis as { eidLoketRequests?: OpenRequests };
-
-/** One for all content scripts of a page: a second one would answer for requests of the first. */
-export function openRequestsOfPage(): OpenRequests {
-  scope.eidLoketRequests ??= new OpenRequests();
-  return scope.eidLoketRequests;
 }
 
 /** @throws EidError EXTENSION_RELOADED, EXTENSION_NOT_FOUND */

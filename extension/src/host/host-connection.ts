@@ -34,8 +34,8 @@ const REASONS: readonly (readonly [RegExp, ErrorCode])[] = [
 const codeOfDisconnect = (reason: string): ErrorCode =>
   REASONS.find(([pattern]) => pattern.test(reason))?.[1] ?? 'HOST_STOPPED';
 
-/** How long a host may take to greet. Starting one takes a quarter of a second. */
-const HELLO_MS = 5_000;
+/** How long a host may take to greet. Starting one takes a quarter of a second; on a slow computer with a virus scanner some seconds. */
+const HELLO_MS = 10_000;
 
 /** A host with an open request says so every 2 s; four missed are a host that hangs. */
 const ALIVE_MS = 8_000;
@@ -84,13 +84,16 @@ export function connectHost(listener: HostListener): HostConnection {
   };
 }
 
-/** A computer that slept while we waited has not been silent: the wait starts again. */
+/** A timer that comes later than this tells of a computer that slept, or of a page that was busy: the host's message may be waiting behind it. */
+const LATE_MS = 500;
+
+/** Silence counts only where we could have heard something: else the wait starts again. */
 function watchSilence(onSilence: () => void) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const endsWithin = (limitMs: number): void => {
     clearTimeout(timer);
     const until = Date.now() + limitMs;
-    timer = setTimeout(() => (Date.now() - until > limitMs ? endsWithin(limitMs) : onSilence()), limitMs);
+    timer = setTimeout(() => (Date.now() - until > LATE_MS ? endsWithin(limitMs) : onSilence()), limitMs);
   };
   return { endsWithin, stop: () => clearTimeout(timer) };
 }

@@ -14,7 +14,9 @@ const TABS = [
 
 const NOTICES: Readonly<Record<Notice, keyof AccountTexts>> = {
   registered: 'noticeRegistered',
+  'registered-email': 'noticeRegisteredEmail',
   'contact-saved': 'noticeContact',
+  'email-link': 'noticeEmailLink',
   'person-saved': 'noticePerson',
   'language-saved': 'noticeLanguage',
   'password-saved': 'noticePassword',

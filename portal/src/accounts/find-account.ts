@@ -7,7 +7,7 @@ export async function findAccount(parts: PortalParts, accountId: string) {
   const { database, vault } = parts;
   const { password_hash, ...account } = await database
     .selectFrom('accounts')
-    .select(['id', 'username', 'password_hash', 'language', 'created_at'])
+    .select(['id', 'username', 'password_hash', 'language', 'created_at', 'email_confirmed_at'])
     .where('id', '=', accountId)
     .executeTakeFirstOrThrow();
   const { account_id, ...person } = await personOfAccount(parts, accountId);

@@ -9,6 +9,7 @@ import { clearCookie, readCookie, writeCookie } from '../web/cookies.ts';
 
 const NOTICES = [
   'contact-saved',
+  'email-link',
   'person-saved',
   'language-saved',
   'password-saved',
@@ -17,6 +18,7 @@ const NOTICES = [
   'card-unlinked',
   'session-ended',
   'registered',
+  'registered-email',
 ] as const;
 
 export type Notice = (typeof NOTICES)[number];

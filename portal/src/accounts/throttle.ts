@@ -11,7 +11,7 @@ import { usernameKey } from './username.ts';
 
 const WINDOW_MS = 15 * 60_000;
 
-/** How often in a quarter of an hour. */
+/** How often in a quarter of an hour, but for links. */
 const LIMITS = {
   /** Wrong passwords of one address, of one address for one account, and for one account from all addresses together. */
   address: 50,
@@ -29,9 +29,12 @@ const LIMITS = {
   /** What one account may do: each of them sends mails. */
   request: 60,
   'email-change': 5,
+  /** Links to one e-mail address in a day, whoever typed it. */
+  'link-mail': 5,
 } as const;
 
 type Kind = keyof typeof LIMITS;
+type Counting = Pick<PortalParts, 'database' | 'clock'>;
 
 interface Attempt {
   username: string;
@@ -75,6 +78,12 @@ export async function limitAction(
   if ((await countOne(parts, keyOf(kind, who).key)) > LIMITS[kind]) throw new EidError('TOO_MANY_ATTEMPTS');
 }
 
+const DAY_MS = 24 * 3_600_000;
+
+/** @returns whether one more link may be mailed to this address, which is counted with it */
+export const mayMailLink = async (parts: Counting, email: string): Promise<boolean> =>
+  (await countOne(parts, keyOf('link-mail', email.toLowerCase()).key, DAY_MS)) <= LIMITS['link-mail'];
+
 export async function countRefusal(parts: PortalParts, kind: CountedRefusal, address: string): Promise<void> {
   await countOne(parts, keyOf(kind, address).key);
 }
@@ -108,9 +117,9 @@ export async function limitCardChecks<T>(parts: PortalParts, address: string, ch
 }
 
 /** @returns how often this was counted in its window, this time included */
-async function countOne({ database, clock }: PortalParts, key: string): Promise<number> {
+async function countOne({ database, clock }: Counting, key: string, windowMs = WINDOW_MS): Promise<number> {
   const now = clock();
-  const since = new Date(now.getTime() - WINDOW_MS);
+  const since = new Date(now.getTime() - windowMs);
   const inWindow = sql<boolean>`login_failures.window_started_at > ${since}`;
   const { count } = await database
     .insertInto('login_failures')

@@ -2,12 +2,14 @@
  * Sends what waits in the outbox. A mail is taken by moving its next attempt ahead, so that two portals never send the same one
  * at once and no transaction is open while the mail server is asked; a portal that dies leaves it to be tried again.
  */
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import * as v from 'valibot';
 import type { PortalParts } from '../parts/portal-parts.ts';
 import { openColumns } from '../storage/sealed-columns.ts';
+import type { Tables } from '../storage/tables.ts';
+import { composeMail } from './compose-mail.ts';
 
-export type MailParts = Pick<PortalParts, 'database' | 'vault' | 'clock' | 'log' | 'origin'>;
+export type MailParts = Pick<PortalParts, 'database' | 'vault' | 'clock' | 'log' | 'origin' | 'municipality'>;
 
 export interface OutgoingMail {
   from: string;
@@ -17,6 +19,9 @@ export interface OutgoingMail {
   /** The same at every attempt, so that mail programs know a mail that came twice. */
   messageId: string;
 }
+
+type Taken = Selectable<Tables['outbox']>;
+type Opened = Omit<Taken, 'recipient' | 'body'> & { recipient: string; body: string };
 
 /** Rejects when the mail server did not take it. */
 type SendMail = (mail: OutgoingMail) => Promise<unknown>;
@@ -31,29 +36,50 @@ const GIVE_UP_AFTER = 5 * 24 * 3_600_000;
 const REFUSALS = ['EENVELOPE', 'EMESSAGE'];
 const ProblemSchema = v.object({ code: v.optional(v.string(), 'UNKNOWN'), responseCode: v.optional(v.number(), 0) });
 
-/** @returns how many were sent */
+/** @returns how many were sent; several notices to one recipient are one mail */
 export async function sendDue(parts: MailParts, from: string, send: SendMail): Promise<number> {
   let sent = 0;
-  for (let mail = await takeDue(parts); mail; mail = await takeDue(parts)) {
-    const { id, subject, body, created_at } = mail;
-    const messageId = `<request-${id}.${created_at.getTime()}@${new URL(parts.origin).hostname}>`;
-    try {
-      const { recipient } = openColumns(parts.vault, 'outbox', mail);
-      await send({ from, to: recipient, subject, text: body, messageId });
-      await parts.database.updateTable('outbox').set({ status: 'sent', problem: null }).where('id', '=', id).execute();
-      sent += 1;
-    } catch (error) {
-      await postpone(parts, mail, error);
+  for (let taken = await takeDue(parts); taken.length > 0; taken = await takeDue(parts)) {
+    for (const [recipient, notices] of await byRecipient(parts, taken)) {
+      try {
+        await send({ from, to: recipient, ...composeMail(parts, notices) });
+        await markSent(parts, notices);
+        sent += 1;
+      } catch (error) {
+        for (const notice of notices) await postpone(parts, notice, error);
+      }
     }
   }
   return sent;
 }
 
-async function takeDue({ database, clock }: MailParts) {
+/** A change of the address is told to the one before. One that does not open holds up no other. */
+async function byRecipient(parts: MailParts, taken: readonly Taken[]): Promise<Map<string, Opened[]>> {
+  const groups = new Map<string, Opened[]>();
+  for (const mail of taken) {
+    try {
+      const opened = openColumns(parts.vault, 'outbox', mail);
+      groups.set(opened.recipient, [...(groups.get(opened.recipient) ?? []), opened]);
+    } catch (error) {
+      await postpone(parts, mail, error);
+    }
+  }
+  return groups;
+}
+
+async function markSent({ database, clock }: MailParts, notices: readonly Opened[]): Promise<void> {
+  const ids = notices.map(({ id }) => id);
+  const sent = { status: 'sent', problem: null, next_attempt_at: clock() } as const;
+  await database.updateTable('outbox').set(sent).where('id', 'in', ids).execute();
+}
+
+/** The mail that is due longest, and what else waits for its account and may go with it. */
+async function takeDue({ database, clock }: MailParts): Promise<Taken[]> {
   const now = clock();
-  return database
+  const taken = { next_attempt_at: new Date(now.getTime() + LEASE_MS), attempts: sql<number>`attempts + 1` };
+  const first = await database
     .updateTable('outbox')
-    .set({ next_attempt_at: new Date(now.getTime() + LEASE_MS), attempts: sql<number>`attempts + 1` })
+    .set(taken)
     .where('id', '=', ({ selectFrom }) =>
       selectFrom('outbox')
         .select('id')
@@ -66,11 +92,34 @@ async function takeDue({ database, clock }: MailParts) {
     )
     .returningAll()
     .executeTakeFirst();
+  if (!first) return [];
+  const others = first.gathers
+    ? await database
+        .updateTable('outbox')
+        .set(taken)
+        .where('id', 'in', ({ selectFrom }) =>
+          selectFrom('outbox')
+            .select('id')
+            .where('account_id', '=', first.account_id)
+            .where('gathers', '=', true)
+            .where('status', '=', 'waiting')
+            // One that was never tried waits for the others; one that is being sent by another portal is not due.
+            .where((row) => row.or([row('attempts', '=', 0), row('next_attempt_at', '<=', now)]))
+            .orderBy('id')
+            .forUpdate()
+            .skipLocked(),
+        )
+        .returningAll()
+        .execute()
+    : [];
+  return [first, ...others].sort((a, b) => Number(a.id) - Number(b.id));
 }
 
-type Taken = NonNullable<Awaited<ReturnType<typeof takeDue>>>;
-
-async function postpone({ database, clock, log }: MailParts, mail: Taken, error: unknown): Promise<void> {
+async function postpone(
+  { database, clock, log }: MailParts,
+  mail: Pick<Taken, 'id' | 'created_at' | 'attempts'>,
+  error: unknown,
+): Promise<void> {
   const { code, responseCode } = v.parse(v.fallback(ProblemSchema, { code: 'UNKNOWN', responseCode: 0 }), error);
   const now = clock().getTime();
   const refused = REFUSALS.includes(code) && responseCode >= 500;

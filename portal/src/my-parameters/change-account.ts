@@ -3,6 +3,7 @@
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import type { Language } from '@eid-loket/shared/protocol/fields.ts';
 import type { Transaction } from 'kysely';
+import { askToConfirmEmail } from '../accounts/confirmed-email.ts';
 import type { PersonField } from '../accounts/person-fields.ts';
 import { queueAccountMail } from '../mail/queue-account-mail.ts';
 import type { PortalParts } from '../parts/portal-parts.ts';
@@ -41,7 +42,7 @@ export const changeContact = (parts: PortalParts, accountId: string, contact: { 
       .set(sealColumns(parts.vault, 'persons', row, contact))
       .where('account_id', '=', accountId)
       .execute();
-    if (email !== contact.email) await queueAccountMail(parts, transaction, accountId, 'email-is-this');
+    if (email !== contact.email) await askToConfirmEmail(parts, transaction, accountId);
   });
 
 /** @throws EidError FORM_INVALID where a card vouches for these fields */

@@ -55,18 +55,29 @@ export async function parametersPage(context: PortalContext, refused: Refused = 
 }
 
 const Contact = ({ session, account, texts, accountTexts, refused }: SectionProps) => (
-  <form method="post" action="/parameters/contact">
-    <FormToken session={session} />
-    <ContactFields
-      texts={texts}
-      values={{ email: account.person.email, phone: account.person.phone, ...refused.values }}
-      problems={refused.problems}
-    >
-      <button id="save-contact" type="submit" class="primary">
-        {accountTexts.save}
-      </button>
-    </ContactFields>
-  </form>
+  <>
+    {account.person.email !== '' && account.email_confirmed_at === null && (
+      <form method="post" action="/parameters/email/link" class="notice warn" id="email-unconfirmed">
+        <FormToken session={session} />
+        <p>{accountTexts.emailUnconfirmed}</p>
+        <button id="email-link" type="submit" class="button plain">
+          {accountTexts.emailSendLink}
+        </button>
+      </form>
+    )}
+    <form method="post" action="/parameters/contact">
+      <FormToken session={session} />
+      <ContactFields
+        texts={texts}
+        values={{ email: account.person.email, phone: account.person.phone, ...refused.values }}
+        problems={refused.problems}
+      >
+        <button id="save-contact" type="submit" class="primary">
+          {accountTexts.save}
+        </button>
+      </ContactFields>
+    </form>
+  </>
 );
 
 const Person = ({ context, session, account, texts, accountTexts, refused }: SectionProps) =>

@@ -50,12 +50,13 @@ export const parametersRoutes = new Hono<PortalEnvironment>()
   .post('/parameters/contact', (context) =>
     save(context, CONTACT_SCHEMAS, CONTACT_PROBLEMS, async (values, { accountId }) => {
       const parts = context.get('parts');
-      if (values.email !== (await findAccount(parts, accountId)).person.email) {
+      const isNew = values.email !== (await findAccount(parts, accountId)).person.email;
+      if (isNew) {
         requireRecentLogin(context);
         await limitAction(parts, 'email-change', accountId);
       }
       await changeContact(parts, accountId, values);
-      return { notice: 'contact-saved' };
+      return { notice: isNew && values.email !== '' ? 'email-link' : 'contact-saved' };
     }),
   )
   .post('/parameters/person', (context) =>

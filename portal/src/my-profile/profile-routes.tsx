@@ -11,6 +11,7 @@ import { Facts } from '../web/facts.tsx';
 import { LANGUAGE_NAMES } from '../web/language.ts';
 import { page } from '../web/layout.tsx';
 import { accountTextsIn } from '../web/texts/account/index.ts';
+import type { AccountTexts } from '../web/texts/account/nl.ts';
 import { portalTextsIn } from '../web/texts/portal/index.ts';
 
 export const profileRoutes = new Hono<PortalEnvironment>().get('/profile', profilePage);
@@ -22,6 +23,7 @@ async function profilePage(context: PortalContext) {
   const {
     username,
     created_at,
+    email_confirmed_at,
     language: preferred,
     hasPassword,
     person,
@@ -62,7 +64,7 @@ async function profilePage(context: PortalContext) {
       <Facts
         id="contact"
         rows={[
-          [texts.email, person.email],
+          [texts.email, emailText(person.email, email_confirmed_at !== null, accountTexts)],
           [texts.phone, person.phone],
         ]}
         none={accountTexts.notGiven}
@@ -84,3 +86,6 @@ async function profilePage(context: PortalContext) {
     </>,
   );
 }
+
+const emailText = (email: string, isConfirmed: boolean, texts: AccountTexts): string =>
+  email && `${email} (${isConfirmed ? texts.emailConfirmed : texts.emailNotConfirmed})`;

@@ -2,6 +2,7 @@
 
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import type { Language } from '@eid-loket/shared/protocol/fields.ts';
+import { askToConfirmEmail } from '../accounts/confirmed-email.ts';
 import { bindingOf, type CardOfPerson, conflictOf, type Person } from '../accounts/of-person.ts';
 import { checkUsername, usernameKey } from '../accounts/username.ts';
 import type { PortalParts } from '../parts/portal-parts.ts';
@@ -29,7 +30,8 @@ export async function checkFreeUsername({ database }: Pick<PortalParts, 'databas
 }
 
 /** @returns the account's id. @throws EidError USERNAME_INVALID, USERNAME_TAKEN, CARD_ALREADY_REGISTERED */
-export async function registerAccount({ database, vault, clock }: PortalParts, account: NewAccount): Promise<string> {
+export async function registerAccount(parts: PortalParts, account: NewAccount): Promise<string> {
+  const { database, vault, clock } = parts;
   checkUsername(account.username);
   const now = clock();
   const { from_card, address_from_card, ...person } = account.person;
@@ -61,6 +63,7 @@ export async function registerAccount({ database, vault, clock }: PortalParts, a
           .values({ ...(await bindingOf(transaction, vault, id, account.card)), bound_at: now })
           .execute();
       }
+      await askToConfirmEmail(parts, transaction, id);
       await writeAudit(transaction, now, { event: account.card ? 'registered-with-eid' : 'registered', accountId: id });
       return id;
     });

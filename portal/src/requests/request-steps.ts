@@ -63,7 +63,7 @@ export interface Step {
   told?: { event: 'request-sent' | 'request-signed' } | { newHolder: string };
 }
 
-type StepParts = Pick<PortalParts, 'clock' | 'vault' | 'origin' | 'municipality'>;
+type StepParts = Pick<PortalParts, 'clock' | 'vault' | 'origin'>;
 
 /** Atomic. @throws EidError by the step's row */
 export async function applyStep(parts: StepParts, transaction: Transaction<Tables>, step: Step): Promise<void> {
@@ -87,7 +87,7 @@ export async function applyStep(parts: StepParts, transaction: Transaction<Table
     .values({ ...event, ...sealColumns(parts.vault, 'request_events', event, { note }), staff_id: staffId })
     .execute();
   await writeAudit(transaction, now, auditEntryOf(step));
-  if (mail) await queueMail(parts, transaction, { reference, step: mail, now });
+  if (mail) await queueMail(parts, transaction, { reference, step: mail });
 }
 
 function auditEntryOf({ step, reference, actor, told }: Step): AuditEntry {

@@ -8,6 +8,7 @@ export type AccountEvent =
   | 'registered'
   | 'registered-with-eid'
   | 'contact-changed'
+  | 'email-confirmed'
   | 'person-changed'
   | 'language-changed'
   | 'password-set'

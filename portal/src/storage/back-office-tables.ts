@@ -1,4 +1,5 @@
 /** The tables of the back office and of outgoing mail, as Kysely sees them. */
+import type { Language } from '@eid-loket/shared/protocol/fields.ts';
 import type { Generated } from 'kysely';
 import type { SealedText } from './sealed-values.ts';
 
@@ -23,18 +24,23 @@ export interface BackOfficeTables {
   staff_sessions: { token_hash: string; staff_id: string; created_at: Date; last_seen_at: Date };
   outbox: {
     id: Generated<string>;
-    /** What it is about: a request, or else an account. */
+    account_id: string;
+    /** The request that it is about, or null. */
     request_reference: string | null;
-    account_id: Generated<string | null>;
-    /** Names the mail for as long as it exists: its recipient is sealed for it. */
+    /** Names the mail for as long as it exists: recipient and body are sealed for it. */
     mail_id: string;
     recipient: SealedText;
+    /** Of greeting, closing and all between. */
+    language: Language;
     subject: string;
-    body: string;
+    /** Without greeting and closing. */
+    body: SealedText;
+    /** Whether it may wait for others and go with them as one mail; a link that somebody waits for may not. */
+    gathers: boolean;
     status: 'waiting' | 'sent' | 'failed';
     attempts: number;
     created_at: Date;
-    /** While one is being sent, the moment at which it would be tried again. */
+    /** While one is being sent, the moment at which it would be tried again; once it is sent, when that was. */
     next_attempt_at: Date;
     /** The mail server's code, never its words: they may repeat the address. */
     problem: string | null;

@@ -9,6 +9,7 @@ import { accountMails } from './migrations/0009-account-mails.ts';
 import { sealedColumns } from './migrations/0010-sealed-columns.ts';
 import { wholeAudit } from './migrations/0011-whole-audit.ts';
 import { addressFromCard } from './migrations/0012-address-from-card.ts';
+import { confirmedAddresses } from './migrations/0013-confirmed-addresses.ts';
 import type { Migration } from './migrations/migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const MIGRATIONS: readonly Migration[] = [
   sealedColumns,
   wholeAudit,
   addressFromCard,
+  confirmedAddresses,
 ];

@@ -57,7 +57,7 @@ export const SEALED = {
     columns: { signature: 'bytes', certificate: 'bytes', certificate_chain: 'text' },
   },
   request_events: { key: ['request_reference', 'step', 'at'], walk: ['id'], columns: { note: 'text' } },
-  outbox: { key: ['mail_id'], walk: ['id'], columns: { recipient: 'text' } },
+  outbox: { key: ['mail_id'], walk: ['id'], columns: { recipient: 'text', body: 'text' } },
 } as const satisfies { readonly [T in SealedTable]: SealedRow<T> };
 
 type KeyOf<T extends SealedTable> = Pick<

@@ -16,6 +16,8 @@ export interface Tables extends RequestTables, BackOfficeTables {
     /** argon2id; null for an account with the eID alone. */
     password_hash: string | null;
     created_at: Date;
+    /** Null until the link that was mailed to the person's address was used; again null when the address changes. */
+    email_confirmed_at: Generated<Date | null>;
     /** Used from the login on. */
     language: Generated<Language>;
   };
@@ -69,6 +71,8 @@ export interface Tables extends RequestTables, BackOfficeTables {
     /** What the card was read for: registering, or changing an account's data. */
     purpose: string;
   };
+  /** What was mailed to a citizen and opens something once; the newest of each purpose counts. */
+  mail_links: { token_hash: string; account_id: string; purpose: string; expires_at: Date };
   login_failures: { key: string; count: number; window_started_at: Date };
   audit: {
     id: Generated<string>;

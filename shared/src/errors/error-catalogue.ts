@@ -758,6 +758,13 @@ export const ERROR_CATALOGUE = {
     httpStatus: 403,
     meaning: 'A way into the account is only changed within ten minutes after the login.',
   },
+  LINK_EXPIRED: {
+    stage: 'portal',
+    fixer: 'citizen',
+    retry: false,
+    httpStatus: 410,
+    meaning: 'A link of a mail was used before, was replaced by a newer one, or is too old.',
+  },
   TOO_YOUNG: {
     stage: 'portal',
     fixer: 'citizen',

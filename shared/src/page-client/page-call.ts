@@ -2,11 +2,12 @@
  * One call of a page: a MessagePort of its own, so that no frame, opener or earlier call can answer; one request; one end. The
  * promise always settles: also when the extension is reloaded, the page is left, or the page itself was too busy to listen.
  */
-import { EXTENSION_ANSWER_MS, INTERACTION_MS, STATUS_MS } from '../protocol/limits.ts';
+import { INTERACTION_MS, STATUS_MS } from '../protocol/limits.ts';
 import type { PageOperationName } from '../protocol/operations.ts';
 import type { ExtensionToPage, PageToExtension, Stage } from '../protocol/page-messages.ts';
 import { CHANNEL, PROTOCOL_VERSION } from '../protocol/version.ts';
 import { EidCallError } from './eid-call-error.ts';
+import { countRounds } from './own-rounds.ts';
 
 /** The parts of a window that a call uses. */
 export type PageWindow = Pick<Window, 'postMessage' | 'addEventListener' | 'removeEventListener'> & {
@@ -22,9 +23,10 @@ export interface PageCall {
   onProgress?: ((stage: Stage) => void) | undefined;
 }
 
-/** How often the extension is asked whether it is still there, and how many questions may stay without answer. */
-const PULSE_MS = 400;
-const PULSES_MISSED = 3;
+/** In rounds of own-rounds.ts: when to ask for the extension again, when it is not there, and when one that answered has gone. */
+const ASKED_AGAIN_AFTER = 4;
+const NOT_FOUND_AFTER = 8;
+const GONE_AFTER = 4;
 
 /** Longer than the extension takes in the worst case: it ends a request itself, and knows the reason. */
 const LAST_RESORT_FACTOR = 2;
@@ -36,11 +38,10 @@ export function callExtension(call: PageCall): Promise<unknown> {
   return new Promise((resolve, reject) => {
     let port: MessagePort | null = null;
     let unanswered = 0;
-    const timers: ReturnType<typeof setTimeout>[] = [];
     const over = new AbortController();
     const send = (message: PageToExtension) => port?.postMessage(message);
     const end = (settle: () => void) => {
-      for (const timer of timers) clearTimeout(timer);
+      clearTimeout(lastResort);
       over.abort();
       port?.close();
       settle();
@@ -53,23 +54,23 @@ export function callExtension(call: PageCall): Promise<unknown> {
     };
     const receive = (message: ExtensionToPage) => {
       unanswered = 0;
-      if (message.type === 'ready' || message.requestId !== envelope.requestId) return;
+      if (over.signal.aborted || message.type === 'ready' || message.requestId !== envelope.requestId) return;
       if (message.type === 'progress') onProgress?.(message.stage);
       if (message.type === 'result') end(() => resolve(message.result));
       if (message.type === 'failure') fail(message.error.code, message.error.details);
     };
-    const pulse = () => {
+    const afterRound = () => {
       unanswered += 1;
-      if (unanswered > PULSES_MISSED) return fail('EXTENSION_RELOADED');
+      if (unanswered > GONE_AFTER) return fail('EXTENSION_RELOADED');
       send({ ...envelope, type: 'ping' });
     };
+    const limit = (operation === 'get-status' ? STATUS_MS : INTERACTION_MS) * LAST_RESORT_FACTOR;
+    const lastResort = setTimeout(() => takeBack('REQUEST_TIMED_OUT'), limit);
 
     if (signal?.aborted) return fail('REQUEST_CANCELLED');
     signal?.addEventListener('abort', () => takeBack('REQUEST_CANCELLED'), { signal: over.signal });
     // A page that is left does not wait: it may come back from the browser's cache, but not to this request.
     page.addEventListener('pagehide', () => takeBack('REQUEST_CANCELLED'), { signal: over.signal });
-    const limit = (operation === 'get-status' ? STATUS_MS : INTERACTION_MS) * LAST_RESORT_FACTOR;
-    timers.push(setTimeout(() => takeBack('REQUEST_TIMED_OUT'), limit));
 
     connect(page, over.signal).then(
       (connected) => {
@@ -77,7 +78,8 @@ export function callExtension(call: PageCall): Promise<unknown> {
         port.onmessage = ({ data }) => {
           if (isAnswer(data)) receive(data);
         };
-        timers.push(setInterval(pulse, PULSE_MS));
+        const rounds = countRounds(afterRound);
+        over.signal.addEventListener('abort', () => rounds.stop());
         send({ ...envelope, type: 'request', operation, language, params });
       },
       (error: EidCallError) => fail(error.code),
@@ -86,15 +88,15 @@ export function callExtension(call: PageCall): Promise<unknown> {
 }
 
 /**
- * Asks twice: a page that was busy meanwhile has not heard the first answer.
+ * Asks twice: the content script may have come into the page after the first time.
  * @throws EidCallError EXTENSION_NOT_FOUND, EXTENSION_OUTDATED, PAGE_OUTDATED
  */
 function connect(page: PageWindow, over: AbortSignal): Promise<MessagePort> {
   return new Promise((resolve, reject) => {
     const ports: MessagePort[] = [];
-    const timers: ReturnType<typeof setTimeout>[] = [];
+    let waited = 0;
     const end = (settle: () => void, kept?: MessagePort) => {
-      for (const timer of timers) clearTimeout(timer);
+      rounds.stop();
       for (const port of ports) if (port !== kept) port.close();
       settle();
     };
@@ -114,9 +116,12 @@ function connect(page: PageWindow, over: AbortSignal): Promise<MessagePort> {
         port2,
       ]);
     };
+    const rounds = countRounds(() => {
+      waited += 1;
+      if (waited === ASKED_AGAIN_AFTER) ask();
+      if (waited === NOT_FOUND_AFTER) end(() => reject(new EidCallError('EXTENSION_NOT_FOUND')));
+    });
     over.addEventListener('abort', () => end(() => undefined));
-    timers.push(setTimeout(ask, EXTENSION_ANSWER_MS));
-    timers.push(setTimeout(() => end(() => reject(new EidCallError('EXTENSION_NOT_FOUND'))), EXTENSION_ANSWER_MS * 2));
     ask();
   });
 }

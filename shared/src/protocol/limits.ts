@@ -15,14 +15,11 @@ export const DOCUMENT_MAX_BYTES = 64 * 1024;
 /** A file on the card. The largest known is the photo of some 3.6 kB; certificate files are padded to 2500 bytes. */
 export const CARD_FILE_MAX_BYTES = 16 * 1024;
 
-/** How long the page client waits for the content script to answer at all. */
-export const EXTENSION_ANSWER_MS = 1_500;
-
 /** How long one operation may take with a person in it: finding the reader, finding the card, typing the PIN. */
 export const INTERACTION_MS = 180_000;
 
-/** How long an operation without a person may take. */
-export const STATUS_MS = 8_000;
+/** How long an operation without a person may take: longer than a host may take to start. */
+export const STATUS_MS = 15_000;
 
 /** How long the doctor may look: each of its questions to the system has a limit of its own, and a slow computer asks longer. */
 export const DOCTOR_MS = 30_000;

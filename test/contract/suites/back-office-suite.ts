@@ -8,6 +8,7 @@ import type { Storage } from '@eid-loket/portal/storage/open-storage.ts';
 import { dayText } from '@eid-loket/portal/web/dates.ts';
 import { LANGUAGES } from '@eid-loket/shared/protocol/fields.ts';
 import { sql } from 'kysely';
+import { confirmEmail } from '../../helpers/confirm-email.ts';
 import { sendAtOnce, startTestPortal, type TestBrowser, type TestPortal } from '../portal-app.ts';
 import { draftOf, sendUnsigned, signDraft } from './requests-suite.ts';
 import { emptyPortal, loginStaff, newStaff, prepareStep, STAFF_PASSWORD, staffBrowser, step } from './staff.ts';
@@ -85,7 +86,7 @@ export function describeBackOffice(openStorage: () => Promise<Storage>): void {
       await sql`UPDATE staff SET active = false WHERE username = 'weg'`.execute(portal.parts.database);
       const tell = async (username: string, password: string) => {
         const response = await loginStaff(portal.browser(), username, password);
-        return [response.status, /id="username-problem"[^>]*>([^<]+)/.exec(await response.text())?.[1]];
+        return [response.status, /href="#username">([^<]+)/.exec(await response.text())?.[1]];
       };
       const wrong = [401, 'Gebruikersnaam en paswoord horen niet bij elkaar. Kijk beide na en probeer het opnieuw.'];
       expect(await tell('zoe', 'secret-1')).toEqual(wrong);
@@ -187,6 +188,7 @@ export function describeBackOffice(openStorage: () => Promise<Storage>): void {
       const { database } = portal.parts;
       const writer = portal.browser();
       await writer.registerWithPassword('yves', 'secret-1', { email: 'yves@mail.example' });
+      await confirmEmail(portal, writer);
       const reference = await sendUnsigned(writer);
       const clerk = await staffBrowser(portal, 'els', 'clerk');
       const kept = async () => ({

@@ -4,6 +4,7 @@ import { type OutgoingMail, sendDue } from '@eid-loket/portal/mail/send-due.ts';
 import type { Storage } from '@eid-loket/portal/storage/open-storage.ts';
 import { purge } from '@eid-loket/portal/storage/purge.ts';
 import { createTransport } from 'nodemailer';
+import { confirmEmail, mailedLinks } from '../../helpers/confirm-email.ts';
 import { type StartedSmtp, startSmtp } from '../../helpers/smtp.ts';
 import { until } from '../../helpers/until.ts';
 import { ORIGIN, sendAtOnce, startTestPortal, type TestBrowser, type TestPortal } from '../portal-app.ts';
@@ -41,6 +42,7 @@ export function describeMails(openStorage: () => Promise<Storage>): void {
     const browser = portal.browser();
     await browser.get(`/?lang=${language}`);
     await browser.registerWithPassword('zoe', 'secret-1', { email });
+    if (email !== '') await confirmEmail(portal, browser);
     return browser;
   }
 
@@ -48,18 +50,29 @@ export function describeMails(openStorage: () => Promise<Storage>): void {
     const who = portal.browser();
     await who.readCard('jan');
     await who.submit('/register/confirm', '/register/confirm', { username: 'jan', email: 'jan@mail.example' });
+    await confirmEmail(portal, who);
     const path = await draftOf(who, 'criminal-record-595');
     await signDraft(who, path, 'jan');
     const reference = path.split('/')[2] as string;
+    expect(await send()).toBe(1);
     const clerk = await staffBrowser(portal, 'els', 'clerk');
+    const later = async () => {
+      portal.advance(16 * MINUTE);
+      expect(await send()).toBe(1);
+    };
     await step(clerk, reference, 'take');
+    await later();
     expect((await step(clerk, reference, 'ask', { 'note-ask': 'Is uw nummer 85673003360?' })).status).toBe(422);
     await step(clerk, reference, 'ask', { 'note-ask': 'Is uw nummer juist?' });
+    await later();
+    // Half an hour passed for the citizen, who was away.
+    await who.loginWithCard('jan');
     expect((await who.submit(path, `${path}/answer`, { note: 'Ja, 85.67.30-033.60.' })).status).toBe(422);
     await who.submit(path, `${path}/answer`, { note: 'Ja, zeker.' });
     await step(clerk, reference, 'approve');
+    await later();
     await step(clerk, reference, 'mail');
-    expect(await send()).toBe(5);
+    await later();
     expect(smtp.mails.map(({ to, from }) => [...to, from])).toEqual(Array(5).fill(['jan@mail.example', FROM]));
     const told = ['goed ontvangen', 'Wij behandelen', 'een vraag over', 'is goedgekeurd', 'met de post'];
     for (const [index, words] of told.entries()) {
@@ -74,6 +87,100 @@ export function describeMails(openStorage: () => Promise<Storage>): void {
     expect(smtp.mails).toHaveLength(5);
   });
 
+  test('go to an address once its holder used the link that was mailed there, and nothing else goes there before', async () => {
+    const who = portal.browser();
+    const registered = await who.registerWithPassword('zoe', 'secret-1', { email: 'zoe@mail.example' });
+    expect(await who.get(String(registered.headers.get('location')))).toContain('een link naar uw e-mailadres');
+    await sendUnsigned(who);
+    await who.submit('/parameters', '/parameters/password', {
+      old_password: 'secret-1',
+      new_password: 'drie dakpannen',
+    });
+    expect(await send()).toBe(1);
+    expect(smtp.mails[0]?.raw).toContain('Subject: Bevestig uw e-mailadres');
+    expect(await who.get('/profile')).toContain('zoe@mail.example (nog niet bevestigd)');
+    const [path] = await mailedLinks(portal);
+    expect(smtp.mails[0]?.raw).toContain(`${ORIGIN}${path}`);
+    // A program that looks at every link confirms nothing.
+    expect((await portal.browser().request(String(path))).status).toBe(200);
+    expect(await who.get('/profile')).toContain('nog niet bevestigd');
+    await confirmEmail(portal, portal.browser());
+    expect(await who.get('/profile')).toContain('zoe@mail.example (bevestigd)');
+    expect((await portal.browser().request(String(path))).status).toBe(410);
+    await sendUnsigned(who);
+    expect(await send()).toBe(1);
+    expect(smtp.mails[1]?.raw).toContain('goed ontvangen');
+  });
+
+  test.each([
+    ['a newer one', async (who: TestBrowser) => void (await who.submit('/parameters', '/parameters/email/link', {}))],
+    [
+      'another address',
+      async (who: TestBrowser) =>
+        void (await who.submit('/parameters', '/parameters/contact', { email: 'other@mail.example', phone: '' })),
+    ],
+    ['two days', async () => portal.advance(49 * 60 * MINUTE)],
+  ])('with a link: it no longer confirms after %s', async (_name, happens) => {
+    const who = portal.browser();
+    await who.registerWithPassword('zoe', 'secret-1', { email: 'zoe@mail.example' });
+    const [path] = (await mailedLinks(portal)) as [string];
+    const confirm = await portal.browser().prepare(path, path, {});
+    await happens(who);
+    const response = await confirm();
+    expect([response.status, await response.text()]).toEqual([410, expect.stringContaining('LINK_EXPIRED')]);
+    const { email_confirmed_at } = await portal.parts.database
+      .selectFrom('accounts')
+      .select('email_confirmed_at')
+      .executeTakeFirstOrThrow();
+    expect(email_confirmed_at).toBeNull();
+  });
+
+  test('with a link: five a day to one address, whoever types it', async () => {
+    for (let index = 0; index < 7; index += 1) {
+      const email = index % 2 ? 'VICTIM@mail.example' : 'victim@mail.example';
+      expect((await portal.browser().registerWithPassword(`zoe-${index}`, 'secret-1', { email })).status).toBe(303);
+    }
+    const own = portal.browser();
+    await own.loginWithPassword('zoe-0', 'secret-1');
+    expect((await own.submit('/parameters', '/parameters/email/link', {})).status).toBe(429);
+    expect(await send()).toBe(5);
+    portal.advance(25 * 60 * MINUTE);
+    await own.loginWithPassword('zoe-0', 'secret-1');
+    expect((await own.submit('/parameters', '/parameters/email/link', {})).status).toBe(303);
+    expect(await send()).toBe(1);
+  });
+
+  test('come together when many things happen: one at once, the others as one a quarter of an hour later', async () => {
+    const who = await citizen();
+    const references: string[] = [];
+    for (let index = 0; index < 3; index += 1) {
+      references.push(await sendUnsigned(who));
+      await send();
+    }
+    await who.submit('/parameters', '/parameters/password', {
+      old_password: 'secret-1',
+      new_password: 'drie dakpannen',
+    });
+    expect([await send(), smtp.mails.length]).toEqual([0, 1]);
+    portal.advance(15 * MINUTE);
+    expect([await send(), smtp.mails.length]).toEqual([1, 2]);
+    const raw = smtp.mails[1]?.raw ?? '';
+    expect(raw).toContain('Subject: 3 berichten over uw e-loket');
+    expect(raw.match(/Beste,/g)).toHaveLength(1);
+    for (const told of [...references.slice(1), 'paswoord van uw account is gewijzigd']) expect(raw).toContain(told);
+    expect(raw).not.toContain(references[0]);
+    expect(await send()).toBe(0);
+  });
+
+  test('one that somebody changed in the database holds up no other', async () => {
+    const who = await citizen();
+    await sendUnsigned(who);
+    const { database } = portal.parts;
+    await database.updateTable('outbox').set({ mail_id: '00000000-0000-4000-8000-000000000000' }).execute();
+    await sendUnsigned(who);
+    expect([await send(), smtp.mails.length]).toEqual([1, 1]);
+  });
+
   test('tell a refusal and a withdrawal', async () => {
     const who = await citizen();
     const refused = await sendUnsigned(who);
@@ -82,6 +189,8 @@ export function describeMails(openStorage: () => Promise<Storage>): void {
     await step(clerk, refused, 'refuse', { 'note-refuse': 'Geheime reden.' });
     const withdrawn = await sendUnsigned(who);
     await who.submit('/account', `/requests/${withdrawn}/withdraw`, {});
+    await send();
+    portal.advance(16 * MINUTE);
     await send();
     const all = smtp.mails.map(({ raw }) => raw).join('\n');
     expect(all).toContain(`Uw aanvraag ${refused} is geweigerd.`);
@@ -144,6 +253,7 @@ export function describeMails(openStorage: () => Promise<Storage>): void {
     await sendUnsigned(who);
     const other = portal.browser();
     await other.registerWithPassword('eva', 'secret-1', { email: 'eva@mail.example' });
+    await confirmEmail(portal, other);
     await sendUnsigned(other);
     expect(await send()).toBe(1);
     expect((await outbox()).map(({ status, problem }) => [status, problem])).toEqual([
@@ -169,8 +279,12 @@ export function describeMails(openStorage: () => Promise<Storage>): void {
   });
 
   test('go once, though two portals look at the same moment', async () => {
-    const who = await citizen();
-    for (let index = 0; index < 10; index += 1) await sendUnsigned(who);
+    for (let index = 0; index < 10; index += 1) {
+      const who = portal.browser();
+      await who.registerWithPassword(`zoe-${index}`, 'secret-1', { email: `zoe-${index}@mail.example` });
+      await confirmEmail(portal, who);
+      await sendUnsigned(who);
+    }
     const sent = await Promise.all([send(), send(), send()]);
     expect(sent.reduce((sum, each) => sum + each)).toBe(10);
     expect(new Set(smtp.mails.map(({ raw }) => /^Message-ID: (.+)$/im.exec(raw)?.[1])).size).toBe(10);

@@ -1,5 +1,5 @@
 /** What those who run the portal are promised, on both databases: readiness, figures without persons, deletion, one vault key. */
-import { addressedTo } from '@eid-loket/portal/mail/addressed-to.ts';
+import { putNotice } from '@eid-loket/portal/mail/put-in-outbox.ts';
 import { deleteAccount } from '@eid-loket/portal/operations/delete-account.ts';
 import { operationsApp } from '@eid-loket/portal/operations/operations-app.ts';
 import { parkForm, saveFormDraft } from '@eid-loket/portal/requests/form-drafts.ts';
@@ -95,24 +95,19 @@ export function describeOperations(portal: () => TestPortal): void {
     });
 
     test('count mails that wait, and logins of staff', async () => {
-      const { database, vault } = portal().parts;
+      const { database } = portal().parts;
       const browser = portal().browser();
       await browser.registerWithPassword('zoe', 'secret-1');
-      const request_reference = (await browser.draftRequest()).split('/')[2] as string;
-      const now = new Date();
-      const mail = { request_reference, subject: 'x', body: 'x', attempts: 0 };
+      const reference = (await browser.draftRequest()).split('/')[2] as string;
+      const { id: accountId } = await database.selectFrom('accounts').select('id').executeTakeFirstOrThrow();
+      const mail = { accountId, reference, subject: 'x', lines: ['x'] };
+      const recipient = { email: 'zoe@example.org', language: 'nl' } as const;
       for (const status of ['waiting', 'failed', 'failed', 'sent'] as const)
-        await database
-          .insertInto('outbox')
-          .values({
-            ...mail,
-            ...addressedTo(vault, 'zoe@example.org'),
-            status,
-            created_at: now,
-            next_attempt_at: now,
-            problem: null,
-          })
-          .execute();
+        await database.transaction().execute(async (transaction) => {
+          await putNotice(portal().parts, transaction, recipient, mail);
+          await transaction.updateTable('outbox').set({ status }).where('subject', '=', 'x').execute();
+          await transaction.updateTable('outbox').set({ subject: status }).where('subject', '=', 'x').execute();
+        });
       const counts = [await figure('loket_mails{status="waiting"}'), await figure('loket_mails{status="failed"}')];
       await database.deleteFrom('outbox').execute();
       expect(counts).toEqual([1, 2]);

@@ -53,7 +53,7 @@ export function describeParameters(portalOf: () => TestPortal): void {
       await browser.registerWithCard('jan', 'jan');
       const response = await save('contact', { email: 'jan@example.be', phone: '+32 9 222 22 22' });
       expect([response.status, response.headers.get('location')]).toEqual([303, '/parameters']);
-      expect(await browser.get('/parameters')).toMatch(/id="saved".*contactgegevens zijn bewaard.*jan@example\.be/s);
+      expect(await browser.get('/parameters')).toMatch(/id="saved".*link naar uw e-mailadres.*jan@example\.be/s);
       expect(await browser.get('/parameters')).not.toContain('id="saved"');
       expect(await lastEvent()).toBe('contact-changed');
       await save('contact', { email: 'mailto:An <an@example.be>', phone: '(09) 222 22 22' });

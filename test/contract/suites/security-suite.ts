@@ -6,6 +6,7 @@ import type { Storage } from '@eid-loket/portal/storage/open-storage.ts';
 import { formToken } from '@eid-loket/portal/web/form-token.ts';
 import { LANGUAGES } from '@eid-loket/shared/protocol/fields.ts';
 import { cardResult } from '../../helpers/card-results.ts';
+import { confirmEmail } from '../../helpers/confirm-email.ts';
 import { openedMails, openedPersons } from '../../helpers/opened-rows.ts';
 import { ORIGIN, startTestPortal, type TestBrowser, type TestPortal } from '../portal-app.ts';
 import { draftOf, sendUnsigned, signDraft } from './requests-suite.ts';
@@ -34,6 +35,9 @@ const ROUTES: Readonly<Record<string, Who>> = {
   'GET /profile': 'citizen',
   'GET /parameters': 'citizen',
   'POST /parameters/contact': 'citizen',
+  'POST /parameters/email/link': 'citizen',
+  'GET /email/confirm/:token': 'anybody',
+  'POST /email/confirm/:token': 'anybody',
   'POST /parameters/address': 'citizen',
   'POST /parameters/person': 'citizen',
   'POST /parameters/language': 'citizen',
@@ -539,11 +543,27 @@ export function describeSecurity(openStorage: () => Promise<Storage>): void {
       }
       expect(cookies.size).toBe(4);
       expect(await portal.parts.database.selectFrom('sessions').select('id').execute()).toEqual([]);
-      const forged = `${'A'.repeat(43)}.${'0'.repeat(64)}`;
+      const forged = `${'A'.repeat(43)}.9999999999.${'0'.repeat(64)}`;
       browser.cookies.set('__Host-loket', forged);
       const fields = { form_token: formToken({ token: forged }), username: 'zoe', password: 'secret-1' };
       const body = new URLSearchParams(fields);
       expect((await browser.request('/login', { method: 'POST', body })).status).toBe(403);
+    });
+
+    test('of a visitor ends after a day, and is made anew for a form from half a day on', async () => {
+      const prepared = () => browser.prepare('/login', '/login', { username: 'zoe', password: 'secret-1' });
+      const first = await prepared();
+      const cookie = browser.cookies.get('__Host-loket') as string;
+      portal.advance(11 * 3_600_000);
+      await browser.get('/login');
+      expect(browser.cookies.get('__Host-loket')).toBe(cookie);
+      portal.advance(12 * 3_600_000);
+      expect((await first()).status).toBe(401);
+      await browser.get('/login');
+      expect(browser.cookies.get('__Host-loket')).not.toBe(cookie);
+      const second = await prepared();
+      portal.advance(25 * 3_600_000);
+      expect((await second()).status).toBe(403);
     });
 
     test.each([
@@ -642,6 +662,7 @@ export function describeSecurity(openStorage: () => Promise<Storage>): void {
         await emptyPortal(portal);
         await who.get(`/?lang=${language}`);
         await who.registerWithCard('jan', 'jan', { access: 'eid', email: 'jan@mail.example' });
+        await confirmEmail(portal, who);
         const save = (path: string, fields: Record<string, string>) =>
           who.submit('/parameters', `/parameters/${path}`, fields);
         await save('password', { new_password: 'drie dakpannen' });
@@ -655,11 +676,13 @@ export function describeSecurity(openStorage: () => Promise<Storage>): void {
         await save('contact', { email: 'new@mail.example', phone: '' });
         await save('contact', { email: 'new@mail.example', phone: '091111111' });
         const told = await mails();
-        expect(new Set(told.map(({ body }) => body)).size).toBe(8);
-        expect(told.map(({ recipient }) => recipient)).toEqual([
-          ...Array(7).fill('jan@mail.example'),
+        const link = told.pop();
+        expect([link?.recipient, link?.body]).toEqual([
           'new@mail.example',
+          expect.stringContaining(`${ORIGIN}/email/confirm/`),
         ]);
+        expect(new Set(told.map(({ body }) => body)).size).toBe(7);
+        expect(told.map(({ recipient }) => recipient)).toEqual(Array(7).fill('jan@mail.example'));
         for (const { subject, body } of told) {
           expect(body).toContain(`${ORIGIN}/sessions`);
           expect(`${subject} ${body}`).not.toMatch(/dakpannen|Voorbeeld|8567|mail\.example|\bjan\b|\{/i);
@@ -677,6 +700,7 @@ export function describeSecurity(openStorage: () => Promise<Storage>): void {
 
     test('is not written for a change that was refused', async () => {
       await browser.registerWithPassword('zoe', 'secret-1', { email: 'zoe@mail.example' });
+      await confirmEmail(portal, browser);
       await browser.submit('/parameters', '/parameters/password', {
         old_password: 'wrong-1',
         new_password: 'drie dakpannen',

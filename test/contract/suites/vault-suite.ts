@@ -9,6 +9,7 @@ import { openColumns, SEALED } from '@eid-loket/portal/storage/sealed-columns.ts
 import { createVault } from '@eid-loket/portal/storage/vault.ts';
 import { checkVault } from '@eid-loket/portal/storage/vault-proof.ts';
 import { sql } from 'kysely';
+import { confirmEmail } from '../../helpers/confirm-email.ts';
 import { startTestPortal, TEST_KEY, type TestBrowser, type TestPortal } from '../portal-app.ts';
 import { draftOf, sendUnsigned, signDraft } from './requests-suite.ts';
 import { emptyPortal, staffBrowser, step } from './staff.ts';
@@ -56,10 +57,12 @@ export function describeVault(openStorage: () => Promise<Storage>): void {
     await emptyPortal(portal);
     citizen = portal.browser();
     await citizen.registerWithCard('jan', 'citizen-1', { email: 'zoe@voorbeeld.example', phone: '+32 470 12 34 56' });
+    await confirmEmail(portal, citizen);
     await signDraft(citizen, await draftOf(citizen), 'jan');
     await citizen.readCard('jan', 'parameters');
     other = portal.browser();
     await other.registerWithPassword('citizen-2', 'secret-1', { email: 'zoe@voorbeeld.example' });
+    await confirmEmail(portal, other);
     const reference = await sendUnsigned(other, 'nationality');
     await keepForms();
     const clerk = await staffBrowser(portal, 'els', 'clerk');

@@ -416,6 +416,10 @@ export const texts: ErrorTexts = {
       what: 'Was Zugang zu Ihrem Konto gibt, kann nur kurz nach der Anmeldung geändert werden.',
       todo: 'Melden Sie sich ab und wieder an und ändern Sie es innerhalb von zehn Minuten.',
     },
+    LINK_EXPIRED: {
+      what: 'Dieser Link gilt nicht mehr: Er wurde benutzt, durch einen neueren ersetzt oder ist zu alt.',
+      todo: 'Fordern Sie auf dem E-Schalter einen neuen Link an.',
+    },
     TOO_YOUNG: {
       what: 'Das können Sie erst ab {limit} Jahren beantragen.',
       todo: 'Fragen Sie am Schalter der Gemeinde nach.',

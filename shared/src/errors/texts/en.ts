@@ -371,6 +371,10 @@ export const texts: ErrorTexts = {
       what: 'What lets you into your account can only be changed shortly after logging in.',
       todo: 'Log out and in again, and change it within ten minutes.',
     },
+    LINK_EXPIRED: {
+      what: 'This link no longer works: it was used, replaced by a newer one, or is too old.',
+      todo: 'Ask for a new link on the e-counter.',
+    },
     TOO_YOUNG: {
       what: 'You can only ask for this from the age of {limit}.',
       todo: 'Ask at the counter of the municipality.',

@@ -389,6 +389,10 @@ export const texts: ErrorTexts = {
       what: 'Ce qui donne accès à votre compte ne se change que peu après la connexion.',
       todo: 'Déconnectez-vous, reconnectez-vous et changez-le dans les dix minutes.',
     },
+    LINK_EXPIRED: {
+      what: 'Ce lien ne fonctionne plus : il a été utilisé, remplacé par un plus récent, ou il est trop ancien.',
+      todo: 'Demandez un nouveau lien sur l’e-guichet.',
+    },
     TOO_YOUNG: {
       what: 'Vous ne pouvez le demander qu’à partir de {limit} ans.',
       todo: 'Adressez-vous au guichet de la commune.',

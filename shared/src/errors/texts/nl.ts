@@ -389,6 +389,10 @@ export const texts: ErrorTexts = {
       what: 'Hoe u in uw account komt, kan alleen kort na het aanmelden gewijzigd worden.',
       todo: 'Meld u af en opnieuw aan, en wijzig het binnen tien minuten.',
     },
+    LINK_EXPIRED: {
+      what: 'Deze link werkt niet meer: hij is gebruikt, door een nieuwere vervangen of te oud.',
+      todo: 'Vraag op het e-loket een nieuwe link.',
+    },
     TOO_YOUNG: {
       what: 'Dit kunt u pas vanaf {limit} jaar aanvragen.',
       todo: 'Vraag het aan het loket van de gemeente.',

@@ -25,6 +25,8 @@ export const texts: AccountTexts = {
   strengthAdvice:
     'Ein längeres Passwort, zum Beispiel einige Wörter hintereinander, ist stärker. Sie ändern es unter Meine Parameter.',
   noticeRegistered: 'Sie sind registriert.',
+  noticeRegisteredEmail:
+    'Sie sind registriert. Wir haben einen Link an Ihre E-Mail-Adresse geschickt: Bestätigen Sie sie damit innerhalb von zwei Tagen.',
   noticeContact: 'Ihre Kontaktdaten sind gespeichert.',
   noticePerson: 'Ihre Daten sind gespeichert.',
   noticeLanguage: 'Ihre Sprache ist gespeichert.',
@@ -68,6 +70,17 @@ export const texts: AccountTexts = {
     'Auf Ihrer Karte steht keine vollständige Adresse. Geben Sie sie selbst ein; die Gemeinde vergleicht sie mit dem Register.',
   dataTyped: 'Von Ihnen ausgefüllt.',
   contact: 'Kontakt',
+  emailTitle: 'E-Mail-Adresse bestätigen',
+  emailConfirm: 'Bestätigen Sie, dass Sie Nachrichten des E-Schalters an diese Adresse erhalten möchten.',
+  emailConfirmButton: 'Bestätigen',
+  noticeEmailLink:
+    'Wir haben einen Link an Ihre E-Mail-Adresse geschickt. Bestätigen Sie sie damit innerhalb von zwei Tagen.',
+  emailUnconfirmed:
+    'Diese E-Mail-Adresse ist noch nicht bestätigt. Erst danach erhalten Sie dort Nachrichten. Sehen Sie in Ihrem Postfach nach, auch im Spam-Ordner.',
+  emailSendLink: 'Link noch einmal senden',
+  emailConfirmed: 'bestätigt',
+  emailNotConfirmed: 'noch nicht bestätigt',
+  emailDone: 'Ihre E-Mail-Adresse ist bestätigt. Sie erhalten ab jetzt Nachrichten an diese Adresse.',
   notGiven: 'nicht ausgefüllt',
   parametersTitle: 'Meine Parameter',
   parametersIntro: 'Hier ändern Sie Ihre Daten, wann Sie wollen.',

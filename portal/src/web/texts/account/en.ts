@@ -25,6 +25,8 @@ export const texts: AccountTexts = {
   strengthAdvice:
     'A longer password, for example a few words in a row, is stronger. You change it under My parameters.',
   noticeRegistered: 'You are registered.',
+  noticeRegisteredEmail:
+    'You are registered. We have sent a link to your e-mail address: confirm it by that link, within two days.',
   noticeContact: 'Your contact data have been saved.',
   noticePerson: 'Your data have been saved.',
   noticeLanguage: 'Your language has been saved.',
@@ -66,6 +68,16 @@ export const texts: AccountTexts = {
     'Your card has no complete address. Fill it in yourself; the municipality compares it with the register.',
   dataTyped: 'Filled in by you.',
   contact: 'Contact',
+  emailTitle: 'Confirm e-mail address',
+  emailConfirm: 'Confirm that you want to get the messages of the e-counter at this address.',
+  emailConfirmButton: 'Confirm',
+  noticeEmailLink: 'We have sent a link to your e-mail address. Confirm the address by it, within two days.',
+  emailUnconfirmed:
+    'This e-mail address is not confirmed yet. You get messages there only once it is. Look in your mailbox, also under spam.',
+  emailSendLink: 'Send the link again',
+  emailConfirmed: 'confirmed',
+  emailNotConfirmed: 'not confirmed yet',
+  emailDone: 'Your e-mail address is confirmed. From now on you get messages there.',
   notGiven: 'not filled in',
   parametersTitle: 'My parameters',
   parametersIntro: 'Change your data here, whenever you like.',

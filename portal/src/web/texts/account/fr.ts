@@ -26,6 +26,8 @@ export const texts: AccountTexts = {
   strengthAdvice:
     'Un mot de passe plus long, par exemple quelques mots à la suite, est plus fort. Vous le changez sous Mes paramètres.',
   noticeRegistered: 'Vous êtes enregistré.',
+  noticeRegisteredEmail:
+    'Vous êtes enregistré. Nous avons envoyé un lien à votre adresse e-mail : confirmez-la par ce lien, dans les deux jours.',
   noticeContact: 'Vos coordonnées ont été enregistrées.',
   noticePerson: 'Vos données ont été enregistrées.',
   noticeLanguage: 'Votre langue a été enregistrée.',
@@ -69,6 +71,16 @@ export const texts: AccountTexts = {
     'Votre carte ne contient pas d’adresse complète. Indiquez-la vous-même ; la commune la compare avec le registre.',
   dataTyped: 'Remplies par vous-même.',
   contact: 'Contact',
+  emailTitle: 'Confirmer l’adresse e-mail',
+  emailConfirm: 'Confirmez que vous voulez recevoir les messages de l’e-guichet à cette adresse.',
+  emailConfirmButton: 'Confirmer',
+  noticeEmailLink: 'Nous avons envoyé un lien à votre adresse e-mail. Confirmez-la par ce lien, dans les deux jours.',
+  emailUnconfirmed:
+    'Cette adresse e-mail n’est pas encore confirmée. Vous n’y recevrez des messages qu’après confirmation. Regardez dans votre boîte, aussi dans les indésirables.',
+  emailSendLink: 'Envoyer le lien à nouveau',
+  emailConfirmed: 'confirmée',
+  emailNotConfirmed: 'pas encore confirmée',
+  emailDone: 'Votre adresse e-mail est confirmée. Vous y recevrez désormais les messages.',
   notGiven: 'non rempli',
   parametersTitle: 'Mes paramètres',
   parametersIntro: 'Ici, vous modifiez vos données quand vous le voulez.',

@@ -26,6 +26,8 @@ export const texts = {
   strengthAdvice:
     'Een langer paswoord, bijvoorbeeld enkele woorden na elkaar, is sterker. U wijzigt het bij Mijn parameters.',
   noticeRegistered: 'U bent geregistreerd.',
+  noticeRegisteredEmail:
+    'U bent geregistreerd. Wij stuurden een link naar uw e-mailadres: bevestig het daarmee, binnen twee dagen.',
   noticeContact: 'Uw contactgegevens zijn bewaard.',
   noticePerson: 'Uw gegevens zijn bewaard.',
   noticeLanguage: 'Uw taal is bewaard.',
@@ -67,6 +69,16 @@ export const texts = {
   addressTyped: 'Op uw kaart staat geen volledig adres. Vul het zelf in; de gemeente vergelijkt het met het register.',
   dataTyped: 'Door u ingevuld.',
   contact: 'Contact',
+  emailTitle: 'E-mailadres bevestigen',
+  emailConfirm: 'Bevestig dat u berichten van het e-loket op dit adres wilt ontvangen.',
+  emailConfirmButton: 'Bevestigen',
+  noticeEmailLink: 'Wij stuurden een link naar uw e-mailadres. Bevestig het daarmee, binnen twee dagen.',
+  emailUnconfirmed:
+    'Dit e-mailadres is nog niet bevestigd. Pas na bevestiging krijgt u er berichten op. Kijk in uw postvak, ook bij ongewenste e-mail.',
+  emailSendLink: 'Link opnieuw sturen',
+  emailConfirmed: 'bevestigd',
+  emailNotConfirmed: 'nog niet bevestigd',
+  emailDone: 'Uw e-mailadres is bevestigd. U krijgt voortaan berichten op dit adres.',
   notGiven: 'niet ingevuld',
   parametersTitle: 'Mijn parameters',
   parametersIntro: 'Hier wijzigt u uw gegevens, wanneer u wilt.',

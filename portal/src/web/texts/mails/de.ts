@@ -6,6 +6,13 @@ export const texts: MailTexts = {
   greeting: 'Guten Tag,',
   follow: 'Mehr sehen Sie auf dem E-Schalter, nachdem Sie sich angemeldet haben:',
   closing: 'Gemeinde {municipality}\nDiese Nachricht wurde automatisch gesendet; Sie können nicht darauf antworten.',
+  gathered: '{count} Nachrichten zu Ihrem E-Schalter',
+  confirm: {
+    subject: 'Bestätigen Sie Ihre E-Mail-Adresse',
+    text: 'Diese E-Mail-Adresse wurde für ein Konto auf dem E-Schalter angegeben. Bestätigen Sie sie mit diesem Link innerhalb von zwei Tagen:',
+    notYou:
+      'Waren Sie das nicht selbst? Dann brauchen Sie nichts zu tun: An diese Adresse gehen keine anderen Nachrichten.',
+  },
   steps: {
     send: 'Wir haben Ihren Antrag {reference} erhalten.',
     withdraw: 'Ihr Antrag {reference} ist zurückgezogen, wie Sie es wünschten.',
@@ -29,7 +36,6 @@ export const texts: MailTexts = {
         'Die eID ist nicht mehr mit Ihrem Konto verbunden. Sie melden sich ab jetzt mit Ihrem Passwort an.',
       'email-changed':
         'Die E-Mail-Adresse Ihres Kontos wurde geändert. Dies ist die letzte Nachricht an die alte Adresse.',
-      'email-is-this': 'Die E-Mail-Adresse Ihres Kontos ist nun diese Adresse.',
     },
   },
 };

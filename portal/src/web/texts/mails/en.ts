@@ -6,6 +6,12 @@ export const texts: MailTexts = {
   greeting: 'Hello,',
   follow: 'You see more on the e-counter, once you have logged in:',
   closing: 'Municipality of {municipality}\nThis message was sent automatically; you cannot reply to it.',
+  gathered: '{count} messages about your e-counter',
+  confirm: {
+    subject: 'Confirm your e-mail address',
+    text: 'This e-mail address was given for an account on the e-counter. Confirm it by this link, within two days:',
+    notYou: 'Was this not you? Then you need not do anything: no other messages go to this address.',
+  },
   steps: {
     send: 'We have received your request {reference}.',
     withdraw: 'Your request {reference} has been withdrawn, as you asked.',
@@ -27,7 +33,6 @@ export const texts: MailTexts = {
       'card-unlinked': 'The eID has been unlinked from your account. From now on you log in with your password.',
       'email-changed':
         'The e-mail address of your account has been changed. This is the last message to the old address.',
-      'email-is-this': 'The e-mail address of your account is now this one.',
     },
   },
 };

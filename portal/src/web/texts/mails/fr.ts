@@ -6,6 +6,12 @@ export const texts: MailTexts = {
   greeting: 'Madame, Monsieur,',
   follow: 'Vous trouverez plus de détails sur l’e-guichet, après vous être connecté :',
   closing: 'Commune de {municipality}\nCe message a été envoyé automatiquement ; vous ne pouvez pas y répondre.',
+  gathered: '{count} messages au sujet de votre e-guichet',
+  confirm: {
+    subject: 'Confirmez votre adresse e-mail',
+    text: 'Cette adresse e-mail a été indiquée pour un compte sur l’e-guichet. Confirmez-la par ce lien, dans les deux jours :',
+    notYou: 'Ce n’était pas vous ? Vous n’avez rien à faire : aucun autre message ne sera envoyé à cette adresse.',
+  },
   steps: {
     send: 'Nous avons bien reçu votre demande {reference}.',
     withdraw: 'Votre demande {reference} est retirée, comme vous l’avez demandé.',
@@ -29,7 +35,6 @@ export const texts: MailTexts = {
       'card-unlinked': 'L’eID n’est plus liée à votre compte. Vous vous connectez désormais avec votre mot de passe.',
       'email-changed':
         'L’adresse e-mail de votre compte a été modifiée. Ceci est le dernier message envoyé à l’ancienne adresse.',
-      'email-is-this': 'L’adresse e-mail de votre compte est maintenant celle-ci.',
     },
   },
 };

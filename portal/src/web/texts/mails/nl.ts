@@ -6,6 +6,13 @@ export const texts = {
   greeting: 'Beste,',
   follow: 'Meer ziet u op het e-loket, nadat u verbinding gemaakt hebt:',
   closing: 'Gemeente {municipality}\nDit bericht werd automatisch verstuurd; u kunt er niet op antwoorden.',
+  /** Of several notices in one mail. */
+  gathered: '{count} berichten over uw e-loket',
+  confirm: {
+    subject: 'Bevestig uw e-mailadres',
+    text: 'Dit e-mailadres werd opgegeven voor een account op het e-loket. Bevestig het met deze link, binnen twee dagen:',
+    notYou: 'Was u dit niet? Dan hoeft u niets te doen: naar dit adres gaan geen andere berichten.',
+  },
   steps: {
     send: 'Wij hebben uw aanvraag {reference} goed ontvangen.',
     withdraw: 'Uw aanvraag {reference} is ingetrokken, zoals u vroeg.',
@@ -28,7 +35,6 @@ export const texts = {
       'card-unlinked': 'De eID is van uw account losgekoppeld. U maakt voortaan verbinding met uw paswoord.',
       'email-changed':
         'Het e-mailadres van uw account is gewijzigd. Dit is het laatste bericht dat naar het oude adres gaat.',
-      'email-is-this': 'Het e-mailadres van uw account is nu dit adres.',
     },
   },
 };

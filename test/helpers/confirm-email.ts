@@ -1,0 +1,17 @@
+/** A citizen opens the link of the newest mail that has one, and presses its button. The mail itself then counts for no test. */
+import type { TestBrowser, TestPortal } from '../contract/portal-app.ts';
+import { openedMails } from './opened-rows.ts';
+
+const LINK = /\/email\/confirm\/[\w-]{43}/;
+
+/** @returns the paths of the links in the outbox, oldest first */
+export const mailedLinks = async ({ parts }: TestPortal): Promise<string[]> =>
+  (await openedMails(parts)).flatMap(({ body }) => LINK.exec(body)?.[0] ?? []);
+
+export async function confirmEmail(portal: TestPortal, browser: TestBrowser = portal.browser()): Promise<void> {
+  const path = (await mailedLinks(portal)).at(-1);
+  if (!path) throw new Error('no link was mailed');
+  const response = await browser.submit(path, path, {});
+  if (response.status !== 200) throw new Error(`the link was refused: ${response.status}`);
+  await portal.parts.database.deleteFrom('outbox').where('gathers', '=', false).execute();
+}
