@@ -68,7 +68,7 @@ export const MUTATIONS: readonly Mutation[] = [
     ],
   ]),
   ...rows(`${CARD}/authority-cache.ts`, SENT, [
-    ['authorities serve any card', 'issued(certificate, known) &&', ''],
+    ['authorities serve any card', 'isIssuedBy(certificate, known) &&', ''],
     ['authorities serve for ever', ' && known.parsed.every(isValidAt(now))', ''],
     ['entries are readable by others', 'mode: 0o600', 'mode: 0o644'],
     ['the folder is open to others', 'mode: 0o700', 'mode: 0o755'],

@@ -51,18 +51,18 @@ export function createAuthorityCache(folder: string): AuthorityCache {
     },
     async find(certificate, now) {
       try {
-        const { issued, nameOf } = await loadEntries();
-        const known = await entry(await nameOf(certificate));
-        return known && issued(certificate, known) && known.parsed.every(isValidAt(now)) ? known.chain : null;
+        const { isIssuedBy, entryNameOf } = await loadEntries();
+        const known = await entry(await entryNameOf(certificate));
+        return known && isIssuedBy(certificate, known) && known.parsed.every(isValidAt(now)) ? known.chain : null;
       } catch {
         return null;
       }
     },
     async keep(certificate, chain) {
       try {
-        const { entryOf, issued, nameOf } = await loadEntries();
-        const name = await nameOf(certificate);
-        if (!issued(certificate, await entryOf(chain))) return;
+        const { entryOf, isIssuedBy, entryNameOf } = await loadEntries();
+        const name = await entryNameOf(certificate);
+        if (!isIssuedBy(certificate, await entryOf(chain))) return;
         await files.mkdir(folder, { recursive: true, mode: 0o700 });
         await makeRoom(folder);
         // Whole or not at all: another host may read it now.

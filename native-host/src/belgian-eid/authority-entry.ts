@@ -31,11 +31,11 @@ export async function entryOf(chain: Chain): Promise<Entry> {
   return { chain, issuer, parsed };
 }
 
-export const issued = (certificate: Uint8Array, { issuer }: Entry) =>
+export const isIssuedBy = (certificate: Uint8Array, { issuer }: Entry) =>
   new X509Certificate(certificate).verify(issuer.publicKey);
 
 /** SHA-256, in hexadecimal, of all that the certificate says of its issuer. */
-export async function nameOf(certificate: Uint8Array): Promise<string> {
+export async function entryNameOf(certificate: Uint8Array): Promise<string> {
   const { issuerDer, extensions } = await parseCertificate(certificate);
   const parts = [issuerDer, ...OF_ISSUER.map((id) => toHex(extensions.get(id) ?? new Uint8Array()))];
   return `${createHash('sha256').update(parts.join(' ')).digest('hex')}.der`;
