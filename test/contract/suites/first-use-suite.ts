@@ -4,8 +4,7 @@ import { answerError } from '@eid-loket/portal/web/errors.tsx';
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { ERROR_CODES } from '@eid-loket/shared/errors/error-catalogue.ts';
 import { LANGUAGES } from '@eid-loket/shared/protocol/fields.ts';
-import { confirmEmail } from '../../helpers/confirm-email.ts';
-import { openedMails } from '../../helpers/opened-rows.ts';
+import { confirmEmail, mailedLinks, RESET_LINK } from '../../helpers/confirm-email.ts';
 import { until } from '../../helpers/until.ts';
 import { ORIGIN, type TestBrowser, type TestPortal } from '../portal-app.ts';
 
@@ -72,10 +71,9 @@ export function describeFirstUse(portal: () => TestPortal): void {
   describe('a forgotten password', () => {
     const OLD = 'secret-1';
     const NEW = 'drie paarse dakpannen';
-    const resetLinks = async () =>
-      (await openedMails(portal().parts)).flatMap(({ body }) => /\/forgotten\/[\w-]{43}/.exec(body)?.[0] ?? []);
+    const resetLinks = () => mailedLinks(portal(), RESET_LINK);
     const ask = (username: string) => portal().browser().submit('/forgotten', '/forgotten', { username });
-    const choose = (link: string, password = NEW) => portal().browser().submit(link, link, { password });
+    const choose = (link: string, password = NEW) => portal().browser().submit('/login', link, { password });
     /** @returns the link that was mailed after this call */
     async function newLink(): Promise<string> {
       const before = await resetLinks();
