@@ -124,8 +124,8 @@ export const MUTATIONS: readonly Mutation[] = [
   ...rows('portal/src/accounts/confirmed-email.ts', is('with a link: it no longer confirms after another address'), [
     [
       'the link to one address confirms the next',
-      "    .deleteFrom('mail_links')\n",
-      "    .deleteFrom('mail_links')\n    .where('token_hash', '=', '')\n",
+      "deleteFrom('mail_links').where('account_id', '=', accountId)",
+      "deleteFrom('mail_links').where('account_id', '=', accountId).where('token_hash', '=', '')",
     ],
   ]),
   ...rows('portal/src/accounts/throttle.ts', is('with a link: five a day to one address'), [
