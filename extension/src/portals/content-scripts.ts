@@ -4,18 +4,20 @@
  */
 import browser, { type Runtime } from 'webextension-polyfill';
 import { CITIZEN_PORTALS_KEY } from './citizen-portals.ts';
+import { listForeignApiPortals } from './foreign-api-portals.ts';
 import { matchPattern, type Portal } from './portal-list.ts';
 import { isGranted, listPortals } from './portals.ts';
-import { listWebEidPortals } from './web-eid-portals.ts';
 
 const CONTENT_SCRIPT = 'content.js';
-const WEB_EID_SCRIPT = 'web-eid.js';
+/** Runs among the page's own scripts, where a page finds what it defines. */
+const BEIDCONNECT_PAGE_SCRIPT = 'beidconnect-page.js';
 
 interface WantedScript {
-  /** Tells what it is for, and is unique. */
+  /** Unique: the pattern, after the file where that is not the content script. */
   id: string;
   pattern: string;
   file: string;
+  world: 'ISOLATED' | 'MAIN';
 }
 
 /** One after the other: two events at once must not both register the same script. */
@@ -42,12 +44,13 @@ async function synchronise(): Promise<void> {
   const added = wanted.filter(({ id }) => !registered.includes(id));
   if (added.length === 0) return;
   await browser.scripting.registerContentScripts(
-    added.map(({ id, pattern, file }) => ({
+    added.map(({ id, pattern, file, world }) => ({
       id,
       matches: [pattern],
       js: [file],
       runAt: 'document_start',
       allFrames: false,
+      world,
       persistAcrossSessions: true,
     })),
   );
@@ -55,28 +58,35 @@ async function synchronise(): Promise<void> {
 }
 
 async function wantedScripts(): Promise<WantedScript[]> {
-  const portals = await grantedPatterns((await listPortals()).filter(({ source }) => source !== 'build'));
-  const webEid = await grantedPatterns((await listWebEidPortals()).filter(({ source }) => source !== 'build'));
+  const portals = await grantedPatterns(await listPortals());
+  const beidConnect = await grantedPatterns(await listForeignApiPortals('beidconnect'));
   return [
-    ...portals.map((pattern) => ({ id: pattern, pattern, file: CONTENT_SCRIPT })),
-    ...webEid
+    ...portals.map((pattern) => ({ id: pattern, pattern, file: CONTENT_SCRIPT, world: 'ISOLATED' as const })),
+    ...beidConnect
       .filter((pattern) => portals.includes(pattern))
-      .map((pattern) => ({ id: `web-eid ${pattern}`, pattern, file: WEB_EID_SCRIPT })),
+      .map((pattern) => ({
+        id: `${BEIDCONNECT_PAGE_SCRIPT} ${pattern}`,
+        pattern,
+        file: BEIDCONNECT_PAGE_SCRIPT,
+        world: 'MAIN' as const,
+      })),
   ];
 }
 
-async function grantedPatterns(portals: readonly Portal[]): Promise<string[]> {
+/** Those of the build are in the manifest. */
+async function grantedPatterns(all: readonly Portal[]): Promise<string[]> {
+  const portals = all.filter(({ source }) => source !== 'build');
   const granted = await Promise.all(portals.map(({ origin }) => isGranted(origin)));
   return [...new Set(portals.filter((_, index) => granted[index]).map(({ origin }) => matchPattern(origin)))];
 }
 
 /** A page keeps the script that it has, also after its site was revoked; a second one would answer twice. */
-async function bringIntoOpenPages({ pattern, file }: WantedScript): Promise<void> {
+async function bringIntoOpenPages({ pattern, file, world }: WantedScript): Promise<void> {
   const open = await browser.tabs.query({ url: pattern });
   for (const { id } of open) {
-    // The other script sees by itself whether it is there.
+    // The page's own script sees by itself whether it is there.
     if (id === undefined || (file === CONTENT_SCRIPT && (await isServed(id)))) continue;
-    await browser.scripting.executeScript({ target: { tabId: id }, files: [file] }).catch(() => undefined);
+    await browser.scripting.executeScript({ target: { tabId: id }, files: [file], world }).catch(() => undefined);
   }
 }
 
