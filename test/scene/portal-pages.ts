@@ -12,7 +12,7 @@ export interface PortalPage {
   /** Null for what is at no address of its own. */
   route: string | null;
   as: Person;
-  path: string | ((requests: PortalWorld['requests']) => string);
+  path: string | ((requests: PortalWorld['requests'], world: PortalWorld) => string);
   /** Of the page that is looked at in the end; 200 unless told. */
   status?: number;
   /** Cookies besides the person's. */
@@ -88,6 +88,12 @@ export const PAGES: readonly PortalPage[] = [
   { name: 'card to link', route: '/parameters/card', as: 'linking', path: '/parameters/card' },
   { name: 'profile with the eID', route: '/profile', as: 'jan', path: '/profile' },
   { name: 'profile without eID', route: '/profile', as: 'zoe', path: '/profile' },
+  {
+    name: 'confirm the address',
+    route: '/email/confirm/:token',
+    as: 'visitor',
+    path: (_requests, { mailedLink }) => mailedLink,
+  },
   { name: 'sessions', route: '/sessions', as: 'jan', path: '/sessions' },
 
   { name: 'catalogue for visitors', route: '/requests/new', as: 'visitor', path: '/requests/new' },
@@ -193,8 +199,8 @@ export const PAGES: readonly PortalPage[] = [
 ];
 
 /** @returns the status of the page that is open in the end */
-export async function openPage(page: Page, { path, send }: PortalPage, { requests }: PortalWorld): Promise<number> {
-  const opened = await page.goto(`${ORIGIN}${typeof path === 'string' ? path : path(requests)}`);
+export async function openPage(page: Page, { path, send }: PortalPage, world: PortalWorld): Promise<number> {
+  const opened = await page.goto(`${ORIGIN}${typeof path === 'string' ? path : path(world.requests, world)}`);
   if (!send) return opened?.status() ?? 0;
   if (send.loggedOut) await page.context().clearCookies({ name: '__Host-loket' });
   const answered = page.waitForNavigation();

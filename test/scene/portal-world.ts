@@ -2,6 +2,7 @@
 import type { TestBrowser, TestPortal } from '../contract/portal-app.ts';
 import { draftOf, sendUnsigned, signDraft } from '../contract/suites/requests-suite.ts';
 import { newStaff, staffBrowser, step } from '../contract/suites/staff.ts';
+import { mailedLinks } from '../helpers/confirm-email.ts';
 
 export interface PortalWorld {
   /** By who looks: each is logged in already, or on the way to it. */
@@ -24,6 +25,8 @@ export interface PortalWorld {
     admin: TestBrowser;
   };
   requests: { signed: string; question: string; toSign: string; toSend: string; taken: string; refused: string };
+  /** The path of the link that was mailed to jan. */
+  mailedLink: string;
 }
 
 export type Person = keyof PortalWorld['people'];
@@ -71,6 +74,7 @@ export async function fillPortal(portal: TestPortal): Promise<PortalWorld> {
       toSign: referenceOf(await draftOf(greta, 'birth')),
       toSend: referenceOf(await draftOf(zoe, 'residence')),
     },
+    mailedLink: String((await mailedLinks(portal))[0]),
   };
 }
 
