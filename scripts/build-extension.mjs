@@ -14,7 +14,6 @@ const ROOT = join(import.meta.dirname, '..');
 const SOURCE = join(ROOT, 'extension');
 const ENTRIES = {
   content: 'content/content-script',
-  'web-eid': 'content/web-eid/web-eid',
   background: 'background/background',
   'eid-window': 'eid-window/eid-window',
   popup: 'popup/popup',
@@ -60,23 +59,23 @@ async function buildFor(browser, lists, outdir) {
   writeFileSync(join(outdir, 'manifest.json'), JSON.stringify(manifest(browser, lists), null, 2));
 }
 
-function manifest(browser, { portals, webEid }) {
+function manifest(browser, { portals }) {
   const read = (name) => JSON.parse(readFileSync(join(SOURCE, 'manifest', `${name}.json`), 'utf8'));
   const { version } = JSON.parse(readFileSync(join(SOURCE, 'package.json'), 'utf8'));
   return {
     ...read('base'),
     ...read(browser),
     version,
-    ...(portals.length > 0
-      ? { content_scripts: [...contentScript(portals, 'content.js'), ...contentScript(webEid, 'web-eid.js')] }
-      : {}),
+    ...(portals.length > 0 ? { content_scripts: [contentScript(portals)] } : {}),
   };
 }
 
-const contentScript = (portals, file) =>
-  portals.length > 0
-    ? [{ matches: portals.flatMap(matchesOf), js: [file], run_at: 'document_start', all_frames: false }]
-    : [];
+const contentScript = (portals) => ({
+  matches: portals.flatMap(matchesOf),
+  js: ['content.js'],
+  run_at: 'document_start',
+  all_frames: false,
+});
 
 /** The http twin of an https portal is matched too, so that such a page gets a clear error and not silence. */
 function matchesOf(portal) {

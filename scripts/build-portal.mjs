@@ -40,6 +40,7 @@ export async function buildPortal() {
     build({
       entryPoints: [
         { out: 'eid', in: join(SOURCE, 'client', 'eid.ts') },
+        { out: 'forms', in: join(SOURCE, 'client', 'forms.ts') },
         { out: 'live-strength', in: join(SOURCE, 'client', 'live-strength.ts') },
         { out: 'portal', in: join(SOURCE, 'web', 'portal.css') },
       ],

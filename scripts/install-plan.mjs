@@ -55,3 +55,13 @@ export function spaceProblem(folder, { bavail, bsize }) {
   if (free >= NEEDED_MB) return null;
   return `only ${free} MB are free in ${folder}, and ${NEEDED_MB} are needed. Free some, or name another folder: TMPDIR=/path ./scripts/demo`;
 }
+
+/** Of the 107 bytes of a socket's path (unix(7)), what Chromium puts behind the folder. */
+const LONGEST = 107 - '/org.chromium.Chromium.XXXXXX/SingletonSocket'.length;
+
+/** @param {string} folder of a run @returns {string | null} */
+export function pathProblem(folder) {
+  const bytes = Buffer.byteLength(folder);
+  if (bytes <= LONGEST) return null;
+  return `the path of ${folder} has ${bytes} bytes, and programs that make sockets there allow ${LONGEST}. Name another folder: TMPDIR=/path ./scripts/demo`;
+}

@@ -62,10 +62,12 @@ for (const row of rows) {
 }
 process.exit(results.every(({ result }) => result === 'ok') ? 0 : 1);
 
-/** The machine, the versions of Node.js, and a clone of what is committed here for each user. */
+/** The machine, the versions of Node.js, an npm, and a clone of what is committed here for each user. */
 async function makeMachine(suite) {
   const root = join(flags.roots, suite);
   if ((await script('make', root, suite)) !== 0) fail(`${suite} could not be made; see the log`);
+  // Debian's npm compiles for Debian's Node.js only.
+  await inMachine(suite, 'root', '[ -d /opt/npm ] || npm install --no-audit --no-fund --prefix /opt/npm npm@10');
   for (const node of [OLDEST, ...NEWER])
     if (
       (await inMachine(
@@ -87,7 +89,11 @@ async function makeMachine(suite) {
 }
 
 function inProject({ suite, user, node }, command) {
-  return inMachine(suite, user, `export PATH=/opt/node-${node}/node_modules/.bin:$PATH; cd project && ${command}`);
+  return inMachine(
+    suite,
+    user,
+    `export PATH=/opt/node-${node}/node_modules/.bin:/opt/npm/node_modules/.bin:$PATH; cd project && ${command}`,
+  );
 }
 
 function openLog(name) {

@@ -3,11 +3,12 @@
  * install itself it names as the exact command to type. Plain Node, because nothing is installed yet when it runs.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync, readFileSync, statfsSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findBrowser, installBrowser } from './browser.mjs';
-import { commandToType, missingPackages, spaceProblem, systemOf } from './install-plan.mjs';
+import { commandToType, missingPackages, pathProblem, spaceProblem, systemOf } from './install-plan.mjs';
+import { compilerSettings, secondBindingLoads, secondBindingProblem } from './second-binding.mjs';
 
 export const ROOT = join(import.meta.dirname, '..');
 
@@ -19,6 +20,7 @@ export async function prepare(purpose) {
   // Debian first: npm compiles pcsclite, the optional second PC/SC binding, where its headers are there.
   const missing = await installDebianPackages(purpose);
   await installNpmPackages();
+  if (purpose === 'test' && missing.length === 0) await requireSecondBinding();
   const browser = findBrowser() ?? (await installBrowser(system(), asRoot(), run));
   return { browser, missing };
 }
@@ -31,7 +33,7 @@ export async function prepareQuick() {
 
 /** What would end in the middle with an error of its own. scripts/require-node.sh has seen to Node.js and npm. */
 function requireRoom() {
-  const problem = spaceProblem(tmpdir(), statfsSync(tmpdir()));
+  const problem = spaceProblem(tmpdir(), statfsSync(tmpdir())) ?? pathProblem(tmpdir());
   if (problem) fail(problem);
   // npm keeps its cache there; a home that cannot be written (a container, a guest) is no reason to give up.
   if (!isWritable(homedir())) process.env.npm_config_cache ??= join(tmpdir(), 'npm-cache');
@@ -57,14 +59,23 @@ async function installNpmPackages() {
   const before = existsSync(stamp) ? readFileSync(stamp, 'utf8') : '';
   if (before === lock + abi) return;
   say('installing npm packages');
-  if ((await run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'])) !== 0)
+  if ((await install()) !== 0)
     fail(
       'npm could not install the packages; see its message above. With a network connection (npm config set proxy …), type: npm install',
     );
-  // npm does not compile anew what was compiled for another Node.
-  if (before && !before.endsWith(abi)) await run('npm', ['rebuild', '--loglevel=error', 'pcsclite']);
   writeFileSync(stamp, lock + abi);
 }
+
+/** npm compiles nothing anew for another Node.js, and leaves out without a word what it could not compile. */
+async function requireSecondBinding() {
+  if (secondBindingLoads(ROOT)) return;
+  rmSync(join(ROOT, 'node_modules', 'pcsclite'), { recursive: true, force: true });
+  await install();
+  if (!secondBindingLoads(ROOT)) fail(secondBindingProblem());
+}
+
+const install = () =>
+  run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], 'shown', compilerSettings());
 
 async function installDebianPackages(purpose) {
   const look = () => missingPackages(purpose, system(), existsSync);

@@ -4,13 +4,14 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
-const PREFIX = 'eid-loket-run-';
+/** Short, because programs make sockets in it, whose path has at most 107 bytes (unix(7)); Chromium's alone take 46. */
+const nameOfRun = (pid, start) => `eid-run-${pid}-${Number(start).toString(36)}`;
 /** SIGTERM first; what has not ended then gets SIGKILL. */
 const PATIENCE_MS = 2_000;
 
@@ -24,8 +25,6 @@ export function beginRun() {
   if (process.env.EID_LOKET_RUN) return process.env.EID_LOKET_RUN;
   const { EID_LOKET_RUN: _none, ...environment } = process.env;
   const folder = makeFolder();
-  // Passable for the user that PostgreSQL runs as.
-  chmodSync(folder, 0o711);
   // Apart from our process group, so that what ends us does not end it. Its input closes with us.
   janitor = spawn(process.execPath, [join(import.meta.dirname, 'run-janitor.mjs'), folder], {
     detached: true,
@@ -40,8 +39,11 @@ export function beginRun() {
 }
 
 function makeFolder() {
+  const folder = join(tmpdir(), nameOfRun(process.pid, startOf(process.pid)));
   try {
-    return mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-${startOf(process.pid)}-`));
+    // Passable for the user that PostgreSQL runs as.
+    mkdirSync(folder, { mode: 0o711 });
+    return folder;
   } catch (error) {
     process.stderr.write(
       `eid-loket: no folder can be made in ${tmpdir()} (${error.code}). Name another one: TMPDIR=/path ./scripts/demo\n`,
@@ -62,8 +64,8 @@ export async function endRun() {
 /** Runs whose owner is gone: the owner had no time to end them, nor had their janitor. */
 export async function clearAbandonedRuns(base = tmpdir()) {
   for (const name of readdirSync(base)) {
-    const [, pid, start] = /^eid-loket-run-(\d+)-(\d+)-/.exec(name) ?? [];
-    if (!pid || startOf(Number(pid)) === start) continue;
+    const [, pid] = /^eid-run-(\d+)-[\da-z]+$/.exec(name) ?? [];
+    if (!pid || nameOfRun(pid, startOf(Number(pid))) === name) continue;
     const folder = join(base, name);
     if (process.getuid() === 0 || statSync(folder, { throwIfNoEntry: false })?.uid === process.getuid())
       await clearRun(folder);

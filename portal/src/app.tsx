@@ -1,5 +1,5 @@
 /** The portal as a function from request to response. Tests call it without a port. */
-import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
+import { EidError, toFailure } from '@eid-loket/shared/errors/eid-error.ts';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { backOfficeRoutes } from './back-office/back-office-routes.tsx';
@@ -9,6 +9,7 @@ import { home } from './e-loket/home.tsx';
 import { bringBackKeptForm } from './e-loket/kept-forms.tsx';
 import { newRequestRoutes } from './e-loket/new-request-routes.tsx';
 import { requestRoutes } from './e-loket/request-routes.tsx';
+import { loginPage } from './login/login-page.tsx';
 import { loginRoutes } from './login/login-routes.tsx';
 import { cardRoutes } from './my-parameters/card-routes.tsx';
 import { emailRoutes } from './my-parameters/email-routes.tsx';
@@ -19,10 +20,11 @@ import type { PortalParts } from './parts/portal-parts.ts';
 import { registrationRoutes } from './registration/registration-routes.tsx';
 import { sessionOf } from './session/session-cookie.ts';
 import type { PortalContext, PortalEnvironment } from './web/context.ts';
-import { answerError } from './web/errors.tsx';
+import { answerError, noteFailure } from './web/errors.tsx';
 import { languageOf } from './web/language.ts';
 import { securityHeaders } from './web/security-headers.ts';
 import { staticFiles } from './web/static-files.ts';
+import { askedPage } from './web/wanted-page.ts';
 
 /** An identity package with a photo of the size limit fits; nothing a form sends comes near. */
 const BODY_LIMIT = 256 * 1024;
@@ -66,7 +68,12 @@ export function createApp(parts: PortalParts): Hono<PortalEnvironment> {
   const pages = [home, loginRoutes, registrationRoutes, ...account, ...requests, backOfficeRoutes];
   for (const routes of pages) app.route('/', routes);
   app.notFound((context) => answerError(new EidError('PAGE_NOT_FOUND'), context));
-  app.onError((error, context) => answerError(error, context));
+  app.onError((error, context) => {
+    // A page that wants a login is the way to it, and no failure of the reader's.
+    if (context.req.method !== 'GET' || toFailure(error).code !== 'LOGIN_REQUIRED') return answerError(error, context);
+    noteFailure(error, context);
+    return loginPage(context, { wanted: askedPage(context), status: 401 });
+  });
   return app;
 }
 

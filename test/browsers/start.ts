@@ -31,7 +31,7 @@ export function ask(tab: Tab, operation: string, params: unknown = {}, options: 
   return answer;
 }
 
-/** Asks, and gives the eID window that appears. */
+/** Asks, and gives the eID window that appears. @throws Error when the page has its answer without one */
 export async function askForWindow(
   browser: DrivenBrowser,
   tab: Tab,
@@ -47,9 +47,9 @@ export async function askForWindow(
     heard = settled;
   }, ignored);
   await eventually('an eID window', async () => {
-    if (heard?.code) throw new Error(`the page heard ${heard.code}`);
     window = (await browser.eidWindows()).find((each) => !before.includes(each));
-    return window !== undefined;
+    return window !== undefined || heard !== undefined;
   });
-  return { window: window as Tab, answer };
+  if (!window) throw new Error(`no eID window: the page heard ${heard?.code} ${JSON.stringify(heard?.details)}`);
+  return { window, answer };
 }

@@ -75,6 +75,57 @@ const USES: Readonly<Record<string, { script: string; prints: string; typed: str
   },
 };
 
+interface ReadmeUse {
+  before: string;
+  after: string;
+  prints: string;
+}
+
+/** An extension that answers as the real one does, and a portal. */
+const PAGE = `
+  const answering = ({ protocol }, _origin, [port]) => {
+    const say = (message) => port.postMessage({ channel: 'eid-loket', protocol, ...message });
+    port.onmessage = ({ data: { type, requestId, params } }) =>
+      type === 'request' && say({ requestId, type: 'result', result: { token: params.challengeNonce } });
+    say({ type: 'ready' });
+  };
+  globalThis.window = Object.assign(new EventTarget(), { location: { origin: 'https://e-loket.example' }, postMessage: answering });
+  globalThis.fetch = async (url, { body }) =>
+    Response.json(url === '/eid/challenge' ? { challengeNonce: 'nonce' } : { heard: JSON.parse(body).token });`;
+
+/** For each block of JavaScript in a README: what it leaves to its reader, and what shows that it worked. */
+const README_USES: Readonly<Record<string, readonly ReadmeUse[]>> = {
+  client: [{ before: PAGE, after: 'console.log(answer);', prints: "{ heard: 'nonce' }" }],
+  verify: [
+    {
+      before: "const [path, cookieHeader, parsedBody] = ['/eid/challenge', undefined, {}];",
+      after: 'console.log(status, body.challengeNonce.length, login);',
+      prints: '200 44 null',
+    },
+    {
+      before: '',
+      after: `const tried = (fromPage) => login('session', fromPage).catch((error) => error instanceof EidError && error.code);
+        await challenge('session');
+        console.log(await tried({ token: { format: 'web-eid:2.0' }, certificateChain: [] }), await tried({}));`,
+      prints: 'TOKEN_VERSION_UNSUPPORTED CHALLENGE_UNKNOWN',
+    },
+  ],
+  'virtual-card': [{ before: '', after: 'console.log(Buffer.from(answer.slice(-2)));', prints: '<Buffer 90 00>' }],
+};
+
+const readmeOf = (name: string) =>
+  [...readFileSync(join(NPM, name, 'README.md'), 'utf8').matchAll(/```js\n([\s\S]*?)```/g)].map(([, block]) => block);
+
+test.each(Object.entries(README_USES))('each example in the README of %s runs', (name, uses) => {
+  run('npm', 'install', '--no-audit', '--no-fund', '--prefer-offline', tarballOf(name));
+  const blocks = readmeOf(name);
+  expect(blocks).toHaveLength(uses.length);
+  for (const [index, { before, after, prints }] of uses.entries()) {
+    writeFileSync(join(project, 'readme.js'), `${before}\n${blocks[index]}\n${after}`);
+    expect(run(process.execPath, 'readme.js').trim()).toBe(prints);
+  }
+});
+
 describe.each(Object.entries(USES))('@eid-loket/%s', (name, { script, prints, typed }) => {
   test('works in an empty project, and its types with node16 and bundler', () => {
     run('npm', 'install', '--no-audit', '--no-fund', '--prefer-offline', tarballOf(name));

@@ -8,6 +8,7 @@ import { cardResult } from '../helpers/card-results.ts';
 import { cookiesOf } from './cookies-of.ts';
 import { ORIGIN, sendAtOnce, startTestPortal, type TestBrowser, type TestPortal } from './portal-app.ts';
 import { describeAccess } from './suites/access-suite.ts';
+import { describeFirstUse } from './suites/first-use-suite.ts';
 import { describeOperations } from './suites/operations-suite.ts';
 import { describeParameters } from './suites/parameters-suite.ts';
 import { describeRevocation } from './suites/revocation-suite.ts';
@@ -256,7 +257,7 @@ export function describePortal(openStorage: () => Promise<Storage>): void {
       const other = portal.browser();
       const tell = async (username: string, password: string) => {
         const response = await other.submit('/login', '/login', { username, password });
-        return [response.status, /id="username-problem"[^>]*>([^<]+)/.exec(await response.text())?.[1]];
+        return [response.status, /href="#username">([^<]+)/.exec(await response.text())?.[1]];
       };
       const wrong = [401, 'Gebruikersnaam en paswoord horen niet bij elkaar. Kijk beide na en probeer het opnieuw.'];
       expect(await tell('zoe', 'secret-2')).toEqual(wrong);
@@ -391,7 +392,7 @@ export function describePortal(openStorage: () => Promise<Storage>): void {
     test('the session cookie is out of reach of scripts and other sites', async () => {
       const response = await browser.request('/login');
       expect(response.headers.get('set-cookie')).toMatch(
-        /^__Host-loket=[\w-]{43}\.[0-9a-f]{64}; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+        /^__Host-loket=[\w-]{43}\.\d{10}\.[0-9a-f]{64}; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
       );
     });
 
@@ -469,5 +470,6 @@ export function describePortal(openStorage: () => Promise<Storage>): void {
     await expect(sql`DELETE FROM audit`.execute(portal.parts.database)).rejects.toThrow('append-only');
   });
 
+  describe('on a first visit', () => describeFirstUse(() => portal));
   describe('for those who run it', () => describeOperations(() => portal));
 }

@@ -94,3 +94,28 @@ test('a refused choice is reached from the summary too', async () => {
   await page.keyboard.press('Tab');
   await expectFocus(page, '[name="purpose"]');
 });
+
+test('what was typed as a password can be seen, and is sent as a password', async () => {
+  await page.context().clearCookies();
+  await page.goto(`${ORIGIN}/login`);
+  await page.fill('#password', 'drie paarse dakpannen');
+  const button = page.getByRole('button', { name: 'Tonen: Paswoord' });
+  await button.press('Enter');
+  expect(await page.getAttribute('#password', 'type')).toBe('text');
+  await page.getByRole('button', { name: 'Verbergen: Paswoord' }).press('Enter');
+  expect(await page.getAttribute('#password', 'type')).toBe('password');
+  await button.press('Enter');
+  const typeWhenSent = page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const form = document.querySelector<HTMLFormElement>('main form');
+        form?.addEventListener('submit', (event) => {
+          event.preventDefault();
+          resolve(form.querySelector<HTMLInputElement>('#password')?.type);
+        });
+      }),
+  );
+  await page.fill('#username', 'zoe');
+  await page.press('#username', 'Enter');
+  expect(await typeWhenSent).toBe('password');
+});

@@ -8,12 +8,14 @@ import { callWebEid, makeWebEidPage } from '../scene/web-eid-page.ts';
 
 const LOGIN = { challengeNonce: 'Q2hhbGxlbmdlIG5vbmNlIG9mIHRoaXJ0eS10d28gYnl0ZXM=' };
 const SITE = 'policy.example';
+/** Of the build's own list. */
+const BUILT = 'built.example';
 
 let pages: TestPages;
 let build: ExtensionBuild;
 beforeAll(async () => {
   pages = await serveTestPages();
-  build = buildExtensions();
+  build = buildExtensions(['http://localhost', `https://${BUILT}:${pages.securePort}`]);
 });
 afterAll(() => {
   pages?.close();
@@ -28,10 +30,10 @@ describe.each(BROWSERS)('in %s', (name) => {
     browser = await start(name, {
       extensions: build.folder,
       hostCommand: virtualHost(),
-      localHosts: [SITE],
+      localHosts: [SITE, BUILT],
       policy: {
         portals: [origin, 'not an origin'],
-        webEidPortals: [origin],
+        webEidPortals: [origin, `https://${BUILT}:${pages.securePort}`],
         signHashes: false,
         citizenPortals: false,
         ledger: false,
@@ -67,15 +69,18 @@ describe.each(BROWSERS)('in %s', (name) => {
     await settings.until('the button to go', () => document.querySelector('li[data-source="policy"] button') === null);
   });
 
-  test('a site that may speak Web eID does, and signs no hash where that is switched off', async () => {
-    const tab = await browser.open(`${origin}/`);
-    await makeWebEidPage(tab);
-    await eventually('a status', async () => (await callWebEid(tab, { action: 'status' })).success !== undefined);
-    const fields = { certificate: 'AAAA', hash: Buffer.alloc(48).toString('base64'), hashFunction: 'SHA-384' };
-    const { failure } = await callWebEid(tab, { action: 'sign', fields });
-    expect(failure).toMatchObject({ code: 'ERR_WEBEID_UNKNOWN_ERROR', eidLoketCode: 'HASH_SIGNING_OFF' });
-    await tab.close();
-  });
+  test.each([SITE, BUILT])(
+    '%s may speak Web eID by the policy, and signs no hash where that is switched off',
+    async (site) => {
+      const tab = await browser.open(`https://${site}:${pages.securePort}/`);
+      await makeWebEidPage(tab);
+      await eventually('a status', async () => (await callWebEid(tab, { action: 'status' })).success !== undefined);
+      const fields = { certificate: 'AAAA', hash: Buffer.alloc(48).toString('base64'), hashFunction: 'SHA-384' };
+      const { failure } = await callWebEid(tab, { action: 'sign', fields });
+      expect(failure).toMatchObject({ code: 'ERR_WEBEID_UNKNOWN_ERROR', eidLoketCode: 'HASH_SIGNING_OFF' });
+      await tab.close();
+    },
+  );
 
   test('there is no ledger, and host, reader and card are seen', async () => {
     const settings = await browser.openOwn('options.html');

@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { nodeHeaders } from '../../scripts/second-binding.mjs';
 
 const SCRIPTS = join(import.meta.dirname, '..', '..', 'scripts');
 const ROOT_HERE = process.getuid() === 0;
@@ -109,6 +110,32 @@ describe('a package of the system is missing, for somebody who is not root', () 
     const [, update, install] = readFileSync(join(base, 'sudo'), 'utf8').split('\n');
     const words = `env DEBIAN_FRONTEND=noninteractive https_proxy=${NOBODY_LISTENS} apt-get -q -y`;
     expect([update, install]).toEqual([`${words} update`, `${words} install --no-install-recommends no-such`]);
+  });
+});
+
+describe('the second PC/SC binding, which npm compiles', () => {
+  const binding = () => join(copy, 'node_modules', 'pcsclite');
+  beforeEach(() => writeFileSync(join(copy, 'scripts', 'debian-packages.mjs'), 'export const DEBIAN_PACKAGES = [];\n'));
+
+  test('cannot be compiled here: the tests end in one line with what to type, and the demo does without', () => {
+    program('npm', GOOD_NPM);
+    const { status, err } = run(prepared('prepare', "'test'"));
+    expect(status).toBe(1);
+    expect(err).toMatch(
+      /^eid-loket: the tests need the npm package pcsclite, compiled for Node\.js [\d.]+, and .*\. Type: export npm_config_nodedir=\/.*\n$/,
+    );
+    expect(run(prepared('prepare', "'demo'")).status).toBe(0);
+  });
+
+  test('was compiled for another Node.js: it is compiled anew, with the headers of the one that runs', () => {
+    mkdirSync(binding(), { recursive: true });
+    writeFileSync(join(binding(), 'index.js'), 'process.abort();');
+    program(
+      'npm',
+      `echo "$npm_config_nodedir" > ${base}/headers; [ -e ${binding()} ] || (mkdir ${binding()} && echo > ${binding()}/index.js)`,
+    );
+    expect(run(prepared('prepare', "'test'")).status).toBe(0);
+    expect(readFileSync(join(base, 'headers'), 'utf8').trim()).toBe(nodeHeaders() ?? '');
   });
 });
 

@@ -259,6 +259,10 @@ export const MUTATIONS: readonly Mutation[] = [
     ['a setting of any name is repeated', "NAMEABLE.test(place) ? place : 'key'", 'place'],
     ['a list passes for settings', "if (!isRecord(settings)) throw invalid('file');", ''],
   ]),
+  ...rows('native-host/src/pcsc/repeated-refusal.ts', 'native-host/src/pcsc/repeated-refusal.test.ts', [
+    ['a card service that starts refuses', 'tries === TRIES', 'tries === 1'],
+    ['a refusal is never told', '!refused || tries === TRIES', '!refused'],
+  ]),
   ...rows(`${CARD}/belgian-eid-card.ts`, SENT, [['nobody is told that the card signs', '      onVerified();\n', '']]),
   ...rows('native-host/src/messaging/frame-codec.ts', 'native-host/src/messaging/frame-codec.properties.test.ts', [
     ['a length over the limit is taken', 'length === 0 || length > HOST_REQUEST_MAX_BYTES', 'length === 0'],

@@ -44,12 +44,18 @@ export const MUTATIONS: readonly Mutation[] = [
   ...rows('portal/src/registration/registration-routes.tsx', is('refused anyway judges and hashes no password'), [
     ['a password is hashed for an impossible username', '  await checkFreeUsername(parts, account.username);\n', ''],
   ]),
-  ...rows('portal/src/session/sessions.ts', is('of a visitor leaves no row'), [
+  ...rows('portal/src/web/wanted-page.ts', is('is one of this portal'), [
     [
-      'any word is a visitor',
-      'isToken(random) && isOurs ? visitor(token) : null',
-      'isToken(random) ? visitor(token) : null',
+      'a login leads to any site',
+      'return url?.origin === origin ? `${url.pathname}${url.search}` : null;',
+      'return wanted;',
     ],
+  ]),
+  ...rows('portal/src/session/sessions.ts', is('of a visitor ends after a day'), [
+    ['a visit never ends', ' || visitEnd(token) < clock().getTime()', ''],
+  ]),
+  ...rows('portal/src/session/sessions.ts', is('of a visitor leaves no row'), [
+    ['any word is a visitor', '!isToken(random) || !isOurs ||', '!isToken(random) ||'],
   ]),
   ...rows('portal/src/operations/log-output.ts', 'portal/src/operations/log-output.test.ts', [
     ['lines wait without end', 'if (waiting.length < MOST_WAITING)', 'if (waiting.length < 1e9)'],

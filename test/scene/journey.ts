@@ -113,7 +113,7 @@ const MAIN: readonly Step[] = [
       await page.click('#logout-top');
       await page.waitFor('#login-top');
       await page.goto(`${origin}/account`);
-      expectThat((await page.text('#code')) === 'LOGIN_REQUIRED', 'the personal page is closed again');
+      expectThat((await page.text('#login-first')) !== '', 'the personal page is closed again');
       await picture(page, 'logged-out');
     },
   },

@@ -3,7 +3,14 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { browserPlan, commandToType, missingPackages, spaceProblem, systemOf } from '../../scripts/install-plan.mjs';
+import {
+  browserPlan,
+  commandToType,
+  missingPackages,
+  pathProblem,
+  spaceProblem,
+  systemOf,
+} from '../../scripts/install-plan.mjs';
 
 const OS_RELEASE = {
   debian12: 'PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"\nVERSION_ID="12"\nID=debian\n',
@@ -68,6 +75,12 @@ describe('packages', () => {
 test('a full folder for temporary files is told before anything is made', () => {
   expect(spaceProblem('/tmp', { bavail: 10 * 256, bsize: 4096 })).toMatch(/^only 10 MB are free in \/tmp.*TMPDIR=/);
   expect(spaceProblem('/tmp', { bavail: 500 * 256, bsize: 4096 })).toBeNull();
+});
+
+test('a folder for temporary files whose path is too long for a socket in it is told, in bytes', () => {
+  expect(pathProblem(`/${'a'.repeat(61)}`)).toBeNull();
+  expect(pathProblem(`/${'a'.repeat(62)}`)).toMatch(/ has 63 bytes, and .* allow 62\. .*TMPDIR=/);
+  expect(pathProblem(`/${'é'.repeat(31)}`)).toMatch(/ has 63 bytes/);
 });
 
 describe.each(['test', 'demo'])('scripts/%s', (name) => {

@@ -83,12 +83,12 @@ test('the next start clears what lost its janitor too, and leaves what has a liv
 });
 
 test('a process id that was given to somebody else is no living owner', async () => {
-  const own = join(base, `eid-loket-run-${process.pid}-${startOf(process.pid)}-a`);
-  const other = join(base, `eid-loket-run-${process.pid}-1-b`);
+  const own = join(base, `eid-run-${process.pid}-${Number(startOf(process.pid)).toString(36)}`);
+  const other = join(base, `eid-run-${process.pid}-1`);
   for (const folder of [own, other]) mkdirSync(folder);
-  writeFileSync(join(base, 'eid-loket-run-of-nobody'), '');
+  writeFileSync(join(base, 'eid-run-of-nobody'), '');
   await clearAbandonedRuns(base);
   expect(readdirSync(base).sort()).toEqual(
-    [own, join(base, 'eid-loket-run-of-nobody')].map((path) => path.slice(base.length + 1)),
+    [own, join(base, 'eid-run-of-nobody')].map((path) => path.slice(base.length + 1)),
   );
 });

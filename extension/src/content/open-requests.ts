@@ -144,14 +144,6 @@ export class OpenRequests {
   }
 }
 
-const scope = globalThis as { eidLoketRequests?: OpenRequests };
-
-/** One for all content scripts of a page: a second one would answer for requests of the first. */
-export function openRequestsOfPage(): OpenRequests {
-  scope.eidLoketRequests ??= new OpenRequests();
-  return scope.eidLoketRequests;
-}
-
 /** @throws EidError EXTENSION_RELOADED, EXTENSION_NOT_FOUND */
 async function askBackground(request: PageRequest | OwnOperationRequest): Promise<BackgroundAnswer> {
   for (const pauseMs of PAUSES_MS) {

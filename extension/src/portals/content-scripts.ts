@@ -4,19 +4,10 @@
  */
 import browser, { type Runtime } from 'webextension-polyfill';
 import { CITIZEN_PORTALS_KEY } from './citizen-portals.ts';
-import { matchPattern, type Portal } from './portal-list.ts';
+import { matchPattern } from './portal-list.ts';
 import { isGranted, listPortals } from './portals.ts';
-import { listWebEidPortals } from './web-eid-portals.ts';
 
 const CONTENT_SCRIPT = 'content.js';
-const WEB_EID_SCRIPT = 'web-eid.js';
-
-interface WantedScript {
-  /** Tells what it is for, and is unique. */
-  id: string;
-  pattern: string;
-  file: string;
-}
 
 /** One after the other: two events at once must not both register the same script. */
 let last: Promise<unknown> = Promise.resolve();
@@ -34,18 +25,19 @@ export function watchPortals(): void {
   });
 }
 
+/** A script's id is its match pattern. */
 async function synchronise(): Promise<void> {
-  const wanted = await wantedScripts();
+  const wanted = await wantedPatterns();
   const registered = (await browser.scripting.getRegisteredContentScripts()).map(({ id }) => id);
-  const gone = registered.filter((id) => !wanted.some((script) => script.id === id));
+  const gone = registered.filter((id) => !wanted.includes(id));
   if (gone.length > 0) await browser.scripting.unregisterContentScripts({ ids: gone });
-  const added = wanted.filter(({ id }) => !registered.includes(id));
+  const added = wanted.filter((pattern) => !registered.includes(pattern));
   if (added.length === 0) return;
   await browser.scripting.registerContentScripts(
-    added.map(({ id, pattern, file }) => ({
-      id,
+    added.map((pattern) => ({
+      id: pattern,
       matches: [pattern],
-      js: [file],
+      js: [CONTENT_SCRIPT],
       runAt: 'document_start',
       allFrames: false,
       persistAcrossSessions: true,
@@ -54,29 +46,18 @@ async function synchronise(): Promise<void> {
   await Promise.all(added.map(bringIntoOpenPages));
 }
 
-async function wantedScripts(): Promise<WantedScript[]> {
-  const portals = await grantedPatterns((await listPortals()).filter(({ source }) => source !== 'build'));
-  const webEid = await grantedPatterns((await listWebEidPortals()).filter(({ source }) => source !== 'build'));
-  return [
-    ...portals.map((pattern) => ({ id: pattern, pattern, file: CONTENT_SCRIPT })),
-    ...webEid
-      .filter((pattern) => portals.includes(pattern))
-      .map((pattern) => ({ id: `web-eid ${pattern}`, pattern, file: WEB_EID_SCRIPT })),
-  ];
-}
-
-async function grantedPatterns(portals: readonly Portal[]): Promise<string[]> {
+async function wantedPatterns(): Promise<string[]> {
+  const portals = (await listPortals()).filter(({ source }) => source !== 'build');
   const granted = await Promise.all(portals.map(({ origin }) => isGranted(origin)));
   return [...new Set(portals.filter((_, index) => granted[index]).map(({ origin }) => matchPattern(origin)))];
 }
 
 /** A page keeps the script that it has, also after its site was revoked; a second one would answer twice. */
-async function bringIntoOpenPages({ pattern, file }: WantedScript): Promise<void> {
+async function bringIntoOpenPages(pattern: string): Promise<void> {
   const open = await browser.tabs.query({ url: pattern });
   for (const { id } of open) {
-    // The other script sees by itself whether it is there.
-    if (id === undefined || (file === CONTENT_SCRIPT && (await isServed(id)))) continue;
-    await browser.scripting.executeScript({ target: { tabId: id }, files: [file] }).catch(() => undefined);
+    if (id === undefined || (await isServed(id))) continue;
+    await browser.scripting.executeScript({ target: { tabId: id }, files: [CONTENT_SCRIPT] }).catch(() => undefined);
   }
 }
 

@@ -9,6 +9,7 @@ import { abortable } from './abortable.ts';
 import { type Handle, loadPcscLibrary, type PcscLibrary } from './pcsc-library.ts';
 import { pcscResultOf, SCARD_E_TIMEOUT } from './pcsc-results.ts';
 import { GET_FEATURE_REQUEST } from './pin-pad.ts';
+import { unlessRefusedAgain } from './repeated-refusal.ts';
 import type { CardConnection, ReaderState, SmartCardService } from './smart-card-service.ts';
 
 const SCOPE_SYSTEM = 2;
@@ -169,7 +170,7 @@ export class KoffiService implements SmartCardService {
   async #establish(): Promise<Handle> {
     const library = await this.#load();
     const context: [Handle] = [0];
-    await library.call('establishContext', SCOPE_SYSTEM, null, null, context);
+    await unlessRefusedAgain(() => library.call('establishContext', SCOPE_SYSTEM, null, null, context));
     return context[0];
   }
 }

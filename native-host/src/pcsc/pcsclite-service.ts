@@ -9,6 +9,7 @@ import { libraryMissing } from './library-missing.ts';
 import { type PcscCall, pcscError } from './pcsc-results.ts';
 import { GET_FEATURE_REQUEST } from './pin-pad.ts';
 import { ReaderBoard } from './reader-board.ts';
+import { unlessRefusedAgain } from './repeated-refusal.ts';
 import type { CardConnection, ReaderState, SmartCardService } from './smart-card-service.ts';
 
 type Done<T> = (error: unknown, value: T) => void;
@@ -98,11 +99,13 @@ async function open(): Promise<Service> {
   } catch (cause) {
     throw libraryMissing('pcsclite', cause);
   }
-  try {
-    return pcsclite();
-  } catch (error) {
-    throw asEidError('establishContext', error);
-  }
+  return unlessRefusedAgain(async () => {
+    try {
+      return pcsclite();
+    } catch (error) {
+      throw asEidError('establishContext', error);
+    }
+  });
 }
 
 /** The number stands at the end of its message: `SCardConnect error: … (0x8010000b)`. */

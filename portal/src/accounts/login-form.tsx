@@ -4,7 +4,6 @@ import { Field } from '../web/form/field.tsx';
 import { FormToken } from '../web/form/form-token.tsx';
 import type { Problems } from '../web/problems.ts';
 import type { PortalTexts } from '../web/texts/portal/nl.ts';
-import { USERNAME_MAX } from './username.ts';
 
 interface LoginFormProps {
   action: string;
@@ -15,6 +14,9 @@ interface LoginFormProps {
   problems: Problems;
 }
 
+/** About both fields together: told once, above the form, and not beside this field. */
+export const LOGIN_PROBLEMS = { LOGIN_FAILED: 'username', TOO_MANY_ATTEMPTS: 'username' } as const;
+
 export const LoginForm = ({ action, session, texts, username, problems }: LoginFormProps) => (
   <form method="post" action={action} class="narrow">
     <FormToken session={session} />
@@ -24,7 +26,6 @@ export const LoginForm = ({ action, session, texts, username, problems }: LoginF
       value={username}
       autocomplete="username"
       required
-      maxlength={USERNAME_MAX}
       problem={problems.username}
     />
     <Field

@@ -10,7 +10,7 @@ const SHOWN = 200;
 export async function auditPage(context: PortalContext) {
   const language = context.get('language');
   const texts = backOfficeTextsIn(language);
-  const subject = (context.req.query('subject') ?? '').trim().slice(0, 40);
+  const subject = (context.req.query('subject') ?? '').trim().slice(0, 200);
   let events = context
     .get('parts')
     .database.selectFrom('audit')
@@ -26,7 +26,7 @@ export async function auditPage(context: PortalContext) {
       <p class="help">{texts.auditHint}</p>
       <form method="get" class="filter">
         <label for="subject">{texts.searchSubject}</label>
-        <input id="subject" name="subject" value={subject} maxlength={40} />
+        <input id="subject" name="subject" value={subject} autocomplete="off" />
         <button type="submit" class="button plain">
           {texts.filters.apply}
         </button>

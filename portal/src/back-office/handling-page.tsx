@@ -128,7 +128,7 @@ async function StepForms({ context, request, typed, problem }: StepFormsProps) {
         <form method="post" action={action('reassign')} class="filter">
           <FormToken session={staff} />
           <label for="assignee">{texts.reassignLabel}</label>
-          <select id="assignee" name="assignee">
+          <select id="assignee" name="assignee" autocomplete="off">
             {handlers.map(({ id, name }) => (
               <option value={id} selected={id === request.taken_by}>
                 {name}

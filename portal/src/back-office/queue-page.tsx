@@ -76,14 +76,14 @@ function Filters({ context, filter }: { context: PortalContext; filter: QueueFil
     <form method="get" action="/back-office" class="filter" id="filter">
       <span class="pair">
         <label for="kind">{filters.kind}</label>
-        <select id="kind" name="kind">
+        <select id="kind" name="kind" autocomplete="off">
           {option('', filter.kind, filters.anyKind)}
           {CATALOGUE.map(({ id, texts }) => option(id, filter.kind, texts[language].title))}
         </select>
       </span>
       <span class="pair">
         <label for="status">{filters.status}</label>
-        <select id="status" name="status">
+        <select id="status" name="status" autocomplete="off">
           {option('open', filter.status, filters.openStatus)}
           {SENT_STATUSES.map((status) =>
             option(
@@ -96,7 +96,7 @@ function Filters({ context, filter }: { context: PortalContext; filter: QueueFil
       </span>
       <span class="pair">
         <label for="age">{filters.age}</label>
-        <select id="age" name="age">
+        <select id="age" name="age" autocomplete="off">
           {option('', filter.age, filters.anyAge)}
           {AGES.map(([age]) => option(age, filter.age, filters[age]))}
           {option('late', filter.age, filters.late)}
@@ -108,7 +108,7 @@ function Filters({ context, filter }: { context: PortalContext; filter: QueueFil
       </label>
       <span class="pair">
         <label for="reference">{portalTextsIn(language).reference}</label>
-        <input id="reference" name="reference" value={filter.reference} maxlength={20} size={14} autocomplete="off" />
+        <input id="reference" name="reference" value={filter.reference} size={14} autocomplete="off" />
       </span>
       <button type="submit" class="button plain">
         {filters.apply}

@@ -20,7 +20,7 @@ export const AGES = [
 /** Read from the address; what is wrong there counts as not chosen. */
 export const FilterSchema = v.object({
   /** Goes before all others: somebody calls and reads it out. */
-  reference: v.fallback(v.pipe(v.string(), v.trim(), v.toUpperCase(), v.maxLength(20)), ''),
+  reference: v.fallback(v.pipe(v.string(), v.trim(), v.toUpperCase(), v.maxLength(200)), ''),
   kind: v.fallback(v.pipe(v.string(), v.maxLength(40)), ''),
   status: v.fallback(v.picklist(['open', ...SENT_STATUSES]), 'open'),
   mine: v.fallback(v.picklist(['', '1']), ''),

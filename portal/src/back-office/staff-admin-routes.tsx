@@ -128,10 +128,9 @@ async function staffAdminPage(
           label={portalTexts.username}
           value={typed.username}
           required
-          maxlength={USERNAME_MAX}
           problem={problems.username}
         />
-        <Field name="name" label={texts.name} value={typed.name} required maxlength={STAFF_NAME_MAX} />
+        <Field name="name" label={texts.name} value={typed.name} required />
         <RoleSelect context={context} id="role" chosen={typed.role ?? 'clerk'} />
         <Field
           name="password"
@@ -156,7 +155,7 @@ function RoleSelect({ context, id, chosen }: { context: PortalContext; id: strin
   return (
     <div class="field">
       <label for={id}>{texts.role}</label>
-      <select id={id} name="role">
+      <select id={id} name="role" autocomplete="off">
         {ROLES.map((role) => (
           <option value={role} selected={role === chosen}>
             {texts.roles[role]}

@@ -4,6 +4,7 @@ import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import type { PortalContext } from '../web/context.ts';
 import { FormToken } from '../web/form/form-token.tsx';
+import { inLanguage } from '../web/language.ts';
 import type { page } from '../web/layout.tsx';
 import { backOfficeTextsIn } from '../web/texts/back-office/index.ts';
 import type { BackOfficeTexts } from '../web/texts/back-office/nl.ts';
@@ -41,6 +42,12 @@ function StaffLayout({ context, title, children }: { context: PortalContext; tit
         <title>{`${title} · ${texts.title} · ${name}`}</title>
         <link rel="icon" type="image/png" href="/static/icon.png" />
         <link rel="stylesheet" href="/static/portal.css" />
+        <script
+          src="/static/forms.js"
+          data-show={portalTexts.passwordShow}
+          data-hide={portalTexts.passwordHide}
+          defer
+        />
       </head>
       <body class="back-office">
         <a class="skip" href="#content">
@@ -61,7 +68,11 @@ function StaffLayout({ context, title, children }: { context: PortalContext; tit
               <ul class="languages">
                 {LANGUAGES.map((each) => (
                   <li>
-                    <a href={`?lang=${each}`} lang={each} aria-current={each === language ? 'true' : undefined}>
+                    <a
+                      href={inLanguage(context, each)}
+                      lang={each}
+                      aria-current={each === language ? 'true' : undefined}
+                    >
                       {each.toUpperCase()}
                     </a>
                   </li>

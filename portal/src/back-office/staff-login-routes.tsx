@@ -3,7 +3,7 @@
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { Hono } from 'hono';
 import { knownBrowser, rememberBrowser } from '../accounts/known-browser.ts';
-import { LoginForm } from '../accounts/login-form.tsx';
+import { LOGIN_PROBLEMS, LoginForm } from '../accounts/login-form.tsx';
 import { namedProblems } from '../accounts/named-problems.ts';
 import { PASSWORD_TYPED_MAX, passwordFits } from '../accounts/passwords.ts';
 import { countAttempt, forgiveAttempt } from '../accounts/throttle.ts';
@@ -25,14 +25,14 @@ import { staffPage } from './staff-layout.tsx';
 import { startStaffSession } from './staff-sessions.ts';
 
 export const staffLoginRoutes = new Hono<PortalEnvironment>()
-  .get(LOGIN_PATHS.staff, (context) => loginPage(context))
+  .get(LOGIN_PATHS.staff, (context) => loginPage(context, {}))
   .post(LOGIN_PATHS.staff, async (context) => {
     const parts = context.get('parts');
     const { typed, values, problems } = await readForm(context, {
       username: requiredText(USERNAME_MAX),
       password: requiredPassword(PASSWORD_TYPED_MAX),
     });
-    if (!values) return loginPage(context, typed.username, problems, 422);
+    if (!values) return loginPage(context, { username: typed.username, problems, status: 422 });
     // A slash is in no citizen's username: guesses here count for no citizen, nor theirs for staff.
     const username = `back-office/${values.username}`;
     const browser = knownBrowser(context, 'knownStaff', username);
@@ -53,13 +53,20 @@ export const staffLoginRoutes = new Hono<PortalEnvironment>()
       await writeAudit(parts.database, parts.clock(), { event: 'staff-logged-in', staffId: staff.id });
       return context.redirect('/back-office', 303);
     } catch (error) {
-      const fields = { LOGIN_FAILED: 'username', TOO_MANY_ATTEMPTS: 'username' };
-      const { problems, status } = refusedForm(error, context, fields);
-      return loginPage(context, typed.username, problems, status);
+      const { problems, status } = refusedForm(error, context, LOGIN_PROBLEMS);
+      return loginPage(context, { username: typed.username, refusal: problems, status });
     }
   });
 
-async function loginPage(context: PortalContext, username = '', problems: Problems = {}, status: PageStatus = 200) {
+interface LoginPage {
+  username?: string;
+  problems?: Problems;
+  /** What is wrong with the login as a whole. */
+  refusal?: Problems;
+  status?: PageStatus;
+}
+
+function loginPage(context: PortalContext, { username = '', problems = {}, refusal = {}, status = 200 }: LoginPage) {
   const language = context.get('language');
   const texts = portalTextsIn(language);
   const title = backOfficeTextsIn(language).loginTitle;
@@ -69,7 +76,7 @@ async function loginPage(context: PortalContext, username = '', problems: Proble
     title,
     <>
       <h1>{title}</h1>
-      <ProblemSummary title={texts.errorTitle} problems={namedProblems(context, problems)} />
+      <ProblemSummary title={texts.errorTitle} problems={{ ...namedProblems(context, problems), ...refusal }} />
       <LoginForm action={LOGIN_PATHS.staff} {...{ session, texts, username, problems }} />
     </>,
     status,

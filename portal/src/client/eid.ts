@@ -13,6 +13,9 @@ import * as v from 'valibot';
 const language: Language = LANGUAGES.find((each) => each === document.documentElement.lang) ?? 'nl';
 const eid = createEidClient({ language });
 
+/** By which the helpdesk finds a failure in the portal's log. */
+const references = new WeakMap<Error, string>();
+
 const NextSchema = v.object({ next: v.pipe(v.string(), v.regex(/^\/(?![/\\])/)) });
 const ChallengeSchema = v.object({ challengeNonce: v.string() });
 
@@ -25,7 +28,11 @@ async function post(path: string, token: string, body: unknown): Promise<unknown
   const answer: unknown = await response.json();
   if (response.ok) return answer;
   const failure = v.safeParse(FailureSchema, answer);
-  throw failure.success ? new EidError(failure.output.code, failure.output.details) : new EidError('INTERNAL_ERROR');
+  const error = failure.success
+    ? new EidError(failure.output.code, failure.output.details)
+    : new EidError('INTERNAL_ERROR');
+  references.set(error, response.headers.get('Error-Reference') ?? '');
+  throw error;
 }
 
 const challenge = async (purpose: string, token: string) =>
@@ -65,7 +72,7 @@ for (const place of document.querySelectorAll<HTMLElement>('[data-eid]')) {
 }
 
 function enable(place: HTMLElement, button: HTMLButtonElement, state: HTMLElement): void {
-  const { eid: action = '', token = '', target = '', busy = '', verifying = '', code = '' } = place.dataset;
+  const { eid: action = '', token = '', target = '', busy = '', verifying = '' } = place.dataset;
   button.hidden = false;
   button.addEventListener('click', async () => {
     button.disabled = true;
@@ -77,22 +84,47 @@ function enable(place: HTMLElement, button: HTMLButtonElement, state: HTMLElemen
       location.assign(v.parse(NextSchema, answer).next);
     } catch (error) {
       button.disabled = false;
-      tell(
-        state,
-        error instanceof EidError || error instanceof EidCallError ? error : new EidError('INTERNAL_ERROR'),
-        code,
-      );
+      const isTold = error instanceof EidError || error instanceof EidCallError;
+      tell(state, place.dataset, isTold ? error : new EidError('INTERNAL_ERROR'));
     }
   });
 }
 
-function tell(state: HTMLElement, error: Pick<EidError, 'code' | 'details'>, codeLabel: string): void {
+const WaysSchema = v.record(v.string(), v.array(v.object({ href: v.string(), text: v.string() })));
+
+/** The pages on which somebody gets on after this failure; a page that is open already does not help. */
+function waysAfter(code: string, ways: string): HTMLElement {
+  const links = (v.parse(WaysSchema, JSON.parse(ways))[code] ?? [])
+    .filter(({ href }) => href !== location.pathname)
+    .map(({ href, text }) =>
+      Object.assign(document.createElement('a'), { href, textContent: text, className: 'button' }),
+    );
+  const row = Object.assign(document.createElement('p'), { className: 'actions', hidden: links.length === 0 });
+  row.append(...links);
+  return row;
+}
+
+/** A citizen's own no is no failure: it is told without red and without a code. */
+const OWN_DOING: ReadonlySet<string> = new Set(['REQUEST_CANCELLED']);
+
+function tell(
+  state: HTMLElement,
+  { code: label = '', ways = '{}' }: DOMStringMap,
+  error: EidError | EidCallError,
+): void {
   const { what, todo } = errorText(error.code, language, error.details);
   const line = (text: string) => Object.assign(document.createElement('p'), { textContent: text });
-  const code = Object.assign(document.createElement('p'), { className: 'code', textContent: `${codeLabel} ` });
+  const isOwn = OWN_DOING.has(error.code);
+  state.className = isOwn ? 'eid-state notice' : 'eid-state notice bad';
+  const code = Object.assign(document.createElement('p'), {
+    className: 'code',
+    textContent: `${label} `,
+    hidden: isOwn,
+  });
   code.append(Object.assign(document.createElement('code'), { textContent: error.code }));
-  state.className = 'eid-state notice bad';
-  state.replaceChildren(line(what), line(todo), code);
+  const reference = references.get(error);
+  if (reference) code.append(' · ', Object.assign(document.createElement('code'), { textContent: reference }));
+  state.replaceChildren(line(what), line(todo), waysAfter(error.code, ways), code);
   for (const help of document.querySelectorAll<HTMLDetailsElement>('details[data-opens-on]'))
     if (help.dataset.opensOn === error.code) help.open = true;
 }

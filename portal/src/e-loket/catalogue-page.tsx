@@ -9,6 +9,7 @@ import { page } from '../web/layout.tsx';
 import { LOGIN_PATHS } from '../web/login-paths.ts';
 import { portalTextsIn } from '../web/texts/portal/index.ts';
 import { requestTextsIn } from '../web/texts/requests/index.ts';
+import { askedPage, leadingTo } from '../web/wanted-page.ts';
 
 /** @param asker null without a login */
 export function cataloguePage(context: PortalContext, asker: Asker | null) {
@@ -22,7 +23,10 @@ export function cataloguePage(context: PortalContext, asker: Asker | null) {
       <p class="lead">{texts.catalogueIntro}</p>
       {!asker && (
         <p class="notice">
-          {texts.loginFirst} <a href={LOGIN_PATHS.password}>{portalTextsIn(context.get('language')).logIn}</a>
+          {texts.loginFirst}{' '}
+          <a href={leadingTo(LOGIN_PATHS.password, askedPage(context))}>
+            {portalTextsIn(context.get('language')).logIn}
+          </a>
         </p>
       )}
       {DOCUMENT_GROUPS.map((group) => (

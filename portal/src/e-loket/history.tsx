@@ -19,7 +19,7 @@ export async function History({ context, accountId }: { context: PortalContext; 
     <>
       <form method="get" class="filter" id="filter">
         <label for="status">{requestTexts.filter}</label>
-        <select id="status" name="status">
+        <select id="status" name="status" autocomplete="off">
           <option value="">{requestTexts.filterAll}</option>
           {REQUEST_STATUSES.map((each) => (
             <option value={each} selected={each === status}>

@@ -94,7 +94,6 @@ function FormPart({ name, field, texts, value, problem, helps }: PartProps) {
         <Field
           {...shown}
           required={field.required}
-          maxlength={field.max}
           {...(field.autocomplete ? { autocomplete: field.autocomplete } : {})}
         />
       );

@@ -5,31 +5,23 @@ import { verifyLogin } from '@eid-loket/shared/verification/verify-login.ts';
 import { Hono } from 'hono';
 import * as v from 'valibot';
 import { knownBrowser, rememberBrowser } from '../accounts/known-browser.ts';
-import { LoginForm } from '../accounts/login-form.tsx';
-import { namedProblems } from '../accounts/named-problems.ts';
+import { LOGIN_PROBLEMS } from '../accounts/login-form.tsx';
 import { accountOfPerson } from '../accounts/of-person.ts';
 import { PASSWORD_TYPED_MAX, passwordFits } from '../accounts/passwords.ts';
 import { countAttempt, forgiveAttempt, limitAction, limitCardChecks } from '../accounts/throttle.ts';
 import { USERNAME_MAX, usernameKey } from '../accounts/username.ts';
 import { CHALLENGE_PURPOSES, issueChallenge, takeChallenge } from '../session/challenges.ts';
-import { ensureSession } from '../session/session-cookie.ts';
 import { endSession, keepVisitor } from '../session/sessions.ts';
 import { startLoginSession } from '../session/start-login-session.ts';
 import { clientAddressOf } from '../web/client-address.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
-import { EidButton } from '../web/eid-button.tsx';
 import { refusedForm } from '../web/errors.tsx';
-import { ProblemSummary } from '../web/form/problem-summary.tsx';
 import { requiredPassword, requiredText } from '../web/form-schemas.ts';
 import { readJson } from '../web/json-body.ts';
-import { type PageStatus, page } from '../web/layout.tsx';
 import { LOGIN_PATHS } from '../web/login-paths.ts';
-import type { Problems } from '../web/problems.ts';
 import { readForm } from '../web/read-form.ts';
-import { accountTextsIn } from '../web/texts/account/index.ts';
-import type { AccountTexts } from '../web/texts/account/nl.ts';
-import { portalTextsIn } from '../web/texts/portal/index.ts';
-import type { PortalTexts } from '../web/texts/portal/nl.ts';
+import { wantedPage } from '../web/wanted-page.ts';
+import { loginPage } from './login-page.tsx';
 
 const ChallengeRequestSchema = v.strictObject({ purpose: v.picklist(CHALLENGE_PURPOSES) });
 /** Checked by the verification itself, from raw bytes. */
@@ -37,7 +29,9 @@ const LoginResultSchema = v.strictObject({ token: v.unknown(), certificateChain:
 
 export const loginRoutes = new Hono<PortalEnvironment>()
   .get(LOGIN_PATHS.password, async (context) =>
-    context.get('session')?.accountId ? context.redirect('/account') : loginPage(context),
+    context.get('session')?.accountId
+      ? context.redirect(afterLogin(context))
+      : loginPage(context, { wanted: wantedPage(context) }),
   )
   .post(LOGIN_PATHS.password, loginByPassword)
   .post('/api/challenge', async (context) => {
@@ -57,15 +51,17 @@ export const loginRoutes = new Hono<PortalEnvironment>()
     const accountId = await accountOfPerson(parts, login.nationalNumber);
     if (accountId === null) throw new EidError('CARD_NOT_REGISTERED');
     await startLoginSession(context, accountId, 'eid');
-    return context.json({ next: '/account' });
+    return context.json({ next: afterLogin(context) });
   })
   .post('/logout', async (context) => {
     await readForm(context, {});
     const session = context.get('session');
     if (session) await endSession(context.get('parts'), session.hash);
     context.set('session', null);
-    return context.redirect('/', 303);
+    return context.redirect(wantedPage(context) ?? '/', 303);
   });
+
+const afterLogin = (context: PortalContext) => wantedPage(context) ?? '/account';
 
 async function loginByPassword(context: PortalContext): Promise<Response> {
   const parts = context.get('parts');
@@ -73,7 +69,8 @@ async function loginByPassword(context: PortalContext): Promise<Response> {
     username: requiredText(USERNAME_MAX),
     password: requiredPassword(PASSWORD_TYPED_MAX),
   });
-  if (!values) return loginPage(context, typed.username, problems, 422);
+  const wanted = wantedPage(context);
+  if (!values) return loginPage(context, { wanted, username: typed.username, problems, status: 422 });
   const { username } = values;
   const attempt = { username, address: clientAddressOf(context), browser: knownBrowser(context, 'known', username) };
   try {
@@ -89,54 +86,9 @@ async function loginByPassword(context: PortalContext): Promise<Response> {
     await forgiveAttempt(parts, attempt);
     rememberBrowser(context, 'known', username);
     await startLoginSession(context, account.id, 'password');
-    return context.redirect('/account', 303);
+    return context.redirect(afterLogin(context), 303);
   } catch (error) {
-    const fields = { LOGIN_FAILED: 'username', TOO_MANY_ATTEMPTS: 'username' };
-    const { problems, status } = refusedForm(error, context, fields);
-    return loginPage(context, typed.username, problems, status);
+    const { problems, status } = refusedForm(error, context, LOGIN_PROBLEMS);
+    return loginPage(context, { wanted, username: typed.username, refusal: problems, status });
   }
 }
-
-async function loginPage(context: PortalContext, username = '', problems: Problems = {}, status: PageStatus = 200) {
-  const texts = portalTextsIn(context.get('language'));
-  const session = ensureSession(context);
-  return page(
-    context,
-    texts.loginTitle,
-    <>
-      <h1>{texts.loginTitle}</h1>
-      <ProblemSummary title={texts.errorTitle} problems={namedProblems(context, problems)} />
-      <div class="choices">
-        <section class="choice">
-          <h2>{texts.loginEidTitle}</h2>
-          <p>{texts.loginEidText}</p>
-          <EidButton context={context} session={session} id="eid-login" action="login" target={LOGIN_PATHS.eid}>
-            {texts.loginEid}
-          </EidButton>
-          <HowToEid texts={texts} accountTexts={accountTextsIn(context.get('language'))} />
-        </section>
-        <section class="choice">
-          <h2>{texts.loginPasswordTitle}</h2>
-          <LoginForm action={LOGIN_PATHS.password} {...{ session, texts, username, problems }} />
-        </section>
-      </div>
-      <p>
-        {texts.notRegistered} <a href="/register">{texts.register}</a>
-      </p>
-    </>,
-    status,
-  );
-}
-
-/** For anyone who did not register with the eID; the client opens it when a card is refused for that. */
-const HowToEid = ({ texts, accountTexts }: { texts: PortalTexts; accountTexts: AccountTexts }) => (
-  <details class="how-to" data-opens-on="CARD_NOT_REGISTERED">
-    <summary>{accountTexts.howToEid}</summary>
-    <ul>
-      <li>
-        {accountTexts.howToNew} <a href="/register">{texts.registerEid}</a>
-      </li>
-      <li>{accountTexts.howToLink}</li>
-    </ul>
-  </details>
-);

@@ -6,7 +6,6 @@ import { ContactFields } from '../accounts/contact-fields.tsx';
 import { namedProblems } from '../accounts/named-problems.ts';
 import { NewPassword } from '../accounts/password-fields.tsx';
 import { isAddressField, personalWordsOf, personFields, personValue } from '../accounts/person-fields.ts';
-import { USERNAME_MAX } from '../accounts/username.ts';
 import { ensureSession } from '../session/session-cookie.ts';
 import type { BrowserSession, PortalContext } from '../web/context.ts';
 import { EidButton } from '../web/eid-button.tsx';
@@ -19,6 +18,7 @@ import type { Problems } from '../web/problems.ts';
 import { accountTextsIn } from '../web/texts/account/index.ts';
 import { portalTextsIn } from '../web/texts/portal/index.ts';
 import type { PortalTexts } from '../web/texts/portal/nl.ts';
+import { onTheWay } from '../web/wanted-page.ts';
 
 type Values = Readonly<Record<string, string>>;
 
@@ -35,7 +35,13 @@ export async function choicePage(context: PortalContext) {
         <section class="choice">
           <h2>{texts.loginEidTitle}</h2>
           <p>{texts.registerEidText}</p>
-          <EidButton context={context} session={session} id="eid-register" action="register" target="/register/eid">
+          <EidButton
+            context={context}
+            session={session}
+            id="eid-register"
+            action="register"
+            target={onTheWay(context, '/register/eid')}
+          >
             {texts.registerEid}
           </EidButton>
         </section>
@@ -43,7 +49,7 @@ export async function choicePage(context: PortalContext) {
           <h2>{texts.loginPasswordTitle}</h2>
           <p>{texts.registerPasswordText}</p>
           <p>
-            <a id="password-register" class="button plain" href="/register/password">
+            <a id="password-register" class="button plain" href={onTheWay(context, '/register/password')}>
               {texts.registerPassword}
             </a>
           </p>
@@ -71,7 +77,7 @@ export async function confirmPage(
     <>
       <h1>{texts.confirmTitle}</h1>
       <ProblemSummary title={texts.errorFields} problems={namedProblems(context, problems)} />
-      <form method="post" action="/register/confirm">
+      <form method="post" action={onTheWay(context, '/register/confirm')}>
         <FormToken session={session} />
         <fieldset>
           <legend>{texts.yourData}</legend>
@@ -148,7 +154,7 @@ export async function passwordPage(
     <>
       <h1>{texts.registerPassword}</h1>
       <ProblemSummary title={texts.errorFields} problems={namedProblems(context, problems)} />
-      <form method="post" action="/register/password">
+      <form method="post" action={onTheWay(context, '/register/password')}>
         <FormToken session={session} />
         <fieldset>
           <legend>{texts.yourAccount}</legend>
@@ -197,7 +203,6 @@ const UsernameField = ({ texts, values, problems }: PartProps) => (
     value={values.username}
     autocomplete="username"
     required
-    maxlength={USERNAME_MAX}
     problem={problems.username}
   />
 );

@@ -27,6 +27,7 @@ import type { Problems } from '../web/problems.ts';
 import { readForm } from '../web/read-form.ts';
 import { accountTextsIn } from '../web/texts/account/index.ts';
 import { problemTextsIn } from '../web/texts/problems/index.ts';
+import { onTheWay, wantedPage } from '../web/wanted-page.ts';
 import { checkFreeUsername, type NewAccount, registerAccount } from './register-account.ts';
 import { choicePage, confirmPage, passwordPage } from './registration-pages.tsx';
 import { suggestUsernames } from './suggest-usernames.ts';
@@ -58,7 +59,7 @@ const PROBLEM_FIELDS = {
 export const registrationRoutes = new Hono<PortalEnvironment>()
   // Once only: anyone who is logged in has registered.
   .on('GET', ['/register', '/register/password', '/register/confirm'], async (context, next) =>
-    context.get('session')?.accountId ? context.redirect('/account') : next(),
+    context.get('session')?.accountId ? context.redirect(wantedPage(context) ?? '/account') : next(),
   )
   .get('/register', (context) => choicePage(context))
   .get('/register/password', (context) => passwordPage(context))
@@ -68,7 +69,7 @@ export const registrationRoutes = new Hono<PortalEnvironment>()
       if ((await accountOfPerson(context.get('parts'), nationalNumber)) !== null)
         throw new EidError('CARD_ALREADY_REGISTERED');
     });
-    return context.json({ next: '/register/confirm' });
+    return context.json({ next: onTheWay(context, '/register/confirm') });
   })
   .get('/register/confirm', async (context) => {
     const session = context.get('session');
@@ -144,7 +145,7 @@ async function register(
   await startLoginSession(context, accountId, account.card ? 'eid' : 'password');
   const notice = account.person.email === '' ? 'registered' : 'registered-email';
   setFlash(context, { notice, strength: hashed?.strength });
-  return context.redirect('/account', 303);
+  return context.redirect(wantedPage(context) ?? '/account', 303);
 }
 
 /** A taken username comes with free ones, and is counted: nobody asks for whole lists of names. */

@@ -3,7 +3,7 @@
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import type { BrowserSession, PortalContext } from '../web/context.ts';
 import { readCookie, writeCookie } from '../web/cookies.ts';
-import { findSession, newVisitor, rotateSession } from './sessions.ts';
+import { findSession, isVisitOld, newVisitor, rotateSession } from './sessions.ts';
 
 export async function sessionOf(context: PortalContext): Promise<BrowserSession | null> {
   const parts = context.get('parts');
@@ -18,8 +18,9 @@ export function setSession(context: PortalContext, { token }: BrowserSession): v
 /** The session that a form or a challenge hangs on; a visitor gets one that only their cookie knows. */
 export function ensureSession(context: PortalContext): BrowserSession {
   const present = context.get('session');
-  if (present) return present;
-  const session = newVisitor(context.get('parts'));
+  const parts = context.get('parts');
+  if (present && !isVisitOld(parts, present)) return present;
+  const session = newVisitor(parts);
   setSession(context, session);
   context.set('session', session);
   return session;

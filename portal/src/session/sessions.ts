@@ -7,7 +7,6 @@ import { timingSafeEqual } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { PortalParts } from '../parts/portal-parts.ts';
 import type { LoginMethod, Tables } from '../storage/tables.ts';
-import type { Vault } from '../storage/vault.ts';
 import type { BrowserSession } from '../web/context.ts';
 import { isOpen, isSeenLongAgo, isToken, newToken, openSince, tokenHash } from './token-session.ts';
 
@@ -42,12 +41,25 @@ const visitor = (token: string): BrowserSession => ({
   loggedInAt: null,
 });
 
-const signed = (vault: Vault, random: string, keyNumber: number) =>
-  `${random}.${vault.lookupKey(`visitor ${random}`, keyNumber)}`;
+/** A form may lie open this long; the cookie is made anew when half of it is over. */
+const VISIT_MS = 24 * 3_600_000;
+const SECOND_MS = 1_000;
+
+/** What is signed of a visitor's cookie: random bits, and when it ends in seconds. */
+const signedVisit = (random: string, until: string) => `visitor ${random}.${until}`;
 
 /** Somebody who is not logged in: what their forms hang on. Nothing of it is in the database. */
-export const newVisitor = ({ vault }: Pick<PortalParts, 'vault'>): BrowserSession =>
-  visitor(signed(vault, newToken(), vault.keyNumber));
+export function newVisitor({ vault, clock }: Pick<PortalParts, 'vault' | 'clock'>): BrowserSession {
+  const random = newToken();
+  const until = String(Math.floor((clock().getTime() + VISIT_MS) / SECOND_MS));
+  return visitor(`${random}.${until}.${vault.lookupKey(signedVisit(random, until), vault.keyNumber)}`);
+}
+
+const visitEnd = (token: string): number => Number(token.split('.')[1]) * SECOND_MS;
+
+/** Whether a new form should hang on a new cookie. Never of somebody who is logged in. */
+export const isVisitOld = ({ clock }: Pick<PortalParts, 'clock'>, { accountId, token }: BrowserSession): boolean =>
+  accountId === null && visitEnd(token) < clock().getTime() + VISIT_MS / 2;
 
 /** So that a challenge can belong to it. */
 export async function keepVisitor({ database, clock }: PortalParts, session: BrowserSession): Promise<void> {
@@ -60,14 +72,15 @@ export async function keepVisitor({ database, clock }: PortalParts, session: Bro
     .execute();
 }
 
-function findVisitor({ vault }: PortalParts, token: string): BrowserSession | null {
-  const [random = ''] = token.split('.');
+function findVisitor({ vault, clock }: PortalParts, token: string): BrowserSession | null {
+  const [random = '', until = ''] = token.split('.');
   const given = Buffer.from(token);
-  const isOurs = vault.lookupKeys(`visitor ${random}`).some((mac) => {
-    const expected = Buffer.from(`${random}.${mac}`);
+  const isOurs = vault.lookupKeys(signedVisit(random, until)).some((mac) => {
+    const expected = Buffer.from(`${random}.${until}.${mac}`);
     return expected.length === given.length && timingSafeEqual(expected, given);
   });
-  return isToken(random) && isOurs ? visitor(token) : null;
+  if (!isToken(random) || !isOurs || visitEnd(token) < clock().getTime()) return null;
+  return visitor(token);
 }
 
 /** @returns null for an unknown or expired session; an expired one is deleted */

@@ -3,6 +3,7 @@ import type { PropsWithChildren } from 'hono/jsx';
 import type { BrowserSession, PortalContext } from './context.ts';
 import { formToken } from './form-token.ts';
 import { portalTextsIn } from './texts/portal/index.ts';
+import { allWaysOn } from './ways-on.ts';
 
 interface EidButtonProps {
   context: PortalContext;
@@ -36,6 +37,7 @@ export function EidButton({
       data-busy={texts.eidBusy}
       data-verifying={texts.eidVerifying}
       data-code={texts.code}
+      data-ways={JSON.stringify(allWaysOn(context.get('language')))}
     >
       <button type="button" id={id} class="primary" hidden>
         {children}

@@ -1,16 +1,23 @@
-/** The end of every failure on the server: a page or JSON with the code, the catalogue's status, and the words of the reader's language. */
+/**
+ * The end of every failure on the server: a page or JSON with the code, the catalogue's status, the words of the reader's language, the
+ * ways on, and a reference that stands in the log as well.
+ */
+import { randomInt } from 'node:crypto';
 
 import { EidError, toFailure } from '@eid-loket/shared/errors/eid-error.ts';
 import { ERROR_CATALOGUE, type ErrorCode } from '@eid-loket/shared/errors/error-catalogue.ts';
 import { errorText } from '@eid-loket/shared/errors/error-text.ts';
 import type { PortalContext } from './context.ts';
 import { type PageStatus, page } from './layout.tsx';
-import { LOGIN_PATHS } from './login-paths.ts';
 import { fieldProblem, type ProblemFields } from './problems.ts';
 import { portalTextsIn } from './texts/portal/index.ts';
+import { waysOn } from './ways-on.ts';
 
 /** Codes that only extension and host use have no status; on the server they would be our own fault. */
 const statusOf = (code: ErrorCode) => (ERROR_CATALOGUE[code].httpStatus || 500) as PageStatus;
+
+/** Where the script finds it. */
+const REFERENCE_HEADER = 'Error-Reference';
 
 /** In seconds; what only has to wait for others is told when to come back. */
 const RETRY_AFTER: Partial<Record<ErrorCode, number>> = { TOO_MANY_ATTEMPTS: 900, PORTAL_BUSY: 30 };
@@ -35,17 +42,16 @@ export function answerError(
   context: PortalContext,
   frame: typeof page = page,
 ): Response | Promise<Response> {
-  const failure = toFailure(databaseError(error));
-  context.set('refusal', failure.code);
+  const { failure, reference } = noteFailure(error, context);
   tellWhenToComeBack(context, failure.code);
-  const { log } = context.get('parts');
-  if (failure.code === 'INTERNAL_ERROR') log.error({ name: (error as Error)?.name, at: placeOf(error) }, 'unexpected');
-  else log.info({ code: failure.code, details: failure.details }, 'refused');
+  context.header(REFERENCE_HEADER, reference);
   if (context.req.header('content-type')?.startsWith('application/json'))
     return context.json(failure, statusOf(failure.code));
   const language = context.get('language');
   const texts = portalTextsIn(language);
   const { what, todo } = errorText(failure.code, language, failure.details);
+  const ways = frame === page ? waysOn(failure.code, language) : [];
+  const back = pageBefore(context);
   return frame(
     context,
     texts.errorTitle,
@@ -55,24 +61,56 @@ export function answerError(
         <p>{what}</p>
         <p>{todo}</p>
       </div>
-      <p class="code">
-        {texts.code} <code id="code">{failure.code}</code>
-      </p>
-      {frame === page && (
-        <p class="actions">
-          {failure.code === 'LOGIN_REQUIRED' && (
-            <a class="button" href={LOGIN_PATHS.password}>
-              {texts.logIn}
-            </a>
-          )}
+      <p class="actions" id="ways-on">
+        {ways.map(({ href, text }) => (
+          <a class="button" href={href}>
+            {text}
+          </a>
+        ))}
+        {back !== null && (
+          <a class="button plain" href={back}>
+            {texts.back}
+          </a>
+        )}
+        {frame === page && (
           <a class="button plain" href="/">
             {texts.navHome}
           </a>
-        </p>
-      )}
+        )}
+      </p>
+      <p class="code">
+        {texts.code} <code id="code">{failure.code}</code> · <code id="error-reference">{reference}</code>
+      </p>
     </>,
     statusOf(failure.code),
   );
+}
+
+/** Read out to the helpdesk, it finds the line of the log. Letters and digits that are not taken for one another. */
+const REFERENCE_CHARACTERS = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
+const REFERENCE_LENGTH = 8;
+const newReference = () =>
+  Array.from({ length: REFERENCE_LENGTH }, () => REFERENCE_CHARACTERS[randomInt(REFERENCE_CHARACTERS.length)]).join('');
+
+/** Counts and logs a failure that ends a request. */
+export function noteFailure(error: unknown, context: PortalContext) {
+  const failure = toFailure(databaseError(error));
+  const reference = newReference();
+  context.set('refusal', failure.code);
+  const { log } = context.get('parts');
+  if (failure.code === 'INTERNAL_ERROR')
+    log.error({ name: (error as Error)?.name, at: placeOf(error), reference }, 'unexpected');
+  else log.info({ code: failure.code, details: failure.details, reference }, 'refused');
+  return { failure, reference };
+}
+
+/** The page of ours from which this one was asked for; null where it is the same, which would fail again. */
+function pageBefore(context: PortalContext): string | null {
+  const { origin } = context.get('parts');
+  const referrer = context.req.header('referer') ?? '';
+  const url = URL.canParse(referrer) ? new URL(referrer) : null;
+  if (url?.origin !== origin) return null;
+  return context.req.method === 'GET' && url.pathname === context.req.path ? null : `${url.pathname}${url.search}`;
 }
 
 /** Lost connections: SQLSTATE classes 08, 53 and 57P, what the socket says, and what pg says in words only. */

@@ -17,11 +17,11 @@ export const optionalText = (max: number) =>
     v.transform(oneLine),
     v.maxLength(max, problem('tooLong')),
     v.check(isDisplayable, problem('hidden')),
-    v.metadata({ maxlength: max, required: false }),
+    v.metadata({ required: false }),
   );
 
 export const requiredText = (max: number) =>
-  v.pipe(optionalText(max), v.nonEmpty(problem('required')), v.metadata({ maxlength: max, required: true }));
+  v.pipe(optionalText(max), v.nonEmpty(problem('required')), v.metadata({ required: true }));
 
 type Reading = { value: string } | { problem: ProblemName };
 
@@ -41,7 +41,7 @@ const readText = (read: (text: string) => Reading) =>
       addIssue({ message: reading.problem });
       return NEVER;
     }),
-    v.metadata({ maxlength: PASTED_MAX, required: false }),
+    v.metadata({ required: false }),
   );
 
 const orProblem = (value: string | null, name: ProblemName): Reading =>
@@ -73,7 +73,7 @@ export const nearDate = (today: string) =>
   });
 
 export const required = (schema: v.GenericSchema<string | undefined, string>) =>
-  v.pipe(schema, v.nonEmpty(problem('required')), v.metadata({ maxlength: PASTED_MAX, required: true }));
+  v.pipe(schema, v.nonEmpty(problem('required')), v.metadata({ required: true }));
 
 /** Control characters cannot be typed a second time. */
 const NO_CONTROL_CHARACTERS = /^\P{Cc}*$/u;

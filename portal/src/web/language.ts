@@ -14,6 +14,10 @@ export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
   en: 'English',
 };
 
+/** The address of this page in another language, with all else that stands in it. */
+export const inLanguage = (context: PortalContext, language: Language): string =>
+  `?${new URLSearchParams({ ...context.req.query(), lang: language })}`;
+
 export function languageOf(context: PortalContext): Language {
   const chosen = context.req.query('lang');
   if (isLanguage(chosen)) {

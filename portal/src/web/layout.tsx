@@ -4,7 +4,7 @@ import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import type { PortalContext } from './context.ts';
 import { formToken } from './form-token.ts';
-import { LANGUAGE_NAMES } from './language.ts';
+import { inLanguage, LANGUAGE_NAMES } from './language.ts';
 import { LOGIN_PATHS } from './login-paths.ts';
 import { portalTextsIn } from './texts/portal/index.ts';
 
@@ -35,6 +35,7 @@ function Layout({ context, title, children }: { context: PortalContext; title: s
         <link rel="icon" type="image/png" href="/static/icon.png" />
         <link rel="stylesheet" href="/static/portal.css" />
         <script src="/static/eid.js" defer />
+        <script src="/static/forms.js" data-show={texts.passwordShow} data-hide={texts.passwordHide} defer />
       </head>
       <body>
         <a class="skip" href="#content">
@@ -52,7 +53,7 @@ function Layout({ context, title, children }: { context: PortalContext; title: s
                 {LANGUAGES.map((each) => (
                   <li>
                     <a
-                      href={`?lang=${each}`}
+                      href={inLanguage(context, each)}
                       hreflang={each}
                       lang={each}
                       aria-current={each === language ? 'true' : undefined}

@@ -3,6 +3,7 @@
  * comes back was checked by the extension, and is to be verified by the portal's server in any case.
  */
 import { toBase64 } from '../encoding/base64.ts';
+import type { ErrorCode } from '../errors/error-catalogue.ts';
 import type { Language } from '../protocol/fields.ts';
 import type {
   OperationParams,
@@ -16,11 +17,12 @@ import { loginAt } from './login-at.ts';
 import { callExtension, type PageWindow } from './page-call.ts';
 
 export { EidCallError } from './eid-call-error.ts';
-export type { PageWindow };
+export type { ErrorCode, Language, PageWindow, Stage };
 
 export interface CallOptions {
   /** Takes the request back: the eID window closes, and the call fails with REQUEST_CANCELLED. */
   signal?: AbortSignal;
+  /** The call's events: called once for each step that begins, in their order, and never after the promise has settled. */
   onProgress?: (stage: Stage) => void;
   /** Of the eID window; the client's own by default. */
   language?: Language;

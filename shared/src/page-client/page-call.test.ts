@@ -1,5 +1,6 @@
 /** One call, to its end: which of the two sides has to be updated, and an extension that is slow, not there, or goes away. */
 import { jest } from '@jest/globals';
+import { until } from '../../../test/helpers/until.ts';
 import { PROTOCOL_VERSION } from '../protocol/version.ts';
 import { callExtension, type PageWindow } from './page-call.ts';
 
@@ -13,7 +14,7 @@ interface Asked {
 }
 
 /** A window in which an extension answers. @param answer what it says to a message of the page @returns what the page asked of it */
-function windowWith(ready: object | null, answer: (message: Asked) => object | null = () => null) {
+function windowWith(ready: object | null, answer: (message: Asked) => object[] | object | null = () => null) {
   const asked: Asked[] = [];
   const target = new EventTarget();
   const page = {
@@ -24,8 +25,7 @@ function windowWith(ready: object | null, answer: (message: Asked) => object | n
       if (!port) return;
       port.onmessage = ({ data }) => {
         asked.push(data);
-        const said = answer(data);
-        if (said) port.postMessage({ ...said, requestId: data.requestId });
+        for (const said of [answer(data) ?? []].flat()) port.postMessage({ ...said, requestId: data.requestId });
       };
       if (ready) port.postMessage(ready);
     },
@@ -42,6 +42,32 @@ test.each([
   const { page, asked } = windowWith({ ...READY, protocol });
   await expect(getStatus(page)).rejects.toMatchObject({ code });
   expect(asked).toEqual([]);
+});
+
+const progress = (stage: string) => ({ ...ENVELOPE, type: 'progress', stage });
+
+test('the events of a call come in their order, and none after its end', async () => {
+  const said = [progress('window-opened'), progress('waiting-for-card'), RESULT, progress('working')];
+  const { page } = windowWith(READY, ({ type }) => (type === 'request' ? said : null));
+  const heard: string[] = [];
+  const onProgress = (stage: string) => heard.push(stage);
+  await callExtension({ page, operation: 'get-status', params: {}, language: 'nl', onProgress });
+  await new Promise(setImmediate);
+  expect(heard).toEqual(['window-opened', 'waiting-for-card']);
+});
+
+test.each(['before the call', 'while it waits'])('an AbortSignal that fires %s takes it back', async (when) => {
+  const leaving = new AbortController();
+  if (when === 'before the call') leaving.abort();
+  const { page, asked } = windowWith(READY, () => {
+    leaving.abort();
+    return null;
+  });
+  const call = callExtension({ page, operation: 'get-status', params: {}, language: 'nl', signal: leaving.signal });
+  await expect(call).rejects.toMatchObject({ code: 'REQUEST_CANCELLED' });
+  const wanted = when === 'before the call' ? [] : ['request', 'cancel'];
+  await until('the page to take it back', () => asked.length >= wanted.length);
+  expect(asked.map(({ type }) => type)).toEqual(wanted);
 });
 
 describe('with time in our hands', () => {

@@ -54,7 +54,7 @@ export function callExtension(call: PageCall): Promise<unknown> {
     };
     const receive = (message: ExtensionToPage) => {
       unanswered = 0;
-      if (message.type === 'ready' || message.requestId !== envelope.requestId) return;
+      if (over.signal.aborted || message.type === 'ready' || message.requestId !== envelope.requestId) return;
       if (message.type === 'progress') onProgress?.(message.stage);
       if (message.type === 'result') end(() => resolve(message.result));
       if (message.type === 'failure') fail(message.error.code, message.error.details);

@@ -86,7 +86,7 @@ export function describeBackOffice(openStorage: () => Promise<Storage>): void {
       await sql`UPDATE staff SET active = false WHERE username = 'weg'`.execute(portal.parts.database);
       const tell = async (username: string, password: string) => {
         const response = await loginStaff(portal.browser(), username, password);
-        return [response.status, /id="username-problem"[^>]*>([^<]+)/.exec(await response.text())?.[1]];
+        return [response.status, /href="#username">([^<]+)/.exec(await response.text())?.[1]];
       };
       const wrong = [401, 'Gebruikersnaam en paswoord horen niet bij elkaar. Kijk beide na en probeer het opnieuw.'];
       expect(await tell('zoe', 'secret-1')).toEqual(wrong);

@@ -556,11 +556,27 @@ export function describeSecurity(openStorage: () => Promise<Storage>): void {
       }
       expect(cookies.size).toBe(4);
       expect(await portal.parts.database.selectFrom('sessions').select('id').execute()).toEqual([]);
-      const forged = `${'A'.repeat(43)}.${'0'.repeat(64)}`;
+      const forged = `${'A'.repeat(43)}.9999999999.${'0'.repeat(64)}`;
       browser.cookies.set('__Host-loket', forged);
       const fields = { form_token: formToken({ token: forged }), username: 'zoe', password: 'secret-1' };
       const body = new URLSearchParams(fields);
       expect((await browser.request('/login', { method: 'POST', body })).status).toBe(403);
+    });
+
+    test('of a visitor ends after a day, and is made anew for a form from half a day on', async () => {
+      const prepared = () => browser.prepare('/login', '/login', { username: 'zoe', password: 'secret-1' });
+      const first = await prepared();
+      const cookie = browser.cookies.get('__Host-loket') as string;
+      portal.advance(11 * 3_600_000);
+      await browser.get('/login');
+      expect(browser.cookies.get('__Host-loket')).toBe(cookie);
+      portal.advance(12 * 3_600_000);
+      expect((await first()).status).toBe(401);
+      await browser.get('/login');
+      expect(browser.cookies.get('__Host-loket')).not.toBe(cookie);
+      const second = await prepared();
+      portal.advance(25 * 3_600_000);
+      expect((await second()).status).toBe(403);
     });
 
     test.each([

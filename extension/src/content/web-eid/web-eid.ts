@@ -5,35 +5,41 @@
  */
 import { toHex } from '@eid-loket/shared/encoding/bytes.ts';
 import { EidError, toFailure } from '@eid-loket/shared/errors/eid-error.ts';
-import { openRequestsOfPage } from '../open-requests.ts';
+import { maySpeakWebEid } from '../../portals/web-eid-portals.ts';
+import type { OpenRequests } from '../open-requests.ts';
 import { ACTIONS, type ActionName, isActionName, parseRequest } from './actions.ts';
 import { ContinuedClick } from './continued-click.ts';
 import { errorOf } from './errors.ts';
 
-const requests = openRequestsOfPage();
 /** Messages name no call, only the action: a second call of the same action could be given the first one's answer. */
 const open = new Set<ActionName>();
 const click = new ContinuedClick();
 
-/** The browser may bring a script into a page that has it already. */
-const scope = globalThis as { eidLoketSpeaksWebEid?: true };
-if (!scope.eidLoketSpeaksWebEid) {
-  scope.eidLoketSpeaksWebEid = true;
+export function serveWebEid(requests: OpenRequests): void {
+  // Known before the page asks: its library gives up after a second.
+  const allowed = maySpeakWebEid(location.origin).catch(() => false);
   window.addEventListener('message', ({ source, origin, data }) => {
     // Frames and openers may post here; only the page itself is served.
     if (source !== window || origin !== location.origin) return;
     const action: unknown = data?.action;
-    if (isActionName(action) && !open.has(action)) void serve(action, data);
+    if (!isActionName(action) || open.has(action)) return;
+    void serve(requests, action, data, allowed);
   });
 }
 
 const post = (message: object) => window.postMessage(message, location.origin);
 
-async function serve(action: ActionName, message: unknown): Promise<void> {
+async function serve(
+  requests: OpenRequests,
+  action: ActionName,
+  message: unknown,
+  allowed: Promise<boolean>,
+): Promise<void> {
   open.add(action);
-  post({ action: `${action}-ack` });
   try {
-    const result = await perform(action, message);
+    if (!(await allowed)) return;
+    post({ action: `${action}-ack` });
+    const result = await perform(requests, action, message);
     if (action === 'web-eid:get-signing-certificate') click.begin(performance.now());
     post({ action: `${action}-success`, ...result });
   } catch (error) {
@@ -43,7 +49,7 @@ async function serve(action: ActionName, message: unknown): Promise<void> {
   }
 }
 
-async function perform(name: ActionName, message: unknown): Promise<object> {
+async function perform(requests: OpenRequests, name: ActionName, message: unknown): Promise<object> {
   const action = ACTIONS[name];
   const { params, language, limitMs, libraryVersion } = parseRequest(name, message);
   const requestId = toHex(crypto.getRandomValues(new Uint8Array(16)));

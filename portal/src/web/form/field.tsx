@@ -1,4 +1,7 @@
-/** A labelled field of one line, with its help and problem tied to it. */
+/**
+ * A labelled field of one line, with its help and problem tied to it. Its length has no limit in the browser, which would cut what is
+ * pasted without a word: a text that is too long is refused at the field.
+ */
 import { describedBy, HelpAndProblem } from './help-and-problem.tsx';
 
 export interface FieldProps {
@@ -9,15 +12,15 @@ export interface FieldProps {
   help?: string;
   problem?: string | undefined;
   required?: boolean;
+  /** What the browser may fill in; nothing, unless told. */
   autocomplete?: string;
   readonly?: boolean;
-  maxlength?: number;
 }
 
 /** What is only read is shown whole, in several lines when it is longer than this. */
 const READONLY_LINE_LENGTH = 30;
 
-export function Field({ name, label, help, problem, type = 'text', ...input }: FieldProps) {
+export function Field({ name, label, help, problem, type = 'text', autocomplete = 'off', ...input }: FieldProps) {
   const described = describedBy({ name, help, problem });
   return (
     <div class={problem ? 'field has-problem' : 'field'}>
@@ -38,6 +41,7 @@ export function Field({ name, label, help, problem, type = 'text', ...input }: F
           id={name}
           name={name}
           type={type}
+          autocomplete={autocomplete}
           aria-describedby={described}
           aria-invalid={problem ? 'true' : undefined}
           {...input}

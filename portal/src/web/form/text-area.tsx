@@ -28,8 +28,8 @@ export function TextArea({ name, label, value = '', help, problem }: TextAreaPro
         id={name}
         name={name}
         rows={5}
-        maxlength={NOTE_MAX}
         required
+        autocomplete="off"
         aria-describedby={described}
         aria-invalid={problem ? 'true' : undefined}
       >

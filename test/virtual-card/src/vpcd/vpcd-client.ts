@@ -6,6 +6,7 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CardInReader } from '../observed/observed-card.ts';
+import { connectionTable, isOccupied } from './occupied-reader.ts';
 import { whyNoReader } from './why-no-reader.ts';
 
 export const VPCD_PORT = 35963;
@@ -15,8 +16,9 @@ const ASK_ATR = 4;
 /** As long as a status word, which never follows. */
 const NO_ANSWER = Buffer.alloc(2);
 
-/** pcscd polls every 400 ms; a card that nobody asks for this long stands behind another one. */
-const SEEN_WITHIN_MS = 10_000;
+/** pcscd polls every 400 ms; on a busy machine it takes longer. */
+const SEEN_WITHIN_MS = 60_000;
+const LOOK_EVERY_MS = 100;
 
 export interface InsertedCard {
   /** Takes the card out. pcscd looks every 400 ms: keep it out until it has (`ReaderWatch`) where a removal is meant. */
@@ -29,21 +31,26 @@ export interface InsertedCard {
  */
 export async function insertCard(card: CardInReader, host: string, port: number): Promise<InsertedCard> {
   const inserted = await connectCard(card, host, port);
-  const timeUp = new AbortController();
+  const waited = new AbortController();
   try {
-    await Promise.race([
-      inserted.seen,
-      delay(SEEN_WITHIN_MS, undefined, { signal: timeUp.signal }).then(() => {
-        throw new Error(`there is a card in the reader at ${host}:${port} already; remove it first`);
-      }),
-    ]);
+    await Promise.race([inserted.seen, neverSeen(inserted.ownPort, host, port, waited.signal)]);
     return inserted;
   } catch (error) {
     await inserted.remove();
     throw error;
   } finally {
-    timeUp.abort();
+    waited.abort();
   }
+}
+
+/** @throws Error once it is known that nobody will look at the card */
+async function neverSeen(ownPort: number, host: string, port: number, signal: AbortSignal): Promise<never> {
+  for (let waitedMs = 0; waitedMs < SEEN_WITHIN_MS; waitedMs += LOOK_EVERY_MS) {
+    await delay(LOOK_EVERY_MS, undefined, { signal });
+    if (isOccupied(connectionTable(), port, ownPort))
+      throw new Error(`there is a card in the reader at ${host}:${port} already; remove it first`);
+  }
+  throw new Error(`the reader at ${host}:${port} does not look at its card; is another one in it, or does pcscd hang?`);
 }
 
 /** Puts the card in, and does not wait until anybody saw it. `seen` fails when the reader lets go of the card unseen. */
@@ -51,7 +58,7 @@ export async function connectCard(
   card: CardInReader,
   host: string,
   port: number,
-): Promise<InsertedCard & { seen: Promise<void> }> {
+): Promise<InsertedCard & { seen: Promise<void>; ownPort: number }> {
   const socket = connect({ host, port, noDelay: true });
   try {
     await once(socket, 'connect');
@@ -68,6 +75,7 @@ export async function connectCard(
   seen.catch(() => undefined);
   return {
     seen,
+    ownPort: socket.localPort ?? 0,
     async remove() {
       if (socket.destroyed) return;
       const closed = once(socket, 'close');

@@ -23,6 +23,12 @@ export const texts: PortalTexts = {
   homeNeed: 'Was brauchen Sie?',
   homeNeedText:
     'Ihren elektronischen Personalausweis (eID) mit PIN-Code und einen Kartenleser; die Gemeinde gibt Kartenleser kostenlos ab. Es geht auch ohne Karte, mit Benutzername und Passwort. Sie registrieren sich nur einmal.',
+  loginThenPage: 'Melden Sie sich an, um fortzufahren. Danach kommen Sie gleich auf die Seite, die Sie gewählt haben.',
+  navDocuments: 'Dokumente, die Sie anfordern können',
+  navParameters: 'Meine Parameter',
+  back: 'Zurück',
+  passwordShow: 'Anzeigen',
+  passwordHide: 'Verbergen',
   loginTitle: 'Anmelden',
   loginEidTitle: 'Mit Ihrer eID',
   loginEidText: 'Möglich, wenn Sie sich mit Ihrer eID registriert haben. Ihr PIN-Code wird immer gefragt.',

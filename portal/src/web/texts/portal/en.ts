@@ -23,6 +23,12 @@ export const texts: PortalTexts = {
   homeNeed: 'What do you need?',
   homeNeedText:
     'Your electronic identity card (eID) with its PIN code and a card reader; the municipality hands out readers for free. It works without a card too, with username and password. You register once.',
+  loginThenPage: 'Log in to go on. You then come straight to the page that you chose.',
+  navDocuments: 'Documents that you can ask for',
+  navParameters: 'My parameters',
+  back: 'Back',
+  passwordShow: 'Show',
+  passwordHide: 'Hide',
   loginTitle: 'Log in',
   loginEidTitle: 'With your eID',
   loginEidText: 'Works if you registered with your eID. Your PIN code is always asked.',

@@ -23,6 +23,12 @@ export const texts: PortalTexts = {
   homeNeed: 'De quoi avez-vous besoin ?',
   homeNeedText:
     'Votre carte d’identité électronique (eID) avec son code PIN et un lecteur de cartes ; la commune offre des lecteurs gratuitement. C’est aussi possible sans carte, avec un nom d’utilisateur et un mot de passe. Vous vous enregistrez une seule fois.',
+  loginThenPage: 'Connectez-vous pour continuer. Vous arriverez ensuite directement à la page que vous avez choisie.',
+  navDocuments: 'Documents que vous pouvez demander',
+  navParameters: 'Mes paramètres',
+  back: 'Retour',
+  passwordShow: 'Afficher',
+  passwordHide: 'Masquer',
   loginTitle: 'Se connecter',
   loginEidTitle: 'Avec votre eID',
   loginEidText: 'Possible si vous vous êtes enregistré avec votre eID. Votre code PIN est toujours demandé.',

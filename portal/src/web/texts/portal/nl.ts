@@ -23,6 +23,12 @@ export const texts = {
   homeNeed: 'Wat hebt u nodig?',
   homeNeedText:
     'Uw elektronische identiteitskaart (eID) met pincode en een kaartlezer; de gemeente geeft kaartlezers gratis mee. Zonder kaart kan het ook, met gebruikersnaam en paswoord. U registreert zich één keer.',
+  loginThenPage: 'Maak verbinding om verder te gaan. Daarna komt u meteen op de pagina die u koos.',
+  navDocuments: 'Documenten die u kunt aanvragen',
+  navParameters: 'Mijn parameters',
+  back: 'Terug',
+  passwordShow: 'Tonen',
+  passwordHide: 'Verbergen',
   loginTitle: 'Verbinding maken',
   loginEidTitle: 'Met uw eID',
   loginEidText: 'Kan als u zich met uw eID registreerde. We vragen altijd uw pincode.',

@@ -1,0 +1,33 @@
+/** By code, the pages of the portal on which somebody gets on after a failure: links of the error page, and of the script where the card fails. */
+import type { ErrorCode } from '@eid-loket/shared/errors/error-catalogue.ts';
+import type { Language } from '@eid-loket/shared/protocol/fields.ts';
+import { LOGIN_PATHS } from './login-paths.ts';
+import { portalTextsIn } from './texts/portal/index.ts';
+
+interface Way {
+  href: string;
+  text: 'logIn' | 'register' | 'navAccount' | 'navParameters' | 'navDocuments';
+}
+
+const LOG_IN: Way = { href: LOGIN_PATHS.password, text: 'logIn' };
+const REGISTER: Way = { href: '/register', text: 'register' };
+
+const WAYS: Readonly<Partial<Record<ErrorCode, readonly Way[]>>> = {
+  LOGIN_REQUIRED: [LOG_IN],
+  CARD_NOT_REGISTERED: [REGISTER],
+  CARD_ALREADY_REGISTERED: [LOG_IN],
+  EID_LOGIN_NEEDED: [
+    { href: '/parameters', text: 'navParameters' },
+    { href: '/requests/new', text: 'navDocuments' },
+  ],
+  TOO_YOUNG: [{ href: '/requests/new', text: 'navDocuments' }],
+  REQUEST_NOT_FOUND: [{ href: '/account', text: 'navAccount' }],
+  REQUEST_ALREADY_SIGNED: [{ href: '/account', text: 'navAccount' }],
+};
+
+export const waysOn = (code: ErrorCode, language: Language): { href: string; text: string }[] =>
+  (WAYS[code] ?? []).map(({ href, text }) => ({ href, text: portalTextsIn(language)[text] }));
+
+/** For the script: every code that has a way. */
+export const allWaysOn = (language: Language) =>
+  Object.fromEntries((Object.keys(WAYS) as ErrorCode[]).map((code) => [code, waysOn(code, language)]));

@@ -1,0 +1,104 @@
+/** Somebody's first visit: the way to the page that was wanted, and out of each failure. */
+import { createApp } from '@eid-loket/portal/app.tsx';
+import { answerError } from '@eid-loket/portal/web/errors.tsx';
+import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
+import { ERROR_CODES } from '@eid-loket/shared/errors/error-catalogue.ts';
+import { LANGUAGES } from '@eid-loket/shared/protocol/fields.ts';
+import { ORIGIN, type TestBrowser, type TestPortal } from '../portal-app.ts';
+
+const FORM = '/requests/new/residence';
+/** What a form of the login page is sent to, and where its links lead. */
+const addressesIn = (page: string) =>
+  [...page.matchAll(/(?:action|href|data-target)="([^"]+)"/g)].map((each) => (each[1] ?? '').replaceAll('&amp;', '&'));
+
+export function describeFirstUse(portal: () => TestPortal): void {
+  let browser: TestBrowser;
+  beforeEach(() => {
+    browser = portal().browser();
+  });
+
+  describe('a page that wants a login', () => {
+    const to = `to=${encodeURIComponent(FORM)}`;
+
+    test('shows the login in its place, without a failure, and every way from there leads back to it', async () => {
+      const response = await browser.request(FORM);
+      const page = await response.text();
+      expect(response.status).toBe(401);
+      expect(page).toContain('id="login-first"');
+      expect(page).not.toMatch(/class="notice bad"|id="code"/);
+      const addresses = addressesIn(page);
+      for (const path of ['/login', '/login/eid', '/register']) expect(addresses).toContain(`${path}?${to}`);
+      const registering = addressesIn(await browser.get(`/register?${to}`));
+      for (const path of ['/register/eid', '/register/password']) expect(registering).toContain(`${path}?${to}`);
+    });
+
+    test('is shown after the login, also after a wrong password and in another language', async () => {
+      await portal().browser().registerWithPassword('zoe', 'secret-1');
+      const login = `/login?${to}`;
+      const wrong = await browser.submit(FORM, login, { username: 'zoe', password: 'secret-2' });
+      const page = await wrong.text();
+      expect(addressesIn(page)).toEqual(expect.arrayContaining([login, `?${to}&lang=fr`]));
+      const response = await browser.submit(login, login, { username: 'zoe', password: 'secret-1' });
+      expect([response.status, response.headers.get('location')]).toEqual([303, FORM]);
+      expect((await browser.request(FORM)).status).toBe(200);
+      expect((await browser.request(login)).headers.get('location')).toBe(FORM);
+    });
+
+    test('is shown after registering, with and without a card', async () => {
+      const { answer } = await browser.readCard('jan');
+      expect(answer.body).toEqual({ next: '/register/confirm' });
+      const confirm = `/register/confirm?${to}`;
+      expect((await browser.submit(confirm, confirm, { username: 'jan' })).headers.get('location')).toBe(FORM);
+    });
+
+    test.each([
+      'https://evil.example/',
+      '//evil.example/',
+      '/\\evil.example/',
+      '/\t/evil.example/',
+      'javascript:alert(1)',
+      `/${'x'.repeat(300)}`,
+    ])('is one of this portal: %j', async (elsewhere) => {
+      await portal().browser().registerWithPassword('zoe', 'secret-1');
+      const login = `/login?${new URLSearchParams({ to: elsewhere })}`;
+      const response = await browser.submit(login, login, { username: 'zoe', password: 'secret-1' });
+      expect(response.headers.get('location')).toBe('/account');
+    });
+  });
+
+  describe('a failure', () => {
+    test('tells its reference, which stands in the log, on a page and to the script', async () => {
+      const page = await browser.get('/nowhere');
+      const reference = /id="error-reference">([0-9A-Z]{8})</.exec(page)?.[1] as string;
+      const logged = () => JSON.parse(portal().log.at(-1) as string);
+      expect(logged()).toMatchObject({ code: 'PAGE_NOT_FOUND', reference });
+      const headers = { 'content-type': 'application/json', 'x-form-token': await browser.token('/login') };
+      const answer = await browser.request('/login/eid', { method: 'POST', headers, body: '{}' });
+      expect(answer.headers.get('error-reference')).toMatch(/^[0-9A-Z]{8}$/);
+      expect(logged().reference).toBe(answer.headers.get('error-reference'));
+    });
+
+    test('leads back to the page before, of this portal only', async () => {
+      const from = async (referer: string) =>
+        addressesIn(await (await browser.request('/nowhere', { headers: { referer } })).text());
+      expect(await from(`${ORIGIN}/requests/new?lang=nl`)).toContain('/requests/new?lang=nl');
+      expect((await from('https://evil.example/page')).join()).not.toContain('evil');
+    });
+
+    test.each(LANGUAGES)('says no sentence twice in %s, and has a way on', async (language) => {
+      for (const code of ERROR_CODES) {
+        const app = createApp(portal().parts);
+        app.get('/failing', (context) => answerError(new EidError(code, { limit: 3, triesLeft: 2 }), context));
+        const page = await (await app.request(`${ORIGIN}/failing?lang=${language}`)).text();
+        const [, main = ''] = /<main[^>]*>(.*)<\/main>/s.exec(page) ?? [];
+        const sentences = main
+          .replace(/<[^>]+>/g, '\n')
+          .split(/\n+|(?<=[.!?])\s+/)
+          .map((each) => each.trim())
+          .filter((each) => each !== '');
+        expect([code, sentences.filter((each, index) => sentences.indexOf(each) !== index)]).toEqual([code, []]);
+        expect(addressesIn(main)).toContain('/');
+      }
+    });
+  });
+}
