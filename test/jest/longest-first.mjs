@@ -28,7 +28,7 @@ export const LONG = [
   'test/e2e/playwright-fixture.test.ts',
   'test/e2e/own-pages-policy.test.ts',
   'test/e2e/who-may-ask.test.ts',
-  'test/e2e/web-eid.test.ts',
+  'test/e2e/foreign-pages.test.ts',
   'test/contract/pin-pad.test.ts',
 ];
 
