@@ -9,6 +9,7 @@ import { home } from './e-loket/home.tsx';
 import { bringBackKeptForm } from './e-loket/kept-forms.tsx';
 import { newRequestRoutes } from './e-loket/new-request-routes.tsx';
 import { requestRoutes } from './e-loket/request-routes.tsx';
+import { forgottenRoutes } from './forgotten-password/forgotten-routes.tsx';
 import { loginPage } from './login/login-page.tsx';
 import { loginRoutes } from './login/login-routes.tsx';
 import { cardRoutes } from './my-parameters/card-routes.tsx';
@@ -65,7 +66,7 @@ export function createApp(parts: PortalParts): Hono<PortalEnvironment> {
   app.use(bringBackKeptForm);
   const account = [accountRoutes, profileRoutes, parametersRoutes, emailRoutes, cardRoutes, sessionRoutes];
   const requests = [newRequestRoutes, requestRoutes, answerRoutes];
-  const pages = [home, loginRoutes, registrationRoutes, ...account, ...requests, backOfficeRoutes];
+  const pages = [home, loginRoutes, forgottenRoutes, registrationRoutes, ...account, ...requests, backOfficeRoutes];
   for (const routes of pages) app.route('/', routes);
   app.notFound((context) => answerError(new EidError('PAGE_NOT_FOUND'), context));
   app.onError((error, context) => {

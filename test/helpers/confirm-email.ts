@@ -2,11 +2,12 @@
 import type { TestBrowser, TestPortal } from '../contract/portal-app.ts';
 import { openedMails } from './opened-rows.ts';
 
-const LINK = /\/email\/confirm\/[\w-]{43}/;
+const CONFIRM_LINK = /\/email\/confirm\/[\w-]{43}/;
+export const RESET_LINK = /\/forgotten\/[\w-]{43}/;
 
 /** @returns the paths of the links in the outbox, oldest first */
-export const mailedLinks = async ({ parts }: TestPortal): Promise<string[]> =>
-  (await openedMails(parts)).flatMap(({ body }) => LINK.exec(body)?.[0] ?? []);
+export const mailedLinks = async ({ parts }: TestPortal, link = CONFIRM_LINK): Promise<string[]> =>
+  (await openedMails(parts)).flatMap(({ body }) => link.exec(body)?.[0] ?? []);
 
 export async function confirmEmail(portal: TestPortal, browser: TestBrowser = portal.browser()): Promise<void> {
   const path = (await mailedLinks(portal)).at(-1);

@@ -44,6 +44,27 @@ export const MUTATIONS: readonly Mutation[] = [
   ...rows('portal/src/registration/registration-routes.tsx', is('refused anyway judges and hashes no password'), [
     ['a password is hashed for an impossible username', '  await checkFreeUsername(parts, account.username);\n', ''],
   ]),
+  ...rows('portal/src/forgotten-password/reset-password.ts', is('is replaced by the link in a mail, once'), [
+    ['sessions outlive a forgotten password', '    await endSessionsOf(transaction, accountId);\n', ''],
+  ]),
+  ...rows('portal/src/forgotten-password/reset-password.ts', is('is answered alike whoever asks'), [
+    [
+      'an account of the eID alone gets a password by mail',
+      "    .where('password_hash', 'is not', null)\n    .executeTakeFirst();\n  const email",
+      '    .executeTakeFirst();\n  const email',
+    ],
+  ]),
+  ...rows(
+    'portal/src/my-parameters/change-account.ts',
+    is('which a newer one, another address and another password end'),
+    [
+      [
+        'a link outlives the password that it was for',
+        "      .where('purpose', '=', 'reset-password')",
+        "      .where('purpose', '=', 'nothing')",
+      ],
+    ],
+  ),
   ...rows('portal/src/web/wanted-page.ts', is('is one of this portal'), [
     [
       'a login leads to any site',
@@ -142,8 +163,8 @@ export const MUTATIONS: readonly Mutation[] = [
   ...rows('portal/src/accounts/confirmed-email.ts', is('with a link: it no longer confirms after another address'), [
     [
       'the link to one address confirms the next',
-      "    .deleteFrom('mail_links')\n",
-      "    .deleteFrom('mail_links')\n    .where('token_hash', '=', '')\n",
+      "deleteFrom('mail_links').where('account_id', '=', accountId)",
+      "deleteFrom('mail_links').where('account_id', '=', accountId).where('token_hash', '=', '')",
     ],
   ]),
   ...rows('portal/src/accounts/throttle.ts', is('with a link: five a day to one address'), [

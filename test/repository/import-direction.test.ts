@@ -24,6 +24,7 @@ const PORTAL_FLOORS: Record<string, readonly string[]> = {
   requests: BELOW_ROOMS,
   registration: BELOW_ROOMS,
   login: BELOW_ROOMS,
+  'forgotten-password': BELOW_ROOMS,
   'my-parameters': BELOW_ROOMS,
   'my-profile': BELOW_ROOMS,
   'my-sessions': BELOW_ROOMS,

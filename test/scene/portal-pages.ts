@@ -12,7 +12,7 @@ export interface PortalPage {
   /** Null for what is at no address of its own. */
   route: string | null;
   as: Person;
-  path: string | ((requests: PortalWorld['requests'], world: PortalWorld) => string);
+  path: string | ((requests: PortalWorld['requests'], links: PortalWorld['links']) => string);
   /** Of the page that is looked at in the end; 200 unless told. */
   status?: number;
   /** Cookies besides the person's. */
@@ -37,6 +37,34 @@ export const PAGES: readonly PortalPage[] = [
     path: '/login',
     status: REFUSED,
     send: { button: 'submit' },
+  },
+  { name: 'forgotten password', route: '/forgotten', as: 'visitor', path: '/forgotten' },
+  {
+    name: 'forgotten password asked',
+    route: null,
+    as: 'visitor',
+    path: '/forgotten',
+    send: { button: 'submit', values: { username: 'nobody' } },
+  },
+  {
+    name: 'new password by mail',
+    route: '/forgotten/:token',
+    as: 'visitor',
+    path: (_requests, { reset }) => reset,
+  },
+  {
+    name: 'new password by mail refused',
+    route: null,
+    as: 'visitor',
+    path: (_requests, { reset }) => reset,
+    status: REFUSED,
+    send: { button: 'submit', values: { password: 'azerty' } },
+  },
+  {
+    name: 'confirm the e-mail address',
+    route: '/email/confirm/:token',
+    as: 'visitor',
+    path: (_requests, { confirm }) => confirm,
   },
   { name: 'register', route: '/register', as: 'visitor', path: '/register' },
   { name: 'register by password', route: '/register/password', as: 'visitor', path: '/register/password' },
@@ -88,12 +116,6 @@ export const PAGES: readonly PortalPage[] = [
   { name: 'card to link', route: '/parameters/card', as: 'linking', path: '/parameters/card' },
   { name: 'profile with the eID', route: '/profile', as: 'jan', path: '/profile' },
   { name: 'profile without eID', route: '/profile', as: 'zoe', path: '/profile' },
-  {
-    name: 'confirm the address',
-    route: '/email/confirm/:token',
-    as: 'visitor',
-    path: (_requests, { mailedLink }) => mailedLink,
-  },
   { name: 'sessions', route: '/sessions', as: 'jan', path: '/sessions' },
 
   { name: 'catalogue for visitors', route: '/requests/new', as: 'visitor', path: '/requests/new' },
@@ -199,8 +221,12 @@ export const PAGES: readonly PortalPage[] = [
 ];
 
 /** @returns the status of the page that is open in the end */
-export async function openPage(page: Page, { path, send }: PortalPage, world: PortalWorld): Promise<number> {
-  const opened = await page.goto(`${ORIGIN}${typeof path === 'string' ? path : path(world.requests, world)}`);
+export async function openPage(
+  page: Page,
+  { path, send }: PortalPage,
+  { requests, links }: PortalWorld,
+): Promise<number> {
+  const opened = await page.goto(`${ORIGIN}${typeof path === 'string' ? path : path(requests, links)}`);
   if (!send) return opened?.status() ?? 0;
   if (send.loggedOut) await page.context().clearCookies({ name: '__Host-loket' });
   const answered = page.waitForNavigation();

@@ -1,8 +1,9 @@
 /** A portal in use: citizens, staff and requests in every state, so that each page has something to show. */
+import { mailResetLink } from '@eid-loket/portal/forgotten-password/reset-password.ts';
 import type { TestBrowser, TestPortal } from '../contract/portal-app.ts';
 import { draftOf, sendUnsigned, signDraft } from '../contract/suites/requests-suite.ts';
 import { newStaff, staffBrowser, step } from '../contract/suites/staff.ts';
-import { mailedLinks } from '../helpers/confirm-email.ts';
+import { confirmEmail, mailedLinks, RESET_LINK } from '../helpers/confirm-email.ts';
 
 export interface PortalWorld {
   /** By who looks: each is logged in already, or on the way to it. */
@@ -25,8 +26,8 @@ export interface PortalWorld {
     admin: TestBrowser;
   };
   requests: { signed: string; question: string; toSign: string; toSend: string; taken: string; refused: string };
-  /** The path of the link that was mailed to jan. */
-  mailedLink: string;
+  /** Mailed, and not used yet. */
+  links: { confirm: string; reset: string };
 }
 
 export type Person = keyof PortalWorld['people'];
@@ -42,6 +43,9 @@ export async function fillPortal(portal: TestPortal): Promise<PortalWorld> {
   const moved = portal.browser();
   await moved.loginWithCard('jan');
   await moved.readCard('jan-moved', 'parameters');
+  await confirmEmail(portal);
+  await mailResetLink(portal.parts, 'jan');
+  await portal.browser().registerWithPassword('eva', 'drie paarse dakpannen', { email: 'eva@example.be' });
   const greta = portal.browser();
   await greta.registerWithCard('greta-german', 'greta');
   const zoe = portal.browser();
@@ -74,7 +78,10 @@ export async function fillPortal(portal: TestPortal): Promise<PortalWorld> {
       toSign: referenceOf(await draftOf(greta, 'birth')),
       toSend: referenceOf(await draftOf(zoe, 'residence')),
     },
-    mailedLink: String((await mailedLinks(portal))[0]),
+    links: {
+      confirm: (await mailedLinks(portal)).at(-1) as string,
+      reset: (await mailedLinks(portal, RESET_LINK)).at(-1) as string,
+    },
   };
 }
 

@@ -27,18 +27,14 @@ export async function confirmedEmailOf(
   return (await personOfAccount(parts, accountId)).email;
 }
 
-/** For a new address: unconfirmed, with a link on its way. @returns false when too many links went to that address today */
+/** For a new address: unconfirmed, with a link on its way; links to the old one end. @returns false when too many links went to that address today */
 export async function askToConfirmEmail(
   parts: OutboxParts,
   transaction: Transaction<Tables>,
   accountId: string,
 ): Promise<boolean> {
   await transaction.updateTable('accounts').set({ email_confirmed_at: null }).where('id', '=', accountId).execute();
-  await transaction
-    .deleteFrom('mail_links')
-    .where('account_id', '=', accountId)
-    .where('purpose', '=', 'confirm-email')
-    .execute();
+  await transaction.deleteFrom('mail_links').where('account_id', '=', accountId).execute();
   const row = await transaction
     .selectFrom('persons')
     .innerJoin('accounts', 'accounts.id', 'persons.account_id')

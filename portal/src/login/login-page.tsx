@@ -10,6 +10,7 @@ import { LOGIN_PATHS } from '../web/login-paths.ts';
 import type { Problems } from '../web/problems.ts';
 import { accountTextsIn } from '../web/texts/account/index.ts';
 import type { AccountTexts } from '../web/texts/account/nl.ts';
+import { forgottenTextsIn } from '../web/texts/forgotten/index.ts';
 import { portalTextsIn } from '../web/texts/portal/index.ts';
 import type { PortalTexts } from '../web/texts/portal/nl.ts';
 import { leadingTo } from '../web/wanted-page.ts';
@@ -56,6 +57,9 @@ export function loginPage(
         <section class="choice">
           <h2>{texts.loginPasswordTitle}</h2>
           <LoginForm action={byPassword} {...{ session, texts, username, problems }} />
+          <p>
+            <a href={LOGIN_PATHS.forgotten}>{forgottenTextsIn(context.get('language')).title}</a>
+          </p>
         </section>
       </div>
       <p>

@@ -10,7 +10,7 @@ import type { Tables } from '../storage/tables.ts';
 
 const HOUR_MS = 3_600_000;
 
-const LIFETIMES_MS = { 'confirm-email': 48 * HOUR_MS } as const;
+const LIFETIMES_MS = { 'confirm-email': 48 * HOUR_MS, 'reset-password': HOUR_MS / 2 } as const;
 
 export type LinkPurpose = keyof typeof LIFETIMES_MS;
 

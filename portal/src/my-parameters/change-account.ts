@@ -100,6 +100,12 @@ export const changePassword = (
       .where('password_hash', before === null ? 'is' : '=', before)
       .executeTakeFirst();
     if (numUpdatedRows !== 1n) throw new EidError('PASSWORD_WRONG');
+    // A link for a forgotten password ends with the password that it was for.
+    await transaction
+      .deleteFrom('mail_links')
+      .where('account_id', '=', accountId)
+      .where('purpose', '=', 'reset-password')
+      .execute();
     await endSessionsOf(transaction, accountId, hash);
     await queueAccountMail(parts, transaction, accountId, event);
   });

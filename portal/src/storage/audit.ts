@@ -13,6 +13,7 @@ export type AccountEvent =
   | 'language-changed'
   | 'password-set'
   | 'password-changed'
+  | 'password-reset'
   | 'password-removed'
   | 'card-unlinked'
   | 'sessions-ended'

@@ -1,2 +1,7 @@
 /** Where logins are posted and their forms are shown. What counts logins finds them by these paths. */
-export const LOGIN_PATHS = { password: '/login', eid: '/login/eid', staff: '/back-office/login' } as const;
+export const LOGIN_PATHS = {
+  password: '/login',
+  eid: '/login/eid',
+  staff: '/back-office/login',
+  forgotten: '/forgotten',
+} as const;

@@ -15,6 +15,7 @@ const REGISTER: Way = { href: '/register', text: 'register' };
 const WAYS: Readonly<Partial<Record<ErrorCode, readonly Way[]>>> = {
   LOGIN_REQUIRED: [LOG_IN],
   CARD_NOT_REGISTERED: [REGISTER],
+  LINK_EXPIRED: [LOG_IN],
   CARD_ALREADY_REGISTERED: [LOG_IN],
   EID_LOGIN_NEEDED: [
     { href: '/parameters', text: 'navParameters' },

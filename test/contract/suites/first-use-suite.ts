@@ -4,6 +4,8 @@ import { answerError } from '@eid-loket/portal/web/errors.tsx';
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { ERROR_CODES } from '@eid-loket/shared/errors/error-catalogue.ts';
 import { LANGUAGES } from '@eid-loket/shared/protocol/fields.ts';
+import { confirmEmail, mailedLinks, RESET_LINK } from '../../helpers/confirm-email.ts';
+import { until } from '../../helpers/until.ts';
 import { ORIGIN, type TestBrowser, type TestPortal } from '../portal-app.ts';
 
 const FORM = '/requests/new/residence';
@@ -63,6 +65,76 @@ export function describeFirstUse(portal: () => TestPortal): void {
       const login = `/login?${new URLSearchParams({ to: elsewhere })}`;
       const response = await browser.submit(login, login, { username: 'zoe', password: 'secret-1' });
       expect(response.headers.get('location')).toBe('/account');
+    });
+  });
+
+  describe('a forgotten password', () => {
+    const OLD = 'secret-1';
+    const NEW = 'drie paarse dakpannen';
+    const resetLinks = () => mailedLinks(portal(), RESET_LINK);
+    const ask = (username: string) => portal().browser().submit('/forgotten', '/forgotten', { username });
+    const choose = (link: string, password = NEW) => portal().browser().submit('/login', link, { password });
+    /** @returns the link that was mailed after this call */
+    async function newLink(): Promise<string> {
+      const before = await resetLinks();
+      expect((await ask('zoe')).status).toBe(200);
+      await until('a link', async () => (await resetLinks()).length > before.length);
+      return (await resetLinks()).at(-1) as string;
+    }
+    beforeEach(async () => {
+      await browser.registerWithPassword('zoe', OLD, { email: 'zoe@mail.example' });
+      await confirmEmail(portal());
+    });
+
+    test('is replaced by the link in a mail, once, and every session ends', async () => {
+      const link = await newLink();
+      expect((await choose(link, 'azerty')).status).toBe(422);
+      expect(await (await choose(link)).text()).toContain('id="password-saved"');
+      expect((await choose(link)).status).toBe(410);
+      expect((await browser.request('/account')).status).toBe(401);
+      expect((await browser.loginWithPassword('zoe', OLD)).status).toBe(401);
+      expect((await browser.loginWithPassword('zoe', NEW)).status).toBe(303);
+    });
+
+    test('has a link for half an hour, which a newer one, another address and another password end', async () => {
+      const first = await newLink();
+      const second = await newLink();
+      expect((await browser.request(first)).status).toBe(410);
+      expect((await browser.request(second)).status).toBe(200);
+      const change = { old_password: OLD, new_password: NEW };
+      expect((await browser.submit('/parameters', '/parameters/password', change)).status).toBe(303);
+      expect((await choose(second)).status).toBe(410);
+      const third = await newLink();
+      const contact = { email: 'zoe@other.example', phone: '' };
+      expect((await browser.submit('/parameters', '/parameters/contact', contact)).status).toBe(303);
+      expect((await choose(third)).status).toBe(410);
+      await confirmEmail(portal());
+      const fourth = await newLink();
+      portal().advance(31 * 60_000);
+      expect((await choose(fourth)).status).toBe(410);
+    });
+
+    test('is answered alike whoever asks; nothing is mailed to an address that nobody confirmed, nor for the eID alone', async () => {
+      const answer = async (username: string) => (await (await ask(username)).text()).replace(/value="[^"]+"/g, '');
+      await portal().browser().registerWithPassword('eva', OLD, { email: 'eva@mail.example' });
+      const jan = portal().browser();
+      await jan.registerWithCard('jan', 'jan', { email: 'jan@mail.example' });
+      await confirmEmail(portal());
+      const link = await newLink();
+      const said = await answer('zoe');
+      for (const username of ['nobody', 'eva', 'jan']) expect(await answer(username)).toBe(said);
+      // The links are written in the order of the questions.
+      await until('the second link', async () => (await resetLinks()).length >= 2);
+      await newLink();
+      const asked = await portal().parts.database.selectFrom('mail_links').select('purpose').execute();
+      expect(asked.filter(({ purpose }) => purpose === 'reset-password')).toHaveLength(1);
+      expect((await browser.request(link)).status).toBe(410);
+    });
+
+    test('is asked for only so often from one address', async () => {
+      const answers = [];
+      for (let index = 0; index < 31; index += 1) answers.push((await ask('nobody')).status);
+      expect(answers).toEqual([...Array(30).fill(200), 429]);
     });
   });
 

@@ -7,6 +7,11 @@ export const texts: MailTexts = {
   follow: 'Mehr sehen Sie auf dem E-Schalter, nachdem Sie sich angemeldet haben:',
   closing: 'Gemeinde {municipality}\nDiese Nachricht wurde automatisch gesendet; Sie können nicht darauf antworten.',
   gathered: '{count} Nachrichten zu Ihrem E-Schalter',
+  reset: {
+    subject: 'Ein neues Passwort',
+    text: 'Jemand hat für Ihr Konto beim E-Schalter ein neues Passwort angefordert. Wählen Sie es mit diesem Link, binnen einer halben Stunde:',
+    notYou: 'Waren Sie das nicht? Dann brauchen Sie nichts zu tun: Ihr Passwort bleibt, wie es ist.',
+  },
   confirm: {
     subject: 'Bestätigen Sie Ihre E-Mail-Adresse',
     text: 'Diese E-Mail-Adresse wurde für ein Konto auf dem E-Schalter angegeben. Bestätigen Sie sie mit diesem Link innerhalb von zwei Tagen:',

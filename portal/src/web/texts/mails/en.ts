@@ -7,6 +7,11 @@ export const texts: MailTexts = {
   follow: 'You see more on the e-counter, once you have logged in:',
   closing: 'Municipality of {municipality}\nThis message was sent automatically; you cannot reply to it.',
   gathered: '{count} messages about your e-counter',
+  reset: {
+    subject: 'A new password',
+    text: 'Somebody asked for a new password for your account on the e-counter. Choose it by this link, within half an hour:',
+    notYou: 'Was this not you? Then you need not do anything: your password stays as it is.',
+  },
   confirm: {
     subject: 'Confirm your e-mail address',
     text: 'This e-mail address was given for an account on the e-counter. Confirm it by this link, within two days:',

@@ -7,6 +7,11 @@ export const texts: MailTexts = {
   follow: 'Vous trouverez plus de détails sur l’e-guichet, après vous être connecté :',
   closing: 'Commune de {municipality}\nCe message a été envoyé automatiquement ; vous ne pouvez pas y répondre.',
   gathered: '{count} messages au sujet de votre e-guichet',
+  reset: {
+    subject: 'Un nouveau mot de passe',
+    text: 'Quelqu’un a demandé un nouveau mot de passe pour votre compte sur l’e-guichet. Choisissez-le par ce lien, dans la demi-heure :',
+    notYou: 'Ce n’était pas vous ? Alors vous ne devez rien faire : votre mot de passe reste tel quel.',
+  },
   confirm: {
     subject: 'Confirmez votre adresse e-mail',
     text: 'Cette adresse e-mail a été indiquée pour un compte sur l’e-guichet. Confirmez-la par ce lien, dans les deux jours :',

@@ -8,6 +8,11 @@ export const texts = {
   closing: 'Gemeente {municipality}\nDit bericht werd automatisch verstuurd; u kunt er niet op antwoorden.',
   /** Of several notices in one mail. */
   gathered: '{count} berichten over uw e-loket',
+  reset: {
+    subject: 'Een nieuw paswoord',
+    text: 'Iemand vroeg een nieuw paswoord voor uw account op het e-loket. Kies het met deze link, binnen een half uur:',
+    notYou: 'Was u dit niet? Dan hoeft u niets te doen: uw paswoord blijft zoals het is.',
+  },
   confirm: {
     subject: 'Bevestig uw e-mailadres',
     text: 'Dit e-mailadres werd opgegeven voor een account op het e-loket. Bevestig het met deze link, binnen twee dagen:',
