@@ -1,7 +1,8 @@
 /**
- * Bundles the native host into one file, with koffi's compiled part beside it. The virtual host is the same host
+ * Bundles the native host, as a script and as V8 compiles it, with koffi's compiled part beside it. The virtual host is the same host
  * composed with a reader inside the process: another program, for tests and for the demo where pcscd cannot be had.
  */
+import { execFileSync } from 'node:child_process';
 import { copyFileSync, cpSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
@@ -23,30 +24,54 @@ const koffiBeside = {
   },
 };
 
+/** pino opens no file and no thread of its own here: what it would do so with is left out, and is not loaded at each start. */
+const pinoWithoutFiles = {
+  name: 'pino-without-files',
+  setup(plugin) {
+    const leftOut = { path: 'left-out', namespace: 'left-out-of-pino' };
+    plugin.onResolve({ filter: /^(?:sonic-boom|worker_threads|\.\/(?:lib\/)?transport)$/ }, ({ importer }) =>
+      /[\\/]node_modules[\\/]pino[\\/]/.test(importer) ? leftOut : undefined,
+    );
+    plugin.onLoad({ filter: /.*/, namespace: 'left-out-of-pino' }, () => ({
+      contents: 'module.exports = class { static isMainThread = true; };',
+    }));
+  },
+};
+
 const common = {
   bundle: true,
   platform: 'node',
   target: 'node20',
+  // Node's loader of modules stays unused: it takes some milliseconds.
+  supported: { 'dynamic-import': false },
   format: 'cjs',
-  minify: true,
-  keepNames: true,
+  minifySyntax: true,
+  minifyWhitespace: true,
   logLevel: 'warning',
   external: ['pcsclite'],
-  plugins: [koffiBeside],
+  plugins: [koffiBeside, pinoWithoutFiles],
   define: { 'import.meta.url': 'importMetaUrl', 'import.meta.dirname': '__dirname' },
   banner: { js: 'const importMetaUrl = require("node:url").pathToFileURL(__filename).href;' },
 };
 
-/** @returns {Promise<string[]>} the files that are in it, relative to the repository */
-export async function buildHost(outdir = join(ROOT, 'dist', 'native-host')) {
+/** @param {string} [node] the Node.js that will run it @returns {Promise<string[]>} the files that are in it, relative to the repository */
+export async function buildHost(outdir = join(ROOT, 'dist', 'native-host'), node = process.execPath) {
   mkdirSync(outdir, { recursive: true });
+  const source = join(ROOT, 'native-host', 'src');
+  const program = join(outdir, 'host-program.js');
+  await build({ ...common, entryPoints: [join(source, 'start.ts')], outfile: join(outdir, 'host.cjs') });
   const { metafile } = await build({
     ...common,
     absWorkingDir: ROOT,
     metafile: true,
-    entryPoints: [join(ROOT, 'native-host/src/main.ts')],
-    outfile: join(outdir, 'host.cjs'),
+    entryPoints: [join(source, 'main.ts')],
+    outfile: program,
+    // What start.ts calls.
+    banner: { js: `(function(require,__filename,__dirname){${common.banner.js}` },
+    footer: { js: '})' },
   });
+  // The fixed seed gives the same source the same bytes.
+  execFileSync(node, ['--hash-seed=1', join(ROOT, 'scripts', 'compile-program.cjs'), program]);
   copyFileSync(koffiPath(), join(outdir, 'koffi.node'));
   return [...Object.keys(metafile.inputs), relative(ROOT, createRequire(import.meta.url).resolve('koffi'))];
 }

@@ -28,8 +28,8 @@ rmSync(OUT, { recursive: true, force: true });
 mkdirSync(OUT, { recursive: true });
 
 const built = join(ROOT, 'dist', 'package-host');
-const inputs = await buildHost(built);
 const runtime = fetchRuntime(join(ROOT, 'dist', 'runtime'));
+const inputs = await buildHost(built, runtime.node);
 const facts = await runSource('scripts/package/host-facts.ts');
 const licences = licencesText(ROOT, inputs, runtime.licence);
 const rows = (libraries) => layout(facts, { libraries, version, built, node: runtime.node, licences });

@@ -8,6 +8,7 @@ import { ExtensionToHostSchema } from '@eid-loket/shared/protocol/host-messages.
 import { parseMessage } from '@eid-loket/shared/protocol/parse-message.ts';
 import { refuseOtherProtocol } from '@eid-loket/shared/protocol/refuse-other-protocol.ts';
 import { PROTOCOL_VERSION } from '@eid-loket/shared/protocol/version.ts';
+import { loadOperations } from './dispatch.ts';
 import type { HostParts } from './host-parts.ts';
 import { openChannel } from './messaging/stdio-channel.ts';
 import { type OpenRequest, type Request, runRequest } from './run-request.ts';
@@ -25,6 +26,7 @@ export async function serve(parts: HostParts): Promise<void> {
   const channel = openChannel(parts.input, parts.output, receive);
   channel.send({ type: 'hello', protocol: PROTOCOL_VERSION, hostVersion: parts.hostVersion });
   parts.service.prepare();
+  void loadOperations();
 
   function receive(raw: unknown): void {
     const message = parseMessage(ExtensionToHostSchema, raw, 'MESSAGE_INVALID');

@@ -41,7 +41,11 @@ export function layout(facts, { libraries, version, built, node, licences }) {
   const rows = [
     { path: NODE, mode: 0o755, from: node },
     { path: BUNDLE, mode: 0o644, from: `${built}/host.cjs` },
-    { path: `${HOME}/koffi.node`, mode: 0o644, from: `${built}/koffi.node` },
+    ...['host-program.js', 'host-program.v8', 'koffi.node'].map((name) => ({
+      path: `${HOME}/${name}`,
+      mode: 0o644,
+      from: `${built}/${name}`,
+    })),
     file(PROGRAM, facts.launcher(NODE, BUNDLE), { mode: 0o755 }),
     { path: '/usr/bin/eid-loket', link: '../lib/eid-loket/eid-loket' },
     ...facts

@@ -68,12 +68,14 @@ export const MUTATIONS: readonly Mutation[] = [
     ],
   ]),
   ...rows(`${CARD}/authority-cache.ts`, SENT, [
-    ['authorities serve any card', 'issued(certificate, known) &&', ''],
+    ['authorities serve any card', 'isIssuedBy(certificate, known) &&', ''],
     ['authorities serve for ever', ' && known.parsed.every(isValidAt(now))', ''],
-    ['authorities of one key are one', "'2.5.29.35', '1.3.6.1.5.5.7.1.1'", "'2.5.29.35'"],
     ['entries are readable by others', 'mode: 0o600', 'mode: 0o644'],
     ['the folder is open to others', 'mode: 0o700', 'mode: 0o755'],
     ['the folder grows', 'if (names.length < MOST_ENTRIES) return;', 'if (names.length > 0) return;'],
+  ]),
+  ...rows(`${CARD}/authority-entry.ts`, SENT, [
+    ['authorities of one key are one', "'2.5.29.35', '1.3.6.1.5.5.7.1.1'", "'2.5.29.35'"],
   ]),
   ...rows(`${CARD}/file-reader.ts`, `${CARD}/file-reader.test.ts`, [
     ['a longer answer is a file', 'if (data.length > asked)', 'if (data.length > 256)'],

@@ -315,7 +315,7 @@ export const MUTATIONS: readonly Mutation[] = [
     ['30 February is a time', ' || time.toISOString() !== iso', ''],
   ]),
   ...rows('shared/src/token/displayable-text.ts', 'shared/src/token/token.test.ts', [
-    ['hidden characters are signed', '|| HIDDEN.test(text)', ''],
+    ['hidden characters are signed', '|| hasHidden(text)', ''],
     ['an empty document is signed', "if (text.trim() === '' || ", 'if ('],
     ['broken UTF-8 is signed', 'fatal: true, ignoreBOM', 'fatal: false, ignoreBOM'],
     ['what hid behind a hidden character stays', 'cleaned === text ? text : cleanedLine(cleaned)', 'cleaned'],

@@ -17,7 +17,8 @@ const commands = facts.commands();
 let folder;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'eid-loket-package-test-'));
-  for (const name of ['host.cjs', 'koffi.node', 'node']) writeFileSync(join(folder, name), name);
+  for (const name of ['host.cjs', 'host-program.js', 'host-program.v8', 'koffi.node', 'node'])
+    writeFileSync(join(folder, name), name);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -1,6 +1,4 @@
 /** The default value of a key of the Windows registry, through the system's own reg.exe. */
-import { execFileSync } from 'node:child_process';
-
 export interface Registry {
   /** @returns null when the key is not there */
   read(key: string): string | null;
@@ -8,8 +6,11 @@ export interface Registry {
   remove(key: string): void;
 }
 
-const reg = (...args: string[]): string =>
-  execFileSync('reg.exe', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], windowsHide: true });
+/** The module is loaded here, because every host's start imports this file and only Windows has a registry. */
+const reg = (...args: string[]): string => {
+  const { execFileSync } = process.getBuiltinModule('node:child_process');
+  return execFileSync('reg.exe', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], windowsHide: true });
+};
 
 export const WINDOWS_REGISTRY: Registry = {
   read(key) {

@@ -6,7 +6,7 @@ import type { SignatureAlgorithm } from '@eid-loket/shared/protocol/fields.ts';
 import type { PinPurpose } from '@eid-loket/shared/protocol/operations.ts';
 import { HASH_OF } from '@eid-loket/shared/token/login-token-message.ts';
 import { BELGIAN_TRUST, fingerprintOf } from '@eid-loket/shared/verification/trust-anchors.ts';
-import type { Chain } from '../belgian-eid/authority-cache.ts';
+import type { Chain } from '../belgian-eid/authority-entry.ts';
 import type { BelgianEidCard } from '../belgian-eid/belgian-eid-card.ts';
 import { certificateFacts } from '../belgian-eid/card-values.ts';
 import type { FoundCard } from '../belgian-eid/find-card.ts';

@@ -3,7 +3,7 @@ import { toBase64 } from '@eid-loket/shared/encoding/base64.ts';
 import type { OperationParams, OperationResult } from '@eid-loket/shared/protocol/operations.ts';
 import { LOGIN_TOKEN_FORMAT } from '@eid-loket/shared/token/login-token.ts';
 import { loginTokenMessage } from '@eid-loket/shared/token/login-token-message.ts';
-import type { Chain } from '../belgian-eid/authority-cache.ts';
+import type { Chain } from '../belgian-eid/authority-entry.ts';
 import type { FoundCard } from '../belgian-eid/find-card.ts';
 import { type HolderCertificate, readCertificateAndAsk, signMessage } from './holder-certificate.ts';
 import type { OperationContext } from './operation-context.ts';

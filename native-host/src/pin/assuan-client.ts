@@ -2,7 +2,7 @@
  * The client side of the Assuan protocol (GnuPG, "Developing with Assuan"), as far as pinentry needs it. Lines are kept as
  * bytes, because one of them carries the PIN.
  */
-import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 
 const LINE_FEED = 0x0a;
 const PERCENT = 0x25;
@@ -18,6 +18,8 @@ export class AssuanClient {
   #ended = false;
 
   constructor(program: string, args: string[], environment: Readonly<Record<string, string | undefined>>) {
+    // Loaded here, because every host's start imports this file and few show a dialog.
+    const { spawn } = process.getBuiltinModule('node:child_process');
     this.#child = spawn(program, args, { env: { ...environment } });
     this.#child.stdout.on('data', (chunk: Buffer) => this.#take(chunk));
     this.#child.on('error', () => this.#end());

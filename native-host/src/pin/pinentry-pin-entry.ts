@@ -1,6 +1,5 @@
 /** The PIN in a dialog of the system: GnuPG's pinentry, outside the browser. Used where a graphical session is there. */
-import { constants } from 'node:fs';
-import { access } from 'node:fs/promises';
+import { constants, promises as files } from 'node:fs';
 import { join } from 'node:path';
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { PIN_ENTRY_MS } from '@eid-loket/shared/protocol/limits.ts';
@@ -72,7 +71,7 @@ const hasScreen = (environment: PinentryEnvironment) =>
 
 async function firstExecutable(paths: readonly string[]): Promise<string | null> {
   for (const path of paths) {
-    const executable = await access(path, constants.X_OK).then(
+    const executable = await files.access(path, constants.X_OK).then(
       () => true,
       () => false,
     );

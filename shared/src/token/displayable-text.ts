@@ -23,22 +23,33 @@ const HIDDEN_PATTERN = [
   '\\p{Me}',
   '\\p{M}{3}',
 ].join('|');
-const HIDDEN = new RegExp(HIDDEN_PATTERN, 'u');
-const ALL_HIDDEN = new RegExp(HIDDEN_PATTERN, 'gu');
+/** Made when first needed: so many properties take V8 some milliseconds, which no program's start waits for. */
+let hidden: RegExp | undefined;
+let allHidden: RegExp | undefined;
+
+function hasHidden(text: string): boolean {
+  hidden ??= new RegExp(HIDDEN_PATTERN, 'u');
+  return hidden.test(text);
+}
+
+function withoutHidden(text: string): string {
+  allHidden ??= new RegExp(HIDDEN_PATTERN, 'gu');
+  return text.replace(allHidden, '');
+}
 
 /** Blanks of any width, and what breaks or jumps within a line. */
 const BLANKS = /[\p{Z}\t-\r\u0085]+/gu;
 const MARKS_TOO_MANY = /(?<=\p{M}{2})\p{M}+/gu;
 
 /** Whether nothing of it is hidden; the empty text too. */
-export const isDisplayable = (text: string): boolean => !HIDDEN.test(text);
+export const isDisplayable = (text: string): boolean => !hasHidden(text);
 
 /** In NFC (Unicode annex 15), on one line, with single spaces and none around. */
 export const oneLine = (text: string): string => text.normalize('NFC').replace(BLANKS, ' ').trim();
 
 /** As `oneLine`, without what cannot be shown. Of marks that are stacked the first two stay. */
 export function cleanedLine(text: string): string {
-  const cleaned = oneLine(oneLine(text).replace(MARKS_TOO_MANY, '').replace(ALL_HIDDEN, ''));
+  const cleaned = oneLine(withoutHidden(oneLine(text).replace(MARKS_TOO_MANY, '')));
   // What is taken out can leave something behind that only it had made visible.
   return cleaned === text ? text : cleanedLine(cleaned);
 }
@@ -55,13 +66,13 @@ export function displayableText(document: Uint8Array): string {
   } catch {
     throw new EidError('DOCUMENT_NOT_DISPLAYABLE');
   }
-  if (text.trim() === '' || HIDDEN.test(text)) throw new EidError('DOCUMENT_NOT_DISPLAYABLE');
+  if (text.trim() === '' || hasHidden(text)) throw new EidError('DOCUMENT_NOT_DISPLAYABLE');
   return text;
 }
 
 /** Whether a text on one line can be shown so. */
 export const isDisplayableLine = (text: string): boolean =>
-  text.trim() !== '' && !/[\t\n]/.test(text) && !HIDDEN.test(text);
+  text.trim() !== '' && !/[\t\n]/.test(text) && !hasHidden(text);
 
 /** As `displayableText`, on one line. @throws EidError DOCUMENT_NOT_DISPLAYABLE with field `title` */
 export function displayableTitle(title: string): string {

@@ -1,4 +1,4 @@
-/** Pages written for Web eID, unchanged, in both browsers: its four calls, its failures, and that nobody else is served. */
+/** Pages written for Web eID and for BeIDConnect, unchanged, in both browsers: their calls, their failures, and that nobody else is served. */
 import { createHash, createPublicKey, verify, X509Certificate } from 'node:crypto';
 import { windowTexts } from '@eid-loket/extension/eid-window/texts/index.ts';
 import { fromBase64 } from '@eid-loket/shared/encoding/base64.ts';
@@ -19,7 +19,7 @@ let pages: TestPages;
 let build: ExtensionBuild;
 beforeAll(async () => {
   pages = await serveTestPages();
-  build = buildExtensions(['http://localhost', 'http://127.0.0.1'], ['http://localhost']);
+  build = buildExtensions(['http://localhost', 'http://127.0.0.1'], ['http://localhost'], ['http://localhost']);
 });
 afterAll(() => {
   pages?.close();
@@ -39,6 +39,34 @@ function certifyThenSign(fields: object): void {
     const given = await page.webEid('get-signing-certificate', {});
     while (navigator.userActivation.isActive) await new Promise((resolve) => setTimeout(resolve, 50));
     return { given, signed: await page.webEid('sign', { certificate: given.success?.certificate, ...fields }) };
+  })();
+}
+
+interface BeIdConnectPage {
+  EIDChromeExt: new () => {
+    getId(language: string, mac: string, idflags: number): Promise<unknown>;
+    sign(...values: unknown[]): Promise<unknown>;
+    auth(...values: unknown[]): Promise<unknown>;
+  };
+  beIdConnect: Promise<{ read: unknown; refused: string[][] }>;
+}
+
+/** Travels into the page as text. */
+function beginReading(): void {
+  const page = globalThis as unknown as BeIdConnectPage;
+  const refusal = (call: Promise<unknown>) =>
+    call.then(
+      () => [],
+      ({ result, eidLoketCode }) => [result, eidLoketCode],
+    );
+  page.beIdConnect = (async () => {
+    const eid = new page.EIDChromeExt();
+    const read = await eid.getId('nl', '', 1);
+    const refused = [
+      await refusal(eid.sign('nl', '', 'AAAA', 'SHA384', 'AAAA', '1234')),
+      await refusal(eid.auth('nl', '', 'AAAA', 'SHA384', 'AAAA', '')),
+    ];
+    return { read, refused };
   })();
 }
 
@@ -236,6 +264,27 @@ describe.each(BROWSERS)('in %s', (name) => {
     });
     expect(await resultOf(ask(other, 'getStatus'))).toBeDefined();
     await other.close();
+  });
+
+  test('a page of BeIDConnect reads the identity with consent and PIN; a PIN of its own is refused without a window', async () => {
+    const window = await windowAfter(() => page.evaluate(beginReading));
+    await window.state('consent');
+    await window.allow();
+    await window.typePin('1234');
+    const { read, refused } = await page.evaluate(() => (globalThis as unknown as BeIdConnectPage).beIdConnect);
+    expect(read).toMatchObject({ result: 'OK', Readers: [{ cardType: 'BEID', id: expect.any(String) }] });
+    const { identity } = await cardResult('jan', origin(), 'read-identity', {
+      challengeNonce: NONCE,
+      groups: ['identity'],
+    });
+    expect((read as { Readers: { id: string }[] }).Readers[0]?.id).toBe(
+      (identity as { identityFile: string }).identityFile,
+    );
+    expect(refused).toEqual([
+      ['general_error', 'REQUEST_INVALID'],
+      ['general_error', 'OPERATION_NOT_ALLOWED'],
+    ]);
+    await eventually('the window to close', async () => (await browser.eidWindows()).length === 0);
   });
 
   test('our own messages cannot ask for a signature over a hash', async () => {
