@@ -102,7 +102,7 @@ export const MUTATIONS: readonly Mutation[] = [
     [
       'lost contact is waited for without end',
       'new TimeLimit(signal, REMOVAL_SEEN_MS)',
-      'new TimeLimit(signal, 60_000)',
+      'new TimeLimit(signal, 3_600_000)',
     ],
   ]),
   ...rows('native-host/src/pcsc/card-session.ts', SESSION, [
