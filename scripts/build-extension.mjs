@@ -14,6 +14,7 @@ const ROOT = join(import.meta.dirname, '..');
 const SOURCE = join(ROOT, 'extension');
 const ENTRIES = {
   content: 'content/content-script',
+  'beidconnect-page': 'content/beidconnect/beidconnect-page',
   background: 'background/background',
   'eid-window': 'eid-window/eid-window',
   popup: 'popup/popup',
@@ -28,13 +29,18 @@ const STYLES = { 'eid-window': 'eid-window/eid-window', pages: 'pages/pages' };
 const PAGES = ['eid-window', 'popup', 'options', 'support', 'first-run', 'fill', 'change-pin'];
 
 /**
- * @param {{ portals: string[], webEid?: string[], outdir?: string }} options portals: origins, https or http on this machine; webEid:
- *   those among them whose pages may speak Web eID's messages
+ * @param {{ portals: string[], webEid?: string[], beidConnect?: string[], outdir?: string }} options portals: origins, https or http on
+ *   this machine; webEid, beidConnect: those among them whose pages may speak that product's messages
  */
-export async function buildExtension({ portals, webEid = [], outdir = join(ROOT, 'dist', 'extension') }) {
-  const stray = webEid.find((origin) => !portals.includes(origin));
-  if (stray) throw new Error(`${stray} speaks Web eID, but is no portal`);
-  const lists = { portals, webEid };
+export async function buildExtension({
+  portals,
+  webEid = [],
+  beidConnect = [],
+  outdir = join(ROOT, 'dist', 'extension'),
+}) {
+  const stray = [...webEid, ...beidConnect].find((origin) => !portals.includes(origin));
+  if (stray) throw new Error(`${stray} speaks another product's messages, but is no portal`);
+  const lists = { portals, webEid, beidConnect };
   await Promise.all(['chromium', 'firefox'].map((browser) => buildFor(browser, lists, join(outdir, browser))));
 }
 
@@ -49,7 +55,10 @@ async function buildFor(browser, lists, outdir) {
     bundle: true,
     format: 'iife',
     target: ['chrome123', 'firefox140'],
-    define: { __PORTALS__: JSON.stringify(lists.portals), __WEB_EID_PORTALS__: JSON.stringify(lists.webEid) },
+    define: {
+      __PORTALS__: JSON.stringify(lists.portals),
+      __FOREIGN_API_PORTALS__: JSON.stringify({ 'web-eid': lists.webEid, beidconnect: lists.beidConnect }),
+    },
     logLevel: 'warning',
   });
   for (const page of PAGES) cpSync(join(SOURCE, 'src', page, `${page}.html`), join(outdir, `${page}.html`));
@@ -59,23 +68,29 @@ async function buildFor(browser, lists, outdir) {
   writeFileSync(join(outdir, 'manifest.json'), JSON.stringify(manifest(browser, lists), null, 2));
 }
 
-function manifest(browser, { portals }) {
+function manifest(browser, { portals, beidConnect }) {
   const read = (name) => JSON.parse(readFileSync(join(SOURCE, 'manifest', `${name}.json`), 'utf8'));
   const { version } = JSON.parse(readFileSync(join(SOURCE, 'package.json'), 'utf8'));
   return {
     ...read('base'),
     ...read(browser),
     version,
-    ...(portals.length > 0 ? { content_scripts: [contentScript(portals)] } : {}),
+    ...(portals.length > 0 ? { content_scripts: contentScripts(portals, beidConnect) } : {}),
   };
 }
 
-const contentScript = (portals) => ({
+const contentScript = (portals, file) => ({
   matches: portals.flatMap(matchesOf),
-  js: ['content.js'],
+  js: [file],
   run_at: 'document_start',
   all_frames: false,
 });
+
+/** What pages of BeIDConnect call is defined among their own scripts. */
+const contentScripts = (portals, beidConnect) => [
+  contentScript(portals, 'content.js'),
+  ...(beidConnect.length > 0 ? [{ ...contentScript(beidConnect, 'beidconnect-page.js'), world: 'MAIN' }] : []),
+];
 
 /** The http twin of an https portal is matched too, so that such a page gets a clear error and not silence. */
 function matchesOf(portal) {
@@ -88,7 +103,8 @@ function matchesOf(portal) {
 
 if (process.argv[1] === import.meta.filename) {
   const list = { type: 'string', multiple: true };
-  const { values } = parseArgs({ options: { portal: list, 'web-eid': list, outdir: { type: 'string' } } });
-  const { portal: portals = DEVELOPMENT_PORTALS, 'web-eid': webEid, outdir } = values;
-  await buildExtension({ portals, webEid, outdir });
+  const options = { portal: list, 'web-eid': list, beidconnect: list, outdir: { type: 'string' } };
+  const { values } = parseArgs({ options });
+  const { portal: portals = DEVELOPMENT_PORTALS, 'web-eid': webEid, beidconnect: beidConnect, outdir } = values;
+  await buildExtension({ portals, webEid, beidConnect, outdir });
 }

@@ -1,7 +1,7 @@
 /**
  * Builds everything that runs: portal, extension, native host; and for demo and tests the virtual card, the host composed with
- * it, and the demo itself. `--portal ORIGIN` (may be repeated) lists the portals that may use the extension, `--web-eid ORIGIN` those
- * among them whose pages may speak Web eID's messages.
+ * it, and the demo itself. `--portal ORIGIN` (may be repeated) lists the portals that may use the extension, `--web-eid ORIGIN` and
+ * `--beidconnect ORIGIN` those among them whose pages may speak that product's messages.
  */
 import { parseArgs } from 'node:util';
 import { buildDemo } from './build-demo.mjs';
@@ -14,13 +14,13 @@ import { DEVELOPMENT_PORTALS } from './development-portals.mjs';
 import { beginBuild } from './dist-stamp.mjs';
 
 const list = { type: 'string', multiple: true };
-const { values } = parseArgs({ options: { portal: list, 'web-eid': list } });
-const { portal: portals = DEVELOPMENT_PORTALS, 'web-eid': webEid } = values;
+const { values } = parseArgs({ options: { portal: list, 'web-eid': list, beidconnect: list } });
+const { portal: portals = DEVELOPMENT_PORTALS, 'web-eid': webEid, beidconnect: beidConnect } = values;
 const built = beginBuild(portals);
 
 await Promise.all([
   buildPortal(),
-  buildExtension({ portals, webEid }),
+  buildExtension({ portals, webEid, beidConnect }),
   buildHost(),
   buildVirtualHost(),
   buildVirtualCard(),

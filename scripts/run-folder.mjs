@@ -35,6 +35,9 @@ export function beginRun() {
   janitor.stdin.unref();
   process.env.TMPDIR = folder;
   process.env.EID_LOKET_RUN = folder;
+  // Test keys are made once, for all programs of the run (seeded-keys.ts).
+  process.env.EID_LOKET_KEYS = join(folder, 'keys');
+  mkdirSync(process.env.EID_LOKET_KEYS);
   return folder;
 }
 

@@ -24,7 +24,7 @@ export const PageRequestSchema = v.strictObject({
   /** Whether the citizen clicked or typed on the page just before, as the browser tells the content script. */
   clicked: v.boolean(),
   /** The other product whose messages the page speaks; not there for our own. */
-  api: v.optional(v.literal('web-eid')),
+  api: v.optional(v.picklist(['web-eid', 'beidconnect'])),
 });
 export type PageRequest = v.InferOutput<typeof PageRequestSchema>;
 

@@ -3,6 +3,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { manifestText } from '@eid-loket/native-host/install/manifest.ts';
 import { CHROMIUM_EXTENSION_ID } from '@eid-loket/shared/protocol/extension-ids.ts';
 import { makeNamespace } from '@eid-loket/virtual-card/pcscd/namespace.ts';
 import { type RunOptions, runProgram } from './program.ts';
@@ -141,6 +142,18 @@ test('for everybody, in the folders of the system', async () => {
     await run(['uninstall', ...system], { enter: namespace.enter });
     expect(inside('find /etc/chromium /usr/local/lib -type f')).toBe('');
     expect(files()).toEqual([]);
+
+    // What a package brought is the package manager's.
+    const packaged = '/etc/chromium/native-messaging-hosts/be.eidloket.host.json';
+    const text = manifestText('chromium', '/usr/lib/eid-loket/eid-loket');
+    inside(`mkdir -p ${dirname(packaged)} && printf %s '${text}' > ${packaged}`);
+    expect(await run(['uninstall', ...system], { enter: namespace.enter })).toEqual({
+      code: 0,
+      out: 'There is nothing to remove.\n',
+      err: 'What a package brought stays; the package manager removes it (Debian, Ubuntu: sudo apt purge eid-loket).\n',
+    });
+    expect(await run(['install', ...system], { enter: namespace.enter })).toMatchObject({ code: 1 });
+    expect(inside(`cat ${packaged}`)).toBe(text);
   } finally {
     await namespace.stop();
   }

@@ -1,7 +1,8 @@
 /** The built program when a person starts it: its words, its exit codes, and what it says to what it cannot understand. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readlinkSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { plugCard } from '@eid-loket/virtual-card/pcscd/card-controller.ts';
 import { type PrivatePcscd, startPrivatePcscd } from '@eid-loket/virtual-card/pcscd/private-pcscd.ts';
@@ -147,20 +148,25 @@ describe('readers', () => {
     expect(err).toBe('eid-loket: interrupted\n');
   });
 
-  test('are waited for no longer after Ctrl+C, also where the service stands still', async () => {
+  test('are waited for no longer after Ctrl+C, also where the service stands still; nor for a report, which is not begun', async () => {
     const frozen = await startPrivatePcscd();
     frozen.freeze(true);
+    const folder = mkdtempSync(join(tmpdir(), 'eid-loket-report-'));
     try {
-      const [command, ...words] = [...frozen.enter, process.execPath, HOST, 'readers'];
-      const child = spawn(command as string, words, { env: { ...process.env, LC_ALL: 'C' } });
-      const fds = `/proc/${child.pid}/fd`;
-      await until('the program has a socket beside its three streams', () =>
-        readdirSync(fds).some((fd) => Number(fd) > 2 && linkOf(join(fds, fd)).startsWith('socket:')),
-      );
-      const ended = once(child, 'exit');
-      child.kill('SIGINT');
-      expect(await ended).toEqual([130, null]);
+      for (const args of [['readers'], ['report', join(folder, 'report.txt'), '--yes']]) {
+        const [command, ...words] = [...frozen.enter, process.execPath, HOST, ...args];
+        const child = spawn(command as string, words, { env: { ...process.env, LC_ALL: 'C' } });
+        const fds = `/proc/${child.pid}/fd`;
+        await until('the program has a socket beside its three streams', () =>
+          readdirSync(fds).some((fd) => Number(fd) > 2 && linkOf(join(fds, fd)).startsWith('socket:')),
+        );
+        const ended = once(child, 'exit');
+        child.kill('SIGINT');
+        expect(await ended).toEqual([130, null]);
+      }
+      expect(readdirSync(folder)).toEqual([]);
     } finally {
+      rmSync(folder, { recursive: true });
       frozen.freeze(false);
       await frozen.stop();
     }

@@ -3,7 +3,7 @@
  * go or come, a root folder of its own that lies over the machine's and vanishes with the namespace.
  */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import {
@@ -12,6 +12,7 @@ import {
   startPrivatePcscd,
 } from '@eid-loket/virtual-card/pcscd/private-pcscd.ts';
 import { systemProgram } from '@eid-loket/virtual-card/system-programs.ts';
+import { HOST } from './host-process.ts';
 import { type Ran, runProgram } from './program.ts';
 
 const REPOSITORY = join(import.meta.dirname, '..', '..');
@@ -22,14 +23,23 @@ export const MANIFEST = '.config/chromium/NativeMessagingHosts/be.eidloket.host.
 export class StagedMachine {
   readonly pcscd: PrivatePcscd;
   readonly home: string;
-  enter: string[];
-  env: Record<string, string>;
+  enter: string[] = [];
+  env: Record<string, string> = {};
+  /** What is run, when it is not the built one. */
+  program = HOST;
+  /** The home folder as `install` left it. */
+  readonly #installed = mkdtempSync(join(tmpdir(), 'eid-loket-installed-'));
   readonly #root = mkdtempSync(join(tmpdir(), 'eid-loket-root-'));
 
   private constructor(pcscd: PrivatePcscd) {
     this.pcscd = pcscd;
-    this.enter = pcscd.enter;
     this.home = mkdtempSync(join(tmpdir(), 'eid-loket-home-'));
+    this.#begin();
+  }
+
+  #begin(): void {
+    this.enter = this.pcscd.enter;
+    this.program = HOST;
     // A name that the report must not have. The screen is not used: pinentry only looks whether there is one.
     this.env = { HOME: this.home, DISPLAY: ':99', XDG_STATE_HOME: '', XDG_DATA_HOME: '', XDG_CACHE_HOME: '' };
   }
@@ -37,11 +47,19 @@ export class StagedMachine {
   static async start(options: PcscdOptions = {}): Promise<StagedMachine> {
     const machine = new StagedMachine(await startPrivatePcscd(options));
     await machine.run('install');
+    cpSync(machine.home, machine.#installed, { recursive: true });
     return machine;
   }
 
+  /** As it was when it started; the same pcscd goes on. */
+  renew(): void {
+    this.#begin();
+    rmSync(this.home, { recursive: true, force: true });
+    cpSync(this.#installed, this.home, { recursive: true });
+  }
+
   run(...args: string[]): Promise<Ran> {
-    return runProgram(args, { enter: this.enter, env: this.env });
+    return runProgram(args, this);
   }
 
   /** A shell command in the machine. */
@@ -89,7 +107,6 @@ export class StagedMachine {
 
   async stop(): Promise<void> {
     await this.pcscd.stop();
-    rmSync(this.home, { recursive: true, force: true });
-    rmSync(this.#root, { recursive: true, force: true });
+    for (const folder of [this.home, this.#installed, this.#root]) rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -6,18 +6,18 @@ import Sequencer from '@jest/test-sequencer';
 
 /** Longest first, as the closing lines of a run tell. A file that is not here takes less than these. */
 export const LONG = [
-  'test/contract/portal-pglite.test.ts',
   'test/e2e/extension-no.test.ts',
   'test/e2e/extension-life-cycle.test.ts',
   'test/e2e/accessibility.test.ts',
   'test/contract/doctor.test.ts',
-  'test/contract/portal-postgres.test.ts',
-  'test/e2e/extension-hostile.test.ts',
-  'test/contract/host-says-no.test.ts',
-  'test/e2e/journey.test.ts',
-  'test/e2e/extension-settles.test.ts',
+  'test/contract/portal-pglite.test.ts',
   'test/faults/portal-kill.test.ts',
   'test/e2e/extension-pages.test.ts',
+  'test/e2e/extension-settles.test.ts',
+  'test/e2e/journey.test.ts',
+  'test/e2e/extension-hostile.test.ts',
+  'test/contract/portal-postgres.test.ts',
+  'test/contract/host-says-no.test.ts',
   'test/contract/doctor-report.test.ts',
   'test/e2e/folder-names.test.ts',
   'test/faults/host-faults.test.ts',
@@ -28,7 +28,7 @@ export const LONG = [
   'test/e2e/playwright-fixture.test.ts',
   'test/e2e/own-pages-policy.test.ts',
   'test/e2e/who-may-ask.test.ts',
-  'test/e2e/web-eid.test.ts',
+  'test/e2e/foreign-pages.test.ts',
   'test/contract/pin-pad.test.ts',
 ];
 

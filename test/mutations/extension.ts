@@ -4,12 +4,56 @@ import { type Mutation, rows } from './mutation.ts';
 const WINDOW = 'extension/src/eid-window';
 const SESSION = `${WINDOW}/session.test.ts`;
 const ORIGIN = `${WINDOW}/origin.test.ts`;
+const BEIDCONNECT = 'extension/src/content/beidconnect';
 const CONTENT = 'extension/src/content/content-script.test.ts';
 const BACKGROUND = 'extension/src/background/background.test.ts';
 const TEXT = 'shared/src/token/token.test.ts';
 const MESSAGES = 'shared/src/protocol/messages.test.ts';
 
 export const MUTATIONS: readonly Mutation[] = [
+  ...rows(`${BEIDCONNECT}/beidconnect.ts`, `${BEIDCONNECT}/beidconnect.test.ts`, [
+    [
+      'a frame speaks for a page of BeIDConnect',
+      'if (source !== window || origin !== location.origin) return;',
+      'if (origin !== location.origin) return;',
+    ],
+    [
+      'another site speaks for a page of BeIDConnect',
+      'if (source !== window || origin !== location.origin) return;',
+      'if (source !== window) return;',
+    ],
+    [
+      'the chain of any certificate is told',
+      '!given || (cert !== given.signatureCertificate && cert !== given.authenticationCertificate)',
+      '!given',
+    ],
+    [
+      'a page of BeIDConnect sends any amount',
+      'if (JSON.stringify(message).length > PAGE_MESSAGE_MAX_BYTES) throw',
+      'if (JSON.stringify(message).length < 0) throw',
+    ],
+  ]),
+  ...rows(`${BEIDCONNECT}/operations.ts`, `${BEIDCONNECT}/beidconnect.test.ts`, [
+    ['a page of BeIDConnect gives a PIN', "pin: v.nullish(v.picklist(['', 'null'])),", 'pin: v.unknown(),'],
+    [
+      'a page of BeIDConnect takes a part for the whole',
+      "if (!('identity' in result) || result.hostVouched)",
+      "if (!('identity' in result) && !('hostVouched' in result))",
+    ],
+    [
+      'an unknown hash function passes',
+      "algo: v.picklist(['SHA256', 'SHA-256', 'SHA384', 'SHA-384', 'SHA512', 'SHA-512']),",
+      'algo: v.string(),',
+    ],
+  ]),
+  ...rows(`${BEIDCONNECT}/ecdsa-der.ts`, `${BEIDCONNECT}/beidconnect.test.ts`, [
+    ['an integer of a signature is negative', '(short[0] as number) >= 0x80', '(short[0] as number) > 0xff'],
+    [
+      'an integer of a signature is too long',
+      'bytes.findIndex((byte) => byte !== 0)',
+      'bytes.findIndex((byte) => byte >= 0)',
+    ],
+  ]),
   ...rows(`${WINDOW}/session-state.ts`, SESSION, [
     ['what was wrong at the reader is not told', 'problem: problem ?? null', 'problem: null'],
     [

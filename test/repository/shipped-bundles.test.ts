@@ -14,6 +14,7 @@ const ENTRIES = {
   extension: {
     files: [
       'extension/src/content/content-script.ts',
+      'extension/src/content/beidconnect/beidconnect-page.ts',
       'extension/src/background/background.ts',
       'extension/src/eid-window/eid-window.ts',
       'extension/src/popup/popup.ts',

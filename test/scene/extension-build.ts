@@ -18,11 +18,13 @@ export interface ExtensionBuild {
 export function buildExtensions(
   portals = ['http://localhost', 'http://127.0.0.1', `https://${LISTED_HTTPS}`],
   webEid: readonly string[] = [],
+  beidConnect: readonly string[] = [],
 ): ExtensionBuild {
   const folder = mkdtempSync(join(tmpdir(), 'eid-loket-extension-'));
   const list = [
     ...portals.flatMap((portal) => ['--portal', portal]),
     ...webEid.flatMap((portal) => ['--web-eid', portal]),
+    ...beidConnect.flatMap((portal) => ['--beidconnect', portal]),
   ];
   execFileSync(process.execPath, [join(ROOT, 'scripts', 'build-extension.mjs'), ...list, '--outdir', folder]);
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };

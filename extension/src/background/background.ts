@@ -19,10 +19,10 @@ import {
 } from '../internal-messages.ts';
 import { countWindow } from '../portals/asked-windows.ts';
 import { watchPortals } from '../portals/content-scripts.ts';
+import { maySpeak } from '../portals/foreign-api-portals.ts';
 import { isSecureOrigin } from '../portals/portal-list.ts';
 import { mayOriginAsk } from '../portals/portals.ts';
 import { readPolicy } from '../portals/read-policy.ts';
-import { maySpeakWebEid } from '../portals/web-eid-portals.ts';
 import { openEidWindow, watchEidWindow } from './eid-window-opener.ts';
 import { watchInstallation } from './first-run-opener.ts';
 import { getStatus } from './get-status.ts';
@@ -65,7 +65,7 @@ async function checkSender({ id, url, tab, frameId }: Runtime.MessageSender) {
 
 /** Pages that speak another product's messages: only where that was listed, and only for what such messages can ask. */
 async function checkApi({ api, operation }: PageRequest, origin: string): Promise<void> {
-  if (api !== undefined && !(await maySpeakWebEid(origin))) throw new EidError('PORTAL_NOT_ALLOWED');
+  if (api !== undefined && !(await maySpeak(api, origin))) throw new EidError('PORTAL_NOT_ALLOWED');
   if (!mayAskFor(api === undefined ? 'page' : 'foreign-api', operation)) throw new EidError('OPERATION_NOT_ALLOWED');
   if (operation === 'sign-hash' && !(await readPolicy()).signHashes) throw new EidError('HASH_SIGNING_OFF');
 }

@@ -14,11 +14,13 @@ import { parseMessage } from '@eid-loket/shared/protocol/parse-message.ts';
 import { CHANNEL, PROTOCOL_VERSION } from '@eid-loket/shared/protocol/version.ts';
 import * as v from 'valibot';
 import browser from 'webextension-polyfill';
+import { serveBeIdConnect } from './beidconnect/beidconnect.ts';
 import { type Answer, OpenRequests } from './open-requests.ts';
 import { serveWebEid } from './web-eid/web-eid.ts';
 
 const requests = new OpenRequests();
 serveWebEid(requests);
+serveBeIdConnect(requests);
 
 window.addEventListener('message', (event) => {
   // Frames and openers may post here; only the page itself is served.

@@ -4,10 +4,21 @@
  */
 import browser, { type Runtime } from 'webextension-polyfill';
 import { CITIZEN_PORTALS_KEY } from './citizen-portals.ts';
-import { matchPattern } from './portal-list.ts';
+import { listForeignApiPortals } from './foreign-api-portals.ts';
+import { matchPattern, type Portal } from './portal-list.ts';
 import { isGranted, listPortals } from './portals.ts';
 
 const CONTENT_SCRIPT = 'content.js';
+/** Runs among the page's own scripts, where a page finds what it defines. */
+const BEIDCONNECT_PAGE_SCRIPT = 'beidconnect-page.js';
+
+interface WantedScript {
+  /** Unique: the pattern, after the file where that is not the content script. */
+  id: string;
+  pattern: string;
+  file: string;
+  world: 'ISOLATED' | 'MAIN';
+}
 
 /** One after the other: two events at once must not both register the same script. */
 let last: Promise<unknown> = Promise.resolve();
@@ -25,39 +36,57 @@ export function watchPortals(): void {
   });
 }
 
-/** A script's id is its match pattern. */
 async function synchronise(): Promise<void> {
-  const wanted = await wantedPatterns();
+  const wanted = await wantedScripts();
   const registered = (await browser.scripting.getRegisteredContentScripts()).map(({ id }) => id);
-  const gone = registered.filter((id) => !wanted.includes(id));
+  const gone = registered.filter((id) => !wanted.some((script) => script.id === id));
   if (gone.length > 0) await browser.scripting.unregisterContentScripts({ ids: gone });
-  const added = wanted.filter((pattern) => !registered.includes(pattern));
+  const added = wanted.filter(({ id }) => !registered.includes(id));
   if (added.length === 0) return;
   await browser.scripting.registerContentScripts(
-    added.map((pattern) => ({
-      id: pattern,
+    added.map(({ id, pattern, file, world }) => ({
+      id,
       matches: [pattern],
-      js: [CONTENT_SCRIPT],
+      js: [file],
       runAt: 'document_start',
       allFrames: false,
+      world,
       persistAcrossSessions: true,
     })),
   );
   await Promise.all(added.map(bringIntoOpenPages));
 }
 
-async function wantedPatterns(): Promise<string[]> {
-  const portals = (await listPortals()).filter(({ source }) => source !== 'build');
+async function wantedScripts(): Promise<WantedScript[]> {
+  const portals = await grantedPatterns(await listPortals());
+  const beidConnect = await grantedPatterns(await listForeignApiPortals('beidconnect'));
+  return [
+    ...portals.map((pattern) => ({ id: pattern, pattern, file: CONTENT_SCRIPT, world: 'ISOLATED' as const })),
+    ...beidConnect
+      .filter((pattern) => portals.includes(pattern))
+      .map((pattern) => ({
+        id: `${BEIDCONNECT_PAGE_SCRIPT} ${pattern}`,
+        pattern,
+        file: BEIDCONNECT_PAGE_SCRIPT,
+        world: 'MAIN' as const,
+      })),
+  ];
+}
+
+/** Those of the build are in the manifest. */
+async function grantedPatterns(all: readonly Portal[]): Promise<string[]> {
+  const portals = all.filter(({ source }) => source !== 'build');
   const granted = await Promise.all(portals.map(({ origin }) => isGranted(origin)));
   return [...new Set(portals.filter((_, index) => granted[index]).map(({ origin }) => matchPattern(origin)))];
 }
 
 /** A page keeps the script that it has, also after its site was revoked; a second one would answer twice. */
-async function bringIntoOpenPages(pattern: string): Promise<void> {
+async function bringIntoOpenPages({ pattern, file, world }: WantedScript): Promise<void> {
   const open = await browser.tabs.query({ url: pattern });
   for (const { id } of open) {
-    if (id === undefined || (await isServed(id))) continue;
-    await browser.scripting.executeScript({ target: { tabId: id }, files: [CONTENT_SCRIPT] }).catch(() => undefined);
+    // The page's own script sees by itself whether it is there.
+    if (id === undefined || (file === CONTENT_SCRIPT && (await isServed(id)))) continue;
+    await browser.scripting.executeScript({ target: { tabId: id }, files: [file], world }).catch(() => undefined);
   }
 }
 

@@ -7,6 +7,7 @@ const ROOT = join(import.meta.dirname, '..', '..', '..');
 const DEFAULTS = {
   portals: [],
   webEidPortals: [],
+  beidConnectPortals: [],
   signHashes: true,
   citizenPortals: true,
   clickRequired: true,

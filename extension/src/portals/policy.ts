@@ -25,6 +25,8 @@ export const PolicySchema = v.object({
   portals: OriginsSchema,
   /** Sites among those whose pages may speak Web eID's messages. */
   webEidPortals: OriginsSchema,
+  /** Sites among those whose pages may speak BeIDConnect's. */
+  beidConnectPortals: OriginsSchema,
   /** Whether such a page may have a hash signed, whose document nobody can see. */
   signHashes: onByDefault,
   /** Whether the citizen may add sites. */

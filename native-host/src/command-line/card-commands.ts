@@ -7,7 +7,7 @@ import { NO_AUTHORITIES } from '../belgian-eid/authority-cache.ts';
 import { probeReaders, realReaders, visitCard } from '../belgian-eid/find-card.ts';
 import { cacheFolder } from '../cache-folder.ts';
 import { readCard } from '../card/read-card.ts';
-import { namesIn, writeWhole } from '../install/own-files.ts';
+import { namesIn } from '../install/own-files.ts';
 import { SILENT_LOG } from '../log/host-log.ts';
 import { changePin } from '../operations/change-pin.ts';
 import type { OperationContext } from '../operations/operation-context.ts';
@@ -17,6 +17,7 @@ import { inTransaction } from '../pcsc/card-session.ts';
 import { eidWindowPinEntry } from '../pin/eid-window-pin-entry.ts';
 import { HOST_VERSION } from '../version.ts';
 import type { CommandIo, ExitCode } from './command-io.ts';
+import { saveNewFile } from './save-new-file.ts';
 import { askOnTerminal } from './terminal-questions.ts';
 
 /** A card that is not in yet is not waited for: a person at a terminal types again. */
@@ -64,14 +65,7 @@ export async function readCommand(io: CommandIo, { photo: file }: { photo?: stri
     if (checks.some(({ check, result }) => check === 'root-known' && result === 'fails'))
       out.marked('warning', texts.card.test);
   }
-  if (file !== undefined && photo !== null) {
-    try {
-      writeWhole(file, photo, 0o600);
-    } catch {
-      out.aside(`eid-loket: ${texts.report.notWritten}`);
-      return 1;
-    }
-  }
+  if (file !== undefined && photo !== null && !saveNewFile(io, file, photo)) return 1;
   return holds ? 0 : 1;
 }
 

@@ -3,7 +3,15 @@ import { BROWSER_TABLE, BROWSERS, type Browser } from '../install/browsers.ts';
 import { judgePlace } from '../install/judge-place.ts';
 import { findBrowsers, LEVELS, placeOf } from '../install/places.ts';
 import { purgeSteps } from '../install/purge.ts';
-import { type Action, carryOut, type Installation, installSteps, type Step, uninstallSteps } from '../install/steps.ts';
+import {
+  type Action,
+  carryOut,
+  type Installation,
+  installSteps,
+  packagedPlaces,
+  type Step,
+  uninstallSteps,
+} from '../install/steps.ts';
 import { logFolder } from '../log/log-folder.ts';
 import type { CommandIo, ExitCode } from './command-io.ts';
 import type { Mark } from './output.ts';
@@ -36,9 +44,11 @@ export async function installCommand(io: CommandIo, options: InstallOptions): Pr
 
 export async function uninstallCommand(io: CommandIo, options: InstallOptions): Promise<ExitCode> {
   const { machine, out, texts } = io;
-  const steps = uninstallSteps(installation(io, options, options.browser ?? BROWSERS));
+  const where = installation(io, options, options.browser ?? BROWSERS);
+  const steps = uninstallSteps(where);
   const own = purgeSteps(machine, machine.config().logFolder ?? logFolder(machine));
   const code = perform('uninstall', io, options, options.purge ? [...steps, ...own] : steps);
+  if (packagedPlaces(where).length > 0) out.aside(texts.install.packaged);
   if (!options.purge && own.length > 0) out.aside(`${texts.install.stays} ${own.map(({ shown }) => shown).join(', ')}`);
   return code;
 }

@@ -2,9 +2,9 @@
 import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { runDoctor } from '../doctor/run-doctor.ts';
-import { writeWhole } from '../install/own-files.ts';
 import { reportText } from '../report/report-text.ts';
 import type { CommandIo, ExitCode } from './command-io.ts';
+import { saveNewFile } from './save-new-file.ts';
 
 export async function reportCommand(
   io: CommandIo,
@@ -24,11 +24,7 @@ export async function reportCommand(
   else out.line(text);
   if (file === undefined) return 0;
   if (!yes && !(await agrees(io))) return refuse(texts.report.notSaved, 1);
-  try {
-    writeWhole(file, text, 0o600);
-  } catch {
-    return refuse(texts.report.notWritten, 1);
-  }
+  if (!saveNewFile(io, file, text)) return 1;
   out.aside(texts.report.saved);
   return 0;
 }

@@ -18,7 +18,7 @@ export const PROBLEMS = {
   CONFIGURATION_UNREADABLE: { check: 'configuration', severity: 'bad', code: 'HOST_CONFIGURATION_INVALID' },
   CONFIGURATION_KEY: { check: 'configuration', severity: 'bad', code: 'HOST_CONFIGURATION_INVALID' },
   CLOCK_BEHIND: { check: 'clock', severity: 'bad', code: 'CERTIFICATE_NOT_YET_VALID' },
-  CLOCK_OR_PROGRAM_OLD: { check: 'clock', severity: 'warning', code: 'CERTIFICATE_EXPIRED' },
+  CLOCK_OR_PROGRAM_OLD: { check: 'clock', severity: 'bad', code: 'CERTIFICATE_EXPIRED' },
   RUNTIME_OLD: { check: 'runtime', severity: 'bad', code: 'HOST_STOPPED' },
   EXTENSION_OTHER_PROTOCOL: { check: 'extension', severity: 'bad', code: 'HOST_OUTDATED' },
   EXTENSION_NOT_SEEN: { check: 'extension', severity: 'note', code: 'EXTENSION_NOT_FOUND' },

@@ -9,6 +9,9 @@ const DESCRIPTION = 'eID Loket native host';
 
 export const MANIFEST_FILE = `${NATIVE_HOST_NAME}.json`;
 
+/** Below /usr only /usr/local is not the package manager's (FHS 3.0, section 4). */
+const PACKAGED = /^\/usr\/(?!local\/)/;
+
 const CALLERS: Readonly<Record<Family, Record<string, readonly string[]>>> = {
   chromium: { allowed_origins: [`chrome-extension://${CHROMIUM_EXTENSION_ID}/`] },
   firefox: { allowed_extensions: [FIREFOX_EXTENSION_ID] },
@@ -44,6 +47,8 @@ const ManifestSchema = v.pipe(
 export interface ReadManifest {
   program: string;
   ours: boolean;
+  /** Names a program of a package: such a manifest is the package manager's. */
+  packaged: boolean;
   /** Of the program that wrote it, as its description says. */
   version: string | null;
   /** Whether our extension may start the program. */
@@ -59,6 +64,7 @@ export function readManifest(text: string, family: Family): ReadManifest | null 
   return {
     program: path,
     ours: description.startsWith(DESCRIPTION),
+    packaged: PACKAGED.test(path),
     version: /(\d{1,4}\.\d{1,4}\.\d{1,4})$/.exec(description)?.[1] ?? null,
     letsUsIn: (family === 'chromium' ? allowed_origins : allowed_extensions).includes(wanted),
   };

@@ -3,6 +3,8 @@ import {
   accessSync,
   chmodSync,
   constants,
+  copyFileSync,
+  linkSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -41,6 +43,30 @@ export function writeWhole(path: string, content: string | Uint8Array, mode: num
   } catch (error) {
     rmSync(beside, { force: true });
     throw error;
+  }
+}
+
+/**
+ * By a file beside it too, but never over another, also when two do it at once: what is given its name by a link is whole.
+ * @throws Error with code EEXIST when there is a file of that name
+ */
+export function createWhole(path: string, content: string | Uint8Array, mode: number): void {
+  const beside = `${path}.${process.pid}.new`;
+  try {
+    writeFileSync(beside, content, { mode, flag: 'wx' });
+    giveName(beside, path);
+  } finally {
+    rmSync(beside, { force: true });
+  }
+}
+
+function giveName(beside: string, path: string): void {
+  try {
+    linkSync(beside, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw error;
+    // A USB stick knows no links.
+    copyFileSync(beside, path, constants.COPYFILE_EXCL);
   }
 }
 

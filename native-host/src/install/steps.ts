@@ -37,12 +37,7 @@ export function installSteps(installation: Installation, { force = false, remove
   const scripts = program.script === null ? [] : [scriptStep(program.path, program.script, surroundings, force)];
   const manifests = unique(browsers.map((browser) => placeOf(browser, level, surroundings))).map((place): Step => {
     const text = manifestText(place.family, program.path);
-    const action = actionFor(
-      readText(place.file),
-      text,
-      (there) => readManifest(there, place.family)?.ours === true,
-      force,
-    );
+    const action = actionFor(readText(place.file), text, (there) => mayChange(there, place), force);
     const registered = place.registryKey === null || registry.read(place.registryKey) === place.file;
     return {
       action: action === 'keep' && !registered ? 'replace' : action,
@@ -88,10 +83,22 @@ export function uninstallSteps(installation: Installation): Step[] {
   return [...manifests, ...script];
 }
 
+/** Whether it is what `install` wrote, of whichever version. */
+function mayChange(text: string, { family }: Place): boolean {
+  const manifest = readManifest(text, family);
+  return manifest?.ours === true && !manifest.packaged;
+}
+
+/** Those that a package brought and keeps. */
+export const packagedPlaces = ({ surroundings, level, browsers }: Installation): Place[] =>
+  unique(browsers.map((browser) => placeOf(browser, level, surroundings))).filter(
+    ({ file, family }) => readManifest(readText(file) ?? '', family)?.packaged === true,
+  );
+
 function removalOf(place: Place, { surroundings, registry }: Installation): Step[] {
   const there = readText(place.file);
   const registered = place.registryKey !== null && registry.read(place.registryKey) === place.file;
-  if ((there === null || readManifest(there, place.family)?.ours !== true) && !registered) return [];
+  if ((there === null || !mayChange(there, place)) && !registered) return [];
   return [
     {
       action: 'remove',

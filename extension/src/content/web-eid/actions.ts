@@ -1,6 +1,6 @@
 /** Web eID's four actions as rows: what the page sends, which operation of ours it is, what the page gets back (docs/web-eid.md). */
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
-import { LANGUAGES, type Language, type SignatureAlgorithm } from '@eid-loket/shared/protocol/fields.ts';
+import type { Language, SignatureAlgorithm } from '@eid-loket/shared/protocol/fields.ts';
 import { INTERACTION_MS } from '@eid-loket/shared/protocol/limits.ts';
 import {
   OPERATIONS,
@@ -11,6 +11,7 @@ import {
 import { parseMessage } from '@eid-loket/shared/protocol/parse-message.ts';
 import * as v from 'valibot';
 import browser from 'webextension-polyfill';
+import { wishedLanguage } from '../foreign-request.ts';
 import { MissingParameter } from './errors.ts';
 import { checkLibraryVersion, ownVersion } from './versions.ts';
 
@@ -99,13 +100,10 @@ export function parseRequest(name: ActionName, raw: unknown): Request {
   parseMessage(OPERATIONS[operation].params, params, 'REQUEST_INVALID');
   const { userInteractionTimeout, lang } = message.options ?? {};
   const person = Math.min((userInteractionTimeout ?? PERSON_MS) * interactions, INTERACTION_MS);
-  return { params, language: languageOf(lang), limitMs: interactions === 0 ? STATUS_LIMIT_MS : person, libraryVersion };
-}
-
-/** The page's wish, else the browser's language, else Dutch. */
-function languageOf(wish: string | null | undefined): Language {
-  const spoken = [wish, browser.i18n.getUILanguage()].map((tag) => tag?.slice(0, 2).toLowerCase());
-  return (
-    LANGUAGES.find((language) => language === spoken[0]) ?? LANGUAGES.find((language) => language === spoken[1]) ?? 'nl'
-  );
+  return {
+    params,
+    language: wishedLanguage(lang),
+    limitMs: interactions === 0 ? STATUS_LIMIT_MS : person,
+    libraryVersion,
+  };
 }

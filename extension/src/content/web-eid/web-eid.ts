@@ -3,12 +3,12 @@
  * and host. Only in pages of sites that are listed for it. Four actions are known by their whole name; nothing else gets any answer, and
  * no text of the page comes back but the version of its library.
  */
-import { toHex } from '@eid-loket/shared/encoding/bytes.ts';
 import { EidError, toFailure } from '@eid-loket/shared/errors/eid-error.ts';
-import { maySpeakWebEid } from '../../portals/web-eid-portals.ts';
+import { maySpeak } from '../../portals/foreign-api-portals.ts';
+import { ContinuedClick } from '../continued-click.ts';
+import { askAsForeignApi } from '../foreign-request.ts';
 import type { OpenRequests } from '../open-requests.ts';
 import { ACTIONS, type ActionName, isActionName, parseRequest } from './actions.ts';
-import { ContinuedClick } from './continued-click.ts';
 import { errorOf } from './errors.ts';
 
 /** Messages name no call, only the action: a second call of the same action could be given the first one's answer. */
@@ -17,7 +17,7 @@ const click = new ContinuedClick();
 
 export function serveWebEid(requests: OpenRequests): void {
   // Known before the page asks: its library gives up after a second.
-  const allowed = maySpeakWebEid(location.origin).catch(() => false);
+  const allowed = maySpeak('web-eid', location.origin).catch(() => false);
   window.addEventListener('message', ({ source, origin, data }) => {
     // Frames and openers may post here; only the page itself is served.
     if (source !== window || origin !== location.origin) return;
@@ -52,33 +52,16 @@ async function serve(
 async function perform(requests: OpenRequests, name: ActionName, message: unknown): Promise<object> {
   const action = ACTIONS[name];
   const { params, language, limitMs, libraryVersion } = parseRequest(name, message);
-  const requestId = toHex(crypto.getRandomValues(new Uint8Array(16)));
-  const timer = setTimeout(() => requests.end(requestId, new EidError('REQUEST_TIMED_OUT')), limitMs);
-  const request = {
-    type: 'page-request',
-    requestId,
-    operation: action.operation,
-    language,
-    params,
-    clicked: (name === 'web-eid:sign' && click.take(performance.now())) || navigator.userActivation.isActive,
-    api: 'web-eid',
-  } as const;
+  const { operation } = action;
+  const clicked = (name === 'web-eid:sign' && click.take(performance.now())) || navigator.userActivation.isActive;
   try {
-    const result = await new Promise((resolve, reject) => {
-      void requests.start(request, (answer) => {
-        if (answer.type === 'result') resolve(answer.result);
-        if (answer.type === 'failure') reject(new EidError(answer.error.code, answer.error.details));
-      });
-    });
-    // The eID window has checked the result's form.
-    return action.success(result as never, libraryVersion);
+    const asked = { api: 'web-eid', operation, language, params, clicked, limitMs } as const;
+    return action.success((await askAsForeignApi(requests, asked)) as never, libraryVersion);
   } catch (error) {
     const { code, details } = toFailure(error);
     // Nobody was asked anything: it was not the citizen who took too long.
     throw name === 'web-eid:status' && code === 'REQUEST_TIMED_OUT'
       ? new EidError('HOST_SILENT')
       : new EidError(code, details);
-  } finally {
-    clearTimeout(timer);
   }
 }

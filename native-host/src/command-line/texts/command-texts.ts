@@ -65,6 +65,7 @@ export interface CommandTexts {
     nothing: string;
     /** Followed by the folders. */
     stays: string;
+    packaged: string;
     refused: string;
     noRights: string;
     actions: Readonly<Record<Action, string>>;

@@ -58,6 +58,8 @@ export const de: CommandTexts = {
     dryRun: 'Es ändert sich nichts, dies wird nur gezeigt:',
     nothing: 'Es gibt nichts zu entfernen.',
     stays: 'Protokoll und aufbewahrte Zertifikate bleiben; uninstall --purge entfernt sie:',
+    packaged:
+      'Was ein Paket mitgebracht hat, bleibt; die Paketverwaltung entfernt es (Debian, Ubuntu: sudo apt purge eid-loket).',
     refused: 'nichts wurde geändert: Dort steht eine fremde Datei. Sehen Sie sie an, und verwenden Sie dann --force',
     noRights: 'nicht alles konnte geschrieben werden; mit --system als Administrator ausführen',
     actions: {

@@ -57,6 +57,8 @@ export const en: CommandTexts = {
     dryRun: 'Nothing is changed, this is only shown:',
     nothing: 'There is nothing to remove.',
     stays: 'Log and kept certificates stay; uninstall --purge removes them:',
+    packaged:
+      'What a package brought stays; the package manager removes it (Debian, Ubuntu: sudo apt purge eid-loket).',
     refused: 'nothing was changed: a file of somebody else stands there. Look at it, then use --force',
     noRights: 'not everything could be written; with --system, run it as administrator',
     actions: {

@@ -57,6 +57,8 @@ export const fr: CommandTexts = {
     dryRun: 'Rien ne change, ceci est seulement montré :',
     nothing: 'Il n’y a rien à supprimer.',
     stays: 'Le journal et les certificats conservés restent ; uninstall --purge les supprime :',
+    packaged:
+      'Ce qu’un paquet a apporté reste ; le gestionnaire de paquets l’enlève (Debian, Ubuntu : sudo apt purge eid-loket).',
     refused: 'rien n’a été changé : un fichier d’un autre programme s’y trouve. Examinez-le, puis utilisez --force',
     noRights: 'tout n’a pas pu être écrit ; utilisez --system comme administrateur',
     actions: {

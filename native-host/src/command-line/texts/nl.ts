@@ -57,6 +57,8 @@ export const nl: CommandTexts = {
     dryRun: 'Er verandert niets, dit is alleen getoond:',
     nothing: 'Er is niets te verwijderen.',
     stays: 'Logboek en bewaarde certificaten blijven staan; uninstall --purge verwijdert ze:',
+    packaged:
+      'Wat een pakket meebracht, blijft; het pakketbeheer verwijdert het (Debian, Ubuntu: sudo apt purge eid-loket).',
     refused: 'er is niets veranderd: er staat een bestand van iemand anders. Bekijk het, en gebruik dan --force',
     noRights: 'niet alles kon geschreven worden; gebruik --system als beheerder',
     actions: {

@@ -27,7 +27,8 @@ const USB_DEVICES = '/sys/bus/usb/devices';
 const SMART_CARD_CLASS = '0b';
 /** Simulated by remote desktops and by Windows Hello; no card is ever in. */
 const VIRTUAL = /Windows Hello|Remote|Microsoft Virtual|RDP/i;
-const PATIENCE_MS = 2_000;
+/** Only a service that stands still is waited for so long; on a busy machine one that answers may take seconds. */
+const PATIENCE_MS = 5_000;
 
 export async function observeService(
   service: SmartCardService,
@@ -42,12 +43,18 @@ export async function observeService(
     return { ...none, state: stateWithout(error, platform) };
   }
   const readers = realReaders(all).filter(({ name }) => !VIRTUAL.test(name));
+  const cards = await observeCards(service, readers);
+  const held = cards.flatMap(({ failure, reader }) => (failure === 'CARD_IN_USE' ? [readers[reader - 1]] : []));
   return {
     state: 'running',
     readers,
     virtualReaders: all.length - readers.length,
-    cards: await observeCards(service, readers),
-    pinPad: await hasPinPad(service, readers, signal),
+    cards,
+    pinPad: await hasPinPad(
+      service,
+      readers.filter((reader) => !held.includes(reader)),
+      signal,
+    ),
   };
 }
 

@@ -26,8 +26,10 @@ export interface CardObservation {
   authority: 'belgian' | 'test' | 'unknown' | null;
 }
 
-/** Long enough for the slowest card, short enough for somebody who waits; another program may hold it for ever. */
-const PATIENCE_MS = 2_500;
+/** Another program may hold the card for ever, and somebody waits. */
+const HELD_MS = 2_500;
+/** For a card that we have: on a busy machine the slowest one takes a multiple of its two seconds. */
+const LOOK_MS = 12_000;
 
 /** Side by side: one that is held, or slow, keeps nobody from looking at the others. */
 export const observeCards = (service: SmartCardService, readers: readonly ReaderState[]): Promise<CardObservation[]> =>
@@ -40,17 +42,19 @@ async function observeCard(service: SmartCardService, reader: ReaderState, numbe
   };
   if (reader.card === 'mute') return { ...seen, failure: 'CARD_MUTE' };
   const patience = new AbortController();
-  const timer = setTimeout(() => patience.abort(new EidError('CARD_IN_USE')), PATIENCE_MS);
+  const held = setTimeout(() => patience.abort(new EidError('CARD_IN_USE')), HELD_MS);
+  const slow = setTimeout(() => patience.abort(new EidError('CARD_COMMUNICATION_FAILED')), LOOK_MS);
   try {
     const options = { service, reader: reader.name, log: SILENT_LOG, signal: patience.signal, repeatable: true };
     await inTransaction(options, async (session) => {
+      clearTimeout(held);
       const card = await BelgianEidCard.open(session);
       await look(card, seen).finally(() => card.wipe());
     });
   } catch (error) {
     seen.failure = error instanceof EidError ? error.code : 'INTERNAL_ERROR';
   } finally {
-    clearTimeout(timer);
+    for (const timer of [held, slow]) clearTimeout(timer);
   }
   return seen;
 }

@@ -3,6 +3,8 @@
  * For tests only: anyone who reads this file can make every one of these private keys.
  */
 import { checkPrimeSync, createHash, createPrivateKey, type KeyObject } from 'node:crypto';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { p384 } from '@noble/curves/nist.js';
 
 const SEED = 'eID Loket TEST authority, no secret';
@@ -16,14 +18,29 @@ export interface SeededKey {
 
 const made = new Map<string, SeededKey>();
 
-/** Made once a process: an RSA key takes half a second. */
+/** Made once a process, for an RSA key takes a tenth of a second; or once for all processes that are given the same folder. */
 export function seededKey(kind: KeyKind, name: string, rsaBits: 1024 | 2048 = 2048): SeededKey {
   const id = `${kind} ${rsaBits} ${name}`;
   let key = made.get(id);
   if (!key) {
-    key = { kind, privateKey: kind === 'EC' ? ecKey(name) : rsaKey(name, rsaBits) };
+    key = {
+      kind,
+      privateKey: keptIn(process.env.EID_LOKET_KEYS, id, () => (kind === 'EC' ? ecKey(name) : rsaKey(name, rsaBits))),
+    };
     made.set(id, key);
   }
+  return key;
+}
+
+/** Two that make the same key at once write the same bytes. */
+function keptIn(folder: string | undefined, id: string, make: () => KeyObject): KeyObject {
+  if (!folder) return make();
+  const file = join(folder, createHash('sha256').update(id).digest('hex'));
+  if (existsSync(file)) return createPrivateKey(readFileSync(file));
+  const key = make();
+  const own = `${file}.${process.pid}`;
+  writeFileSync(own, key.export({ type: 'pkcs8', format: 'pem' }));
+  renameSync(own, file);
   return key;
 }
 

@@ -1,4 +1,4 @@
-/** Pages written for Web eID, unchanged, in both browsers: its four calls, its failures, and that nobody else is served. */
+/** Pages written for Web eID and for BeIDConnect, unchanged, in both browsers: their calls, their failures, and that nobody else is served. */
 import { createHash, createPublicKey, verify, X509Certificate } from 'node:crypto';
 import { windowTexts } from '@eid-loket/extension/eid-window/texts/index.ts';
 import { fromBase64 } from '@eid-loket/shared/encoding/base64.ts';
@@ -10,7 +10,14 @@ import { eventually, type Tab } from '../browsers/tab.ts';
 import { cardResult, testTrust } from '../helpers/card-results.ts';
 import { buildExtensions, type ExtensionBuild, virtualHost } from '../scene/extension-build.ts';
 import { resultOf, serveTestPages, type TestPages } from '../scene/test-page.ts';
-import { callWebEid, heardOf, makeWebEidPage, type WebEidAnswer, type WebEidWindow } from '../scene/web-eid-page.ts';
+import {
+  callWebEid,
+  forgetHeard,
+  heardOf,
+  makeWebEidPage,
+  type WebEidAnswer,
+  type WebEidWindow,
+} from '../scene/web-eid-page.ts';
 
 const texts = windowTexts('nl');
 const NONCE = 'Q2hhbGxlbmdlIG5vbmNlIG9mIHRoaXJ0eS10d28gYnl0ZXM=';
@@ -19,7 +26,7 @@ let pages: TestPages;
 let build: ExtensionBuild;
 beforeAll(async () => {
   pages = await serveTestPages();
-  build = buildExtensions(['http://localhost', 'http://127.0.0.1'], ['http://localhost']);
+  build = buildExtensions(['http://localhost', 'http://127.0.0.1'], ['http://localhost'], ['http://localhost']);
 });
 afterAll(() => {
   pages?.close();
@@ -42,6 +49,34 @@ function certifyThenSign(fields: object): void {
   })();
 }
 
+interface BeIdConnectPage {
+  EIDChromeExt: new () => {
+    getId(language: string, mac: string, idflags: number): Promise<unknown>;
+    sign(...values: unknown[]): Promise<unknown>;
+    auth(...values: unknown[]): Promise<unknown>;
+  };
+  beIdConnect: Promise<{ read: unknown; refused: string[][] }>;
+}
+
+/** Travels into the page as text. */
+function beginReading(): void {
+  const page = globalThis as unknown as BeIdConnectPage;
+  const refusal = (call: Promise<unknown>) =>
+    call.then(
+      () => [],
+      ({ result, eidLoketCode }) => [result, eidLoketCode],
+    );
+  page.beIdConnect = (async () => {
+    const eid = new page.EIDChromeExt();
+    const read = await eid.getId('nl', '', 1);
+    const refused = [
+      await refusal(eid.sign('nl', '', 'AAAA', 'SHA384', 'AAAA', '1234')),
+      await refusal(eid.auth('nl', '', 'AAAA', 'SHA384', 'AAAA', '')),
+    ];
+    return { read, refused };
+  })();
+}
+
 describe.each(BROWSERS)('in %s', (name) => {
   let browser: DrivenBrowser;
   let page: Tab;
@@ -55,6 +90,9 @@ describe.each(BROWSERS)('in %s', (name) => {
   beforeEach(async () => {
     page = await browser.open(`${origin()}/`);
     await makeWebEidPage(page);
+    // The page gives up after a second, which a busy machine may need to tell the script for whom it speaks.
+    await eventually('the script to be ready', async () => (await call('authenticate')).failure?.by !== 'page');
+    await forgetHeard(page);
   });
   afterEach(async () => {
     for (const window of await browser.eidWindows()) await window.close().catch(() => undefined);
@@ -236,6 +274,27 @@ describe.each(BROWSERS)('in %s', (name) => {
     });
     expect(await resultOf(ask(other, 'getStatus'))).toBeDefined();
     await other.close();
+  });
+
+  test('a page of BeIDConnect reads the identity with consent and PIN; a PIN of its own is refused without a window', async () => {
+    const window = await windowAfter(() => page.evaluate(beginReading));
+    await window.state('consent');
+    await window.allow();
+    await window.typePin('1234');
+    const { read, refused } = await page.evaluate(() => (globalThis as unknown as BeIdConnectPage).beIdConnect);
+    expect(read).toMatchObject({ result: 'OK', Readers: [{ cardType: 'BEID', id: expect.any(String) }] });
+    const { identity } = await cardResult('jan', origin(), 'read-identity', {
+      challengeNonce: NONCE,
+      groups: ['identity'],
+    });
+    expect((read as { Readers: { id: string }[] }).Readers[0]?.id).toBe(
+      (identity as { identityFile: string }).identityFile,
+    );
+    expect(refused).toEqual([
+      ['general_error', 'REQUEST_INVALID'],
+      ['general_error', 'OPERATION_NOT_ALLOWED'],
+    ]);
+    await eventually('the window to close', async () => (await browser.eidWindows()).length === 0);
   });
 
   test('our own messages cannot ask for a signature over a hash', async () => {

@@ -1,0 +1,22 @@
+/**
+ * Sites whose pages may speak another product's messages as well: sites of the build that were listed so when it was made, and others
+ * that an administrator names. Being named here makes no site a portal; it only adds to one.
+ */
+import { isListed, type Portal } from './portal-list.ts';
+import { readPolicy } from './read-policy.ts';
+
+export type ForeignApi = 'web-eid' | 'beidconnect';
+
+declare const __FOREIGN_API_PORTALS__: Readonly<Record<ForeignApi, readonly string[]>>;
+
+export async function listForeignApiPortals(api: ForeignApi): Promise<Portal[]> {
+  const { webEidPortals, beidConnectPortals } = await readPolicy();
+  const byPolicy = { 'web-eid': webEidPortals, beidconnect: beidConnectPortals }[api];
+  return [
+    ...__FOREIGN_API_PORTALS__[api].map((origin) => ({ origin, source: 'build' as const })),
+    ...byPolicy.map((origin) => ({ origin, source: 'policy' as const })),
+  ];
+}
+
+export const maySpeak = async (api: ForeignApi, origin: string): Promise<boolean> =>
+  isListed(origin, await listForeignApiPortals(api));
