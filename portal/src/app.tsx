@@ -32,6 +32,7 @@ const BODY_LIMIT = 256 * 1024;
 
 export function createApp(parts: PortalParts): Hono<PortalEnvironment> {
   const app = new Hono<PortalEnvironment>();
+  const { host } = new URL(parts.origin);
   app.use(async (context, next) => {
     context.set('parts', parts);
     context.set('language', languageOf(context));
@@ -42,6 +43,11 @@ export function createApp(parts: PortalParts): Hono<PortalEnvironment> {
   app.use(parts.metrics.measure);
   app.use(securityHeaders);
   app.get('/healthz', (context) => context.text('ok'));
+  app.use(async (context, next) => {
+    // Whoever asks for another host is led astray by somebody's name server, page or cache.
+    if (new URL(context.req.url).host !== host) throw new EidError('HOST_UNKNOWN');
+    await next();
+  });
   app.use('/static/*', staticFiles(parts.staticFolder));
   app.use(
     bodyLimit({

@@ -26,6 +26,8 @@ const ConfigSchema = v.pipe(
     PUBLIC_ORIGIN: OriginSchema,
     /** PostgreSQL; without it, an embedded database in DATA_DIR. */
     DATABASE_URL: v.optional(v.pipe(v.string(), v.regex(/^postgres(ql)?:\/\//))),
+    /** Runtime: the role in DATABASE_URL owns nothing. Owner: it owns the tables, and the portal makes its migrations itself. */
+    DATABASE_ROLE: v.optional(v.picklist(['runtime', 'owner']), 'runtime'),
     DATA_DIR: v.optional(v.pipe(v.string(), v.minLength(1)), './data'),
     /** The keys that encrypt what is personal, as 2:base64,1:base64; the first one seals. By default vault.key in DATA_DIR. */
     VAULT_KEY: v.optional(parsedBy(parseKeyRing, 'numbered keys of 32 bytes in base64 expected')),

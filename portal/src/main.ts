@@ -3,10 +3,13 @@ import { Command } from 'commander';
 import { staffCommand } from './back-office/staff-command.ts';
 import { readConfig } from './config.ts';
 import { openPortal, openStorage } from './open-portal.ts';
+import { auditExport, auditVerify } from './operations/audit-command.ts';
 import { deleteAccount } from './operations/delete-account.ts';
 import { rotateVault } from './operations/rotate-vault.ts';
 import { servePortal } from './serve-portal.ts';
+import { grantTo } from './storage/database-role.ts';
 import { keyRingOf, newEntry } from './storage/key-ring.ts';
+import type { Storage } from './storage/open-storage.ts';
 
 const program = new Command('eid-loket-portal').description('The e-loket. Settings: docs/operations.md');
 program.action(() => servePortal(readConfig(process.env)));
@@ -25,6 +28,42 @@ account
       await close();
     }
   });
+
+const database = program.command('database').description('the schema of PostgreSQL');
+database
+  .command('migrate')
+  .description('as its owner: bring the schema to this version, and give the role that the portal runs as its rights')
+  .option('--grant-to <role>', 'the role of the portal, which owns nothing')
+  .action(async ({ grantTo: role }: { grantTo?: string }) => {
+    const storage = await openStorage({ ...readConfig(process.env), DATABASE_ROLE: 'owner' });
+    try {
+      if (role !== undefined) await grantTo(storage.database, role);
+      process.stdout.write(`the schema is this version's${role === undefined ? '' : `, and ${role} may use it`}\n`);
+    } finally {
+      await storage.close();
+    }
+  });
+
+const audit = program.command('audit').description('the audit log');
+const withAudit = async (work: (storage: Storage) => Promise<void>) => {
+  const storage = await openStorage(readConfig(process.env));
+  try {
+    await work(storage);
+  } finally {
+    await storage.close();
+  }
+};
+audit
+  .command('verify')
+  .description('whether the log is as it was written; prints its end, to be kept elsewhere')
+  .option('--head <position:digest>', 'the end that an earlier run printed')
+  .action(({ head }: { head?: string }) =>
+    withAudit(async (storage) => void process.stdout.write(await auditVerify(storage, head))),
+  );
+audit
+  .command('export')
+  .description('the whole log, one JSON object a line')
+  .action(() => withAudit((storage) => auditExport(storage, process.stdout)));
 
 const vault = program.command('vault').description('the keys that encrypt what is personal');
 vault

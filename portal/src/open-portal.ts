@@ -18,8 +18,8 @@ interface OpenPortal extends Pick<PortalParts, 'database' | 'vault' | 'trust' | 
   close(): Promise<void>;
 }
 
-export const openStorage = ({ DATABASE_URL, DATA_DIR }: Config): Promise<Storage> =>
-  DATABASE_URL ? openPostgres(DATABASE_URL) : openFolder(DATA_DIR);
+export const openStorage = ({ DATABASE_URL, DATABASE_ROLE, DATA_DIR }: Config): Promise<Storage> =>
+  DATABASE_URL ? openPostgres(DATABASE_URL, DATABASE_ROLE) : openFolder(DATA_DIR);
 
 export async function openPortal(config: Config): Promise<OpenPortal> {
   const trust = await trustOf(config);

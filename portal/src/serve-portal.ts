@@ -12,11 +12,13 @@ import { countDroppedLines, logOutput } from './operations/log-output.ts';
 import { createMetrics } from './operations/metrics.ts';
 import { operationsApp } from './operations/operations-app.ts';
 import { createPortalRevocation } from './revocation/portal-revocation.ts';
+import { sealAudit } from './storage/audit-chain.ts';
 import { PURGE_EVERY_MS, purge } from './storage/purge.ts';
 
 /** For the requests that run when the stop comes; then they are cut off. */
 const FINISH_MS = 10_000;
 const IDLE_CHECK_MS = 50;
+const SEAL_EVERY_MS = 60_000;
 
 export async function servePortal(config: Config): Promise<void> {
   const output = logOutput();
@@ -45,6 +47,12 @@ export async function servePortal(config: Config): Promise<void> {
   const purging = setInterval(() => {
     purge(open).catch((error: Error) => log.error({ name: error.name }, 'purging failed'));
   }, PURGE_EVERY_MS);
+  const sealing = setInterval(() => {
+    sealAudit(open)
+      // Whoever keeps the log elsewhere keeps with it what the chain must still hold.
+      .then(({ position, digest, added }) => added > 0 && log.info({ position, digest }, 'audit log sealed'))
+      .catch((error: Error) => log.error({ name: error.name }, 'sealing the audit log failed'));
+  }, SEAL_EVERY_MS);
   const { SMTP_URL, MAIL_FROM, PUBLIC_ORIGIN: origin, MUNICIPALITY: municipality } = config;
   const mails =
     SMTP_URL && MAIL_FROM ? startMailWorker({ ...open, log, origin, municipality }, SMTP_URL, MAIL_FROM) : null;
@@ -59,6 +67,7 @@ export async function servePortal(config: Config): Promise<void> {
     stopping = true;
     log.info('stopping');
     clearInterval(purging);
+    clearInterval(sealing);
     await finish(server);
     await mails?.stop();
     await close();

@@ -2,6 +2,7 @@
 import { openPostgres } from '@eid-loket/portal/storage/open-storage.ts';
 import { type StartedPostgres, startPostgres } from '../helpers/postgres.ts';
 import { describePortal } from './portal-suite.ts';
+import { describeAudit } from './suites/audit-suite.ts';
 import { describeBackOffice } from './suites/back-office-suite.ts';
 import { describeMails } from './suites/mails-suite.ts';
 import { describeRequests } from './suites/requests-suite.ts';
@@ -21,5 +22,6 @@ describe('on PostgreSQL', () => describePortal(open));
 describe('requests on PostgreSQL', () => describeRequests(open));
 describe('back office on PostgreSQL', () => describeBackOffice(open));
 describe('mails on PostgreSQL', () => describeMails(open));
+describe('the audit log on PostgreSQL', () => describeAudit(open));
 describe('security on PostgreSQL', () => describeSecurity(open));
 describe('the vault on PostgreSQL', () => describeVault(open));

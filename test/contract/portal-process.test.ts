@@ -36,7 +36,8 @@ const status = async (address: string) => (await fetch(address)).status;
 test('figures and readiness stand on a port of their own', async () => {
   const { address, operations } = await start();
   expect([await status(`${operations}/readyz`), await status(`${operations}/metrics`)]).toEqual([200, 200]);
-  expect([await status(`${address}/readyz`), await status(`${address}/metrics`)]).toEqual([404, 404]);
+  const visitor = browserAt(address);
+  expect([(await visitor.request('/readyz')).status, (await visitor.request('/metrics')).status]).toEqual([404, 404]);
   expect([await status(`${address}/healthz`), await status(`${operations}/login`)]).toEqual([200, 404]);
   const text = await (await fetch(`${operations}/metrics`)).text();
   for (const name of ['process_resident_memory_bytes', 'nodejs_eventloop_lag_p99_seconds', 'loket_open_sessions'])
@@ -89,7 +90,7 @@ test('told to stop, it finishes what runs, lets nothing new in, and ends well', 
   });
   idle.write('GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n');
   await once(idle, 'data');
-  running.write('POST /login HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n');
+  running.write('POST /login HTTP/1.1\r\nHost: e-loket.example\r\nContent-Type: application/x-www-form-urlencoded\r\n');
   running.write('Expect: 100-continue\r\nContent-Length: 21\r\n\r\nusername=');
   await until('the portal has read the head', () => answer.includes('100 Continue'));
 

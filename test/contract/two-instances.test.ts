@@ -14,6 +14,7 @@ import {
   browserAt,
   figureOf,
   type PortalProcess,
+  runPortalCommand,
   startPortalProcess,
   TEST_VAULT_KEY,
   writeTestRoots,
@@ -25,18 +26,26 @@ import { ORIGIN } from './portal-app.ts';
 let folder: string;
 let postgres: StartedPostgres;
 let portals: PortalProcess[] = [];
+let asRuntime: Record<string, string>;
+
+const PORTAL_ROLE = 'eid_loket_portal';
+const MIGRATE = ['database', 'migrate', '--grant-to', PORTAL_ROLE];
+
 let nginx: StartedNginx;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'eid-loket-two-'));
   postgres = await startPostgres();
-  const settings = {
-    DATABASE_URL: postgres.address,
+  asRuntime = {
+    DATABASE_URL: postgres.createRole(PORTAL_ROLE),
+    DATABASE_ROLE: 'runtime',
     VAULT_KEY: TEST_VAULT_KEY,
     TEST_ROOT: writeTestRoots(folder),
-    TRUSTED_PROXIES: '1',
   };
-  // Both at once, on a database without a single table.
+  const settings = { ...asRuntime, TRUSTED_PROXIES: '1' };
+  // As docs/operations.md says: before the first start there is not a single table.
+  expect(runPortalCommand(['audit', 'verify'], settings).stderr).toContain('run "database migrate" as its owner');
+  expect(runPortalCommand(MIGRATE, { ...settings, DATABASE_URL: postgres.address })).toMatchObject({ status: 0 });
   portals = await Promise.all([startPortalProcess(settings), startPortalProcess(settings)]);
   nginx = await startNginx(portals.map(({ address }) => address));
 });
@@ -76,6 +85,25 @@ function directed() {
 const figures = (line: string) => Promise.all(portals.map((portal) => figureOf(portal, line)));
 const CHALLENGES = 'loket_http_requests_total{method="POST",route="/api/challenge",status="2xx"}';
 const CARD_LOGINS = 'loket_logins_total{method="eid",outcome="ok"}';
+
+test('the portal does not run as the owner of its tables, and as its own role can change no log', async () => {
+  await expect(startPortalProcess({ ...asRuntime, DATABASE_URL: postgres.address })).rejects.toThrow('owns the tables');
+  await browserAt(portals[0]?.address ?? '').registerWithPassword('logged', 'secret-1');
+  expect(runPortalCommand(['audit', 'verify'], asRuntime).stdout).toMatch(/is whole: [1-9]/);
+  const storage = await openPostgres(asRuntime.DATABASE_URL ?? '', 'runtime');
+  for (const statement of [
+    ...['audit', 'audit_seals', 'used_references', 'request_events'].map((table) => `TRUNCATE ${table} CASCADE`),
+    ...['audit', 'audit_seals', 'used_references', 'request_events'].map((table) => `DELETE FROM ${table}`),
+    "UPDATE audit SET event = 'x'",
+    "UPDATE request_events SET step = 'x'",
+    'ALTER TABLE audit DISABLE TRIGGER ALL',
+    'DROP TABLE audit',
+    'CREATE TABLE mine (id integer)',
+    "UPDATE schema_migrations SET name = 'x'",
+  ])
+    await expect(sql.raw(statement).execute(storage.database)).rejects.toMatchObject({ code: '42501' });
+  await storage.close();
+});
 
 test('a journey may change the instance at every step', async () => {
   const { browser, turnTo } = directed();
@@ -181,12 +209,7 @@ test('one may stop in the middle of traffic, or be killed, and citizens see noth
   await portals[0]?.stop();
   await untilSeen(200);
   const { port } = new URL(portals[0]?.address ?? '');
-  portals[0] = await startPortalProcess({
-    DATABASE_URL: postgres.address,
-    VAULT_KEY: TEST_VAULT_KEY,
-    TEST_ROOT: join(folder, 'test-roots.pem'),
-    PORT: port,
-  });
+  portals[0] = await startPortalProcess({ ...asRuntime, PORT: port });
   // nginx leaves an instance out for a while after it was gone: fail_timeout in docs/operations.md.
   const back = portals[0];
   await until(

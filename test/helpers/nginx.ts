@@ -44,7 +44,7 @@ export async function startNginx(instances: readonly string[], port?: number): P
     // All citizens of a test come from one address.
     [/rate=10r\/s/, 'rate=1000r/s'],
     [/ {2}ssl_[^\n]*\n {2}ssl_[^\n]*\n {2}ssl_[^\n]*\n/, ''],
-    [/proxy_pass http:\/\/e_loket;/, 'proxy_pass http://$instance;'],
+    [/proxy_pass http:\/\/e_loket;/g, 'proxy_pass http://$instance;'],
   ]);
   const chosen = servers.map((server, index) => `upstream instance_${index} { ${server}; }`).join('\n');
   const names = servers.map((_server, index) => `${index} instance_${index};`).join(' ');

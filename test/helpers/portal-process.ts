@@ -2,7 +2,9 @@
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
+import { type IncomingMessage, request } from 'node:http';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { freePort } from '@eid-loket/virtual-card/free-port.ts';
 import { testWorld } from '@eid-loket/virtual-card/pki/test-authority.ts';
 import { type StartedProcess, startProcess } from '@eid-loket/virtual-card/processes.ts';
@@ -40,7 +42,13 @@ export async function startPortalProcess(settings: PortalSettings): Promise<Port
   cardsAskAt((await startResponder()).base);
   const [port, operationsPort] = [await freePort(), await freePort()];
   const started = await startProcess(process.execPath, [PORTAL_PROGRAM], {
-    env: { PORT: String(port), METRICS_PORT: String(operationsPort), PUBLIC_ORIGIN: ORIGIN, ...settings },
+    env: {
+      PORT: String(port),
+      METRICS_PORT: String(operationsPort),
+      PUBLIC_ORIGIN: ORIGIN,
+      DATABASE_ROLE: 'owner',
+      ...settings,
+    },
     ready: /listening/,
   });
   return {
@@ -58,7 +66,7 @@ export async function startPortalProcess(settings: PortalSettings): Promise<Port
 /** One command of the program, which ends by itself. */
 export function runPortalCommand(words: string[], settings: PortalSettings) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [PORTAL_PROGRAM, ...words], {
-    env: { ...process.env, PUBLIC_ORIGIN: ORIGIN, ...settings },
+    env: { ...process.env, PUBLIC_ORIGIN: ORIGIN, DATABASE_ROLE: 'owner', ...settings },
     encoding: 'utf8',
     timeout: 180_000,
   });
@@ -76,17 +84,31 @@ export function writeTestRoots(folder: string): string {
   return path;
 }
 
+/** Not by fetch, which writes the host that it connects to. @throws TypeError in fetch's words */
+async function send(url: string, method: string, headers: Record<string, string>, body: Uint8Array): Promise<Response> {
+  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+    const sent = request(url, { method, headers }, resolve);
+    sent.on('error', (cause) => reject(new TypeError('fetch failed', { cause })));
+    sent.end(body);
+  });
+  const received = await buffer(answer).catch((cause) => {
+    throw new TypeError('terminated', { cause });
+  });
+  const told = new Headers();
+  for (let at = 0; at < answer.rawHeaders.length; at += 2)
+    told.append(answer.rawHeaders[at] as string, answer.rawHeaders[at + 1] as string);
+  return new Response(received.length > 0 ? Uint8Array.from(received) : null, {
+    status: answer.statusCode ?? 0,
+    headers: told,
+  });
+}
+
 /** A browser that sends to this address what it believes to send to ORIGIN, as it would through a proxy. */
 export const browserAt = (address: string, headers: Record<string, string> = {}): TestBrowser =>
-  new TestBrowser(async (request) => {
-    const { pathname, search } = new URL(request.url);
-    const body = request.method === 'POST' ? { body: await request.arrayBuffer() } : {};
-    return fetch(`${address}${pathname}${search}`, {
-      method: request.method,
-      headers: { ...Object.fromEntries(request.headers), ...headers },
-      redirect: 'manual',
-      ...body,
-    });
+  new TestBrowser(async (asked) => {
+    const { pathname, search, host } = new URL(asked.url);
+    const all = { ...Object.fromEntries(asked.headers), host, ...headers };
+    return send(`${address}${pathname}${search}`, asked.method, all, Buffer.from(await asked.arrayBuffer()));
   });
 
 /** The sum of all lines of /metrics that begin so; 0 while there are none. */

@@ -13,6 +13,8 @@ import { until } from './until.ts';
 export interface StartedPostgres {
   /** Of the database that is there from the beginning. */
   address: string;
+  /** Makes a role that may log in and owns nothing. @returns its address of the first database */
+  createRole(name: string): string;
   /** Makes a further empty database. @returns its address */
   createDatabase(name: string): string;
   /** Ends the server and every process that it started, all at once and without warning (SIGKILL). */
@@ -78,6 +80,11 @@ export async function startPostgres({ durable = false } = {}): Promise<StartedPo
   let server = await start();
   return {
     address: addressOf('postgres'),
+    createRole(name) {
+      const server = addressOf('postgres');
+      execFileSync(systemProgram('psql'), [server, '-c', `CREATE ROLE ${name} LOGIN`], { stdio: 'pipe' });
+      return server.replace('loket@', `${name}@`);
+    },
     createDatabase(name) {
       execFileSync(systemProgram('createdb'), [`--maintenance-db=${addressOf('postgres')}`, name], { stdio: 'pipe' });
       return addressOf(name);

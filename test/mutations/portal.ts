@@ -112,6 +112,26 @@ export const MUTATIONS: readonly Mutation[] = [
       '',
     ],
   ]),
+  ...rows('portal/src/app.tsx', is('answers for the host of its origin alone'), [
+    ['any host is ours', "if (new URL(context.req.url).host !== host) throw new EidError('HOST_UNKNOWN');", ''],
+  ]),
+  ...rows('portal/src/storage/audit-chain.ts', is('is found broken when an event is changed'), [
+    ['what happened is not in the chain', 'staff_id, event, subject]))', 'staff_id, subject]))'],
+  ]),
+  ...rows('portal/src/storage/audit-chain.ts', is('is found broken when its end is cut off'), [
+    ['an end that was kept is not looked for', 'let isKeptThere = kept.position === 0;', 'let isKeptThere = true;'],
+  ]),
+  ...rows('portal/src/storage/audit-chain.ts', is('takes in a line that was committed after'), [
+    ['a line that came late stays out', 'Number(last ?? 0) - LATE_LINES', 'Number(last ?? 0)'],
+  ]),
+  ...rows(
+    'portal/src/storage/database-role.ts',
+    'test/contract/two-instances.test.ts › the portal does not run as the owner of its tables',
+    [
+      ['the portal may run as owner', 'if (rows[0]?.owns)', 'if (rows.length === 0)'],
+      ['the portal may change the log', "const READ_AND_ADD = ['audit', ", 'const READ_AND_ADD = ['],
+    ],
+  ),
   ...rows('portal/src/mail/put-in-outbox.ts', is('go to an address once its holder used the link'), [
     ['notices go to an address that nobody confirmed', '  if (row.email_confirmed_at === null) return null;\n', ''],
   ]),

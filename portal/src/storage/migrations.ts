@@ -10,6 +10,7 @@ import { sealedColumns } from './migrations/0010-sealed-columns.ts';
 import { wholeAudit } from './migrations/0011-whole-audit.ts';
 import { addressFromCard } from './migrations/0012-address-from-card.ts';
 import { confirmedAddresses } from './migrations/0013-confirmed-addresses.ts';
+import { auditChain } from './migrations/0014-audit-chain.ts';
 import type { Migration } from './migrations/migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const MIGRATIONS: readonly Migration[] = [
   wholeAudit,
   addressFromCard,
   confirmedAddresses,
+  auditChain,
 ];

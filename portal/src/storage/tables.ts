@@ -82,6 +82,8 @@ export interface Tables extends RequestTables, BackOfficeTables {
     event: string;
     subject: string;
   };
+  /** The audit log's hash chain. */
+  audit_seals: { position: number | string; audit_id: string; digest: string };
   vault_proof: {
     only_row: Generated<boolean>;
     /** By the lookup key of that number. */

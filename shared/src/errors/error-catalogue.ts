@@ -765,6 +765,13 @@ export const ERROR_CATALOGUE = {
     httpStatus: 410,
     meaning: 'A link of a mail was used before, was replaced by a newer one, or is too old.',
   },
+  HOST_UNKNOWN: {
+    stage: 'portal',
+    fixer: 'support',
+    retry: false,
+    httpStatus: 421,
+    meaning: 'The request names another host than that of PUBLIC_ORIGIN.',
+  },
   TOO_YOUNG: {
     stage: 'portal',
     fixer: 'citizen',

@@ -377,6 +377,19 @@ export function describeSecurity(openStorage: () => Promise<Storage>): void {
         expect([path, (await browser.request(`/static/${path}`)).status]).toEqual([path, 404]);
     });
 
+    test('answers for the host of its origin alone; whether it is alive it tells anybody', async () => {
+      const app = createApp(portal.parts);
+      for (const host of ['evil.example', 'e-loket.example.evil.example', 'e-loket.example:8443', '192.0.2.7'])
+        for (const path of ['/', '/login', '/static/portal.css', '/back-office/login']) {
+          const answer = await app.request(`https://${host}${path}`);
+          const page = await answer.text();
+          expect([host, path, answer.status]).toEqual([host, path, 421]);
+          expect(page).toContain('HOST_UNKNOWN');
+          expect(page).not.toContain(host);
+        }
+      expect((await app.request('http://10.0.0.1/healthz')).status).toBe(200);
+    });
+
     test('never repeats the host that was asked for, and sends nobody elsewhere', async () => {
       await browser.registerWithPassword('zoe', 'secret-1');
       const headers = { host: 'evil.example', 'x-forwarded-host': 'evil.example', forwarded: 'host=evil.example' };

@@ -420,6 +420,10 @@ export const texts: ErrorTexts = {
       what: 'Dieser Link gilt nicht mehr: Er wurde benutzt, durch einen neueren ersetzt oder ist zu alt.',
       todo: 'Fordern Sie auf dem E-Schalter einen neuen Link an.',
     },
+    HOST_UNKNOWN: {
+      what: 'Der E-Schalter antwortet unter dieser Adresse nicht.',
+      todo: 'Geben Sie die Adresse des E-Schalters so ein, wie die Gemeinde sie mitteilt.',
+    },
     TOO_YOUNG: {
       what: 'Das können Sie erst ab {limit} Jahren beantragen.',
       todo: 'Fragen Sie am Schalter der Gemeinde nach.',

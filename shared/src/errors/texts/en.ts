@@ -375,6 +375,10 @@ export const texts: ErrorTexts = {
       what: 'This link no longer works: it was used, replaced by a newer one, or is too old.',
       todo: 'Ask for a new link on the e-counter.',
     },
+    HOST_UNKNOWN: {
+      what: 'The e-counter does not answer at this address.',
+      todo: 'Type the address of the e-counter as the municipality gives it.',
+    },
     TOO_YOUNG: {
       what: 'You can only ask for this from the age of {limit}.',
       todo: 'Ask at the counter of the municipality.',

@@ -393,6 +393,10 @@ export const texts: ErrorTexts = {
       what: 'Ce lien ne fonctionne plus : il a été utilisé, remplacé par un plus récent, ou il est trop ancien.',
       todo: 'Demandez un nouveau lien sur l’e-guichet.',
     },
+    HOST_UNKNOWN: {
+      what: 'L’e-guichet ne répond pas à cette adresse.',
+      todo: 'Tapez l’adresse de l’e-guichet telle que la commune l’indique.',
+    },
     TOO_YOUNG: {
       what: 'Vous ne pouvez le demander qu’à partir de {limit} ans.',
       todo: 'Adressez-vous au guichet de la commune.',

@@ -393,6 +393,10 @@ export const texts: ErrorTexts = {
       what: 'Deze link werkt niet meer: hij is gebruikt, door een nieuwere vervangen of te oud.',
       todo: 'Vraag op het e-loket een nieuwe link.',
     },
+    HOST_UNKNOWN: {
+      what: 'Dit e-loket antwoordt niet op dit adres.',
+      todo: 'Typ het adres van het e-loket zoals de gemeente het meedeelt.',
+    },
     TOO_YOUNG: {
       what: 'Dit kunt u pas vanaf {limit} jaar aanvragen.',
       todo: 'Vraag het aan het loket van de gemeente.',
