@@ -14,7 +14,7 @@ export async function runSource(entry) {
     bundle: true,
     platform: 'node',
     format: 'esm',
-    external: ['koffi', 'pcsclite', 'playwright-core', '@playwright/test'],
+    external: ['esbuild', 'koffi', 'pcsclite', 'playwright-core', '@playwright/test'],
     // The personas lie beside the sources.
     define: { 'import.meta.dirname': JSON.stringify(join(ROOT, 'test', 'helpers')) },
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },

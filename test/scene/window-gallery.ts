@@ -8,6 +8,7 @@ import { buildSync } from 'esbuild';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const SOURCE = join(ROOT, 'extension', 'src', 'eid-window');
+const PAGE = join(ROOT, 'test', 'scene', 'window-page.ts');
 
 export interface WindowGallery {
   url: string;
@@ -18,7 +19,7 @@ export async function serveWindowGallery(): Promise<WindowGallery> {
   const files: Readonly<Record<string, readonly [type: string, content: string]>> = {
     '/': ['text/html', readFileSync(join(SOURCE, 'eid-window.html'), 'utf8')],
     '/eid-window.css': ['text/css', bundled(join(SOURCE, 'eid-window.css'))],
-    '/eid-window.js': ['text/javascript', bundled(join(import.meta.dirname, 'window-page.ts'))],
+    '/eid-window.js': ['text/javascript', bundled(PAGE)],
   };
   const server = createServer(({ url = '/' }, response) => {
     const [type, content] = files[url] ?? ['text/plain', ''];
