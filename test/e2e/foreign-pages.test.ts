@@ -10,7 +10,14 @@ import { eventually, type Tab } from '../browsers/tab.ts';
 import { cardResult, testTrust } from '../helpers/card-results.ts';
 import { buildExtensions, type ExtensionBuild, virtualHost } from '../scene/extension-build.ts';
 import { resultOf, serveTestPages, type TestPages } from '../scene/test-page.ts';
-import { callWebEid, heardOf, makeWebEidPage, type WebEidAnswer, type WebEidWindow } from '../scene/web-eid-page.ts';
+import {
+  callWebEid,
+  forgetHeard,
+  heardOf,
+  makeWebEidPage,
+  type WebEidAnswer,
+  type WebEidWindow,
+} from '../scene/web-eid-page.ts';
 
 const texts = windowTexts('nl');
 const NONCE = 'Q2hhbGxlbmdlIG5vbmNlIG9mIHRoaXJ0eS10d28gYnl0ZXM=';
@@ -83,6 +90,9 @@ describe.each(BROWSERS)('in %s', (name) => {
   beforeEach(async () => {
     page = await browser.open(`${origin()}/`);
     await makeWebEidPage(page);
+    // The page gives up after a second, which a busy machine may need to tell the script for whom it speaks.
+    await eventually('the script to be ready', async () => (await call('authenticate')).failure?.by !== 'page');
+    await forgetHeard(page);
   });
   afterEach(async () => {
     for (const window of await browser.eidWindows()) await window.close().catch(() => undefined);

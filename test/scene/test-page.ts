@@ -19,9 +19,9 @@ const CLIENT = `
     const client = createEidClient({ language });
     try {
       const result = await client[operation](params, { signal: controller.signal, onProgress: (stage) => stages.push(stage) });
-      return { result, stages };
+      return { result, stages, endedAt: performance.timeOrigin + performance.now() };
     } catch (error) {
-      return { code: error.code ?? String(error), details: error.details, stages };
+      return { code: error.code ?? String(error), details: error.details, stages, endedAt: performance.timeOrigin + performance.now() };
     }
   };
   window.takeBack = (key) => controllers.get(key).abort();
@@ -51,6 +51,8 @@ export interface Answer {
   code?: string;
   details?: Record<string, unknown>;
   stages: string[];
+  /** Milliseconds since 1970, by the page's clock. */
+  endedAt: number;
 }
 
 /** Of an answer that should be one; a failed test tells which code came instead. */

@@ -66,3 +66,8 @@ export function callWebEid(tab: Tab, { action, fields = {} }: WebEidCall): Promi
 
 export const heardOf = (tab: Tab): Promise<string[]> =>
   tab.evaluate(() => (globalThis as unknown as WebEidWindow).webEidHeard);
+
+export const forgetHeard = (tab: Tab): Promise<void> =>
+  tab.evaluate(() => {
+    (globalThis as unknown as WebEidWindow).webEidHeard.length = 0;
+  });

@@ -5,6 +5,8 @@ import { fromBase64 } from '@eid-loket/shared/encoding/base64.ts';
 import { knowAuthorities } from '@eid-loket/shared/verification/trust-anchors.ts';
 import { readConfig } from '@eid-loket/verify-service/config.ts';
 import { startService, type VerifyService } from '@eid-loket/verify-service/service.ts';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { OpenAPIClientAxios } from 'openapi-client-axios';
 import { cardIdentity, cardLogin } from '../vectors/cards.ts';
 import { EXPECTATIONS, type Vector, type VectorFile } from '../vectors/vector.ts';
 import { VECTORS } from './vector-suite.ts';
@@ -103,6 +105,38 @@ test('its description names every path, and each answers as it says', async () =
   const { required: ofLogin } = document.components.schemas.Login;
   const [good] = LOGIN.vectors as [Vector];
   expect(Object.keys((await post('/verify/login', bodyOf(good))).body).sort()).toEqual([...ofLogin].sort());
+});
+
+/** Each operation of the description by its id: other languages' generators read the same document. */
+type Client = Record<
+  string,
+  (parameters: null, body: unknown, options?: object) => Promise<{ status: number; data: object }>
+>;
+
+test('a client generated from its description verifies, and every answer has the form that is described', async () => {
+  const definition = await (await fetch(`${service.address}/openapi.json`)).json();
+  const schemas = new Ajv2020({ strict: false, validateFormats: false }).addSchema(definition, 'api');
+  const mistakes = (schema: string, data: unknown) => {
+    schemas.validate({ $ref: `api#/components/schemas/${schema}` }, data);
+    return schemas.errors ?? [];
+  };
+  const servers = [{ url: service.address }];
+  const client = (await new OpenAPIClientAxios({ definition: { ...definition, servers } }).init()) as unknown as Client;
+  const { trust: _trust, now: _now, ...expected } = EXPECTATIONS;
+  const login = { ...cardLogin('marie'), ...expected };
+  const signed = bodyOf(fileOf('signed-request').vectors[0] as Vector);
+  const good = [
+    ['verifyLogin', login, 'Login'],
+    ['verifyIdentity', { ...login, identity: await cardIdentity('marie') }, 'Identity'],
+    ['verifySignedRequest', signed, 'Signature'],
+  ] as const;
+  for (const [operation, body, schema] of good) {
+    const { status, data } = (await client[operation]?.(null, body)) ?? {};
+    expect([operation, status, mistakes(schema, data)]).toEqual([operation, 200, []]);
+  }
+  const refused = await client.verifyLogin?.(null, { ...login, token: {} }, { validateStatus: () => true });
+  expect([refused?.status, mistakes('Refusal', refused?.data)]).toEqual([400, []]);
+  expect(mistakes('Login', refused?.data)).not.toEqual([]);
 });
 
 test('other paths and methods are none', async () => {
