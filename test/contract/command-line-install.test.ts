@@ -1,9 +1,9 @@
 /** `install`, `status` and `uninstall` on a home folder of their own: own files only, whole, once, and removed completely. */
 import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { manifestText } from '@eid-loket/native-host/install/manifest.ts';
 import { CHROMIUM_EXTENSION_ID } from '@eid-loket/shared/protocol/extension-ids.ts';
 import { makeNamespace } from '@eid-loket/virtual-card/pcscd/namespace.ts';
 import { type RunOptions, runProgram } from './program.ts';
@@ -29,6 +29,7 @@ const place = (text: string, name = MANIFEST) => {
   writeFileSync(join(home, name), text);
 };
 const CHROMIUM = ['--browser', 'chromium'];
+const CHECKS = ['manifest-programs', 'manifest-versions', 'log', 'cache'];
 
 test('what is installed starts as a browser starts it, and runs no other code though NODE_OPTIONS names some', async () => {
   expect(await run(['install', ...CHROMIUM])).toMatchObject({ code: 0, err: '' });
@@ -43,6 +44,39 @@ test('what is installed starts as a browser starts it, and runs no other code th
   });
   expect(JSON.parse(String(frame?.subarray(4)))).toMatchObject({ type: 'hello' });
   child.stdin.end();
+});
+
+/** One by one, so that a failure says which. */
+test.each([
+  ['a space', 'eid loket'],
+  ['an accent', 'Zoë'],
+  ['an apostrophe', "jan's"],
+  ['an ampersand', 'a&b'],
+  ['a percent sign', '100%'],
+  ['a dollar sign', '$HOME'],
+  ['200 characters', 'lang'.repeat(50)],
+])('in a home with %s: manifest, script, log and cache are found, and all goes again', async (_name, name) => {
+  const odd = join(home, name);
+  mkdirSync(odd);
+  const env = { HOME: odd };
+  expect(await run(['install', ...CHROMIUM], { env })).toMatchObject({ code: 0, err: '' });
+  const { path } = JSON.parse(readFileSync(join(odd, MANIFEST), 'utf8'));
+  const child = spawn(path, [`chrome-extension://${CHROMIUM_EXTENSION_ID}/`], { env: { HOME: odd, PATH: '' } });
+  const said = once(child.stdout, 'data');
+  const ended = once(child, 'exit');
+  expect(JSON.parse(String((await said)[0].subarray(4)))).toMatchObject({ type: 'hello' });
+  child.stdin.end();
+  expect(await ended).toEqual([0, null]);
+  place('x', join(name, '.cache/eid-loket/authorities/ab.der'));
+  const { out } = await run(['doctor', '--json'], { env });
+  const rows = JSON.parse(out).rows.filter(({ check }: { check: string }) => CHECKS.includes(check));
+  expect(
+    rows.filter(({ facts }: { facts: { browser?: string } }) => [undefined, 'chromium'].includes(facts.browser)),
+  ).toEqual(CHECKS.map((check) => expect.objectContaining({ check, verdict: 'good' })));
+  expect(rows.find(({ check }: { check: string }) => check === 'cache').facts).toEqual({ count: 1 });
+  expect(statSync(join(odd, '.local/state/eid-loket/host.log')).size).toBeGreaterThan(0);
+  expect(await run(['uninstall', '--purge'], { env })).toMatchObject({ code: 0, err: '' });
+  expect(files()).toEqual([name]);
 });
 
 test('a second run changes nothing, and uninstall leaves nothing', async () => {
@@ -145,7 +179,10 @@ test('for everybody, in the folders of the system', async () => {
 
     // What a package brought is the package manager's.
     const packaged = '/etc/chromium/native-messaging-hosts/be.eidloket.host.json';
-    const text = manifestText('chromium', '/usr/lib/eid-loket/eid-loket');
+    const text = JSON.stringify({
+      ...{ name: 'be.eidloket.host', description: 'eID Loket native host 0.1.0', type: 'stdio' },
+      path: '/usr/lib/eid-loket/eid-loket',
+    });
     inside(`mkdir -p ${dirname(packaged)} && printf %s '${text}' > ${packaged}`);
     expect(await run(['uninstall', ...system], { enter: namespace.enter })).toEqual({
       code: 0,

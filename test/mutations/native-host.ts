@@ -102,7 +102,7 @@ export const MUTATIONS: readonly Mutation[] = [
     [
       'lost contact is waited for without end',
       'new TimeLimit(signal, REMOVAL_SEEN_MS)',
-      'new TimeLimit(signal, 60_000)',
+      'new TimeLimit(signal, 3_600_000)',
     ],
   ]),
   ...rows('native-host/src/pcsc/card-session.ts', SESSION, [
@@ -282,5 +282,14 @@ export const MUTATIONS: readonly Mutation[] = [
   ]),
   ...rows('native-host/src/messaging/stdio-channel.ts', `${FRAMING} › a browser that does not read`, [
     ['the host reads on while nobody reads it', '    input.pause();\n    unread =', '    unread ='],
+    [
+      'a browser that does not read is waited for without end',
+      'unread = setTimeout(end, UNREAD_MS);',
+      'unread = setTimeout(() => undefined, UNREAD_MS);',
+    ],
+  ]),
+  ...rows('native-host/src/install/started-program.ts', 'native-host/src/install/steps.test.ts', [
+    ['NODE_OPTIONS brings code into the host', 'unset NODE_OPTIONS\n', ''],
+    ['NODE_OPTIONS brings code into the host on Windows', "    '@set NODE_OPTIONS=',\n", ''],
   ]),
 ];

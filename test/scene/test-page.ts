@@ -19,15 +19,19 @@ const CLIENT = `
     const client = createEidClient({ language });
     try {
       const result = await client[operation](params, { signal: controller.signal, onProgress: (stage) => stages.push(stage) });
-      return { result, stages };
+      return { result, stages, endedAt: performance.timeOrigin + performance.now() };
     } catch (error) {
-      return { code: error.code ?? String(error), details: error.details, stages };
+      return { code: error.code ?? String(error), details: error.details, stages, endedAt: performance.timeOrigin + performance.now() };
     }
   };
   window.takeBack = (key) => controllers.get(key).abort();
   const params = decodeURIComponent(location.search.slice(1));
   if (location.pathname === '/by-itself') {
-    const login = async () => { document.title = JSON.stringify({ code: (await ask('login', JSON.parse(params))).code }); };
+    const login = async () => {
+      const { code } = await ask('login', JSON.parse(params));
+      document.title = JSON.stringify({ code });
+      if (parent !== window) parent.postMessage({ heard: code }, '*');
+    };
     addEventListener('DOMContentLoaded', () => document.querySelector('button').addEventListener('click', login));
     login();
   }`;
@@ -47,6 +51,8 @@ export interface Answer {
   code?: string;
   details?: Record<string, unknown>;
   stages: string[];
+  /** Milliseconds since 1970, by the page's clock. */
+  endedAt: number;
 }
 
 /** Of an answer that should be one; a failed test tells which code came instead. */
@@ -63,7 +69,7 @@ export interface TestPages {
   close(): void;
 }
 
-/** Serves the page at every path and under every host name; `/frame?src=…` has a frame of another origin in it, `/by-itself?PARAMS` asks for a login on its own. */
+/** Serves the page at every path and under every host name; `/frame?src=…` has a frame of another origin in it, `/by-itself?PARAMS` asks for a login on its own, and tells a page around it. */
 export async function serveTestPages(root = join(import.meta.dirname, '..', '..')): Promise<TestPages> {
   const bundle = buildSync({
     stdin: { contents: CLIENT, resolveDir: root, loader: 'ts' },

@@ -79,7 +79,8 @@ async function receiveForm(context: PortalContext): Promise<Response> {
 async function showForm(context: PortalContext, form: Omit<FormPage, 'address' | 'signs'>) {
   const asker = await checkAsker(context, form.kind);
   const person = await personOfAccount(context.get('parts'), requireLogin(context).accountId);
-  return formPage(context, { ...form, address: postalAddress(person), signs: mustSign(form.kind, asker) });
+  const signs = mustSign(form.kind, asker, belgianDay(context.get('parts').clock()));
+  return formPage(context, { ...form, address: postalAddress(person), signs });
 }
 
 /** @throws EidError EID_LOGIN_NEEDED, TOO_YOUNG */

@@ -163,10 +163,10 @@ async function signatureText(context: PortalContext, request: RequestRow): Promi
     .selectFrom('signatures')
     .innerJoin('requests', 'requests.reference', 'signatures.request_reference')
     .innerJoin('persons', 'persons.account_id', 'requests.account_id')
-    .select(['persons.account_id', 'algorithm', 'signed_at', 'first_names', 'surname'])
+    .select(['persons.account_id', 'signed_at', 'first_names', 'surname'])
     .where('request_reference', '=', request.reference)
     .executeTakeFirst();
   if (!signature) return texts.unsigned;
-  const { signed_at, algorithm, ...person } = openColumns(vault, 'persons', signature);
-  return `${texts.signedBy} ${fullName(person)}, ${dayText(signed_at, language)} (${algorithm}).`;
+  const { signed_at, ...person } = openColumns(vault, 'persons', signature);
+  return `${texts.signedBy} ${fullName(person)}, ${dayText(signed_at, language)}.`;
 }

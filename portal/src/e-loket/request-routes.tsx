@@ -7,6 +7,7 @@ import { nationalNumberOf } from '../accounts/of-person.ts';
 import { limitCardChecks } from '../accounts/throttle.ts';
 import { askerOf } from '../requests/asker.ts';
 import { documentKind } from '../requests/catalogue/catalogue.ts';
+import type { DocumentKind } from '../requests/catalogue/document-kind.ts';
 import { errorIfMayNotAsk, mustSign } from '../requests/catalogue/who-may-ask.ts';
 import { forgetFormDraft } from '../requests/form-drafts.ts';
 import {
@@ -32,7 +33,7 @@ export const requestRoutes = new Hono<PortalEnvironment>()
     const request = await ownRequest(context);
     if (request.status !== 'draft') return requestPage(context, request);
     const kind = documentKind(request.kind);
-    return checkPage(context, request, kind, mustSign(kind, await askerOf(context)));
+    return checkPage(context, request, kind, await mustSignNow(context, kind));
   })
   .get('/requests/:reference/document', async (context) => {
     const request = await ownRequest(context);
@@ -44,7 +45,7 @@ export const requestRoutes = new Hono<PortalEnvironment>()
     await readForm(context, {});
     const request = await ownRequest(context);
     // Sending unsigned is for anyone who has no eID, and for documents that allow it.
-    if (mustSign(documentKind(request.kind), await askerOf(context))) throw new EidError('FORM_INVALID');
+    if (await mustSignNow(context, documentKind(request.kind))) throw new EidError('FORM_INVALID');
     await send(context, request, null);
     return context.redirect(`/requests/${request.reference}`, 303);
   })
@@ -55,6 +56,9 @@ export const requestRoutes = new Hono<PortalEnvironment>()
     await withdrawRequest(context.get('parts'), request);
     return context.redirect(request.status === 'draft' ? '/account' : `/requests/${request.reference}`, 303);
   });
+
+const mustSignNow = async (context: PortalContext, kind: DocumentKind) =>
+  mustSign(kind, await askerOf(context), belgianDay(context.get('parts').clock()));
 
 /** @throws EidError LOGIN_REQUIRED, REQUEST_NOT_FOUND */
 function ownRequest(context: PortalContext): Promise<RequestRow> {

@@ -73,7 +73,7 @@ export async function findRequest(
 export const listRequests = ({ database }: PortalParts, accountId: string, status: RequestStatus | null) =>
   database
     .selectFrom('requests')
-    .select(['reference', 'title', 'language', 'status', 'created_at', 'sent_at'])
+    .select(['reference', 'kind', 'title', 'language', 'status', 'created_at', 'sent_at'])
     .where('account_id', '=', accountId)
     .$if(status !== null, (query) => query.where('status', '=', status))
     .orderBy('created_at', 'desc')

@@ -5,7 +5,7 @@ import { problemTextsIn } from '../../web/texts/problems/index.ts';
 import { CATALOGUE } from './catalogue.ts';
 import { choice, date, line, postalCode, schemaOf } from './form-fields.ts';
 import { readRequestForm } from './request-form.ts';
-import { errorIfMayNotAsk } from './who-may-ask.ts';
+import { errorIfMayNotAsk, mustSign } from './who-may-ask.ts';
 
 const TODAY = '2026-11-24';
 const PROBLEMS = problemTextsIn('nl');
@@ -59,6 +59,16 @@ test('the criminal record is for adults who logged in with their eID', () => {
     { ...adult, hasCard: false },
   ])
     expect(refusals(other)).toEqual(['EID_LOGIN_NEEDED', 'EID_LOGIN_NEEDED', 'EID_LOGIN_NEEDED']);
+});
+
+test('nothing is offered that a minor cannot sign, and what need not be signed is sent without', () => {
+  const minor = { method: 'eid', hasCard: true, birthDate: '2016-09-12' } as const;
+  const offered = (asker: Parameters<typeof errorIfMayNotAsk>[1]) =>
+    CATALOGUE.filter((kind) => errorIfMayNotAsk(kind, asker, TODAY) === null);
+  expect(offered(minor).length).toBeGreaterThan(3);
+  expect(offered(minor).filter((kind) => mustSign(kind, minor, TODAY))).toEqual([]);
+  const adult = { ...minor, birthDate: '1985-07-30' };
+  expect(offered(adult).filter((kind) => mustSign(kind, adult, TODAY))).toHaveLength(CATALOGUE.length);
 });
 
 describe('a field', () => {

@@ -10,10 +10,14 @@ export interface Asker {
   hasCard: boolean;
 }
 
-/** @param today YYYY-MM-DD @returns null when this person may ask for it */
-export function errorIfMayNotAsk({ who }: DocumentKind, asker: Asker, today: string): EidError | null {
+/** Cards of minors hold no certificate to sign with. */
+const SIGNING_AGE = 18;
+
+/** @param today YYYY-MM-DD @returns null when this person may ask for it, and can sign it where it must be signed */
+export function errorIfMayNotAsk({ who, signature }: DocumentKind, asker: Asker, today: string): EidError | null {
   if (who.eidLogin && !(asker.method === 'eid' && asker.hasCard)) return new EidError('EID_LOGIN_NEEDED');
-  if (!isOldEnough(asker.birthDate, who.minimumAge, today)) return new EidError('TOO_YOUNG', { limit: who.minimumAge });
+  const limit = signature === 'always' ? Math.max(who.minimumAge, SIGNING_AGE) : who.minimumAge;
+  if (!isOldEnough(asker.birthDate, limit, today)) return new EidError('TOO_YOUNG', { limit });
   return null;
 }
 
@@ -24,5 +28,6 @@ function isOldEnough(birthDate: string, years: number, today: string): boolean {
   return `${Number(year) + years}-${month}-${day}` <= today;
 }
 
-/** Whether this person must sign the document. */
-export const mustSign = ({ signature }: DocumentKind, { hasCard }: Asker): boolean => signature === 'always' || hasCard;
+/** Whether this person must sign the document. A minor with a card sends it without a signature. @param today YYYY-MM-DD */
+export const mustSign = ({ signature }: DocumentKind, { hasCard, birthDate }: Asker, today: string): boolean =>
+  signature === 'always' || (hasCard && isOldEnough(birthDate, SIGNING_AGE, today));

@@ -170,7 +170,7 @@ export const texts: ErrorTexts = {
     },
     CERTIFICATE_NOT_ON_CARD: {
       what: 'Auf dieser Karte ist kein Zertifikat für diesen Zweck.',
-      todo: 'Verwenden Sie eine andere Karte oder melden Sie sich mit Benutzername und Passwort an.',
+      todo: 'Verwenden Sie eine andere Karte oder wenden Sie sich an den Schalter der Gemeinde.',
     },
     CARD_CANNOT_PROVE: {
       what: 'Diese Karte ist von einer Art, die nicht selbst beweisen kann, dass sie echt ist.',
@@ -190,7 +190,7 @@ export const texts: ErrorTexts = {
     },
     PIN_BLOCKED: {
       what: 'Ihr PIN-Code ist gesperrt.',
-      todo: 'Lassen Sie ihn bei der Gemeinde entsperren; die Anmeldung mit Benutzername und Passwort bleibt möglich.',
+      todo: 'Lassen Sie ihn bei der Gemeinde entsperren.',
     },
     PIN_LAST_TRY_NOT_CONFIRMED: {
       what: 'Sie haben nur noch einen Versuch.',
@@ -423,6 +423,10 @@ export const texts: ErrorTexts = {
     HOST_UNKNOWN: {
       what: 'Der E-Schalter antwortet unter dieser Adresse nicht.',
       todo: 'Geben Sie die Adresse des E-Schalters so ein, wie die Gemeinde sie mitteilt.',
+    },
+    USERNAME_RESERVED: {
+      what: 'Dieser Benutzername ist reserviert oder ähnelt dem eines anderen zu sehr.',
+      todo: 'Wählen Sie einen anderen, zum Beispiel mit Ihrem Vor- und Nachnamen.',
     },
     TOO_YOUNG: {
       what: 'Das können Sie erst ab {limit} Jahren beantragen.',

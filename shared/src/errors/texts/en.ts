@@ -158,7 +158,7 @@ export const texts: ErrorTexts = {
     },
     CERTIFICATE_NOT_ON_CARD: {
       what: 'This card has no certificate for this use.',
-      todo: 'Use another card, or log in with username and password.',
+      todo: 'Use another card, or ask at the counter of the municipality.',
     },
     CARD_CANNOT_PROVE: {
       what: 'This card is of a kind that cannot prove by itself that it is genuine.',
@@ -172,7 +172,7 @@ export const texts: ErrorTexts = {
     PIN_WRONG: { what: 'That PIN code is not correct. {tries}', todo: 'Check your PIN code and type it again.' },
     PIN_BLOCKED: {
       what: 'Your PIN code is blocked.',
-      todo: 'Have it unblocked at the municipality; you can still log in with username and password.',
+      todo: 'Have it unblocked at the municipality.',
     },
     PIN_LAST_TRY_NOT_CONFIRMED: {
       what: 'You have one try left.',
@@ -378,6 +378,10 @@ export const texts: ErrorTexts = {
     HOST_UNKNOWN: {
       what: 'The e-counter does not answer at this address.',
       todo: 'Type the address of the e-counter as the municipality gives it.',
+    },
+    USERNAME_RESERVED: {
+      what: 'This username is reserved, or looks too much like somebody else’s.',
+      todo: 'Choose another one, for example with your first name and surname.',
     },
     TOO_YOUNG: {
       what: 'You can only ask for this from the age of {limit}.',

@@ -164,7 +164,7 @@ export const texts: ErrorTexts = {
     },
     CERTIFICATE_NOT_ON_CARD: {
       what: 'Cette carte ne contient pas de certificat pour cet usage.',
-      todo: 'Utilisez une autre carte, ou connectez-vous avec votre nom d’utilisateur et votre mot de passe.',
+      todo: 'Utilisez une autre carte, ou adressez-vous au guichet de la commune.',
     },
     CARD_CANNOT_PROVE: {
       what: 'Cette carte est d’un type qui ne peut pas prouver elle-même qu’elle est authentique.',
@@ -181,7 +181,7 @@ export const texts: ErrorTexts = {
     PIN_WRONG: { what: 'Ce code PIN n’est pas correct. {tries}', todo: 'Vérifiez votre code PIN et retapez-le.' },
     PIN_BLOCKED: {
       what: 'Votre code PIN est bloqué.',
-      todo: 'Faites-le débloquer à la commune ; la connexion par nom d’utilisateur et mot de passe reste possible.',
+      todo: 'Faites-le débloquer à la commune.',
     },
     PIN_LAST_TRY_NOT_CONFIRMED: {
       what: 'Il vous reste un seul essai.',
@@ -396,6 +396,10 @@ export const texts: ErrorTexts = {
     HOST_UNKNOWN: {
       what: 'L’e-guichet ne répond pas à cette adresse.',
       todo: 'Tapez l’adresse de l’e-guichet telle que la commune l’indique.',
+    },
+    USERNAME_RESERVED: {
+      what: 'Ce nom d’utilisateur est réservé, ou ressemble trop à celui de quelqu’un d’autre.',
+      todo: 'Choisissez-en un autre, par exemple avec votre prénom et votre nom.',
     },
     TOO_YOUNG: {
       what: 'Vous ne pouvez le demander qu’à partir de {limit} ans.',

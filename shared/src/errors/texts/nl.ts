@@ -167,7 +167,7 @@ export const texts: ErrorTexts = {
     },
     CERTIFICATE_NOT_ON_CARD: {
       what: 'Op deze kaart staat geen certificaat voor dit gebruik.',
-      todo: 'Gebruik een andere kaart, of meld u aan met gebruikersnaam en paswoord.',
+      todo: 'Gebruik een andere kaart, of vraag het aan het loket van de gemeente.',
     },
     CARD_CANNOT_PROVE: {
       what: 'Deze kaart is van een soort die niet zelf kan bewijzen dat ze echt is.',
@@ -184,7 +184,7 @@ export const texts: ErrorTexts = {
     PIN_WRONG: { what: 'Die pincode is niet juist. {tries}', todo: 'Kijk uw pincode na en typ ze opnieuw.' },
     PIN_BLOCKED: {
       what: 'Uw pincode is geblokkeerd.',
-      todo: 'Laat ze deblokkeren bij de gemeente; aanmelden met gebruikersnaam en paswoord kan nog.',
+      todo: 'Laat ze deblokkeren bij de gemeente.',
     },
     PIN_LAST_TRY_NOT_CONFIRMED: {
       what: 'U hebt nog één poging over.',
@@ -396,6 +396,10 @@ export const texts: ErrorTexts = {
     HOST_UNKNOWN: {
       what: 'Dit e-loket antwoordt niet op dit adres.',
       todo: 'Typ het adres van het e-loket zoals de gemeente het meedeelt.',
+    },
+    USERNAME_RESERVED: {
+      what: 'Deze gebruikersnaam is voorbehouden, of lijkt te veel op die van iemand anders.',
+      todo: 'Kies een andere, bijvoorbeeld met uw voornaam en naam.',
     },
     TOO_YOUNG: {
       what: 'Dit kunt u pas vanaf {limit} jaar aanvragen.',

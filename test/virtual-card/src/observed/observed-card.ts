@@ -86,7 +86,7 @@ export function observeCard(card: VirtualCard, { onRemove, onTrace }: Observers 
       const started = performance.now();
       const response = await answer(apdu);
       const took = millisecondsFor(speed, apdu.length + response.length);
-      if (took > 0) await delay(took);
+      if (took > 0) await sleep(took);
       const line = lineOf(trace.length + 1, apdu, response, performance.now() - started);
       trace.push(line);
       onTrace?.(line);
@@ -95,6 +95,17 @@ export function observeCard(card: VirtualCard, { onRemove, onTrace }: Observers 
     reset: () => card.reset(),
   };
 }
+
+/** A timer counts whole milliseconds and may be one late: it ends before the time, and the rest is waited for exactly. */
+async function sleep(milliseconds: number): Promise<void> {
+  const end = performance.now() + milliseconds;
+  const byTimer = Math.floor(milliseconds) - 1;
+  if (byTimer > 0) await delay(byTimer);
+  const rest = end - performance.now();
+  if (rest > 0) Atomics.wait(NOBODY_WAKES, 0, 0, rest);
+}
+
+const NOBODY_WAKES = new Int32Array(new SharedArrayBuffer(4));
 
 function corrupt(card: VirtualCard, path: string, offset: number, xor: number): void {
   const file = card.file(path);

@@ -112,7 +112,7 @@ export const texts: AccountTexts = {
   cardLink: 'Nach dem Speichern ist diese Karte mit Ihrem Konto verknüpft, und es gelten die Daten der Karte.',
   cardRenew: 'Das ist eine neue Karte von Ihnen. Nach dem Speichern gehört sie zu Ihrem Konto.',
   cardReread: 'Links steht, was der E-Schalter jetzt weiß, rechts, was auf Ihrer Karte steht.',
-  cardSame: 'Ihre Karte sagt dasselbe wie der E-Schalter. Es gibt nichts zu speichern.',
+  cardSame: 'Die Angaben auf Ihrer Karte und im E-Schalter stimmen überein. Es gibt nichts zu speichern.',
   field: 'Angabe',
   before: 'Jetzt gespeichert',
   after: 'Auf Ihrer Karte',

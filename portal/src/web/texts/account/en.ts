@@ -106,7 +106,7 @@ export const texts: AccountTexts = {
   cardLink: 'Once saved, this card is linked to your account and the data of the card hold.',
   cardRenew: 'This is a new card of yours. Once saved, it belongs to your account.',
   cardReread: 'On the left is what the e-counter knows now, on the right what your card says.',
-  cardSame: 'Your card says the same as the e-counter. There is nothing to save.',
+  cardSame: 'The data on your card and in the e-counter are the same. There is nothing to save.',
   field: 'Data',
   before: 'Kept now',
   after: 'On your card',

@@ -113,7 +113,7 @@ export const texts: AccountTexts = {
   cardLink: 'Une fois enregistrée, cette carte est liée à votre compte et les données de la carte font foi.',
   cardRenew: 'Ceci est une nouvelle carte à votre nom. Une fois enregistrée, elle appartient à votre compte.',
   cardReread: 'À gauche, ce que l’e-guichet sait ; à droite, ce que dit votre carte.',
-  cardSame: 'Votre carte dit la même chose que l’e-guichet. Il n’y a rien à enregistrer.',
+  cardSame: 'Les données de votre carte et de l’e-guichet sont identiques. Il n’y a rien à enregistrer.',
   field: 'Donnée',
   before: 'Conservé actuellement',
   after: 'Sur votre carte',

@@ -108,7 +108,7 @@ export const texts = {
   cardLink: 'Na het bewaren is deze kaart aan uw account gekoppeld en gelden de gegevens van de kaart.',
   cardRenew: 'Dit is een nieuwe kaart van u. Na het bewaren hoort die bij uw account.',
   cardReread: 'Links staat wat het e-loket nu weet, rechts wat er op uw kaart staat.',
-  cardSame: 'Uw kaart zegt hetzelfde als het e-loket. Er is niets te bewaren.',
+  cardSame: 'De gegevens op uw kaart en in het e-loket zijn gelijk. Er is niets te bewaren.',
   field: 'Gegeven',
   before: 'Nu bewaard',
   after: 'Op uw kaart',

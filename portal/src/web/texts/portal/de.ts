@@ -31,7 +31,8 @@ export const texts: PortalTexts = {
   passwordHide: 'Verbergen',
   loginTitle: 'Anmelden',
   loginEidTitle: 'Mit Ihrer eID',
-  loginEidText: 'Möglich, wenn Sie sich mit Ihrer eID registriert haben. Ihr PIN-Code wird immer gefragt.',
+  loginEidText:
+    'Möglich, wenn Sie sich mit Ihrer eID registriert oder sie später verknüpft haben. Ihr PIN-Code wird immer gefragt.',
   loginEid: 'Mit eID anmelden',
   loginPasswordTitle: 'Mit Benutzername und Passwort',
   username: 'Benutzername',
@@ -83,7 +84,7 @@ export const texts: PortalTexts = {
   sign: 'Mit eID unterschreiben',
   send: 'Senden',
   signedBy: 'Unterschrieben mit der eID von',
-  unsigned: 'Ohne Unterschrift gesendet, nach Anmeldung mit Benutzername und Passwort.',
+  unsigned: 'Ohne Unterschrift gesendet, nach der Anmeldung.',
   errorTitle: 'Das hat nicht geklappt',
   errorFields: 'Prüfen Sie diese Felder',
   optional: 'Freiwillig.',

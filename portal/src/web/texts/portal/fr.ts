@@ -31,7 +31,8 @@ export const texts: PortalTexts = {
   passwordHide: 'Masquer',
   loginTitle: 'Se connecter',
   loginEidTitle: 'Avec votre eID',
-  loginEidText: 'Possible si vous vous êtes enregistré avec votre eID. Votre code PIN est toujours demandé.',
+  loginEidText:
+    'Possible si vous avez créé votre compte avec votre eID ou l’avez liée plus tard. Votre code PIN est toujours demandé.',
   loginEid: 'Se connecter avec l’eID',
   loginPasswordTitle: 'Avec nom d’utilisateur et mot de passe',
   username: 'Nom d’utilisateur',
@@ -84,7 +85,7 @@ export const texts: PortalTexts = {
   sign: 'Signer avec l’eID',
   send: 'Envoyer',
   signedBy: 'Signé avec l’eID de',
-  unsigned: 'Envoyée sans signature, après connexion par nom d’utilisateur et mot de passe.',
+  unsigned: 'Envoyée sans signature, après connexion.',
   errorTitle: 'Cela n’a pas fonctionné',
   errorFields: 'Vérifiez ces champs',
   optional: 'Facultatif.',

@@ -34,9 +34,9 @@ export const texts: RequestTexts = {
   withdrawText:
     'Das ist möglich, solange die Gemeinde den Antrag nicht bearbeitet. Sie können es nicht rückgängig machen.',
   withdrawConfirm: 'Ja, Antrag zurückziehen',
-  filter: 'Zeigen',
+  filter: 'Status',
   filterAll: 'Alle Anträge',
-  filterApply: 'Zeigen',
+  filterApply: 'Filtern',
   noneWithStatus: 'Sie haben keine Anträge mit diesem Status.',
   answerTitle: 'Die Gemeinde hat eine Frage',
   answerLabel: 'Ihre Antwort',

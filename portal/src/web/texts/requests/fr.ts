@@ -34,9 +34,9 @@ export const texts: RequestTexts = {
   withdrawText:
     'C’est possible tant que la commune n’a pas commencé à traiter la demande. Vous ne pourrez pas revenir en arrière.',
   withdrawConfirm: 'Oui, retirer la demande',
-  filter: 'Afficher',
+  filter: 'Statut',
   filterAll: 'Toutes les demandes',
-  filterApply: 'Afficher',
+  filterApply: 'Filtrer',
   noneWithStatus: 'Vous n’avez pas de demandes avec ce statut.',
   answerTitle: 'La commune vous pose une question',
   answerLabel: 'Votre réponse',
