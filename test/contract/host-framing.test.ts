@@ -1,10 +1,12 @@
 /** The built host against writers that do not speak its language: a defined answer each time, and a clean end. */
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { FIREFOX_EXTENSION_ID } from '@eid-loket/shared/protocol/extension-ids.ts';
 import { HOST_REQUEST_MAX_BYTES } from '@eid-loket/shared/protocol/limits.ts';
 import { until } from '../helpers/until.ts';
-import { HostProcess, NONCE } from './host-process.ts';
+import { HOST, HostProcess, NONCE } from './host-process.ts';
 
 /** Requests of 32 KiB: twice as much together as a host may ever hold. */
 const FLOOD = 9_000;
@@ -206,4 +208,21 @@ test('a browser that does not read is not read from, and then it is gone', async
   expect(written).toBeLessThan(10);
   child.stdout.resume();
   await host.end();
+});
+
+test.each<[string, (compiled: Buffer) => Uint8Array]>([
+  ['compiled by another Node.js', (compiled) => compiled.map((byte, at) => (at < 8 ? 255 - byte : byte))],
+  ['of which half was written', (compiled) => compiled.subarray(0, compiled.length / 2)],
+])('a program %s is compiled anew', async (_name, change) => {
+  const copy = mkdtempSync(join(tmpdir(), 'eid-loket-compiled-'));
+  try {
+    cpSync(dirname(HOST), copy, { recursive: true });
+    const compiled = join(copy, 'host-program.v8');
+    writeFileSync(compiled, change(readFileSync(compiled)));
+    host = new HostProcess([], undefined, {}, join(copy, 'host.cjs'));
+    expect((await host.next('hello')).protocol).toBe(1);
+    await host.end();
+  } finally {
+    rmSync(copy, { recursive: true });
+  }
 });

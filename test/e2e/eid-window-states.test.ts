@@ -37,6 +37,21 @@ describe.each(BROWSERS)('in %s', (name) => {
     expect(await page.evaluate(() => document.querySelectorAll('.reason').length)).toBe(2);
   });
 
+  test.each([
+    ['long-origin', /zandhove\.be:8443$/, 'zandhove.be', null],
+    ['look-alike', /zandh0ve\.be$/, 'zandh0ve.be', /zandhove\.be/],
+    ['other-script', /xn--zndhove-9fg\.be$/, 'xn--zndhove-9fg.be', /e-loket\..+ndhove\.be/],
+  ] as const)(
+    '%s: the end of the address is there, its registered part stands out, and a name to mistake is warned of',
+    async (state, end, registered, warning) => {
+      await page.evaluate((shown) => window.showState(shown, 'nl'), WINDOW_STATES[state]);
+      expect(await page.text('#origin')).toMatch(end);
+      expect(await page.text('#origin strong')).toBe(registered);
+      const warned = await page.text('.origin-warning');
+      expect(warned).toMatch(warning ?? /^$/);
+    },
+  );
+
   test.each(LANGUAGES)('no state breaks a rule or is too wide in %s', async (language) => {
     const found: string[] = [];
     for (const [state, shown] of Object.entries(WINDOW_STATES)) {

@@ -189,9 +189,12 @@ describe.each(BROWSERS)('in %s', (name) => {
     row('10 000 connects', 'served');
   });
 
-  test('a frame of another origin cannot answer for the extension', async () => {
+  test('a frame of another origin can neither answer for the extension nor ask it', async () => {
     await page.evaluate(
       (src) => {
+        window.addEventListener('message', ({ data }) => {
+          if (data?.answered) document.documentElement.dataset.answered = 'true';
+        });
         const frame = document.createElement('iframe');
         frame.src = src;
         document.documentElement.append(frame);
@@ -200,7 +203,23 @@ describe.each(BROWSERS)('in %s', (name) => {
       home('127.0.0.1', '/forger'),
     );
     expect(await resultOf(ask(page, 'getStatus'))).toMatchObject({ readers: 1 });
-    row('forged answers from a frame', 'the true answer');
+    expect(await page.attribute('html', 'data-answered')).toBeNull();
+    row('forged answers and requests from a frame', 'the true answer');
+  });
+
+  test('a portal in the frame of a hostile page is not served', async () => {
+    await page.goto(home(UNLISTED));
+    const heard = await page.evaluate(
+      (src) =>
+        new Promise((resolve) => {
+          window.addEventListener('message', ({ data }) => data?.heard && resolve(data.heard));
+          document.documentElement.append(Object.assign(document.createElement('iframe'), { src }));
+        }),
+      home('localhost', `/by-itself?${encodeURIComponent(JSON.stringify(LOGIN))}`),
+    );
+    expect(heard).toBe('EXTENSION_NOT_FOUND');
+    expect(await browser.eidWindows()).toEqual([]);
+    row('portal in a hostile frame', heard);
   });
 
   test.each([

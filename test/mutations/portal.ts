@@ -116,6 +116,25 @@ export const MUTATIONS: readonly Mutation[] = [
       '',
     ],
   ]),
+  ...rows('portal/src/registration/register-account.ts', is('that is read as somebody’s is refused'), [
+    ['a look-alike is free', '    alike.length > 0 ||\n', ''],
+  ]),
+  ...rows(
+    'portal/src/registration/register-account.ts',
+    is('that speaks for the municipality or its staff is refused'),
+    [['anybody is the helpdesk', '    isReserved(username, municipality) ||\n', '']],
+  ),
+  ...rows(
+    'portal/src/back-office/staff-login-routes.tsx',
+    is('the password that an administrator chose opens nothing'),
+    [
+      [
+        'a first password holds for ever',
+        "row('first_password_until', '>', parts.clock())",
+        "row('active', '=', true)",
+      ],
+    ],
+  ),
   ...rows('portal/src/app.tsx', is('answers for the host of its origin alone'), [
     ['any host is ours', "if (new URL(context.req.url).host !== host) throw new EidError('HOST_UNKNOWN');", ''],
   ]),
@@ -168,7 +187,11 @@ export const MUTATIONS: readonly Mutation[] = [
     ],
   ),
   ...rows('portal/src/back-office/staff-accounts.ts', is('an administrator adds a colleague'), [
-    ['a password that somebody else chose may stay', 'must_change: by !== null', 'must_change: false'],
+    [
+      'a password that somebody else chose may stay',
+      'first_password_until: by === null ? null : ',
+      'first_password_until: by !== undefined ? null : ',
+    ],
   ]),
   ...rows('portal/src/web/read-form.ts', is('that takes a form refuses it without a token'), [
     ['a form needs no token', '  checkFormToken(context, form_token);\n', ''],
@@ -252,6 +275,13 @@ export const MUTATIONS: readonly Mutation[] = [
       'the time of a refusal tells whether the account is there',
       'const fits = await hashing(() => verify(',
       'if (stored === null) return false;\n  const fits = await hashing(() => verify(',
+    ],
+  ]),
+  ...rows('portal/src/web/form-schemas.ts', 'test/contract/any-text.test.ts', [
+    [
+      'what is shown is not what can be sent again',
+      "v.transform(oneLine),\n    v.maxLength(max, problem('tooLong')),",
+      "v.transform((text) => ` ${text}`),\n    v.maxLength(max, problem('tooLong')),",
     ],
   ]),
   ...rows('portal/src/web/form-schemas.ts', FIELDS, [

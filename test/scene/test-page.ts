@@ -27,7 +27,11 @@ const CLIENT = `
   window.takeBack = (key) => controllers.get(key).abort();
   const params = decodeURIComponent(location.search.slice(1));
   if (location.pathname === '/by-itself') {
-    const login = async () => { document.title = JSON.stringify({ code: (await ask('login', JSON.parse(params))).code }); };
+    const login = async () => {
+      const { code } = await ask('login', JSON.parse(params));
+      document.title = JSON.stringify({ code });
+      if (parent !== window) parent.postMessage({ heard: code }, '*');
+    };
     addEventListener('DOMContentLoaded', () => document.querySelector('button').addEventListener('click', login));
     login();
   }`;
@@ -65,7 +69,7 @@ export interface TestPages {
   close(): void;
 }
 
-/** Serves the page at every path and under every host name; `/frame?src=…` has a frame of another origin in it, `/by-itself?PARAMS` asks for a login on its own. */
+/** Serves the page at every path and under every host name; `/frame?src=…` has a frame of another origin in it, `/by-itself?PARAMS` asks for a login on its own, and tells a page around it. */
 export async function serveTestPages(root = join(import.meta.dirname, '..', '..')): Promise<TestPages> {
   const bundle = buildSync({
     stdin: { contents: CLIENT, resolveDir: root, loader: 'ts' },

@@ -150,5 +150,6 @@ export const WINDOW_STATES: Readonly<Record<string, WindowState>> = {
     origin: `https://${'inschrijvingen-en-verhuizingen.'.repeat(5)}zandhove.be:8443`,
     state: { name: 'waiting-for-card' },
   },
+  'look-alike': { ...login, origin: 'https://e-loket.zandh0ve.be', state: { name: 'waiting-for-card' } },
   'other-script': { ...login, origin: 'https://e-loket.xn--zndhove-9fg.be', state: { name: 'waiting-for-card' } },
 };

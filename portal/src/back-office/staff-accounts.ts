@@ -8,6 +8,8 @@ import { writeAudit } from '../storage/audit.ts';
 import type { Role } from '../storage/back-office-tables.ts';
 
 const STAFF_PASSWORD_MIN = 12;
+/** For a password that an administrator chose for somebody else. */
+const FIRST_PASSWORD_MS = 7 * 24 * 3_600_000;
 export const STAFF_NAME_MAX = 80;
 
 type StaffParts = Pick<PortalParts, 'database' | 'clock'>;
@@ -52,7 +54,7 @@ export async function addStaff(parts: AccountParts, staff: NewStaff, by: string 
         name: staff.name,
         role: staff.role,
         password_hash,
-        must_change: by !== null,
+        first_password_until: by === null ? null : new Date(now.getTime() + FIRST_PASSWORD_MS),
         active: true,
         created_at: now,
       })
@@ -95,6 +97,7 @@ export async function changeStaff(parts: AccountParts, change: StaffChange, by: 
   const password_hash =
     password === null ? null : await hashStaffPassword(parts, password, [member.username, member.name]);
   await database.transaction().execute(async (transaction) => {
+    const now = clock();
     // All of them are locked, always in the same order: two who demote each other wait for one another.
     const administrators = await transaction
       .selectFrom('staff')
@@ -109,12 +112,15 @@ export async function changeStaff(parts: AccountParts, change: StaffChange, by: 
     if (!isAdministrator(by)) throw new EidError('ROLE_NOT_ALLOWED');
     await transaction
       .updateTable('staff')
-      .set({ role, active, ...(password_hash && { password_hash, must_change: true }) })
+      .set({
+        role,
+        active,
+        ...(password_hash && { password_hash, first_password_until: new Date(now.getTime() + FIRST_PASSWORD_MS) }),
+      })
       .where('id', '=', id)
       .execute();
     await transaction.deleteFrom('staff_sessions').where('staff_id', '=', id).execute();
     const { username } = member;
-    const now = clock();
     await writeAudit(
       transaction,
       now,
@@ -142,7 +148,7 @@ export async function changeOwnPassword(
   await database.transaction().execute(async (transaction) => {
     await transaction
       .updateTable('staff')
-      .set({ password_hash, must_change: false })
+      .set({ password_hash, first_password_until: null })
       .where('id', '=', staffId)
       .execute();
     await transaction.deleteFrom('staff_sessions').where('staff_id', '=', staffId).execute();

@@ -44,6 +44,9 @@ export const staffLoginRoutes = new Hono<PortalEnvironment>()
         .select(['id', 'password_hash'])
         .where('username_key', '=', usernameKey(values.username))
         .where('active', '=', true)
+        .where((row) =>
+          row.or([row('first_password_until', 'is', null), row('first_password_until', '>', parts.clock())]),
+        )
         .executeTakeFirst();
       if (!(await passwordFits(staff?.password_hash ?? null, values.password)) || !staff)
         throw new EidError('LOGIN_FAILED');

@@ -32,7 +32,14 @@ export async function findStaffSession(context: PortalContext): Promise<StaffSes
   const row = await parts.database
     .selectFrom('staff_sessions')
     .innerJoin('staff', 'staff.id', 'staff_sessions.staff_id')
-    .select(['staff.id', 'staff.name', 'staff.role', 'staff.must_change', 'last_seen_at', 'staff_sessions.created_at'])
+    .select([
+      'staff.id',
+      'staff.name',
+      'staff.role',
+      'first_password_until',
+      'last_seen_at',
+      'staff_sessions.created_at',
+    ])
     .where('token_hash', '=', hashOf(token))
     .where('staff.active', '=', true)
     .where('last_seen_at', '>', since.seen)
@@ -46,7 +53,7 @@ export async function findStaffSession(context: PortalContext): Promise<StaffSes
       .where('token_hash', '=', hashOf(token))
       .execute();
   }
-  return { token, staffId: row.id, name: row.name, role: row.role, mustChange: row.must_change };
+  return { token, staffId: row.id, name: row.name, role: row.role, mustChange: row.first_password_until !== null };
 }
 
 export async function endStaffSession(context: PortalContext): Promise<void> {

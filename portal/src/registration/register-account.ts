@@ -4,7 +4,8 @@ import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import type { Language } from '@eid-loket/shared/protocol/fields.ts';
 import { askToConfirmEmail } from '../accounts/confirmed-email.ts';
 import { bindingOf, type CardOfPerson, conflictOf, type Person } from '../accounts/of-person.ts';
-import { checkUsername, usernameKey } from '../accounts/username.ts';
+import { isReserved } from '../accounts/reserved-usernames.ts';
+import { checkUsername, usernameKey, usernameLook } from '../accounts/username.ts';
 import type { PortalParts } from '../parts/portal-parts.ts';
 import { writeAudit } from '../storage/audit.ts';
 import { sealColumns } from '../storage/sealed-columns.ts';
@@ -18,15 +19,30 @@ export interface NewAccount {
   card: CardOfPerson | null;
 }
 
-/** Before anything costly; the database has the last word. @throws EidError USERNAME_INVALID, USERNAME_TAKEN */
-export async function checkFreeUsername({ database }: Pick<PortalParts, 'database'>, username: string): Promise<void> {
+/**
+ * Before anything costly; of the same one twice, the database has the last word.
+ *
+ * @throws EidError USERNAME_INVALID, USERNAME_TAKEN; USERNAME_RESERVED for one that speaks for the municipality, or looks like somebody's
+ */
+export async function checkFreeUsername(
+  { database, municipality }: Pick<PortalParts, 'database' | 'municipality'>,
+  username: string,
+): Promise<void> {
   checkUsername(username);
-  const taken = await database
+  const [key, look] = [usernameKey(username), usernameLook(username)];
+  const alike = await database
     .selectFrom('accounts')
-    .select('id')
-    .where('username_key', '=', usernameKey(username))
-    .executeTakeFirst();
-  if (taken) throw new EidError('USERNAME_TAKEN');
+    .select('username_key')
+    .where((row) => row.or([row('username_key', '=', key), row('username_look', '=', look)]))
+    .execute();
+  if (alike.some(({ username_key }) => username_key === key)) throw new EidError('USERNAME_TAKEN');
+  const staff = await database.selectFrom('staff').select('username').execute();
+  if (
+    alike.length > 0 ||
+    isReserved(username, municipality) ||
+    staff.some((member) => usernameLook(member.username) === look)
+  )
+    throw new EidError('USERNAME_RESERVED');
 }
 
 /** @returns the account's id. @throws EidError USERNAME_INVALID, USERNAME_TAKEN, CARD_ALREADY_REGISTERED */
@@ -42,6 +58,7 @@ export async function registerAccount(parts: PortalParts, account: NewAccount): 
         .values({
           username: account.username.normalize('NFC'),
           username_key: usernameKey(account.username),
+          username_look: usernameLook(account.username),
           password_hash: account.passwordHash,
           language: account.language,
           created_at: now,

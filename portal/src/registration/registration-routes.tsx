@@ -52,9 +52,13 @@ const TYPED = {
 const PROBLEM_FIELDS = {
   USERNAME_TAKEN: 'username',
   USERNAME_INVALID: 'username',
+  USERNAME_RESERVED: 'username',
   TOO_MANY_ATTEMPTS: 'username',
   ...passwordProblemsAt('password'),
 } as const;
+
+/** What tells that somebody has this username, or nearly this one. */
+const TOLD_TAKEN: readonly string[] = ['USERNAME_TAKEN', 'USERNAME_RESERVED'];
 
 export const registrationRoutes = new Hono<PortalEnvironment>()
   // Once only: anyone who is logged in has registered.
@@ -152,7 +156,7 @@ async function register(
 async function usernameRefusal(error: unknown, context: PortalContext, username: string) {
   const parts = context.get('parts');
   const refusal = refusedForm(error, context, PROBLEM_FIELDS);
-  if (!(error instanceof EidError) || error.code !== 'USERNAME_TAKEN') return refusal;
+  if (!(error instanceof EidError) || !TOLD_TAKEN.includes(error.code)) return refusal;
   await countRefusal(parts, 'taken', clientAddressOf(context));
   const free = (await suggestUsernames(parts, username)).join(', ');
   const hint = free && accountTextsIn(context.get('language')).usernamesFree.replace('{names}', free);

@@ -17,8 +17,8 @@ export interface BackOfficeTables {
     /** argon2id. */
     password_hash: string;
     active: boolean;
-    /** Somebody else chose the password: nothing else is open before they choose their own. */
-    must_change: Generated<boolean>;
+    /** Somebody else chose the password: until then it opens the choice of another, and nothing else. Null: it is their own. */
+    first_password_until: Generated<Date | null>;
     created_at: Date;
   };
   staff_sessions: { token_hash: string; staff_id: string; created_at: Date; last_seen_at: Date };

@@ -11,6 +11,7 @@ import { wholeAudit } from './migrations/0011-whole-audit.ts';
 import { addressFromCard } from './migrations/0012-address-from-card.ts';
 import { confirmedAddresses } from './migrations/0013-confirmed-addresses.ts';
 import { auditChain } from './migrations/0014-audit-chain.ts';
+import { usernames } from './migrations/0015-usernames.ts';
 import type { Migration } from './migrations/migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const MIGRATIONS: readonly Migration[] = [
   addressFromCard,
   confirmedAddresses,
   auditChain,
+  usernames,
 ];

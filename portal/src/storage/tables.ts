@@ -13,6 +13,8 @@ export interface Tables extends RequestTables, BackOfficeTables {
     username: string;
     /** What makes it unique, whatever its case: see accounts/username.ts. */
     username_key: string;
+    /** What it is read as: see usernameLook. */
+    username_look: Generated<string>;
     /** argon2id; null for an account with the eID alone. */
     password_hash: string | null;
     created_at: Date;

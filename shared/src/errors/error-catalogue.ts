@@ -772,6 +772,13 @@ export const ERROR_CATALOGUE = {
     httpStatus: 421,
     meaning: 'The request names another host than that of PUBLIC_ORIGIN.',
   },
+  USERNAME_RESERVED: {
+    stage: 'portal',
+    fixer: 'citizen',
+    retry: true,
+    httpStatus: 409,
+    meaning: 'The username speaks for the municipality, or looks like that of somebody else.',
+  },
   TOO_YOUNG: {
     stage: 'portal',
     fixer: 'citizen',

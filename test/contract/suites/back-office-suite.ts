@@ -555,6 +555,15 @@ export function describeBackOffice(openStorage: () => Promise<Storage>): void {
       expect(rows.every(({ password_hash }) => password_hash.startsWith('$argon2id$'))).toBe(true);
     });
 
+    test('the password that an administrator chose opens nothing after a week; one’s own stays', async () => {
+      const admin = await staffBrowser(portal, 'ann', 'admin');
+      const fields = { username: 'els', name: 'Els Peeters', role: 'clerk', password: STAFF_PASSWORD };
+      await admin.submit('/back-office/staff', '/back-office/staff', fields);
+      portal.advance(7 * 24 * 3_600_000 + 1);
+      expect((await loginStaff(portal.browser(), 'els')).status).toBe(401);
+      expect((await loginStaff(portal.browser(), 'ann')).status).toBe(303);
+    });
+
     test('blocking somebody, or changing the role, ends their session at once', async () => {
       const admin = await staffBrowser(portal, 'ann', 'admin');
       const clerk = await staffBrowser(portal, 'els', 'clerk');

@@ -424,6 +424,10 @@ export const texts: ErrorTexts = {
       what: 'Der E-Schalter antwortet unter dieser Adresse nicht.',
       todo: 'Geben Sie die Adresse des E-Schalters so ein, wie die Gemeinde sie mitteilt.',
     },
+    USERNAME_RESERVED: {
+      what: 'Dieser Benutzername ist reserviert oder ähnelt dem eines anderen zu sehr.',
+      todo: 'Wählen Sie einen anderen, zum Beispiel mit Ihrem Vor- und Nachnamen.',
+    },
     TOO_YOUNG: {
       what: 'Das können Sie erst ab {limit} Jahren beantragen.',
       todo: 'Fragen Sie am Schalter der Gemeinde nach.',

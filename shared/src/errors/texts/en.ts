@@ -379,6 +379,10 @@ export const texts: ErrorTexts = {
       what: 'The e-counter does not answer at this address.',
       todo: 'Type the address of the e-counter as the municipality gives it.',
     },
+    USERNAME_RESERVED: {
+      what: 'This username is reserved, or looks too much like somebody else’s.',
+      todo: 'Choose another one, for example with your first name and surname.',
+    },
     TOO_YOUNG: {
       what: 'You can only ask for this from the age of {limit}.',
       todo: 'Ask at the counter of the municipality.',

@@ -397,6 +397,10 @@ export const texts: ErrorTexts = {
       what: 'L’e-guichet ne répond pas à cette adresse.',
       todo: 'Tapez l’adresse de l’e-guichet telle que la commune l’indique.',
     },
+    USERNAME_RESERVED: {
+      what: 'Ce nom d’utilisateur est réservé, ou ressemble trop à celui de quelqu’un d’autre.',
+      todo: 'Choisissez-en un autre, par exemple avec votre prénom et votre nom.',
+    },
     TOO_YOUNG: {
       what: 'Vous ne pouvez le demander qu’à partir de {limit} ans.',
       todo: 'Adressez-vous au guichet de la commune.',

@@ -397,6 +397,10 @@ export const texts: ErrorTexts = {
       what: 'Dit e-loket antwoordt niet op dit adres.',
       todo: 'Typ het adres van het e-loket zoals de gemeente het meedeelt.',
     },
+    USERNAME_RESERVED: {
+      what: 'Deze gebruikersnaam is voorbehouden, of lijkt te veel op die van iemand anders.',
+      todo: 'Kies een andere, bijvoorbeeld met uw voornaam en naam.',
+    },
     TOO_YOUNG: {
       what: 'Dit kunt u pas vanaf {limit} jaar aanvragen.',
       todo: 'Vraag het aan het loket van de gemeente.',
