@@ -65,6 +65,10 @@ export const MUTATIONS: readonly Mutation[] = [
       ],
     ],
   ),
+  ...rows('portal/src/requests/catalogue/who-may-ask.ts', 'portal/src/requests/catalogue/catalogue.test.ts', [
+    ['a minor is offered what must be signed', 'Math.max(who.minimumAge, SIGNING_AGE)', 'who.minimumAge'],
+    ['a minor must sign', '(hasCard && isOldEnough(birthDate, SIGNING_AGE, today))', 'hasCard'],
+  ]),
   ...rows('portal/src/web/wanted-page.ts', is('is one of this portal'), [
     [
       'a login leads to any site',

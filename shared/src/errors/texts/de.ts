@@ -271,7 +271,7 @@ export const texts: ErrorTexts = {
     },
     REVOCATION_UNAVAILABLE: {
       what: 'Wir können zurzeit nicht prüfen, ob Ihre Karte noch gültig ist, weil der Prüfdienst nicht antwortet.',
-      todo: 'Versuchen Sie es in einigen Minuten erneut oder melden Sie sich mit Benutzername und Passwort an.',
+      todo: 'Versuchen Sie es in einigen Minuten erneut.',
     },
     REGISTER_CERTIFICATE_INVALID: {
       what: 'Wir können nicht prüfen, ob Ihre Daten vom Nationalregister stammen.',

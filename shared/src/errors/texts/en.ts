@@ -250,7 +250,7 @@ export const texts: ErrorTexts = {
     },
     REVOCATION_UNAVAILABLE: {
       what: 'We cannot check right now whether your card is still valid, because the checking service does not answer.',
-      todo: 'Try again in a few minutes, or log in with username and password.',
+      todo: 'Try again in a few minutes.',
     },
     REGISTER_CERTIFICATE_INVALID: {
       what: 'We cannot check that your data come from the National Register.',

@@ -259,7 +259,7 @@ export const texts: ErrorTexts = {
     },
     REVOCATION_UNAVAILABLE: {
       what: 'Nous ne pouvons pas vérifier pour le moment si votre carte est encore valable, car le service de contrôle ne répond pas.',
-      todo: 'Réessayez dans quelques minutes, ou connectez-vous avec votre nom d’utilisateur et votre mot de passe.',
+      todo: 'Réessayez dans quelques minutes.',
     },
     REGISTER_CERTIFICATE_INVALID: {
       what: 'Nous ne pouvons pas vérifier que vos données viennent du Registre national.',

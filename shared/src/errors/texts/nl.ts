@@ -265,7 +265,7 @@ export const texts: ErrorTexts = {
     },
     REVOCATION_UNAVAILABLE: {
       what: 'We kunnen nu niet nagaan of uw kaart nog geldig is, omdat de controledienst niet antwoordt.',
-      todo: 'Probeer het over enkele minuten opnieuw, of meld u aan met gebruikersnaam en paswoord.',
+      todo: 'Probeer het over enkele minuten opnieuw.',
     },
     REGISTER_CERTIFICATE_INVALID: {
       what: 'We kunnen niet nagaan of uw gegevens van het Rijksregister komen.',
