@@ -60,7 +60,7 @@ test('a card that nobody registered is told how to, and linked from Mijn paramet
   await page.goto(`${scene.origin}/parameters`);
   await fill({ email: 'zoe@mail.example' });
   await useCard('#eid-contact');
-  expect(await page.textContent('#saved')).toContain('een link naar uw e-mailadres');
+  await page.waitForSelector("#saved:has-text('een link naar uw e-mailadres')");
   await useCard('#eid-read');
   await page.waitForURL('**/parameters/card');
   expect(await page.textContent('main')).toContain('Er is niets te bewaren');
