@@ -42,6 +42,7 @@ function StaffLayout({ context, title, children }: { context: PortalContext; tit
         <title>{`${title} · ${texts.title} · ${name}`}</title>
         <link rel="icon" type="image/png" href="/static/icon.png" />
         <link rel="stylesheet" href="/static/portal.css" />
+        <script src="/static/eid.js" defer />
         <script
           src="/static/forms.js"
           data-show={portalTexts.passwordShow}
