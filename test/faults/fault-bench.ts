@@ -10,6 +10,7 @@ import { until } from '../helpers/until.ts';
 import { type PinPadReader, startPinPadReader } from '../pin-pad/pin-pad-reader.ts';
 import { type FaultName, faultRow } from './host-faults.ts';
 import { begin, type FaultedOperation, keysFor } from './host-operations.ts';
+import type { Broken } from './judge-broken.ts';
 
 const NOT_A_FOLDER = '/dev/null/cache';
 /** VERIFY and CHANGE REFERENCE DATA with data. */
@@ -27,28 +28,6 @@ interface Undisturbed {
   commands: string[];
   /** `result`, or the code of what this card cannot do. */
   outcome: string;
-}
-
-export interface Broken {
-  operation: FaultedOperation;
-  fault: FaultName;
-  /** Place of the command in the operation, from 1, and its header. */
-  at: number;
-  command: string;
-  /** What the operation ends in with this card when nothing goes wrong. */
-  undisturbed: string;
-  /** `result`, a code, or `ended` when the host did; behind it, what it waited for. */
-  outcome: string;
-  milliseconds: number;
-  triesLost: number;
-  /** PIN commands that the card got: one was typed. */
-  pinCommands: number;
-  /** Commands behind the broken one that a no did not stop; LOG OFF behind a PIN command is meant. */
-  afterNo: string[];
-  /** What the next operation ended in. */
-  next: string;
-  /** Messages that belonged to neither of the two. */
-  strays: string[];
 }
 
 export class FaultBench {

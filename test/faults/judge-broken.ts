@@ -1,6 +1,28 @@
 /** What may become of an operation that was broken off, by the way in which it was: everything else is a fault of ours. */
-import type { Broken } from './fault-bench.ts';
 import type { FaultName } from './host-faults.ts';
+import type { FaultedOperation } from './host-operations.ts';
+
+export interface Broken {
+  operation: FaultedOperation;
+  fault: FaultName;
+  /** Place of the command in the operation, from 1, and its header. */
+  at: number;
+  command: string;
+  /** What the operation ends in with this card when nothing goes wrong. */
+  undisturbed: string;
+  /** `result`, a code, or `ended` when the host did; behind it, what it waited for. */
+  outcome: string;
+  milliseconds: number;
+  triesLost: number;
+  /** PIN commands that the card got: one was typed. */
+  pinCommands: number;
+  /** Commands behind the broken one that a no did not stop; LOG OFF behind a PIN command is meant. */
+  afterNo: string[];
+  /** What the next operation ended in. */
+  next: string;
+  /** Messages that belonged to neither of the two. */
+  strays: string[];
+}
 
 const LOG_OFF = '80E60000';
 /** How long the host waits for pcscd to see that a card is gone. */
