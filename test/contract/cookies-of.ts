@@ -1,7 +1,7 @@
 /** Every cookie that the portal sets, by its name, with its attributes: one journey through all that set one. */
 import { createApp } from '@eid-loket/portal/app.tsx';
 import type { PortalParts } from '@eid-loket/portal/parts/portal-parts.ts';
-import { TestBrowser } from './portal-app.ts';
+import { ORIGIN, TestBrowser } from './portal-app.ts';
 import { loginStaff } from './suites/staff.ts';
 
 /** There is a clerk `els`. */
@@ -10,7 +10,7 @@ export async function cookiesOf(parts: PortalParts): Promise<Map<string, string[
   const cookies = new Map<string, string[]>();
   const browser = new TestBrowser(async (request) => {
     request.headers.set('origin', parts.origin);
-    const response = await app.request(request);
+    const response = await app.request(new Request(request.url.replace(ORIGIN, parts.origin), request));
     for (const cookie of response.headers.getSetCookie()) {
       const [pair = '', ...attributes] = cookie.split('; ');
       cookies.set(pair.split('=')[0] ?? '', attributes);

@@ -57,7 +57,7 @@ test('a citizen registers, asks for a document, follows it up, changes data, and
   await page.click('#tab-parameters');
   await fill({ email: 'an@example.be' });
   await page.click('#save-contact');
-  expect(await page.textContent('#saved')).toContain('contactgegevens zijn bewaard');
+  expect(await page.textContent('#saved')).toContain('een link naar uw e-mailadres');
   await page.click('#tab-profile');
   expect(await page.textContent('#contact')).toContain('an@example.be');
   await page.click('#tab-sessions');

@@ -1,22 +1,25 @@
 /**
  * pcsc-lite reports a service that is just stopping or starting as one that refuses this user (measured with 1.9.9: once in two
- * restarts; 2.3.3 on a busy machine: for longer than half a second). So only a refusal that is repeated counts: a service that has stopped by then says so, and one that runs lets us in.
+ * restarts; with 2.3.3 on a busy machine: for longer than half a second). So only a refusal that is repeated counts: a service that has
+ * stopped by then says so, and one that runs lets us in.
  */
 import { setTimeout as delay } from 'node:timers/promises';
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 
-const TRIES = 8;
+/** Longer than a service takes to stop or start; where a refusal itself takes long, one repetition is enough. */
+const ENOUGH_MS = 1_500;
 const PAUSE_MS = 200;
 
-/** @throws what `ask` throws; PCSC_ACCESS_DENIED only the eighth time */
-export async function unlessRefusedAgain<T>(ask: () => Promise<T>, pauseMs = PAUSE_MS): Promise<T> {
-  for (let tries = 1; ; tries += 1) {
+/** @throws what `ask` throws; PCSC_ACCESS_DENIED only when it was repeated, and went on for that long */
+export async function unlessRefusedAgain<T>(ask: () => Promise<T>, enoughMs = ENOUGH_MS): Promise<T> {
+  const since = performance.now();
+  for (let repeated = false; ; repeated = true) {
     try {
       return await ask();
     } catch (error) {
       const refused = error instanceof EidError && error.code === 'PCSC_ACCESS_DENIED';
-      if (!refused || tries === TRIES) throw error;
-      await delay(pauseMs);
+      if (!refused || (repeated && performance.now() - since >= enoughMs)) throw error;
+      await delay(PAUSE_MS);
     }
   }
 }

@@ -28,7 +28,7 @@ const SMART_CARD_CLASS = '0b';
 /** Simulated by remote desktops and by Windows Hello; no card is ever in. */
 const VIRTUAL = /Windows Hello|Remote|Microsoft Virtual|RDP/i;
 /** Only a service that stands still is waited for so long; on a busy machine one that answers may take seconds. */
-const PATIENCE_MS = 5_000;
+const PATIENCE_MS = 8_000;
 
 export async function observeService(
   service: SmartCardService,
