@@ -5,7 +5,7 @@
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, cpSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { build } from 'esbuild';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -70,8 +70,9 @@ export async function buildHost(outdir = join(ROOT, 'dist', 'native-host'), node
     banner: { js: `(function(require,__filename,__dirname){${common.banner.js}` },
     footer: { js: '})' },
   });
-  // The fixed seed gives the same source the same bytes.
-  execFileSync(node, ['--hash-seed=1', join(ROOT, 'scripts', 'compile-program.cjs'), program]);
+  // A fixed seed, and a name without a folder: the same source gives the same bytes in every checkout.
+  const compile = ['--hash-seed=1', join(ROOT, 'scripts', 'compile-program.cjs'), basename(program)];
+  execFileSync(node, compile, { cwd: outdir });
   copyFileSync(koffiPath(), join(outdir, 'koffi.node'));
   return [...Object.keys(metafile.inputs), relative(ROOT, createRequire(import.meta.url).resolve('koffi'))];
 }

@@ -85,8 +85,11 @@ interface ReadmeUse {
 const PAGE = `
   const answering = ({ protocol }, _origin, [port]) => {
     const say = (message) => port.postMessage({ channel: 'eid-loket', protocol, ...message });
-    port.onmessage = ({ data: { type, requestId, params } }) =>
-      type === 'request' && say({ requestId, type: 'result', result: { token: params.challengeNonce } });
+    port.onmessage = ({ data: { type, requestId, params } }) => {
+      if (type !== 'request') return;
+      say({ requestId, type: 'progress', stage: 'working' });
+      say({ requestId, type: 'result', result: { token: params.challengeNonce } });
+    };
     say({ type: 'ready' });
   };
   globalThis.window = Object.assign(new EventTarget(), { location: { origin: 'https://e-loket.example' }, postMessage: answering });
@@ -95,7 +98,18 @@ const PAGE = `
 
 /** For each block of JavaScript in a README: what it leaves to its reader, and what shows that it worked. */
 const README_USES: Readonly<Record<string, readonly ReadmeUse[]>> = {
-  client: [{ before: PAGE, after: 'console.log(answer);', prints: "{ heard: 'nonce' }" }],
+  client: [
+    { before: PAGE, after: 'console.log(answer);', prints: "{ heard: 'nonce' }" },
+    {
+      before: `import { createEidClient } from '@eid-loket/client';
+        ${PAGE}
+        const eid = createEidClient({ language: 'nl' });
+        const [leaveButton, stages, challengeNonce] = [{}, [], 'nonce'];
+        const show = (stage) => stages.push(stage);`,
+      after: 'leaveButton.onclick(); console.log(stages.join(), waiting.signal.aborted);',
+      prints: 'working true',
+    },
+  ],
   verify: [
     {
       before: "const [path, cookieHeader, parsedBody] = ['/eid/challenge', undefined, {}];",

@@ -8,7 +8,7 @@ import { type BrowserScene, startBrowser } from '@eid-loket/virtual-card/playwri
 import { closeBy, eidWindow, inState } from '@eid-loket/virtual-card/playwright/eid-window.ts';
 import type { Page } from 'playwright-core';
 import { violationsOf } from '../helpers/axe.ts';
-import { chromiumWithPolicy, extensionPage, pressToolbarButton } from '../helpers/extension-browser.ts';
+import { chooseLanguage, chromiumWithPolicy, extensionPage, pressToolbarButton } from '../helpers/extension-browser.ts';
 import { selfSigned } from '../scene/test-page.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -59,6 +59,7 @@ describe('with a card', () => {
   let fill: Page;
   beforeAll(async () => {
     browser = await start();
+    await chooseLanguage(browser.context, 'nl');
   });
   afterAll(async () => {
     await browser?.stop();

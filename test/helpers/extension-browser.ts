@@ -6,11 +6,21 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CHROMIUM_EXTENSION_ID } from '@eid-loket/shared/protocol/extension-ids.ts';
+import type { Language } from '@eid-loket/shared/protocol/fields.ts';
 import { chromiumOptions } from '@eid-loket/virtual-card/playwright/chromium.ts';
 import type { BrowserContext, CDPSession, Page } from 'playwright-core';
 import { until } from './until.ts';
 
 export const extensionPage = (path: string) => `chrome-extension://${CHROMIUM_EXTENSION_ID}/${path}`;
+
+/** For pages that the extension opens itself: the driver's own language may come after their first words. */
+export async function chooseLanguage(context: BrowserContext, language: Language): Promise<void> {
+  const page = await context.newPage();
+  await page.goto(extensionPage('options.html'));
+  await page.selectOption('#language', language);
+  await page.waitForSelector(`html[lang="${language}"]`);
+  await page.close();
+}
 
 /** A program that starts Chromium with this policy for our extension. Needs namespaces, as pcscd does. */
 export function chromiumWithPolicy(policy: unknown): { program: string; remove(): void } {

@@ -70,11 +70,8 @@ export const MUTATIONS: readonly Mutation[] = [
     ['a minor must sign', '(hasCard && isOldEnough(birthDate, SIGNING_AGE, today))', 'hasCard'],
   ]),
   ...rows('portal/src/web/wanted-page.ts', is('is one of this portal'), [
-    [
-      'a login leads to any site',
-      'return url?.origin === origin ? `${url.pathname}${url.search}` : null;',
-      'return wanted;',
-    ],
+    ['a login leads to any site', 'return pathOfOurs(context, wanted);', 'return wanted;'],
+    ['a path of two slashes leads to any site', " || url.pathname.startsWith('//')", ''],
   ]),
   ...rows('portal/src/session/sessions.ts', is('of a visitor ends after a day'), [
     ['a visit never ends', ' || visitEnd(token) < clock().getTime()', ''],

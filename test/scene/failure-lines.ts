@@ -18,7 +18,7 @@ export async function failureLines(
 ): Promise<string[]> {
   const window = (await eidWindows())[0];
   return [
-    `page: ${await pathOf(page)}, code ${await textOf(page, '#code, .eid-state code')}`,
+    `page: ${await pathOf(page)}, code ${await textOf(page, '#code, .eid-state .error-code')}`,
     window ? `eID window: ${await stateOf(window)}, code ${await textOf(window, '#code')}` : 'eID window: none is open',
     ...lastLines('native host', browser.hostLog()),
     ...lastLines('portal', portal.output()),

@@ -180,8 +180,11 @@ const AFTERWARDS: readonly Step[] = [
       await page.goto(`${origin}/parameters`);
       const window = await questionAfter(context, '#eid-read');
       await window.clickToClose('#cancel');
-      await page.waitFor('.eid-state code');
-      expectThat((await page.text('.eid-state code')) === 'REQUEST_CANCELLED', 'the page says that it was interrupted');
+      await page.waitFor('.eid-state .error-code');
+      expectThat(
+        (await page.text('.eid-state .error-code')) === 'REQUEST_CANCELLED',
+        'the page says that it was interrupted',
+      );
       await page.waitFor('#eid-read:not(:disabled)');
     },
   },

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { LANGUAGES, type Language } from '@eid-loket/shared/protocol/fields.ts';
 import { startBrowser } from '@eid-loket/virtual-card/playwright/browser.ts';
 import type { BrowserContext, Page } from 'playwright-core';
-import { extensionPage } from '../helpers/extension-browser.ts';
+import { chooseLanguage, extensionPage } from '../helpers/extension-browser.ts';
 import { serveWindowGallery } from './window-gallery.ts';
 import { WINDOW_STATES } from './window-states.ts';
 
@@ -86,14 +86,6 @@ const enable = (page: Page) =>
   page.evaluate(() => {
     for (const button of document.querySelectorAll('button')) button.removeAttribute('aria-disabled');
   });
-
-async function chooseLanguage(context: BrowserContext, language: Language): Promise<void> {
-  const page = await context.newPage();
-  await page.goto(extensionPage('options.html'));
-  await page.selectOption('#language', language);
-  await page.waitForSelector(`html[lang="${language}"]`);
-  await page.close();
-}
 
 async function pagesIn(context: BrowserContext, scheme: Scheme): Promise<Shown[]> {
   const shown: Shown[] = [];

@@ -121,9 +121,11 @@ function tell(
     textContent: `${label} `,
     hidden: isOwn,
   });
-  code.append(Object.assign(document.createElement('code'), { textContent: error.code }));
+  const named = (className: string, textContent: string) =>
+    Object.assign(document.createElement('code'), { className, textContent });
+  code.append(named('error-code', error.code));
   const reference = references.get(error);
-  if (reference) code.append(' · ', Object.assign(document.createElement('code'), { textContent: reference }));
+  if (reference) code.append(' · ', named('error-reference', reference));
   state.replaceChildren(line(what), line(todo), waysAfter(error.code, ways), code);
   for (const help of document.querySelectorAll<HTMLDetailsElement>('details[data-opens-on]'))
     if (help.dataset.opensOn === error.code) help.open = true;

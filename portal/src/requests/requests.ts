@@ -1,6 +1,7 @@
 /** Requests as rows: a draft holds the exact document; sending it, with or without a signature, happens once. */
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import type { Language } from '@eid-loket/shared/protocol/fields.ts';
+import { displayableText, displayableTitle } from '@eid-loket/shared/token/displayable-text.ts';
 import type { VerifiedSignature } from '@eid-loket/shared/verification/verify-signed-request.ts';
 import type { Selectable } from 'kysely';
 import type { PortalParts } from '../parts/portal-parts.ts';
@@ -23,7 +24,10 @@ interface NewDraft {
   textFor(reference: string): string;
 }
 
-/** Replaces this account's unsent draft of the same document. @returns its reference */
+/**
+ * Replaces this account's unsent draft of the same document. What window and host would not show is not kept either.
+ * @returns its reference @throws EidError DOCUMENT_NOT_DISPLAYABLE
+ */
 export async function keepDraft({ database, vault }: PortalParts, draft: NewDraft): Promise<string> {
   const { accountId, kind, title, language, now, textFor } = draft;
   return database.transaction().execute(async (transaction) => {
@@ -34,15 +38,17 @@ export async function keepDraft({ database, vault }: PortalParts, draft: NewDraf
       .where('status', '=', 'draft')
       .execute();
     const reference = await takeReference(transaction, now);
+    const document = new TextEncoder().encode(textFor(reference));
+    displayableText(document);
     await transaction
       .insertInto('requests')
       .values({
         reference,
         account_id: accountId,
         kind,
-        title,
+        title: displayableTitle(title),
         language,
-        ...sealColumns(vault, 'requests', { reference }, { document: new TextEncoder().encode(textFor(reference)) }),
+        ...sealColumns(vault, 'requests', { reference }, { document }),
         status: 'draft',
         created_at: now,
         sent_at: null,

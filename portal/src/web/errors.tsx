@@ -11,6 +11,7 @@ import type { PortalContext } from './context.ts';
 import { type PageStatus, page } from './layout.tsx';
 import { fieldProblem, type ProblemFields } from './problems.ts';
 import { portalTextsIn } from './texts/portal/index.ts';
+import { pathOfOurs } from './wanted-page.ts';
 import { waysOn } from './ways-on.ts';
 
 /** Codes that only extension and host use have no status; on the server they would be our own fault. */
@@ -106,11 +107,9 @@ export function noteFailure(error: unknown, context: PortalContext) {
 
 /** The page of ours from which this one was asked for; null where it is the same, which would fail again. */
 function pageBefore(context: PortalContext): string | null {
-  const { origin } = context.get('parts');
-  const referrer = context.req.header('referer') ?? '';
-  const url = URL.canParse(referrer) ? new URL(referrer) : null;
-  if (url?.origin !== origin) return null;
-  return context.req.method === 'GET' && url.pathname === context.req.path ? null : `${url.pathname}${url.search}`;
+  const referrer = context.req.header('referer');
+  const before = referrer === undefined ? null : pathOfOurs(context, referrer);
+  return context.req.method === 'GET' && before?.split('?')[0] === context.req.path ? null : before;
 }
 
 /** Lost connections: SQLSTATE classes 08, 53 and 57P, what the socket says, and what pg says in words only. */

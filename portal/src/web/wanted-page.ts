@@ -8,10 +8,16 @@ const LENGTH_MAX = 200;
 export function wantedPage(context: PortalContext): string | null {
   const wanted = context.req.query(PARAMETER);
   if (wanted === undefined || wanted.length > LENGTH_MAX || !wanted.startsWith('/')) return null;
+  return pathOfOurs(context, wanted);
+}
+
+/** @returns path and search of an address of this portal; null for any other, and for a path that a browser takes for another site */
+export function pathOfOurs(context: PortalContext, address: string): string | null {
   const { origin } = context.get('parts');
-  const url = URL.canParse(wanted, origin) ? new URL(wanted, origin) : null;
-  // A second slash or a backslash would lead to another site.
-  return url?.origin === origin ? `${url.pathname}${url.search}` : null;
+  const url = URL.canParse(address, origin) ? new URL(address, origin) : null;
+  // "//" begins a host, also where it is left over of "/.//".
+  if (url?.origin !== origin || url.pathname.startsWith('//')) return null;
+  return `${url.pathname}${url.search}`;
 }
 
 /** The page that is asked for now, for those who have to log in first. */

@@ -58,6 +58,8 @@ export function describeFirstUse(portal: () => TestPortal): void {
       '//evil.example/',
       '/\\evil.example/',
       '/\t/evil.example/',
+      '/.//evil.example/',
+      '/account/..//evil.example/',
       'javascript:alert(1)',
       `/${'x'.repeat(300)}`,
     ])('is one of this portal: %j', async (elsewhere) => {
@@ -154,7 +156,8 @@ export function describeFirstUse(portal: () => TestPortal): void {
       const from = async (referer: string) =>
         addressesIn(await (await browser.request('/nowhere', { headers: { referer } })).text());
       expect(await from(`${ORIGIN}/requests/new?lang=nl`)).toContain('/requests/new?lang=nl');
-      expect((await from('https://evil.example/page')).join()).not.toContain('evil');
+      for (const elsewhere of ['https://evil.example/page', `${ORIGIN}//evil.example/page`])
+        expect((await from(elsewhere)).join()).not.toContain('evil');
     });
 
     test.each(LANGUAGES)('says no sentence twice in %s, and has a way on', async (language) => {

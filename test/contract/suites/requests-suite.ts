@@ -1,8 +1,10 @@
 /** Asking for documents and following them up: from the catalogue to the timeline, and what survives an ended session. */
 
+import { randomUUID } from 'node:crypto';
 import { CATALOGUE } from '@eid-loket/portal/requests/catalogue/catalogue.ts';
 import { takeReference } from '@eid-loket/portal/requests/references.ts';
 import { applyStep } from '@eid-loket/portal/requests/request-steps.ts';
+import { keepDraft } from '@eid-loket/portal/requests/requests.ts';
 import type { Storage } from '@eid-loket/portal/storage/open-storage.ts';
 import { sealColumns } from '@eid-loket/portal/storage/sealed-columns.ts';
 import { dateText } from '@eid-loket/portal/web/dates.ts';
@@ -83,6 +85,16 @@ export function describeRequests(openStorage: () => Promise<Storage>): void {
     );
 
   describe('asking for a document', () => {
+    test.each([
+      ['title', { title: 'Uittreksel\u202e', text: 'Ik vraag.' }],
+      ['document', { title: 'Uittreksel', text: 'Ik vraag\u200b.' }],
+    ])('what the eID window would not show is not kept: %s', async (_part, { title, text }) => {
+      const draft = { accountId: randomUUID(), kind: 'residence', title, language: 'nl', now: new Date() } as const;
+      const kept = keepDraft(portal.parts, { ...draft, textFor: () => text });
+      await expect(kept).rejects.toMatchObject({ code: 'DOCUMENT_NOT_DISPLAYABLE' });
+      expect(await count('requests')).toBe(0);
+    });
+
     test('is shown, signed with the card, verified, stored and listed', async () => {
       await browser.registerWithCard('jan', 'jan');
       const path = await draftOf(browser);

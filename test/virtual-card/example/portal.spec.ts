@@ -17,7 +17,7 @@ test('a citizen who never registered is told so', async ({ page, card, eid }) =>
   await card.insert();
   await page.goto('/login');
   await eid.allowAndSign(() => page.click('#eid-login'));
-  await expect(page.locator('.eid-state code')).toHaveText('CARD_NOT_REGISTERED');
+  await expect(page.locator('.eid-state .error-code')).toHaveText('CARD_NOT_REGISTERED');
 });
 
 test('a card that was reported lost is refused', async ({ page, card, eid }) => {
@@ -25,7 +25,7 @@ test('a card that was reported lost is refused', async ({ page, card, eid }) => 
   await card.insert();
   await page.goto('/login');
   await eid.allowAndSign(() => page.click('#eid-login'));
-  await expect(page.locator('.eid-state code')).toHaveText('CERTIFICATE_REVOKED');
+  await expect(page.locator('.eid-state .error-code')).toHaveText('CERTIFICATE_REVOKED');
 });
 
 test('without an answer of the responder nobody gets in', async ({ page, card, eid, responder }) => {
@@ -34,7 +34,7 @@ test('without an answer of the responder nobody gets in', async ({ page, card, e
   await card.insert();
   await page.goto('/login');
   await eid.allowAndSign(() => page.click('#eid-login'));
-  await expect(page.locator('.eid-state code')).toHaveText('REVOCATION_UNAVAILABLE');
+  await expect(page.locator('.eid-state .error-code')).toHaveText('REVOCATION_UNAVAILABLE');
 });
 
 test('a blocked card is told in the eID window', async ({ page, card, eid }) => {
