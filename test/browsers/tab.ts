@@ -66,6 +66,20 @@ export class Tab {
     await this.driver.click(selector);
   }
 
+  /**
+   * Clicks what leads to another document and waits until that one is complete. Two pages may hold elements of the same name, so "is it
+   * there" alone may be answered by the page that is being left.
+   */
+  async follow(selector: string): Promise<void> {
+    await this.waitFor(selector);
+    await this.evaluate(() => document.documentElement.setAttribute('data-left', ''));
+    await this.click(selector);
+    await this.until(
+      `another page after ${selector}`,
+      () => document.readyState === 'complete' && !document.documentElement.hasAttribute('data-left'),
+    );
+  }
+
   /** Presses a button that closes the window: the click may fail because its window is gone. */
   async clickToClose(selector: string): Promise<void> {
     await this.click(selector).catch(() => undefined);
