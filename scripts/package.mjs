@@ -32,7 +32,8 @@ const runtime = fetchRuntime(join(ROOT, 'dist', 'runtime'));
 const inputs = await buildHost(built, runtime.node);
 const facts = await runSource('scripts/package/host-facts.ts');
 const licences = licencesText(ROOT, inputs, runtime.licence);
-const rows = (libraries) => layout(facts, { libraries, version, built, node: runtime.node, licences });
+const managed = JSON.parse(readFileSync(join(ROOT, 'extension', 'managed-schema.json'), 'utf8'));
+const rows = (libraries) => layout(facts, { libraries, version, built, node: runtime.node, licences, managed });
 
 const deb = join(OUT, debName(version));
 buildDeb(deb, rows('lib'), { version, moment });
