@@ -1,5 +1,6 @@
 /**
- * `npm run package`: what a citizen installs, made into dist/packages/: the .deb with its list of parts (CycloneDX) and SHA-256 sums.
+ * `npm run package`: what a citizen installs, made into dist/packages/: the .deb with its list of parts (CycloneDX), templates for
+ * administrators, and SHA-256 sums.
  * The same commit gives the same bytes of the .deb. Prints sizes, and the time from start to hello. `--try` installs it in a
  * machine made with debootstrap (scripts/package/try.sh), upgrades it, purges it, and looks at what is left.
  */
@@ -13,7 +14,9 @@ import { buildDeb, debName } from './package/deb.mjs';
 import { helloTimes } from './package/hello-time.mjs';
 import { layout } from './package/layout.mjs';
 import { licencesText } from './package/licences.mjs';
+import { policyTemplates } from './package/policies/policy-templates.mjs';
 import { fetchRuntime, NODE_VERSION } from './package/runtime.mjs';
+import { zipOf } from './package/zip.mjs';
 import { runSource } from './run-source.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -38,6 +41,7 @@ const rows = (libraries) => layout(facts, { libraries, version, built, node: run
 const deb = join(OUT, debName(version));
 buildDeb(deb, rows('lib'), { version, moment });
 writeFileSync(`${deb}.cdx.json`, partsList());
+writeFileSync(join(OUT, 'eid-loket-policies.zip'), zipOf(policyTemplates(facts, managed)));
 writeFileSync(join(OUT, 'SHA256SUMS'), sums());
 report();
 if (flags.try)
