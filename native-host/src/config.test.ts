@@ -1,5 +1,5 @@
 /** The administrator's file: what is wrong in it stops the host, and is named by its place. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
@@ -46,16 +46,21 @@ test.each([
   ['an unknown binding', '{"pcscBinding":"pcsc"}', 'pcscBinding'],
   ['an unknown level', '{"logLevel":"all"}', 'logLevel'],
   ['an empty folder', '{"logFolder":""}', 'logFolder'],
+  ['a folder that depends on where the host starts', '{"logFolder":"log"}', 'logFolder'],
 ])('%s is refused, and the place is named', (_name, text, field) => {
   expect(() => configOf(text)).toThrow(
     expect.objectContaining({ code: 'HOST_CONFIGURATION_INVALID', details: { field } }),
   );
 });
 
-test('a folder in the file’s place is refused too', () => {
-  expect(() => readConfig(folder)).toThrow(
-    expect.objectContaining({ code: 'HOST_CONFIGURATION_INVALID', details: { field: 'file' } }),
-  );
+test('what cannot be read is refused too, for it may say what must hold', () => {
+  const loop = join(folder, 'loop.json');
+  symlinkSync(loop, loop);
+  for (const path of [folder, loop]) {
+    expect(() => readConfig(path)).toThrow(
+      expect.objectContaining({ code: 'HOST_CONFIGURATION_INVALID', details: { field: 'file' } }),
+    );
+  }
 });
 
 test('each setting has a name that the log may write', () => {

@@ -1,5 +1,5 @@
 /** The administrator's settings, in one file at a fixed place, over which a group policy of Windows goes. An unknown or wrong setting stops the host: none may be guessed. */
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { isRecord } from '@eid-loket/shared/protocol/record.ts';
@@ -18,8 +18,8 @@ export const HostConfigSchema = v.strictObject({
   pcscBinding: v.optional(v.picklist(['koffi', 'pcsclite']), 'koffi'),
   /** `traffic` adds the header of every command to the card, never data; the log then says so. */
   logLevel: v.optional(v.picklist(['silent', ...LOG_LEVELS]), 'info'),
-  /** By default, the system's folder for logs of the person who uses the browser. */
-  logFolder: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(400))),
+  /** An absolute path; by default, the system's folder for logs of the person who uses the browser. */
+  logFolder: v.optional(v.pipe(v.string(), v.check(isAbsolute), v.maxLength(400))),
 } satisfies Record<SettingName, unknown>);
 export type HostConfig = v.InferOutput<typeof HostConfigSchema>;
 
@@ -36,7 +36,7 @@ const NAMEABLE = /^[A-Za-z0-9_.-]{1,80}$/;
 
 /** @throws EidError HOST_CONFIGURATION_INVALID, `field` naming the place in the file, or `file` for the whole */
 export function readConfig(path: string = configPath(), policy: () => object = groupPolicy): HostConfig {
-  const settings = existsSync(path) ? contentOf(path) : {};
+  const settings = contentOf(path);
   if (!isRecord(settings)) throw invalid('file');
   const config = v.safeParse(HostConfigSchema, { ...settings, ...policy() });
   if (config.success) return config.output;
@@ -44,12 +44,12 @@ export function readConfig(path: string = configPath(), policy: () => object = g
   throw invalid(NAMEABLE.test(place) ? place : 'key');
 }
 
-/** @returns what is in the file, or undefined where it cannot be read or is no JSON */
+/** @returns what is in the file, no settings where there is none, or undefined where it cannot be read or is no JSON */
 function contentOf(path: string): unknown {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
-  } catch {
-    return undefined;
+  } catch (error) {
+    return ['ENOENT', 'ENOTDIR'].includes(String((error as NodeJS.ErrnoException).code)) ? {} : undefined;
   }
 }
 

@@ -170,6 +170,12 @@ test('a new setting of the extension lacks its words until it has them in every 
   expect(() => settingsIn(odd)).toThrow('depth: no template can hold a setting of type object');
 });
 
+test('docs/policy.md has a row for each setting of the host', () => {
+  const documentation = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'policy.md'), 'utf8');
+  const rows = [...documentation.matchAll(/^\| `(\w+)` \| (?:list of words|text|word) \|/gm)].map(([, name]) => name);
+  expect(rows).toEqual(hostNames);
+});
+
 describe('values', () => {
   const json = (name) => JSON.parse(templates[name]);
   const profile = plistOf(templates['macos/eid-loket.mobileconfig']);
