@@ -352,13 +352,8 @@ export const MUTATIONS: readonly Mutation[] = [
   ...rows('portal/src/my-profile/delete-routes.tsx', is('deleting one’s own account'), [
     [
       'an open session is enough to delete the account',
-      '    else requireRecentLogin(context);\n',
-      '    else requireLogin(context);\n',
-    ],
-    [
-      'the password is not asked before the account is deleted',
-      "if ('password' in values) await confirmPassword(context, accountId, String(values.password));\n    else requireRecentLogin",
-      "if (!('password' in values)) requireRecentLogin",
+      '    await proveOwner(context, account, values.password);\n',
+      '',
     ],
     ['no tick is needed', "if (values.understood !== 'yes')", "if (values.understood === 'no')"],
   ]),

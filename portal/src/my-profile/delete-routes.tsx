@@ -1,18 +1,19 @@
-/** The data to take along, and the end of an account by its holder: asked for twice, and proved by the password or a fresh login. */
+/** The data to take along, and the end of an account by its holder: asked for twice, and proved by the password or the card. */
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import { confirmPassword } from '../accounts/confirm-password.ts';
 import { deleteAccount } from '../accounts/delete-account.ts';
 import { findAccount } from '../accounts/find-account.ts';
+import { proveOwner } from '../accounts/owner-proof.ts';
 import { PASSWORD_TYPED_MAX } from '../accounts/passwords.ts';
-import { requireLogin, requireRecentLogin } from '../session/session-cookie.ts';
+import { requireLogin } from '../session/session-cookie.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
+import { EidButton } from '../web/eid-button.tsx';
 import { refusedForm } from '../web/errors.tsx';
 import { Field } from '../web/form/field.tsx';
 import { FormToken } from '../web/form/form-token.tsx';
 import { ProblemSummary } from '../web/form/problem-summary.tsx';
-import { requiredPassword } from '../web/form-schemas.ts';
+import { optionalPassword } from '../web/form-schemas.ts';
 import { type PageStatus, page } from '../web/layout.tsx';
 import type { Problems } from '../web/problems.ts';
 import { readForm } from '../web/read-form.ts';
@@ -22,7 +23,7 @@ import { publicTextsIn } from '../web/texts/public/index.ts';
 import { ownData } from './own-data.ts';
 
 const PATH = '/profile/delete';
-const PROOF = { PASSWORD_WRONG: 'password', TOO_MANY_ATTEMPTS: 'password', LOGIN_NOT_RECENT: 'understood' } as const;
+const PROOF = { PASSWORD_WRONG: 'password', TOO_MANY_ATTEMPTS: 'password', OWNER_PROOF_NEEDED: 'understood' } as const;
 const UnderstoodSchema = v.optional(v.picklist(['', 'yes']), '');
 
 export const deleteRoutes = new Hono<PortalEnvironment>()
@@ -38,22 +39,21 @@ export const deleteRoutes = new Hono<PortalEnvironment>()
 async function endAccount(context: PortalContext): Promise<Response> {
   const parts = context.get('parts');
   const { accountId } = requireLogin(context);
-  const { username, hasPassword } = await findAccount(parts, accountId);
+  const account = await findAccount(parts, accountId);
   const { values, problems } = await readForm(context, {
     understood: UnderstoodSchema,
-    ...(hasPassword ? { password: requiredPassword(PASSWORD_TYPED_MAX) } : {}),
+    password: optionalPassword(PASSWORD_TYPED_MAX),
   });
-  const texts = publicTextsIn(context.get('language'));
   if (!values) return deletePage(context, problems, 422);
-  if (values.understood !== 'yes') return deletePage(context, { understood: texts.deleteTick }, 422);
+  if (values.understood !== 'yes')
+    return deletePage(context, { understood: publicTextsIn(context.get('language')).deleteTick }, 422);
   try {
-    if ('password' in values) await confirmPassword(context, accountId, String(values.password));
-    else requireRecentLogin(context);
+    await proveOwner(context, account, values.password);
   } catch (error) {
     const refused = refusedForm(error, context, PROOF);
     return deletePage(context, refused.problems, refused.status);
   }
-  await deleteAccount(parts, username);
+  await deleteAccount(parts, account.username);
   context.set('session', null);
   return context.redirect('/deleted', 303);
 }
@@ -62,7 +62,7 @@ async function deletePage(context: PortalContext, problems: Problems = {}, statu
   const language = context.get('language');
   const [texts, accountTexts] = [publicTextsIn(language), accountTextsIn(language)];
   const session = requireLogin(context);
-  const { hasPassword } = await findAccount(context.get('parts'), session.accountId);
+  const { hasPassword, card } = await findAccount(context.get('parts'), session.accountId);
   return page(
     context,
     texts.deleteTitle,
@@ -82,24 +82,34 @@ async function deletePage(context: PortalContext, problems: Problems = {}, statu
           {texts.deleteUnderstood}
         </label>
         {hasPassword && (
-          <Field
-            name="password"
-            type="password"
-            label={accountTexts.confirmPassword}
-            autocomplete="current-password"
-            required
-            problem={problems.password}
-          />
+          <>
+            <Field
+              name="password"
+              type="password"
+              label={accountTexts.confirmPassword}
+              autocomplete="current-password"
+              problem={problems.password}
+            />
+            <button id="delete-account" type="submit" class="primary danger">
+              {texts.deleteTitle}
+            </button>
+          </>
         )}
-        <p class="actions">
-          <button id="delete-account" type="submit" class="primary danger">
-            {texts.deleteTitle}
-          </button>
-          <a class="button plain" href="/profile">
-            {portalTextsIn(language).back}
-          </a>
-        </p>
+        {card && (
+          <EidButton
+            context={context}
+            session={session}
+            id="delete-with-card"
+            action="proof"
+            target="/parameters/proof"
+          >
+            {texts.deleteWithCard}
+          </EidButton>
+        )}
       </form>
+      <p>
+        <a href="/profile">{portalTextsIn(language).back}</a>
+      </p>
     </>,
     status,
   );

@@ -138,6 +138,7 @@ export const texts: PublicTexts = {
     'Laufende Anträge werden nicht mehr bearbeitet. Dokumente, die die Gemeinde schon ausgestellt hat, bleiben gültig.',
     'Mit Ihrer Karte können Sie sich später neu registrieren.',
   ],
+  deleteWithCard: 'Konto mit der eID löschen',
   deleteUnderstood: 'Ja, mein Konto und alle meine Anträge löschen.',
   deleteTick: 'Kreuzen Sie an, dass Sie Ihr Konto löschen möchten.',
   deletedTitle: 'Ihr Konto ist gelöscht',

@@ -135,6 +135,7 @@ export const texts: PublicTexts = {
     'Requests that are under way are no longer handled. Documents that the municipality has already made stay valid.',
     'You can register again later with your card.',
   ],
+  deleteWithCard: 'Delete my account with the eID',
   deleteUnderstood: 'Yes, delete my account and all of my requests.',
   deleteTick: 'Tick that you want to delete your account.',
   deletedTitle: 'Your account is deleted',

@@ -138,6 +138,7 @@ export const texts: PublicTexts = {
     'Les demandes en cours ne sont plus traitées. Les documents que la commune a déjà établis restent valables.',
     'Avec votre carte, vous pourrez plus tard créer un nouveau compte.',
   ],
+  deleteWithCard: 'Supprimer mon compte avec l’eID',
   deleteUnderstood: 'Oui, supprimez mon compte et toutes mes demandes.',
   deleteTick: 'Cochez que vous voulez supprimer votre compte.',
   deletedTitle: 'Votre compte est supprimé',

@@ -135,6 +135,7 @@ export const texts = {
     'Aanvragen die nog lopen, worden niet meer behandeld. Documenten die de gemeente al opmaakte, blijven geldig.',
     'Met uw kaart kunt u zich later opnieuw registreren.',
   ],
+  deleteWithCard: 'Account verwijderen met uw eID',
   deleteUnderstood: 'Ja, verwijder mijn account en al mijn aanvragen.',
   deleteTick: 'Vink aan dat u uw account wilt verwijderen.',
   deletedTitle: 'Uw account is verwijderd',
