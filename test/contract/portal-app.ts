@@ -19,7 +19,7 @@ import { startTestResponder, type TestResponder } from '../helpers/revocation.ts
 export const ORIGIN = 'https://e-loket.example';
 
 /** What the municipality of all tests and of the demo says of itself. */
-export const SITE_FILE = join(import.meta.dirname, '..', 'scene', 'site', 'zandhove.json');
+const SITE_FILE = join(import.meta.dirname, '..', 'scene', 'site', 'zandhove.json');
 
 /** Any 32 bytes. */
 export const TEST_KEY = `1:${Buffer.alloc(32, 7).toString('base64')}`;
