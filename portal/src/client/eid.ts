@@ -9,7 +9,7 @@ import { ReasonsSchema } from '@eid-loket/shared/protocol/card-fields.ts';
 import { FailureSchema } from '@eid-loket/shared/protocol/failure.ts';
 import { LANGUAGES, type Language } from '@eid-loket/shared/protocol/fields.ts';
 import * as v from 'valibot';
-import { watchInstallation } from './install-check.ts';
+import { keepChecking } from './install-check.ts';
 
 const language: Language = LANGUAGES.find((each) => each === document.documentElement.lang) ?? 'nl';
 const eid = createEidClient({ language });
@@ -141,7 +141,7 @@ function tell(
 }
 
 const installing = document.querySelector<HTMLElement>('#install');
-if (installing) void watchInstallation(eid, language, installing);
+if (installing) void keepChecking(eid, language, installing);
 
 /** Its word lists are large, so it comes when somebody is about to choose a password, and once. */
 document.querySelector('input[autocomplete="new-password"]')?.addEventListener(

@@ -52,7 +52,7 @@ function failed(code: ErrorCode): Finding {
 }
 
 /** @param list the tasks, with the words for each state */
-export async function watchInstallation(eid: EidClient, language: Language, list: HTMLElement): Promise<void> {
+export async function keepChecking(eid: EidClient, language: Language, list: HTMLElement): Promise<void> {
   const words = v.parse(v.record(v.string(), v.string()), JSON.parse(list.dataset.states ?? '{}'));
   const told = document.querySelector<HTMLElement>('#install-state');
   const show = ({ states, code }: Finding) => {
