@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { HostConfigSchema, readConfig } from './config.ts';
+import { settingsOf } from './group-policy.ts';
 import { SETTING_NAMES } from './setting-names.ts';
 
 let folder: string;
@@ -64,4 +65,44 @@ test('what cannot be read is refused too, for it may say what must hold', () => 
 
 test('each setting has a name that the log may write', () => {
   expect(Object.keys(HostConfigSchema.entries)).toEqual([...SETTING_NAMES]);
+});
+
+describe('a group policy of Windows', () => {
+  /** As reg.exe prints it, lists in the order in which the values were written. */
+  const printed = (values: string) =>
+    `\r\nHKEY_LOCAL_MACHINE\\Software\\Policies\\eID Loket\r\n${values}\r\nHKEY_LOCAL_MACHINE\\Software\\Policies\\eID Loket\\pinEntry\r\n` +
+    '    2    REG_SZ    pinentry\r\n    1    REG_SZ    pin-pad\r\n\r\n';
+
+  test('goes over the file, setting by setting', () => {
+    writeFileSync(join(folder, 'native-host.json'), '{"logLevel":"warn","pcscBinding":"pcsclite"}');
+    const policy = () => settingsOf(printed('    logLevel    REG_SZ    debug\r\n'));
+    expect(readConfig(join(folder, 'native-host.json'), policy)).toEqual({
+      ...DEFAULTS,
+      logLevel: 'debug',
+      pcscBinding: 'pcsclite',
+      pinEntry: ['pin-pad', 'pinentry'],
+    });
+  });
+
+  test('takes a folder with spaces whole', () => {
+    expect(settingsOf(printed('    logFolder    REG_SZ    D:\\All  logs\r\n'))).toMatchObject({
+      logFolder: 'D:\\All  logs',
+    });
+  });
+
+  test.each([
+    ['an unknown setting', '    logLevels    REG_SZ    info\r\n', 'logLevels'],
+    ['a value of another kind', '    logLevel    REG_DWORD    0x1\r\n', 'logLevel'],
+  ])('%s is refused, and named', (_name, values, field) => {
+    expect(() => readConfig(join(folder, 'none.json'), () => settingsOf(printed(values)))).toThrow(
+      expect.objectContaining({ code: 'HOST_CONFIGURATION_INVALID', details: { field } }),
+    );
+  });
+
+  test.each([
+    ['a key that is not there', ''],
+    ['a list that was taken back', '\r\nHKEY_LOCAL_MACHINE\\Software\\Policies\\eID Loket\\pinEntry\r\n\r\n'],
+  ])('%s sets nothing', (_name, text) => {
+    expect(settingsOf(text)).toEqual({});
+  });
 });

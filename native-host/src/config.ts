@@ -1,9 +1,10 @@
-/** The administrator's settings, in one file at a fixed place. An unknown or wrong setting stops the host: none may be guessed. */
+/** The administrator's settings, in one file at a fixed place, over which a group policy of Windows goes. An unknown or wrong setting stops the host: none may be guessed. */
 import { readFileSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { isRecord } from '@eid-loket/shared/protocol/record.ts';
 import * as v from 'valibot';
+import { groupPolicy } from './group-policy.ts';
 import { LOG_LEVELS } from './log/log-events.ts';
 import { PIN_ENTRY_NAMES } from './pin/pin-entry.ts';
 import type { SettingName } from './setting-names.ts';
@@ -34,10 +35,10 @@ const configPath = (platform: NodeJS.Platform = process.platform): string => PAT
 const NAMEABLE = /^[A-Za-z0-9_.-]{1,80}$/;
 
 /** @throws EidError HOST_CONFIGURATION_INVALID, `field` naming the place in the file, or `file` for the whole */
-export function readConfig(path: string = configPath()): HostConfig {
+export function readConfig(path: string = configPath(), policy: () => object = groupPolicy): HostConfig {
   const settings = contentOf(path);
   if (!isRecord(settings)) throw invalid('file');
-  const config = v.safeParse(HostConfigSchema, settings);
+  const config = v.safeParse(HostConfigSchema, { ...settings, ...policy() });
   if (config.success) return config.output;
   const place = v.getDotPath(config.issues[0]) ?? '';
   throw invalid(NAMEABLE.test(place) ? place : 'key');

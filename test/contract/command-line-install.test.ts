@@ -1,4 +1,5 @@
 /** `install`, `status` and `uninstall` on a home folder of their own: own files only, whole, once, and removed completely. */
+
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
@@ -15,6 +16,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { HOST_VERSION } from '@eid-loket/native-host/version.ts';
 import { CHROMIUM_EXTENSION_ID } from '@eid-loket/shared/protocol/extension-ids.ts';
 import { makeNamespace } from '@eid-loket/virtual-card/pcscd/namespace.ts';
 import { until } from '../helpers/until.ts';
@@ -288,7 +290,7 @@ test('for everybody, in the folders of the system', async () => {
     // What a package brought is the package manager's.
     const packaged = '/etc/chromium/native-messaging-hosts/be.eidloket.host.json';
     const text = JSON.stringify({
-      ...{ name: 'be.eidloket.host', description: 'eID Loket native host 0.1.0', type: 'stdio' },
+      ...{ name: 'be.eidloket.host', description: `eID Loket native host ${HOST_VERSION}`, type: 'stdio' },
       path: '/usr/lib/eid-loket/eid-loket',
     });
     inside(`mkdir -p ${dirname(packaged)} && printf %s '${text}' > ${packaged}`);
