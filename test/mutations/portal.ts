@@ -352,4 +352,23 @@ export const MUTATIONS: readonly Mutation[] = [
     ['1 May is no holiday', "'05-01', ", ''],
     ['Whit Monday is no holiday', '[1, 39, 50]', '[1, 39]'],
   ]),
+  ...rows('portal/src/parts/site-colours.ts', 'portal/src/parts/site.test.ts', [
+    ['colours that nobody can read are taken', 'const CONTRAST_MIN = 4.5;', 'const CONTRAST_MIN = 3;'],
+    ['the grey ground is not looked at', '    [accent, ground],\n', ''],
+  ]),
+  ...rows('portal/src/my-profile/delete-routes.tsx', is('deleting one’s own account'), [
+    [
+      'an open session is enough to delete the account',
+      '    await proveOwner(context, account, values.password);\n',
+      '',
+    ],
+    ['no tick is needed', "if (values.understood !== 'yes')", "if (values.understood === 'no')"],
+  ]),
+  ...rows('portal/src/my-profile/own-data.ts', is('is all that is kept, but the national register number'), [
+    [
+      'everybody’s requests are taken along',
+      "    .where('account_id', '=', accountId)\n    .orderBy('requests.created_at')",
+      "    .orderBy('requests.created_at')",
+    ],
+  ]),
 ];

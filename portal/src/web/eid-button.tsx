@@ -2,6 +2,7 @@
 import type { PropsWithChildren } from 'hono/jsx';
 import type { BrowserSession, PortalContext } from './context.ts';
 import { formToken } from './form-token.ts';
+import { helpdeskLine } from './municipality.ts';
 import { portalTextsIn } from './texts/portal/index.ts';
 import { allWaysOn } from './ways-on.ts';
 
@@ -40,6 +41,7 @@ export function EidButton({
       data-busy={texts.eidBusy}
       data-verifying={texts.eidVerifying}
       data-code={texts.code}
+      data-helpdesk={helpdeskLine(context.get('parts').site, context.get('language')) ?? undefined}
       data-ways={JSON.stringify(allWaysOn(context.get('language')))}
     >
       <button type="button" id={id} class="primary" hidden>
