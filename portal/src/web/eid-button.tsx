@@ -42,7 +42,7 @@ export function EidButton({
       data-verifying={texts.eidVerifying}
       data-code={texts.code}
       data-helpdesk={helpdeskLine(context.get('parts').site, context.get('language')) ?? undefined}
-      data-ways={JSON.stringify(allWaysOn(context.get('language')))}
+      data-ways={JSON.stringify(allWaysOn(context))}
     >
       <button type="button" id={id} class="primary" hidden>
         {children}
