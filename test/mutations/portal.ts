@@ -98,7 +98,7 @@ export const MUTATIONS: readonly Mutation[] = [
   ...rows('portal/src/web/ways-on.ts', is('shows the login in its place, without a failure'), [
     [
       'registering forgets the page that was wanted',
-      'carrying.includes(href) ? onTheWay(context, href) : href',
+      'carrying.includes(href) ? leadingTo(href, wanted) : href',
       'href',
     ],
   ]),

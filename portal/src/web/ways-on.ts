@@ -1,10 +1,9 @@
 /** By code, the pages of the portal on which somebody gets on after a failure: links of the error page, and of the script where the card fails. */
 import type { ErrorCode } from '@eid-loket/shared/errors/error-catalogue.ts';
 import type { Language } from '@eid-loket/shared/protocol/fields.ts';
-import type { PortalContext } from './context.ts';
 import { LOGIN_PATHS } from './login-paths.ts';
 import { portalTextsIn } from './texts/portal/index.ts';
-import { onTheWay } from './wanted-page.ts';
+import { leadingTo } from './wanted-page.ts';
 
 interface Way {
   href: string;
@@ -41,11 +40,11 @@ export const waysOn = (code: ErrorCode, language: Language): { href: string; tex
 const CARRIES_WANTED: readonly Way[] = [LOG_IN, REGISTER];
 
 /** For the script: every code that has a way. */
-export function allWaysOn(context: PortalContext) {
+export function allWaysOn(language: Language, wanted: string | null) {
   const carrying = CARRIES_WANTED.map(({ href }) => href);
   const ways = (code: ErrorCode) =>
-    waysOn(code, context.get('language')).map(({ href, text }) => ({
-      href: carrying.includes(href) ? onTheWay(context, href) : href,
+    waysOn(code, language).map(({ href, text }) => ({
+      href: carrying.includes(href) ? leadingTo(href, wanted) : href,
       text,
     }));
   return Object.fromEntries((Object.keys(WAYS) as ErrorCode[]).map((code) => [code, ways(code)]));
