@@ -31,6 +31,17 @@ export function ask(tab: Tab, operation: string, params: unknown = {}, options: 
   return answer;
 }
 
+/**
+ * Loads the page until the extension serves it. One that has just been reloaded says that it is there before its script comes into pages,
+ * and a page that was loaded too early never gets it.
+ */
+export const untilServed = (tab: Tab, url: string): Promise<void> =>
+  eventually(`the extension to serve ${url}`, async () => {
+    await tab.goto(url);
+    // Refused without a host.
+    return (await ask(tab, 'login', { challengeNonce: 'short' })).code === 'REQUEST_INVALID';
+  });
+
 /** Asks, and gives the eID window that appears. @throws Error when the page has its answer without one */
 export async function askForWindow(
   browser: DrivenBrowser,

@@ -45,15 +45,24 @@ export class Tab {
     await eventually(what, async () => Boolean(await this.evaluate(test, argument)));
   }
 
+  /** In a document that was read to its end: what comes early in it does not stand for the rest. */
   waitFor(selector: string): Promise<void> {
-    return this.until(`${selector} to appear`, (each) => document.querySelector(each) !== null, selector);
+    return this.until(
+      `${selector} to appear`,
+      (each) => document.readyState !== 'loading' && document.querySelector(each) !== null,
+      selector,
+    );
   }
 
-  text(selector: string): Promise<string> {
+  /** Of an element that is waited for, as `waitFor` does. */
+  async text(selector: string): Promise<string> {
+    await this.waitFor(selector);
     return this.evaluate((each) => document.querySelector(each)?.textContent ?? '', selector);
   }
 
-  attribute(selector: string, name: string): Promise<string | null> {
+  /** Of an element that is waited for, as `waitFor` does. */
+  async attribute(selector: string, name: string): Promise<string | null> {
+    await this.waitFor(selector);
     return this.evaluate(
       ([each, attribute]) => document.querySelector(each as string)?.getAttribute(attribute as string) ?? null,
       [selector, name],

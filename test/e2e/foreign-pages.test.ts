@@ -12,9 +12,9 @@ import { buildExtensions, type ExtensionBuild, virtualHost } from '../scene/exte
 import { resultOf, serveTestPages, type TestPages } from '../scene/test-page.ts';
 import {
   callWebEid,
-  forgetHeard,
   heardOf,
   makeWebEidPage,
+  untilWebEid,
   type WebEidAnswer,
   type WebEidWindow,
 } from '../scene/web-eid-page.ts';
@@ -90,9 +90,7 @@ describe.each(BROWSERS)('in %s', (name) => {
   beforeEach(async () => {
     page = await browser.open(`${origin()}/`);
     await makeWebEidPage(page);
-    // The page gives up after a second, which a busy machine may need to tell the script for whom it speaks.
-    await eventually('the script to be ready', async () => (await call('authenticate')).failure?.by !== 'page');
-    await forgetHeard(page);
+    await untilWebEid(page);
   });
   afterEach(async () => {
     for (const window of await browser.eidWindows()) await window.close().catch(() => undefined);
