@@ -22,7 +22,7 @@ interface AskOptions {
 
 /** Asks from a page of `test/scene/test-page.ts`. The answer of a page that goes away never comes. */
 export function ask(tab: Tab, operation: string, params: unknown = {}, options: AskOptions = {}): Promise<Answer> {
-  const answer = tab.evaluate(([name, values, more]) => window.ask(name as string, values, more as object), [
+  const answer = tab.evaluateByClick(([name, values, more]) => window.ask(name as string, values, more as object), [
     operation,
     params,
     options,

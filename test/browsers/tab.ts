@@ -8,6 +8,8 @@ import { untilHolds } from '../helpers/until.ts';
 export interface TabPrimitives {
   goto(url: string): Promise<void>;
   evaluate(source: string): Promise<unknown>;
+  /** What is evaluated next counts as begun by a click of just now, to the page. */
+  beginClick(): Promise<void>;
   click(selector: string): Promise<void>;
   press(key: string): Promise<void>;
   keyDown(key: string): Promise<void>;
@@ -39,6 +41,12 @@ export class Tab {
   evaluate<R, A = undefined>(run: (argument: A) => R, argument?: A): Promise<Awaited<R>> {
     const given = argument === undefined ? '' : JSON.stringify(argument);
     return this.driver.evaluate(`(${run})(${given})`) as Promise<Awaited<R>>;
+  }
+
+  /** As `evaluate`, and the page was clicked just now: for what asks for the eID window. */
+  async evaluateByClick<R, A = undefined>(run: (argument: A) => R, argument?: A): Promise<Awaited<R>> {
+    await this.driver.beginClick();
+    return this.evaluate(run, argument);
   }
 
   async until<A = undefined>(what: string, test: (argument: A) => unknown, argument?: A): Promise<void> {

@@ -60,7 +60,7 @@ function installPage(): void {
 export const makeWebEidPage = (tab: Tab): Promise<void> => tab.evaluate(installPage);
 
 export function callWebEid(tab: Tab, { action, fields = {} }: WebEidCall): Promise<WebEidAnswer> {
-  const answer = tab.evaluate(
+  const answer = tab.evaluateByClick(
     ([name, values]) =>
       (globalThis as unknown as WebEidWindow).webEid(name as string, values as Record<string, unknown>),
     [action, fields],
