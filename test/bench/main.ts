@@ -1,6 +1,7 @@
 /** `npm run bench`: what a citizen waits for, and what a portal can bear. Prints the tables of docs/performance.md. */
 import { parseArgs } from 'node:util';
 import { benchCard } from './card.ts';
+import { benchDoctor } from './doctor.ts';
 import { benchExtension } from './extension.ts';
 import { benchFloods } from './floods.ts';
 import { benchPortal } from './portal.ts';
@@ -10,6 +11,7 @@ const { values } = parseArgs({ options: { only: { type: 'string' }, million: { t
 
 const PARTS: Record<string, () => Promise<void>> = {
   card: benchCard,
+  doctor: benchDoctor,
   extension: benchExtension,
   verification: benchVerification,
   floods: benchFloods,
