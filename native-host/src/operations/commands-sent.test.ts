@@ -27,6 +27,7 @@ import { loadPersona } from '@eid-loket/virtual-card/personas/persona-library.ts
 import { signDeterministically } from '@eid-loket/virtual-card/pki/certificates.ts';
 import { testWorld } from '@eid-loket/virtual-card/pki/test-authority.ts';
 import { InProcessReader } from '@eid-loket/virtual-card/reader/in-process-reader.ts';
+import { systemProgram } from '@eid-loket/virtual-card/system-programs.ts';
 import { jest } from '@jest/globals';
 import { allowAll, hostContext, PERSONAS } from '../../../test/helpers/card-results.ts';
 import { createAuthorityCache } from '../belgian-eid/authority-cache.ts';
@@ -148,7 +149,7 @@ describe('authorities that were read before', () => {
   });
 
   test.each<[string, (place: string) => unknown, again: number]>([
-    ['a pipe', (place) => execFileSync('mkfifo', [place]), 0],
+    ['a pipe', (place) => execFileSync(systemProgram('mkfifo'), [place]), 0],
     ['a link', (place) => symlinkSync(elsewhere(), place), 0],
     ['a folder', (place) => mkdirSync(place), 2],
   ])('with %s in their place are read from the card', async (_name, put, again) => {
