@@ -80,8 +80,8 @@ export const texts: BackOfficeTexts = {
   currentPassword: 'Mot de passe actuel',
   passwordChanged: 'Votre mot de passe est modifié. Les autres sessions sont fermées.',
   events: {
-    registered: 's’est enregistré',
-    'registered-with-eid': 's’est enregistré avec l’eID',
+    registered: 'a créé un compte',
+    'registered-with-eid': 'a créé un compte avec l’eID',
     'request-send': 'a envoyé la demande',
     'request-sent': 'a envoyé la demande sans signature',
     'request-signed': 'a signé et envoyé la demande',
