@@ -68,6 +68,7 @@ export const MUTATIONS: readonly Mutation[] = [
     ],
   ]),
   ...rows(`${CARD}/authority-cache.ts`, SENT, [
+    ['a link among kept authorities is followed', '!entry.isFile() || ', ''],
     ['authorities serve any card', 'isIssuedBy(certificate, known) &&', ''],
     ['authorities serve for ever', ' && known.parsed.every(isValidAt(now))', ''],
     ['entries are readable by others', 'mode: 0o600', 'mode: 0o644'],
@@ -227,6 +228,7 @@ export const MUTATIONS: readonly Mutation[] = [
     ],
   ]),
   ...rows(`${CARD}/find-card.ts`, FIND, [
+    ['a card of an applet that is too old is read', 'void card.model;', ''],
     ['a card taken out in the search ends it', 'if (!begun && wasRemoved(error)) return null;', ''],
     ['a card taken out later is waited for', 'begun = true;', ''],
     ['a swapped card passes for the chosen one', 'if (card.identity.serial !== serial)', 'if (serial === null)'],

@@ -7,7 +7,8 @@ import { type PrivatePcscd, startPrivatePcscd } from '@eid-loket/virtual-card/pc
 import { systemProgram } from '@eid-loket/virtual-card/system-programs.ts';
 import { until } from '../helpers/until.ts';
 
-const SOURCE = join(import.meta.dirname, 'ifd-pin-pad.c');
+/** Also from a bundle in dist/demo. */
+const SOURCE = join(import.meta.dirname, '..', '..', 'test', 'pin-pad', 'ifd-pin-pad.c');
 /** As vpcd's first reader. */
 const PORT = '0x8C7B';
 
@@ -19,6 +20,8 @@ export interface PinPadReader {
   type(keys: string): Promise<void>;
   /** Types without looking. */
   press(keys: string): void;
+  /** Takes back what was typed and not yet read. */
+  leave(): void;
   /** Waits until it asks for another time. @returns the structure that it was given, in hexadecimal */
   asks(): Promise<string>;
   /** Calls to its keys since the last time, as ifd-pin-pad.c writes them. */
@@ -59,6 +62,7 @@ export async function startPinPadReader(): Promise<PinPadReader> {
     offer: (tags) => writeFileSync(file('features'), tags.join('\n')),
     asks,
     press,
+    leave: () => rmSync(file('keys'), { force: true }),
     async type(keys) {
       await asks();
       press(keys);

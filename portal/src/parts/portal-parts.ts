@@ -28,6 +28,8 @@ export interface PortalParts extends StorageParts {
   log: Logger;
   metrics: Metrics;
   judgePassword: PasswordJudge;
+  /** What staff show beside their password. */
+  staffSecondFactor: 'eid' | 'none';
   /** Folder of the built script and style. */
   staticFolder: string;
 }

@@ -11,7 +11,7 @@ interface EidButtonProps {
   session: BrowserSession;
   id: string;
   /** What client/eid.ts does when it is pressed, and where its result goes. */
-  action: 'login' | 'register' | 'parameters' | 'proof' | 'sign';
+  action: 'login' | 'register' | 'parameters' | 'proof' | 'staff' | 'sign';
   target: string;
   title?: string;
   /** Told where the card cannot do it: the way without it, where there is one for this reader. */
