@@ -17,6 +17,9 @@ import { emailRoutes } from './my-parameters/email-routes.tsx';
 import { parametersRoutes } from './my-parameters/parameters-routes.tsx';
 import { profileRoutes } from './my-profile/profile-routes.tsx';
 import { sessionRoutes } from './my-sessions/session-routes.tsx';
+import { interactionRoutes } from './openid/interaction-routes.tsx';
+import { openIdEndpoints } from './openid/openid-endpoints.ts';
+import { sitesRoutes } from './openid/sites-routes.tsx';
 import type { PortalParts } from './parts/portal-parts.ts';
 import { registrationRoutes } from './registration/registration-routes.tsx';
 import { sessionOf } from './session/session-cookie.ts';
@@ -48,6 +51,9 @@ export function createApp(parts: PortalParts): Hono<PortalEnvironment> {
     if (new URL(context.req.url).host !== host) throw new EidError('HOST_UNKNOWN');
     await next();
   });
+  // Sites ask these themselves, without cookie or origin, and the provider reads the body.
+  const openId = parts.openId && { ...openIdEndpoints(parts, parts.openId), parts: parts.openId };
+  if (openId) app.route('/', openId.routes);
   app.use('/static/*', staticFiles(parts.staticFolder));
   app.use(
     bodyLimit({
@@ -66,7 +72,9 @@ export function createApp(parts: PortalParts): Hono<PortalEnvironment> {
   app.use(bringBackKeptForm);
   const account = [accountRoutes, profileRoutes, parametersRoutes, emailRoutes, cardRoutes, sessionRoutes];
   const requests = [newRequestRoutes, requestRoutes, answerRoutes];
-  const pages = [home, loginRoutes, forgottenRoutes, registrationRoutes, ...account, ...requests, backOfficeRoutes];
+  const otherSites = openId ? [interactionRoutes(openId.provider, openId.parts), sitesRoutes(openId.parts)] : [];
+  const visitors = [home, loginRoutes, forgottenRoutes, registrationRoutes];
+  const pages = [...visitors, ...account, ...otherSites, ...requests, backOfficeRoutes];
   for (const routes of pages) app.route('/', routes);
   app.notFound((context) => answerError(new EidError('PAGE_NOT_FOUND'), context));
   app.onError((error, context) => {

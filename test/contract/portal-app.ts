@@ -61,6 +61,7 @@ export async function startTestPortal(
     clock,
     log,
     judgePassword: async (password, words) => judge(password, words),
+    openId: null,
     staticFolder: import.meta.dirname,
   };
   const app = createApp(parts);
