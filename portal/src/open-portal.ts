@@ -43,7 +43,7 @@ export async function openIdOf(
 ): Promise<PortalParts['openId']> {
   if (OPENID_CLIENTS === undefined) return null;
   const clients = parseOpenIdClients(readFileSync(OPENID_CLIENTS, 'utf8'));
-  return { clients, ...(await openIdKeys(parts)) };
+  return { library: await import('oidc-provider'), clients, ...(await openIdKeys(parts)) };
 }
 
 async function trustOf({ TEST_ROOT, ISSUING_AUTHORITIES }: Config): Promise<TrustAnchors> {

@@ -2,7 +2,7 @@
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { Hono } from 'hono';
 import type Provider from 'oidc-provider';
-import { errors, type InteractionResults } from 'oidc-provider';
+import type { InteractionResults } from 'oidc-provider';
 import type { OpenIdParts } from '../parts/openid-parts.ts';
 import type { BrowserSession, PortalContext, PortalEnvironment } from '../web/context.ts';
 import { requiredText } from '../web/form-schemas.ts';
@@ -16,17 +16,27 @@ import { EID_ACR, EID_AMR } from './provider.ts';
 
 type Interaction = Awaited<ReturnType<Provider['interactionDetails']>>;
 
-export function interactionRoutes(provider: Provider, { clients }: OpenIdParts): Hono<PortalEnvironment> {
+export function interactionRoutes(provider: Provider, { clients, library }: OpenIdParts): Hono<PortalEnvironment> {
   const path = `${OPENID_PAGES.interaction}/:uid` as const;
   const nameOf = ({ params }: Interaction) => clients.find(({ id }) => id === params.client_id)?.name ?? '';
 
   async function interactionOf(context: PortalContext): Promise<Interaction> {
     const { incoming, outgoing } = bindingsOf(context);
     const interaction = await provider.interactionDetails(incoming, outgoing).catch((cause: unknown) => {
-      throw cause instanceof errors.SessionNotFound ? new EidError('OPENID_REQUEST_EXPIRED', {}, { cause }) : cause;
+      throw cause instanceof library.errors.SessionNotFound
+        ? new EidError('OPENID_REQUEST_EXPIRED', {}, { cause })
+        : cause;
     });
     if (interaction.uid !== context.req.param('uid')) throw new EidError('OPENID_REQUEST_EXPIRED');
     return interaction;
+  }
+
+  /** The provider's of another citizen, who was logged in until now. */
+  async function forgetSession(interaction: Interaction): Promise<void> {
+    const session = await provider.Session.findByUid(interaction.session?.uid ?? '');
+    await session?.destroy();
+    interaction.session = undefined;
+    await interaction.persist();
   }
 
   async function finish(context: PortalContext, result: InteractionResults): Promise<Response> {
@@ -44,11 +54,10 @@ export function interactionRoutes(provider: Provider, { clients }: OpenIdParts):
       if (!isLoginFor(interaction, session, context.get('parts').clock()))
         return eidLoginPage(context, { site, here: `${OPENID_PAGES.interaction}/${interaction.uid}` });
       // Asked for a login a second time, this one cannot be what the site wants: a hint names another citizen.
-      const isWrong =
-        interaction.lastSubmission?.login !== undefined ||
-        (interaction.session !== undefined && interaction.session.accountId !== session.accountId);
-      if (isWrong) return finish(context, { error: 'login_required' });
+      if (interaction.lastSubmission?.login !== undefined) return finish(context, { error: 'login_required' });
       const { accountId } = session;
+      if (interaction.session !== undefined && interaction.session.accountId !== accountId)
+        await forgetSession(interaction);
       const login = { accountId, ts: loginSecond(session), acr: EID_ACR, amr: EID_AMR, remember: false };
       return finish(context, { login });
     })

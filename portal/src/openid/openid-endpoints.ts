@@ -8,7 +8,6 @@ import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono } from 'hono';
 import type Provider from 'oidc-provider';
-import { errors } from 'oidc-provider';
 import type { OpenIdParts } from '../parts/openid-parts.ts';
 import type { PortalParts } from '../parts/portal-parts.ts';
 import { sessionOf } from '../session/session-cookie.ts';
@@ -16,6 +15,9 @@ import type { PortalContext, PortalEnvironment } from '../web/context.ts';
 import { securityHeadersOf } from '../web/security-headers.ts';
 import { OPENID_ENDPOINTS, OPENID_MOUNT, OPENID_ROUTES } from './openid-paths.ts';
 import { createProvider } from './provider.ts';
+
+/** Node's own class: one of the server's would be sent a second time. */
+const NodeResponse = RESPONSE_ALREADY_SENT.constructor as typeof Response;
 
 export interface OpenIdEndpoints {
   provider: Provider;
@@ -30,14 +32,19 @@ export function openIdEndpoints(parts: PortalParts, openId: OpenIdParts): OpenId
   for (const [method, path] of OPENID_ROUTES)
     routes.on(method, `${OPENID_MOUNT}${path}`, async (context) => {
       const { incoming, outgoing } = bindingsOf(context);
-      if (path === OPENID_ENDPOINTS.authorization) await forgetOtherCitizen(context, provider);
+      if (path === OPENID_ENDPOINTS.authorization) {
+        // A page that sends a form to the site would need a script of its own.
+        if (context.req.queries('response_mode')?.some((mode) => mode !== 'query'))
+          throw new EidError('OPENID_REQUEST_REFUSED');
+        await forgetOtherCitizen(context, provider);
+      }
       for (const [name, value] of Object.entries(securityHeadersOf(context))) outgoing.setHeader(name, value);
       const mounted = Object.assign(incoming, { originalUrl: incoming.url });
       mounted.url = incoming.url?.slice(OPENID_MOUNT.length);
       await answer(mounted, outgoing);
       const error = noted.get(incoming);
-      if (error) throw pageError(context, error);
-      return new Response(null, { status: outgoing.statusCode, headers: RESPONSE_ALREADY_SENT.headers });
+      if (error) throw pageError(context, openId.library, error);
+      return new NodeResponse(null, { status: outgoing.statusCode, headers: RESPONSE_ALREADY_SENT.headers });
     });
   return { provider, routes };
 }
@@ -67,7 +74,7 @@ export const loginSecond = ({ loggedInAt }: { loggedInAt: Date | null }): number
   Math.floor((loggedInAt?.getTime() ?? 0) / 1_000);
 
 /** @returns what the citizen is told; why a site's request is wrong stands in the log, for whoever runs the site */
-function pageError(context: PortalContext, error: Error): Error {
+function pageError(context: PortalContext, { errors }: OpenIdParts['library'], error: Error): Error {
   if (error instanceof errors.SessionNotFound) return new EidError('OPENID_REQUEST_EXPIRED', {}, { cause: error });
   if (!(error instanceof errors.OIDCProviderError) || error.statusCode >= 500) return error;
   const { error: name, error_description: reason } = error;

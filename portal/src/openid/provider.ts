@@ -2,7 +2,8 @@
  * The provider as this portal wants it: authorization code with PKCE, confidential clients of the configuration, and nothing that is not
  * used. Who a citizen is, the portal's own session says; what a site may know, their consent.
  */
-import Provider, { type ClientMetadata, type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
+import type Provider from 'oidc-provider';
+import type { ClientMetadata, Configuration, KoaContextWithOIDC } from 'oidc-provider';
 import { type OpenIdClient, type OpenIdParts, SCOPES } from '../parts/openid-parts.ts';
 import type { PortalParts } from '../parts/portal-parts.ts';
 import { CLAIMS, claimsOf, subjectFor } from './claims.ts';
@@ -32,7 +33,7 @@ export function createProvider(parts: PortalParts, openId: OpenIdParts, noteErro
   const withoutPkce = new Set(openId.clients.filter((each) => each.withoutPkce).map(({ id }) => id));
   const configuration: Configuration = {
     acrValues: [EID_ACR],
-    adapter: recordStore(parts),
+    adapter: recordStore(parts, openId.library),
     allowOmittingSingleRegisteredRedirectUri: false,
     claims: { openid: ['sub', 'acr', 'amr', 'auth_time'], ...CLAIMS },
     clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt'],
@@ -103,7 +104,7 @@ export function createProvider(parts: PortalParts, openId: OpenIdParts, noteErro
       Session: SESSION_SECONDS,
     },
   };
-  const provider = new Provider(`${parts.origin}${OPENID_MOUNT}`, configuration);
+  const provider = new openId.library.default(`${parts.origin}${OPENID_MOUNT}`, configuration);
   // Its forwarded headers are written by openid-endpoints.ts, from PUBLIC_ORIGIN.
   provider.proxy = true;
   provider.on('server_error', (_context, { name }: Error) => parts.log.error({ name }, 'OpenID Connect failed'));

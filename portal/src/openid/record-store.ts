@@ -3,24 +3,28 @@
  * what belongs to them is sealed, and what can be used once is used by one statement.
  */
 import { createHash } from 'node:crypto';
-import { type Adapter, type AdapterPayload, errors } from 'oidc-provider';
+import type { Adapter, AdapterPayload } from 'oidc-provider';
+import type { OpenIdParts } from '../parts/openid-parts.ts';
 import { openColumns, sealColumns } from '../storage/sealed-columns.ts';
 import type { StorageParts } from '../storage/storage-parts.ts';
 
 const SECOND_MS = 1_000;
 
 export const recordStore =
-  (parts: StorageParts) =>
+  (parts: StorageParts, { errors }: OpenIdParts['library']) =>
   (model: string): Adapter =>
-    new RecordStore(parts, model);
+    new RecordStore(parts, model, () => new errors.InvalidGrant('used at this very moment'));
 
 class RecordStore implements Adapter {
   readonly #parts: StorageParts;
   readonly #model: string;
 
-  constructor(parts: StorageParts, model: string) {
+  readonly #usedError: () => Error;
+
+  constructor(parts: StorageParts, model: string, usedError: () => Error) {
     this.#parts = parts;
     this.#model = model;
+    this.#usedError = usedError;
   }
 
   async upsert(id: string, payload: AdapterPayload, expiresIn: number): Promise<void> {
@@ -65,7 +69,7 @@ class RecordStore implements Adapter {
       .where('id_hash', '=', hashOf(this.#model, id))
       .where('consumed_at', 'is', null)
       .executeTakeFirst();
-    if (numUpdatedRows === 0n) throw new errors.InvalidGrant('used at this very moment');
+    if (numUpdatedRows === 0n) throw this.#usedError();
   }
 
   async revokeByGrantId(grantId: string): Promise<void> {

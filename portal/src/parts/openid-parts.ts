@@ -1,4 +1,5 @@
 /** OpenID Connect: which sites may log citizens in through this portal, as the file of OPENID_CLIENTS lists them, and the keys for it. */
+import { createPublicKey, type JsonWebKey } from 'node:crypto';
 import * as v from 'valibot';
 
 /** Beside openid itself, which every site has. */
@@ -22,10 +23,21 @@ const coordinate = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,700}$/));
 const keyFacts = { kid: v.optional(v.string()), use: v.optional(v.literal('sig')), alg: v.optional(v.string()) };
 
 /** Of a public key only: a private one has more fields, and is refused. */
-const PublicKeySchema = v.variant('kty', [
-  v.strictObject({ kty: v.literal('RSA'), n: coordinate, e: coordinate, ...keyFacts }),
-  v.strictObject({ kty: v.literal('EC'), crv: v.literal('P-256'), x: coordinate, y: coordinate, ...keyFacts }),
-]);
+const PublicKeySchema = v.pipe(
+  v.variant('kty', [
+    v.strictObject({ kty: v.literal('RSA'), n: coordinate, e: coordinate, ...keyFacts }),
+    v.strictObject({ kty: v.literal('EC'), crv: v.literal('P-256'), x: coordinate, y: coordinate, ...keyFacts }),
+  ]),
+  v.check((key) => isKey({ ...key })),
+);
+
+function isKey(key: JsonWebKey): boolean {
+  try {
+    return createPublicKey({ key, format: 'jwk' }).type === 'public';
+  } catch {
+    return false;
+  }
+}
 
 const hostsOf = (addresses: readonly string[]): Set<string> =>
   new Set(addresses.map((address) => new URL(address).host));
@@ -59,6 +71,8 @@ const ClientsSchema = v.pipe(
 export type OpenIdClient = v.InferOutput<typeof ClientSchema>;
 
 export interface OpenIdParts {
+  /** Loaded only where it is used. */
+  library: typeof import('oidc-provider');
   clients: readonly OpenIdClient[];
   /** Private JWK of RS256. */
   signingKey: Readonly<Record<string, unknown>>;
@@ -68,7 +82,7 @@ export interface OpenIdParts {
 
 /** @throws Error that names the place in the file, never what stands there */
 export function parseOpenIdClients(text: string): readonly OpenIdClient[] {
-  const parsed = v.safeParse(ClientsSchema, v.parse(v.pipe(v.string(), v.parseJson()), text));
+  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson({}, 'no JSON'), ClientsSchema), text);
   if (parsed.success) return parsed.output;
   const place = v.getDotPath(parsed.issues[0]) ?? 'the list';
   throw new Error(`OPENID_CLIENTS: ${place} is missing or wrong`);
