@@ -13,6 +13,8 @@ export interface BrowserOptions {
   localHosts?: readonly string[];
   /** An administrator's policy for the extension, in this browser alone. */
   policy?: object;
+  /** In place of installing the extension: the machine's policies, which do that. Firefox only. */
+  policies?: object;
 }
 
 export interface DrivenBrowser {

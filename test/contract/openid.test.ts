@@ -2,9 +2,9 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { deleteAccount } from '@eid-loket/portal/accounts/delete-account.ts';
 import { createApp } from '@eid-loket/portal/app.tsx';
 import { openIdKeys } from '@eid-loket/portal/openid/openid-keys.ts';
-import { deleteAccount } from '@eid-loket/portal/operations/delete-account.ts';
 import type { PortalParts } from '@eid-loket/portal/parts/portal-parts.ts';
 import { purge } from '@eid-loket/portal/storage/purge.ts';
 import { type ServerType, serve } from '@hono/node-server';

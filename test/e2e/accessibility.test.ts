@@ -19,6 +19,7 @@ const NARROWEST = 320;
 /** Routes that show no page. */
 const NO_PAGES: Readonly<Record<string, string>> = {
   '/healthz': 'one word for the load balancer',
+  '/profile/data': 'a file to take along',
   '/requests/:reference/document': 'the bytes that are signed, which the page of the request shows',
 };
 

@@ -62,7 +62,7 @@ describe.each(Object.entries(PEOPLE) as [BrowserName, (typeof PEOPLE)[BrowserNam
       const page = await browser.open(`${origin}/`);
       const done: string[] = [];
       await travel({ origin, browser, page, person, picture: async () => {} }, (step) => done.push(step), STEPS.whole);
-      expect(done).toHaveLength(9);
+      expect(done).toHaveLength(10);
       // The next person comes to a browser in which nobody is logged in.
       await page.click('#logout-top');
       await page.waitFor('#login-top');

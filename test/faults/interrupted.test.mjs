@@ -96,7 +96,12 @@ async function inTheMiddle(script, words, programs) {
   return { child, ended, folder: join(tmp, find()) };
 }
 
-const untilGone = (folder) => until('the end of all', () => !existsSync(folder) && processesOf(folder).length === 0);
+/** Prints how long it took: the figure that docs/performance.md has. */
+async function untilGone(folder, since) {
+  await until('the end of all', () => !existsSync(folder) && processesOf(folder).length === 0);
+  const seconds = ((performance.now() - since) / 1000).toFixed(1);
+  process.stderr.write(`${expect.getState().currentTestName}: nothing is left after ${seconds} s\n`);
+}
 
 const testsInTheMiddle = () =>
   inTheMiddle(
@@ -110,9 +115,10 @@ test.each([
   ['SIGHUP', 'the first process alone', (pid) => pid],
 ])('./scripts/test FILE: %s to %s', async (signal, _to, target) => {
   const { child, ended, folder } = await testsInTheMiddle();
+  const since = performance.now();
   process.kill(target(child.pid), signal);
   expect((await ended)[1]).toBe(signal);
-  await untilGone(folder);
+  await untilGone(folder, since);
   expect(readdirSync(tmp)).toEqual([]);
 });
 
@@ -124,11 +130,13 @@ test('./scripts/test FILE: SIGKILL to all that would clear; the next start does,
   process.kill(-killed.child.pid, 'SIGKILL');
   await killed.ended;
   expect(processesOf(killed.folder).length).toBeGreaterThan(0);
+  const since = performance.now();
   const next = await testsInTheMiddle();
-  await untilGone(killed.folder);
+  await untilGone(killed.folder, since);
+  const sinceNext = performance.now();
   next.child.kill('SIGTERM');
   expect((await next.ended)[1]).toBe('SIGTERM');
-  await untilGone(next.folder);
+  await untilGone(next.folder, sinceNext);
   expect(readdirSync(tmp)).toEqual([]);
 });
 
@@ -136,8 +144,9 @@ test('./scripts/demo: Ctrl+C, which is SIGINT to its whole group', async () => {
   // It builds anew at each start.
   writeFileSync(join(base, 'scripts', 'build.mjs'), '');
   const { child, ended, folder } = await inTheMiddle('demo', ['--auto'], DEMO);
+  const since = performance.now();
   process.kill(-child.pid, 'SIGINT');
   expect((await ended)[1]).toBe('SIGINT');
-  await untilGone(folder);
+  await untilGone(folder, since);
   expect(readdirSync(tmp)).toEqual([]);
 });

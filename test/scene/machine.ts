@@ -67,6 +67,7 @@ export async function startMachine(options: MachineOptions): Promise<Machine> {
       PORT: String(port),
       PUBLIC_ORIGIN: origin,
       DATA_DIR: join(folder, 'data'),
+      SITE_FILE: join(options.dist, '..', 'test', 'scene', 'site', 'zandhove.json'),
       ...(options.card === 'real' ? {} : { TEST_ROOT: await writeTestRoot(options.dist, folder) }),
       ...options.portal,
     });

@@ -29,6 +29,13 @@ const HANDLING = '/back-office/requests/:reference';
 
 export const PAGES: readonly PortalPage[] = [
   { name: 'home', route: '/', as: 'visitor', path: '/' },
+  { name: 'contact', route: '/contact', as: 'visitor', path: '/contact' },
+  { name: 'help', route: '/help', as: 'visitor', path: '/help' },
+  { name: 'install', route: '/install', as: 'visitor', path: '/install' },
+  { name: 'privacy', route: '/privacy', as: 'visitor', path: '/privacy' },
+  { name: 'accessibility', route: '/accessibility', as: 'visitor', path: '/accessibility' },
+  { name: 'site map', route: '/sitemap', as: 'visitor', path: '/sitemap' },
+  { name: 'account deleted', route: '/deleted', as: 'visitor', path: '/deleted' },
   { name: 'login', route: '/login', as: 'visitor', path: '/login' },
   {
     name: 'login refused',
@@ -65,6 +72,12 @@ export const PAGES: readonly PortalPage[] = [
     route: '/email/confirm/:token',
     as: 'visitor',
     path: (_requests, { confirm }) => confirm,
+  },
+  {
+    name: 'the e-mail address before',
+    route: '/email/undo/:token',
+    as: 'visitor',
+    path: (_requests, { undo }) => undo,
   },
   { name: 'register', route: '/register', as: 'visitor', path: '/register' },
   { name: 'register by password', route: '/register/password', as: 'visitor', path: '/register/password' },
@@ -116,6 +129,15 @@ export const PAGES: readonly PortalPage[] = [
   { name: 'card to link', route: '/parameters/card', as: 'linking', path: '/parameters/card' },
   { name: 'profile with the eID', route: '/profile', as: 'jan', path: '/profile' },
   { name: 'profile without eID', route: '/profile', as: 'zoe', path: '/profile' },
+  { name: 'delete the account', route: '/profile/delete', as: 'jan', path: '/profile/delete' },
+  {
+    name: 'delete the account refused',
+    route: '/profile/delete',
+    as: 'zoe',
+    path: '/profile/delete',
+    status: REFUSED,
+    send: { button: 'delete-account' },
+  },
   { name: 'sessions', route: '/sessions', as: 'jan', path: '/sessions' },
 
   { name: 'catalogue for visitors', route: '/requests/new', as: 'visitor', path: '/requests/new' },

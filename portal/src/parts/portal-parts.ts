@@ -7,6 +7,7 @@ import type { Registry } from 'prom-client';
 import type { StorageParts } from '../storage/storage-parts.ts';
 import type { OpenIdParts } from './openid-parts.ts';
 import type { PasswordJudge } from './password-judge.ts';
+import type { Site } from './site.ts';
 import type { TrustedProxies } from './trusted-proxies.ts';
 
 export interface Metrics {
@@ -22,6 +23,8 @@ export interface PortalParts extends StorageParts {
   /** The address as it stands in the citizen's browser. */
   origin: string;
   municipality: string;
+  /** What it says of itself; empty where nothing was set. */
+  site: Site;
   trustedProxies: TrustedProxies;
   log: Logger;
   metrics: Metrics;

@@ -5,6 +5,7 @@ import type { Context } from 'hono';
 import type { PortalParts } from '../parts/portal-parts.ts';
 import type { Role } from '../storage/back-office-tables.ts';
 import type { LoginMethod } from '../storage/tables.ts';
+import type { Statics } from './statics.ts';
 
 export interface BrowserSession {
   /** The cookie's value. */
@@ -12,8 +13,6 @@ export interface BrowserSession {
   hash: string;
   accountId: string | null;
   method: LoginMethod | null;
-  /** Null for a visitor. */
-  loggedInAt: Date | null;
 }
 
 export interface StaffSession {
@@ -29,6 +28,7 @@ export interface PortalEnvironment {
   Variables: {
     parts: PortalParts;
     language: Language;
+    statics: Statics;
     session: BrowserSession | null;
     /** The failure that this request ends with, told on a page or beside a field. */
     refusal: ErrorCode | null;

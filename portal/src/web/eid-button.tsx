@@ -2,6 +2,7 @@
 import type { PropsWithChildren } from 'hono/jsx';
 import type { BrowserSession, PortalContext } from './context.ts';
 import { formToken } from './form-token.ts';
+import { helpdeskLine } from './municipality.ts';
 import { portalTextsIn } from './texts/portal/index.ts';
 import { allWaysOn } from './ways-on.ts';
 
@@ -10,9 +11,11 @@ interface EidButtonProps {
   session: BrowserSession;
   id: string;
   /** What client/eid.ts does when it is pressed, and where its result goes. */
-  action: 'login' | 'register' | 'parameters' | 'sign';
+  action: 'login' | 'register' | 'parameters' | 'proof' | 'sign';
   target: string;
   title?: string;
+  /** Whether it says without JavaScript what is missing; once on a page is enough. */
+  explains?: boolean;
 }
 
 /** The button, and below it the place where the client tells how it goes. Hidden without JavaScript, which the eID needs. */
@@ -23,6 +26,7 @@ export function EidButton({
   action,
   target,
   title,
+  explains = true,
   children,
 }: PropsWithChildren<EidButtonProps>) {
   const texts = portalTextsIn(context.get('language'));
@@ -37,14 +41,17 @@ export function EidButton({
       data-busy={texts.eidBusy}
       data-verifying={texts.eidVerifying}
       data-code={texts.code}
+      data-helpdesk={helpdeskLine(context.get('parts').site, context.get('language')) ?? undefined}
       data-ways={JSON.stringify(allWaysOn(context.get('language')))}
     >
       <button type="button" id={id} class="primary" hidden>
         {children}
       </button>
-      <noscript>
-        <p class="notice warn">{texts.needsScript}</p>
-      </noscript>
+      {explains && (
+        <noscript>
+          <p class="notice warn">{texts.needsScript}</p>
+        </noscript>
+      )}
       <div class="eid-state" role="status" aria-live="polite" />
     </div>
   );

@@ -32,7 +32,7 @@ export const securityHeaders: MiddlewareHandler<PortalEnvironment> = async (cont
   const { headers } = context.res;
   for (const [name, value] of Object.entries(securityHeadersOf(context))) headers.set(name, value);
   // Opened as a page, an answer for the script would be a download of this name.
-  if (headers.get('Content-Type')?.startsWith('application/json'))
+  if (headers.get('Content-Type')?.startsWith('application/json') && !headers.has('Content-Disposition'))
     headers.set('Content-Disposition', 'attachment; filename="answer.json"');
   if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store');
 };
