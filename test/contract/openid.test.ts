@@ -61,7 +61,7 @@ beforeEach(async () => {
 const browserOf = () => browserAt(address, { 'x-forwarded-for': '192.0.2.1' });
 
 /** The provider reads the machine's clock, the portal its own. */
-const keepTime = () => portal.advance(Date.now() - portal.parts.clock().getTime());
+const keepTime = (ahead = 0) => portal.advance(Date.now() + ahead - portal.parts.clock().getTime());
 
 async function citizen(persona = 'jan'): Promise<TestBrowser> {
   const browser = browserOf();
@@ -342,7 +342,7 @@ describe('who the citizen is', () => {
     // Without a logout between them.
     const anew = await site('library').begin({ prompt: 'login' });
     const askedAnew = await visit(browser, anew.url);
-    portal.advance(5_000);
+    keepTime(5_000);
     await loginAt(browser, askedAnew.path, 'jan');
     const arrival = await visit(browser, askedAnew.path);
     expect((await site('library').finish(arrival.back, anew)).claims()?.sub).toBe(first);
@@ -358,7 +358,7 @@ describe('who the citizen is', () => {
     const begun = await site('library').begin(more);
     const asked = await visit(browser, begun.url);
     expect(asked.text).toContain('id="eid-login"');
-    portal.advance(5_000);
+    keepTime(5_000);
     await loginAt(browser, asked.path, 'jan');
     const consent = await visit(browser, asked.path);
     const { back } = await decide(browser, consent.path, 'allow');

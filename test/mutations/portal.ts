@@ -398,8 +398,8 @@ export const MUTATIONS: readonly Mutation[] = [
   ...rows('portal/src/openid/interaction-routes.tsx', openId('is asked of the card, not of a password'), [
     [
       'a password is as good as the card',
-      "if (!session?.accountId || session.method !== 'eid') return false;",
-      'if (!session?.accountId) return false;',
+      "if (!session?.accountId || session.method !== 'eid') return null;",
+      'if (!session?.accountId) return null;',
     ],
   ]),
   ...rows('portal/src/openid/interaction-routes.tsx', openId('is asked again where the site wants'), [

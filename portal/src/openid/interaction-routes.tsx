@@ -4,13 +4,14 @@ import { Hono } from 'hono';
 import type Provider from 'oidc-provider';
 import type { InteractionResults } from 'oidc-provider';
 import type { OpenIdParts } from '../parts/openid-parts.ts';
-import type { BrowserSession, PortalContext, PortalEnvironment } from '../web/context.ts';
+import type { PortalContext, PortalEnvironment } from '../web/context.ts';
 import { requiredText } from '../web/form-schemas.ts';
 import { readForm } from '../web/read-form.ts';
 import { consentPage } from './consent-page.tsx';
 import { consentedScopes, giveConsent } from './consents.ts';
 import { eidLoginPage } from './eid-login-page.tsx';
-import { bindingsOf, loginSecond } from './openid-endpoints.ts';
+import { loginSecond } from './login-time.ts';
+import { bindingsOf } from './openid-endpoints.ts';
 import { OPENID_PAGES } from './openid-paths.ts';
 import { EID_ACR, EID_AMR } from './provider.ts';
 
@@ -50,16 +51,14 @@ export function interactionRoutes(provider: Provider, { clients, library }: Open
       const site = nameOf(interaction);
       if (interaction.prompt.name === 'consent')
         return consentPage(context, { ...consentAsked(context, interaction), site });
-      const session = context.get('session');
-      if (!isLoginFor(interaction, session, context.get('parts').clock()))
+      const login = await loginFor(context, interaction);
+      if (login === null)
         return eidLoginPage(context, { site, here: `${OPENID_PAGES.interaction}/${interaction.uid}` });
       // Asked for a login a second time, this one cannot be what the site wants: a hint names another citizen.
       if (interaction.lastSubmission?.login !== undefined) return finish(context, { error: 'login_required' });
-      const { accountId } = session;
-      if (interaction.session !== undefined && interaction.session.accountId !== accountId)
+      if (interaction.session !== undefined && interaction.session.accountId !== login.accountId)
         await forgetSession(interaction);
-      const login = { accountId, ts: loginSecond(session), acr: EID_ACR, amr: EID_AMR, remember: false };
-      return finish(context, { login });
+      return finish(context, { login: { ...login, acr: EID_ACR, amr: EID_AMR, remember: false } });
     })
     .post(path, async (context) => {
       const { values } = await readForm(context, { decision: requiredText(10) });
@@ -85,14 +84,17 @@ function consentAsked(context: PortalContext, { prompt, session: asked, params }
   return { accountId, clientId: String(params.client_id), scopes, redirectUri: String(params.redirect_uri) };
 }
 
-/** By the eID, and as recent as the site wants it: after its request where it asks for a new one. */
-function isLoginFor(
+/** @returns null unless it was by the eID, and as recent as the site wants it: after its request where it asks for a new one */
+async function loginFor(
+  context: PortalContext,
   { prompt, params, iat }: Interaction,
-  session: BrowserSession | null,
-  now: Date,
-): session is BrowserSession & { accountId: string } {
-  if (!session?.accountId || session.method !== 'eid') return false;
+): Promise<{ accountId: string; ts: number } | null> {
+  const session = context.get('session');
+  if (!session?.accountId || session.method !== 'eid') return null;
+  const parts = context.get('parts');
   const { max_age: maxAge } = params;
-  const oldest = maxAge === undefined ? 0 : Math.min(iat, now.getTime() / 1_000 - Number(maxAge));
-  return loginSecond(session) >= (prompt.reasons.includes('login_prompt') ? iat : oldest);
+  const oldest = maxAge === undefined ? 0 : Math.min(iat, parts.clock().getTime() / 1_000 - Number(maxAge));
+  const ts = await loginSecond(parts, session);
+  if (ts < (prompt.reasons.includes('login_prompt') ? iat : oldest)) return null;
+  return { accountId: session.accountId, ts };
 }

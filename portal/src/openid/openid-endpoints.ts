@@ -13,6 +13,7 @@ import type { PortalParts } from '../parts/portal-parts.ts';
 import { sessionOf } from '../session/session-cookie.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
 import { securityHeadersOf } from '../web/security-headers.ts';
+import { loginSecond } from './login-time.ts';
 import { OPENID_ENDPOINTS, OPENID_MOUNT, OPENID_ROUTES } from './openid-paths.ts';
 import { createProvider } from './provider.ts';
 
@@ -65,13 +66,11 @@ async function forgetOtherCitizen(context: PortalContext, provider: Provider): P
   if (session.accountId === undefined) return;
   const citizen = await sessionOf(context);
   const isSame =
-    citizen?.method === 'eid' && citizen.accountId === session.accountId && loginSecond(citizen) === session.loginTs;
+    citizen?.method === 'eid' &&
+    citizen.accountId === session.accountId &&
+    (await loginSecond(context.get('parts'), citizen)) === session.loginTs;
   if (!isSame) await session.destroy();
 }
-
-/** When the citizen logged in, in seconds since 1970. */
-export const loginSecond = ({ loggedInAt }: { loggedInAt: Date | null }): number =>
-  Math.floor((loggedInAt?.getTime() ?? 0) / 1_000);
 
 /** @returns what the citizen is told; why a site's request is wrong stands in the log, for whoever runs the site */
 function pageError(context: PortalContext, { errors }: OpenIdParts['library'], error: Error): Error {
