@@ -50,6 +50,8 @@ const ConfigSchema = v.pipe(
     SMTP_URL: v.optional(v.pipe(v.string(), v.regex(/^smtps?:\/\/.+/))),
     /** Sender of the mails. */
     MAIL_FROM: v.optional(v.pipe(v.string(), v.minLength(3), v.maxLength(120))),
+    /** What staff show beside their password: their own eID, or nothing. */
+    STAFF_SECOND_FACTOR: v.optional(v.picklist(['eid', 'none']), 'eid'),
     /** Proxies that are believed about the client's address: how many there are, or their networks (CIDR, with commas). */
     TRUSTED_PROXIES: v.optional(parsedBy(parseTrustedProxies, 'a number or networks expected'), '0'),
     LOG_LEVEL: v.optional(v.picklist(['silent', 'error', 'warn', 'info', 'debug']), 'info'),

@@ -41,6 +41,7 @@ export async function servePortal(config: Config): Promise<void> {
     trustedProxies: config.TRUSTED_PROXIES,
     log,
     metrics,
+    staffSecondFactor: config.STAFF_SECOND_FACTOR,
     judgePassword: judgeInWorker(join(import.meta.dirname, 'strength-worker.mjs')),
     openId: await openIdOf(config, open),
     staticFolder: join(import.meta.dirname, 'static'),

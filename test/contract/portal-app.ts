@@ -66,6 +66,7 @@ export async function startTestPortal(
     trustedProxies: 1,
     clock,
     log,
+    staffSecondFactor: 'none',
     judgePassword: async (password, words) => judge(password, words),
     openId: null,
     staticFolder: import.meta.dirname,

@@ -1,6 +1,6 @@
 /** A page's promise always settles, with the truth, whatever goes away meanwhile: background, window, page or the extension itself. */
 import { BROWSERS, type DrivenBrowser } from '../browsers/driven-browser.ts';
-import { ask, askForWindow, start } from '../browsers/start.ts';
+import { ask, askForWindow, start, untilServed } from '../browsers/start.ts';
 import { eventually, type Tab } from '../browsers/tab.ts';
 import { buildExtensions, type ExtensionBuild, virtualHost } from '../scene/extension-build.ts';
 import { resultOf, serveTestPages, type TestPages } from '../scene/test-page.ts';
@@ -76,7 +76,7 @@ describe.each(BROWSERS)('in %s', (name) => {
   });
 
   test('what a page asked before it was kept has ended when one comes back to it', async () => {
-    await page.evaluate((params) => {
+    await page.evaluateByClick((params) => {
       const kept = globalThis as { code?: string | undefined };
       kept.code = 'waiting';
       void globalThis.window.ask('login', params).then(({ code }) => {
@@ -158,8 +158,8 @@ describe.each(BROWSERS)('in %s', (name) => {
     await window.state('consent');
     await browser.reloadExtension();
     expect((await answer).code).toBe('EXTENSION_RELOADED');
-    await page.goto(home());
-    await eventually('the page to answer', async () => (await ask(page, 'getStatus')).result !== undefined);
+    await untilServed(page, home());
+    expect(await resultOf(ask(page, 'getStatus'))).toBeDefined();
   });
 
   // Last in this file: the extension does not come back.

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { CardController } from '@eid-loket/virtual-card/pcscd/card-controller.ts';
 import type { BrowserName, DrivenBrowser } from '../browsers/driven-browser.ts';
 import { start } from '../browsers/start.ts';
+import { makeDataFolder } from '../helpers/data-folder.ts';
 import { type JourneyPerson, STEPS, travel } from '../scene/journey.ts';
 import { type Machine, startMachine } from '../scene/machine.ts';
 
@@ -37,7 +38,7 @@ const PEOPLE: Record<BrowserName, [persona: string, JourneyPerson][]> = {
 let machine: Machine;
 let card: CardController;
 beforeAll(async () => {
-  machine = await startMachine({ dist: DIST, card: 'pcscd', persona: 'jan' });
+  machine = await startMachine({ dist: DIST, card: 'pcscd', persona: 'jan', makeDataFolder });
   card = machine.card as CardController;
 });
 afterAll(async () => {

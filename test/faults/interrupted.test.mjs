@@ -70,9 +70,10 @@ afterAll(() => {
   for (const folder of [base, tmp]) rmSync(folder, { recursive: true, force: true });
 });
 
-const nameOf = (pid) => {
+/** Of a process that may have ended since it was seen. */
+const told = (pid, file) => {
   try {
-    return readFileSync(`/proc/${pid}/comm`, 'utf8').trim();
+    return readFileSync(`/proc/${pid}/${file}`, 'utf8').trim();
   } catch {
     return '';
   }
@@ -90,7 +91,7 @@ async function inTheMiddle(script, words, programs) {
   const find = () => readdirSync(tmp).find((name) => name.startsWith(`eid-run-${child.pid}-`));
   await until('all of its programs', () => {
     expect([child.exitCode, child.signalCode]).toEqual([null, null]);
-    const names = find() ? processesOf(join(tmp, find())).map(nameOf) : [];
+    const names = find() ? processesOf(join(tmp, find())).map((pid) => told(pid, 'comm')) : [];
     return programs.every((start) => names.some((name) => name.startsWith(start)));
   });
   return { child, ended, folder: join(tmp, find()) };
@@ -124,8 +125,7 @@ test.each([
 
 test('./scripts/test FILE: SIGKILL to all that would clear; the next start does, and SIGTERM ends that one', async () => {
   const killed = await testsInTheMiddle();
-  const commandOf = (pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-  const janitor = processesOf(killed.folder).find((pid) => commandOf(pid).includes('run-janitor'));
+  const janitor = processesOf(killed.folder).find((pid) => told(pid, 'cmdline').includes('run-janitor'));
   process.kill(janitor, 'SIGKILL');
   process.kill(-killed.child.pid, 'SIGKILL');
   await killed.ended;

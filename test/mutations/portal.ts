@@ -156,17 +156,24 @@ export const MUTATIONS: readonly Mutation[] = [
     is('that speaks for the municipality or its staff is refused'),
     [['anybody is the helpdesk', '    isReserved(username, municipality) ||\n', '']],
   ),
-  ...rows(
-    'portal/src/back-office/staff-login-routes.tsx',
-    is('the password that an administrator chose opens nothing'),
+  ...rows('portal/src/back-office/staff-invitations.ts', is('an invitation counts for a week'), [
+    ['an invitation counts for ever', "    .where('invitation_until', '>', now)\n", ''],
+    ['a blocked account is opened by its invitation', "    .where('active', '=', true)", ''],
     [
-      [
-        'a first password holds for ever',
-        "row('first_password_until', '>', parts.clock())",
-        "row('active', '=', true)",
-      ],
+      'two choose a password by one invitation',
+      "    if (!taken) throw new EidError('INVITATION_INVALID');\n",
+      '    if (!taken) return member.id;\n',
     ],
-  ),
+  ]),
+  ...rows('portal/src/back-office/invitation-routes.tsx', is('an invitation counts for a week'), [
+    ['codes are guessed without end', "      await limitAction(parts, 'invitation', clientAddressOf(context));\n", ''],
+  ]),
+  ...rows('portal/src/back-office/staff-card.ts', is('staff show their own eID after the password'), [
+    ['the eID of anybody goes with the password', '.national_number !== nationalNumber', ".national_number === ''"],
+  ]),
+  ...rows('portal/src/back-office/back-office-routes.tsx', is('staff show their own eID after the password'), [
+    ['the password alone opens the back office', '&& !staff.cardShown', '&& staff.cardShown'],
+  ]),
   ...rows('portal/src/app.tsx', is('answers for the host of its origin alone'), [
     ['any host is ours', "if (new URL(context.req.url).host !== host) throw new EidError('HOST_UNKNOWN');", ''],
   ]),
@@ -218,11 +225,11 @@ export const MUTATIONS: readonly Mutation[] = [
       ],
     ],
   ),
-  ...rows('portal/src/back-office/staff-accounts.ts', is('an administrator adds a colleague'), [
+  ...rows('portal/src/back-office/staff-accounts.ts', is('staff show their own eID after the password'), [
     [
-      'a password that somebody else chose may stay',
-      'first_password_until: by === null ? null : ',
-      'first_password_until: by !== undefined ? null : ',
+      'who is invited anew keeps the eID of before',
+      "if (invitation) await transaction.deleteFrom('staff_cards')",
+      "if (!invitation) await transaction.deleteFrom('staff_cards')",
     ],
   ]),
   ...rows('portal/src/web/read-form.ts', is('that takes a form refuses it without a token'), [
@@ -272,10 +279,10 @@ export const MUTATIONS: readonly Mutation[] = [
       "if (reference !== '') return database.selectFrom('requests').where('reference', '=', reference);",
     ],
   ]),
-  ...rows('portal/src/back-office/staff-login-routes.tsx', is('stands in the log, once for each login'), [
+  ...rows('portal/src/back-office/staff-sessions.ts', is('stands in the log, once for each login'), [
     [
       'a login of staff is not audited',
-      "await writeAudit(parts.database, parts.clock(), { event: 'staff-logged-in', staffId: staff.id });",
+      "  await writeAudit(database, clock(), { event: 'staff-logged-in', staffId });\n",
       '',
     ],
   ]),

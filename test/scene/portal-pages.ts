@@ -221,6 +221,13 @@ export const PAGES: readonly PortalPage[] = [
     path: ({ question }) => `/back-office/requests/${question}/print`,
   },
   { name: 'audit log', route: '/back-office/audit', as: 'supervisor', path: '/back-office/audit' },
+  {
+    name: 'staff chooses a password',
+    route: '/back-office/invitation',
+    as: 'visitor',
+    path: '/back-office/invitation',
+  },
+  { name: 'staff shows the eID', route: '/back-office/eid', as: 'clerk', path: '/back-office/eid' },
   { name: 'staff', route: '/back-office/staff', as: 'admin', path: '/back-office/staff' },
   {
     name: 'staff refused',
@@ -228,7 +235,7 @@ export const PAGES: readonly PortalPage[] = [
     as: 'admin',
     path: '/back-office/staff',
     status: REFUSED,
-    send: { button: 'submit', values: { username: 'nieuw', name: 'Nieuw', password: 'kort' } },
+    send: { button: 'submit', values: { username: '!', name: 'Nieuw' } },
   },
   { name: 'own password', route: '/back-office/password', as: 'clerk', path: '/back-office/password' },
   {

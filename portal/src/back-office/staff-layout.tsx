@@ -44,6 +44,7 @@ function StaffLayout({ context, title, children }: { context: PortalContext; tit
         <title>{`${title} · ${texts.title} · ${name}`}</title>
         <meta name="color-scheme" content="light dark" />
         <Looks context={context} />
+        <script src={context.get('statics').pathOf('eid.js')} defer />
         <script
           src={context.get('statics').pathOf('forms.js')}
           data-show={portalTexts.passwordShow}

@@ -56,10 +56,16 @@ function readCard(purpose: string): Action {
     );
 }
 
+const showCard =
+  (purpose: string): Action =>
+  async (_, token, target) =>
+    post(target, token, await eid.login(await challenge(purpose, token)));
+
 /** What each button does: asks the card and posts what came. */
 const ACTIONS: Readonly<Record<string, Action>> = {
-  login: async (_, token, target) => post(target, token, await eid.login(await challenge('login', token))),
-  proof: async (_, token, target) => post(target, token, await eid.login(await challenge('proof', token))),
+  login: showCard('login'),
+  proof: showCard('proof'),
+  staff: showCard('staff'),
   register: readCard('register'),
   parameters: readCard('parameters'),
   sign: async ({ title = '' }, token, target) => {

@@ -31,6 +31,8 @@ export interface PortalParts extends StorageParts {
   judgePassword: PasswordJudge;
   /** Null where no other site may log citizens in. */
   openId: OpenIdParts | null;
+  /** What staff show beside their password. */
+  staffSecondFactor: 'eid' | 'none';
   /** Folder of the built script and style. */
   staticFolder: string;
 }

@@ -13,7 +13,8 @@ import { confirmedAddresses } from './migrations/0013-confirmed-addresses.ts';
 import { auditChain } from './migrations/0014-audit-chain.ts';
 import { usernames } from './migrations/0015-usernames.ts';
 import { proofOfOwner } from './migrations/0016-proof-of-owner.ts';
-import { openId } from './migrations/0017-openid.ts';
+import { staffInvitations } from './migrations/0017-staff-invitations.ts';
+import { openId } from './migrations/0018-openid.ts';
 import type { Migration } from './migrations/migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -31,5 +32,6 @@ export const MIGRATIONS: readonly Migration[] = [
   auditChain,
   usernames,
   proofOfOwner,
+  staffInvitations,
   openId,
 ];

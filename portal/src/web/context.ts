@@ -20,8 +20,8 @@ export interface StaffSession {
   staffId: string;
   name: string;
   role: Role;
-  /** Only their own password is open to them. */
-  mustChange: boolean;
+  /** Whether the eID was shown after the password. */
+  cardShown: boolean;
 }
 
 export interface PortalEnvironment {

@@ -11,7 +11,7 @@ interface EidButtonProps {
   session: BrowserSession;
   id: string;
   /** What client/eid.ts does when it is pressed, and where its result goes. */
-  action: 'login' | 'register' | 'parameters' | 'proof' | 'sign';
+  action: 'login' | 'register' | 'parameters' | 'proof' | 'staff' | 'sign';
   target: string;
   title?: string;
   /** Whether it says without JavaScript what is missing; once on a page is enough. */

@@ -5,7 +5,7 @@
 import type { Migration } from './migration.ts';
 
 export const openId: Migration = {
-  number: 17,
+  number: 18,
   name: 'OpenID Connect',
   sql: `
     CREATE TABLE openid_records (
