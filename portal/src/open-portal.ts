@@ -38,7 +38,7 @@ export async function openPortal(config: Config): Promise<OpenPortal> {
 
 /** Null where no other site may log citizens in. @throws Error that names what is wrong in the file */
 export async function openIdOf(
-  { OPENID_CLIENTS }: Config,
+  { OPENID_CLIENTS }: Pick<Config, 'OPENID_CLIENTS'>,
   parts: Pick<PortalParts, 'database' | 'vault'>,
 ): Promise<PortalParts['openId']> {
   if (OPENID_CLIENTS === undefined) return null;

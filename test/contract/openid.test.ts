@@ -1,25 +1,19 @@
 /** OpenID Connect over HTTP: sites log citizens in with the card, by the library that many sites use and by a site of its own making. */
 import { createPublicKey, verify } from 'node:crypto';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { deleteAccount } from '@eid-loket/portal/accounts/delete-account.ts';
 import { createApp } from '@eid-loket/portal/app.tsx';
+import { openIdOf } from '@eid-loket/portal/open-portal.ts';
 import { openIdKeys } from '@eid-loket/portal/openid/openid-keys.ts';
 import type { PortalParts } from '@eid-loket/portal/parts/portal-parts.ts';
 import { purge } from '@eid-loket/portal/storage/purge.ts';
 import { type ServerType, serve } from '@hono/node-server';
-import * as library from 'oidc-provider';
 import { cardResult } from '../helpers/card-results.ts';
-import {
-  decide,
-  fetchAt,
-  ISSUER,
-  OpenIdSite,
-  openIdClients,
-  SITES,
-  type SiteName,
-  visit,
-} from '../helpers/openid-site.ts';
+import { decide, fetchAt, ISSUER, OpenIdSite, SITES, type SiteName, visit } from '../helpers/openid-site.ts';
 import { browserAt } from '../helpers/portal-process.ts';
 import { ORIGIN, startTestPortal, type TestBrowser, type TestPortal } from './portal-app.ts';
 
@@ -29,6 +23,7 @@ let portal: TestPortal;
 let parts: PortalParts;
 let server: ServerType;
 let address: string;
+let folder: string;
 /** Logged in by the card; a test that ends the login takes a browser of its own. */
 let jan: TestBrowser;
 const sites = new Map<SiteName, OpenIdSite>();
@@ -37,7 +32,10 @@ const site = (name: SiteName) => sites.get(name) as OpenIdSite;
 beforeAll(async () => {
   portal = await startTestPortal();
   keepTime();
-  parts = { ...portal.parts, openId: { library, clients: openIdClients(), ...(await openIdKeys(portal.parts)) } };
+  folder = mkdtempSync(join(tmpdir(), 'eid-loket-openid-'));
+  const OPENID_CLIENTS = join(folder, 'sites.json');
+  writeFileSync(OPENID_CLIENTS, JSON.stringify(SITES));
+  parts = { ...portal.parts, openId: await openIdOf({ OPENID_CLIENTS }, portal.parts) };
   server = serve({ fetch: createApp(parts).fetch, hostname: '127.0.0.1', port: 0 });
   if (!server.listening) await once(server, 'listening');
   address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -50,6 +48,7 @@ beforeAll(async () => {
 afterAll(async () => {
   server?.close();
   await portal?.close();
+  rmSync(folder, { recursive: true, force: true });
   expect(portal.log.join('')).not.toMatch(/\b\d{11}\b|Voorbeeld|dakpannen|Bearer/);
 });
 

@@ -3,7 +3,6 @@
  * Both speak HTTP to one address and believe it to be ORIGIN.
  */
 import { generateKeyPairSync } from 'node:crypto';
-import { parseOpenIdClients } from '@eid-loket/portal/parts/openid-parts.ts';
 import * as client from 'openid-client';
 import { ORIGIN, type TestBrowser } from '../contract/portal-app.ts';
 import { send } from './portal-process.ts';
@@ -48,8 +47,6 @@ export const SITES = [
 ] as const;
 
 export type SiteName = (typeof SITES)[number]['id'];
-
-export const openIdClients = () => parseOpenIdClients(JSON.stringify(SITES));
 
 export type FetchAt = (url: string, init?: { method?: string; headers?: unknown; body?: unknown }) => Promise<Response>;
 

@@ -1,5 +1,5 @@
 /**
- * What the provider remembers, on the portal's database: any instance goes on with what another began. Identifiers are kept as hashes,
+ * What the provider remembers, on the portal's database, so that every instance goes on with what another began. Identifiers are kept as hashes,
  * what belongs to them is sealed, and what can be used once is used by one statement.
  */
 import { createHash } from 'node:crypto';
