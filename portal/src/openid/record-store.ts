@@ -1,6 +1,6 @@
 /**
- * What the provider remembers, on the portal's database, so that every instance goes on with what another began. Identifiers are kept as hashes,
- * what belongs to them is sealed, and what can be used once is used by one statement.
+ * What the provider remembers, on the portal's database: each instance goes on with what another began. Identifiers are kept as
+ * hashes, what belongs to them is sealed, and what can be used once is used by one statement.
  */
 import { createHash } from 'node:crypto';
 import type { Adapter, AdapterPayload } from 'oidc-provider';
