@@ -11,6 +11,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'test/contract/test-authority.test.ts': 'ends a program that hangs',
   'test/e2e/playwright-fixture.test.ts': 'ends a program that hangs',
   'test/browsers/firefox.ts': "patience in place of the driver's own half minute",
+  'test/e2e/forced-install.test.mjs': "patience in place of the driver's own half minute",
   'test/browsers/chromium.ts': 'the page goes back when the driver has its answer',
   'test/bench/floods.ts': 'a page is asked for at a steady pace, which is what is measured',
   'test/bench/measured-request.ts': 'the figure is of a host that has been up for so long',

@@ -15,6 +15,8 @@ interface EidButtonProps {
   action: 'login' | 'register' | 'parameters' | 'proof' | 'staff' | 'sign';
   target: string;
   title?: string;
+  /** Told where the card cannot do it: the way without it, where there is one for this reader. */
+  otherWay?: string;
   /** Whether it says without JavaScript what is missing; once on a page is enough. */
   explains?: boolean;
   /** The page that is wanted, where the address does not say it. */
@@ -29,6 +31,7 @@ export function EidButton({
   action,
   target,
   title,
+  otherWay,
   explains = true,
   wanted = wantedPage(context),
   children,
@@ -45,6 +48,7 @@ export function EidButton({
       data-busy={texts.eidBusy}
       data-verifying={texts.eidVerifying}
       data-code={texts.code}
+      data-other-way={otherWay}
       data-helpdesk={helpdeskLine(context.get('parts').site, context.get('language')) ?? undefined}
       data-ways={JSON.stringify(allWaysOn(context.get('language'), wanted))}
     >

@@ -336,12 +336,12 @@ export const texts: ErrorTexts = {
       todo: 'Tapez le mot de passe avec lequel vous vous connectez actuellement.',
     },
     CARD_ALREADY_REGISTERED: {
-      what: 'Vous êtes déjà enregistré avec cette eID.',
+      what: 'Vous avez déjà un compte avec cette eID.',
       todo: 'Connectez-vous avec votre eID.',
     },
     CARD_NOT_REGISTERED: {
-      what: 'Personne ne s’est encore enregistré avec cette eID.',
-      todo: 'Enregistrez-vous avec votre carte. Vous avez déjà un nom d’utilisateur ? Connectez-vous avec celui-ci et liez votre eID sous Mes paramètres.',
+      what: 'Aucun compte n’a encore été créé avec cette eID.',
+      todo: 'Créez un compte avec votre carte. Vous avez déjà un nom d’utilisateur ? Connectez-vous avec celui-ci et liez votre eID sous Mes paramètres.',
     },
     CARD_OF_OTHER_PERSON: {
       what: 'Cette carte est celle d’une autre personne que le titulaire de ce compte.',
@@ -396,6 +396,14 @@ export const texts: ErrorTexts = {
     LINK_EXPIRED: {
       what: 'Ce lien ne fonctionne plus : il a été utilisé, remplacé par un plus récent, ou il est trop ancien.',
       todo: 'Demandez un nouveau lien sur l’e-guichet.',
+    },
+    OPENID_REQUEST_REFUSED: {
+      what: 'L’autre site demande votre connexion d’une manière que l’e-guichet ne connaît pas.',
+      todo: 'Retournez sur ce site et réessayez. Si cela ne fonctionne pas, signalez-le à son gestionnaire.',
+    },
+    OPENID_REQUEST_EXPIRED: {
+      what: 'Cette connexion à un autre site a expiré ou est déjà terminée.',
+      todo: 'Retournez sur ce site et connectez-vous-y à nouveau.',
     },
     HOST_UNKNOWN: {
       what: 'L’e-guichet ne répond pas à cette adresse.',
