@@ -22,6 +22,8 @@ export async function startChromium(options: BrowserOptions): Promise<DrivenBrow
     language: 'nl',
     args: [
       '--ignore-certificate-errors',
+      // A wheel that turns would be drawn as long as a window waits.
+      '--force-prefers-reduced-motion',
       `--host-resolver-rules=${localHosts.map((host) => `MAP ${host} 127.0.0.1`).join(', ')}`,
     ],
     // Pages are kept to come back to, as in a citizen's browser.
