@@ -14,6 +14,7 @@ import {
   callWebEid,
   forgetHeard,
   heardOf,
+  LIBRARY_ACK_MS,
   makeWebEidPage,
   type WebEidAnswer,
   type WebEidWindow,
@@ -90,8 +91,8 @@ describe.each(BROWSERS)('in %s', (name) => {
   beforeEach(async () => {
     page = await browser.open(`${origin()}/`);
     await makeWebEidPage(page);
-    // The page gives up after a second, which a busy machine may need to tell the script for whom it speaks.
-    await eventually('the script to be ready', async () => (await call('authenticate')).failure?.by !== 'page');
+    const early = { action: 'authenticate', acknowledgedWithinMs: LIBRARY_ACK_MS } as const;
+    await eventually('the script to be there', async () => (await callWebEid(page, early)).failure?.by !== 'page');
     await forgetHeard(page);
   });
   afterEach(async () => {
@@ -268,7 +269,8 @@ describe.each(BROWSERS)('in %s', (name) => {
 
     const other = await browser.open(`http://127.0.0.1:${pages.port}/`);
     await makeWebEidPage(other);
-    expect((await callWebEid(other, { action: 'status' })).failure).toEqual({
+    const unserved = { action: 'status', acknowledgedWithinMs: LIBRARY_ACK_MS } as const;
+    expect((await callWebEid(other, unserved)).failure).toEqual({
       code: 'ERR_WEBEID_EXTENSION_UNAVAILABLE',
       by: 'page',
     });

@@ -11,6 +11,23 @@ const TEXT = 'shared/src/token/token.test.ts';
 const MESSAGES = 'shared/src/protocol/messages.test.ts';
 
 export const MUTATIONS: readonly Mutation[] = [
+  ...rows('extension/src/content/web-eid/web-eid.ts', 'extension/src/content/web-eid/web-eid.test.ts', [
+    [
+      'a frame speaks for a page of Web eID',
+      'if (source !== window || origin !== location.origin) return;',
+      'if (origin !== location.origin) return;',
+    ],
+    [
+      'another site speaks for a page of Web eID',
+      'if (source !== window || origin !== location.origin) return;',
+      'if (source !== window) return;',
+    ],
+    [
+      'a busy browser is waited for before a page of Web eID hears that it was heard',
+      'if (!(allowed === true || (await allowed))) return;',
+      'if (!(await allowed)) return;',
+    ],
+  ]),
   ...rows(`${BEIDCONNECT}/beidconnect.ts`, `${BEIDCONNECT}/beidconnect.test.ts`, [
     [
       'a frame speaks for a page of BeIDConnect',

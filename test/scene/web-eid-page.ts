@@ -1,13 +1,18 @@
 /**
  * A page's side of Web eID's window messages, as web-eid.js 2.1 behaves: one call an action, an answer's name ends in -ack, -success or
- * -failure, 1 s for the first, 6 s and the person's time in all. The library itself is in no registry that this project installs from.
+ * -failure, a time for the first (1 s there), 6 s and the person's time in all. The library itself is in no registry that this project installs from.
  */
 import type { Tab } from '../browsers/tab.ts';
 
 interface WebEidCall {
   action: 'status' | 'authenticate' | 'get-signing-certificate' | 'sign';
   fields?: Record<string, unknown>;
+  /** How long the page waits for the -ack. By default longer than web-eid.js: on a busy machine a second decides nothing. */
+  acknowledgedWithinMs?: number;
 }
+
+/** Of web-eid.js itself. */
+export const LIBRARY_ACK_MS = 1_000;
 
 export interface WebEidAnswer {
   success?: Record<string, unknown>;
@@ -15,7 +20,7 @@ export interface WebEidAnswer {
 }
 
 export interface WebEidWindow {
-  webEid: (action: string, fields: Record<string, unknown>) => Promise<WebEidAnswer>;
+  webEid: (action: string, fields: Record<string, unknown>, acknowledgedWithinMs?: number) => Promise<WebEidAnswer>;
   /** Everything with a `web-eid:` action that reached the page, the page's own messages too. */
   webEidHeard: string[];
 }
@@ -27,13 +32,13 @@ function installPage(): void {
   window.addEventListener('message', ({ data }) => {
     if (String(data?.action).startsWith('web-eid:')) page.webEidHeard.push(data.action);
   });
-  page.webEid = (name, { libraryVersion = '2.1.0', ...fields }) =>
+  page.webEid = (name, { libraryVersion = '2.1.0', ...fields }, acknowledgedWithinMs = 30_000) =>
     new Promise((resolve) => {
       const action = `web-eid:${name}`;
       const { userInteractionTimeout = 120_000 } = (fields.options ?? {}) as { userInteractionTimeout?: number };
       const persons = { status: 0, authenticate: 1 }[name] ?? 2;
       const giveUp = (code: string) => end({ failure: { code, by: 'page' } });
-      const acknowledged = setTimeout(giveUp, 1_000, 'ERR_WEBEID_EXTENSION_UNAVAILABLE');
+      const acknowledged = setTimeout(giveUp, acknowledgedWithinMs, 'ERR_WEBEID_EXTENSION_UNAVAILABLE');
       const answered = setTimeout(giveUp, 6_000 + userInteractionTimeout * persons, 'ERR_WEBEID_ACTION_TIMEOUT');
       const hear = ({ data, source, origin }: MessageEvent) => {
         if (source !== window || origin !== location.origin) return;
@@ -54,11 +59,10 @@ function installPage(): void {
 
 export const makeWebEidPage = (tab: Tab): Promise<void> => tab.evaluate(installPage);
 
-export function callWebEid(tab: Tab, { action, fields = {} }: WebEidCall): Promise<WebEidAnswer> {
+export function callWebEid(tab: Tab, { action, fields = {}, acknowledgedWithinMs }: WebEidCall): Promise<WebEidAnswer> {
   const answer = tab.evaluate(
-    ([name, values]) =>
-      (globalThis as unknown as WebEidWindow).webEid(name as string, values as Record<string, unknown>),
-    [action, fields],
+    ([name, values, withinMs]) => (globalThis as unknown as WebEidWindow).webEid(name, values, withinMs ?? undefined),
+    [action, fields, acknowledgedWithinMs] as const,
   );
   answer.catch(() => undefined);
   return answer;

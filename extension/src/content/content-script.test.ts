@@ -4,6 +4,7 @@ import { jest } from '@jest/globals';
 import { StandInPort, standInBrowser, standInPage } from '../../../test/helpers/stand-in-browser.ts';
 
 const ORIGIN = 'https://e-loket.example';
+Object.assign(globalThis, { __FOREIGN_API_PORTALS__: { 'web-eid': [], beidconnect: [] } });
 const page = standInPage(ORIGIN);
 const browser = standInBrowser({ 'runtime.sendMessage': async () => ({ type: 'window-opened' }) });
 beforeAll(() => import('./content-script.ts'));
