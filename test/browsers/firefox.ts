@@ -6,6 +6,7 @@ import { FIREFOX_EXTENSION_ID } from '@eid-loket/shared/protocol/extension-ids.t
 import { NATIVE_HOST_NAME } from '@eid-loket/shared/protocol/version.ts';
 import puppeteer, { type Browser, type KeyInput, type Page } from 'puppeteer-core';
 import type { BrowserOptions, DrivenBrowser } from './driven-browser.ts';
+import { pressFirefoxButton } from './firefox-toolbar.ts';
 import { eventually, Tab } from './tab.ts';
 
 /** Also while it works, or a debugger is attached. */
@@ -52,6 +53,8 @@ export async function startFirefox(options: BrowserOptions): Promise<DrivenBrows
     tabs.set(page, known);
     return known;
   };
+  const ownPages = async (name: string) =>
+    (await extensionPages(await browser.pages(), gone, `/${name}.html`)).map(tabOf);
   return {
     name: 'firefox',
     async open(url) {
@@ -76,7 +79,14 @@ export async function startFirefox(options: BrowserOptions): Promise<DrivenBrows
       });
       return tabOf(opened as Page);
     },
-    eidWindows: async () => (await extensionPages(await browser.pages(), gone, '/eid-window.html')).map(tabOf),
+    ownPages,
+    eidWindows: () => ownPages('eid-window'),
+    async pressToolbarButton(tab) {
+      const page = [...tabs].find(([, each]) => each === tab)?.[0];
+      if (!page) throw new Error('the tab is none of this browser');
+      await bidi('browsingContext.activate', { context: contextOf(page) });
+      return pressFirefoxButton((expression) => inBrowserWindow(bidi, expression));
+    },
     stopBackground: async () => {
       const extension = `WebExtensionPolicy.getByID(${JSON.stringify(FIREFOX_EXTENSION_ID)}).extension`;
       await inBrowserWindow(bidi, `${extension}.terminateBackground(${AT_ONCE})`);
@@ -163,12 +173,19 @@ async function newTab(browser: Browser, bidi: Bidi, beside: Page): Promise<Page>
   return page;
 }
 
-/** Runs a line in the browser's own window, which WebDriver BiDi reaches by the scope "chrome", to its end. */
-async function inBrowserWindow(bidi: Bidi, expression: string): Promise<void> {
+/** Runs a line in the browser's own window, which WebDriver BiDi reaches by the scope "chrome", to its end. @returns a text that it ends with */
+async function inBrowserWindow(bidi: Bidi, expression: string): Promise<string> {
   const { contexts } = await bidi<{ contexts: { context: string }[] }>('browsingContext.getTree', {
     'moz:scope': 'chrome',
   });
-  await bidi('script.evaluate', { expression, target: { context: contexts[0]?.context }, awaitPromise: true });
+  const target = { context: contexts[0]?.context };
+  const run = { expression, target, awaitPromise: true };
+  const answer = await bidi<{ result?: { value?: string }; exceptionDetails?: { text: string } }>(
+    'script.evaluate',
+    run,
+  );
+  if (answer.exceptionDetails) throw new Error(answer.exceptionDetails.text);
+  return answer.result?.value ?? '';
 }
 
 const quoted = (word: string) => `'${word.replaceAll("'", "'\\''")}'`;
@@ -187,7 +204,13 @@ function primitives(page: Page, bidi: Bidi, gone: Set<Page>): ConstructorParamet
     type: (text) => page.keyboard.type(text),
     back: () => bidi('browsingContext.traverseHistory', { context: contextOf(page), delta: -1 }),
     resize: (width, height) => page.setViewport({ width, height }),
-    emulate: (name, value) => page.emulateMediaFeatures([{ name, value }]),
+    async emulate(name, value) {
+      if (name !== 'forced-colors') return page.emulateMediaFeatures([{ name, value }]);
+      await inBrowserWindow(
+        bidi,
+        `Services.prefs.setIntPref('browser.display.document_color_use', ${value === 'active' ? 2 : 0})`,
+      );
+    },
     screenshot: async (path) => void (await page.screenshot({ path: path as `${string}.png` })),
     close: () => page.close(),
     isClosed: async () => {
