@@ -14,7 +14,7 @@ export async function startChromium(options: BrowserOptions): Promise<DrivenBrow
   const extension = join(options.extensions, 'chromium');
   const policy = options.policy ? chromiumWithPolicy(options.policy) : null;
   const scene = await startBrowser({
-    extension,
+    extension: options.otherExtension ? `${extension},${options.otherExtension}` : extension,
     prepare: grantedBefore(extension, localHosts),
     ...(policy ? { program: policy.program } : {}),
     hostCommand: options.hostCommand,

@@ -11,6 +11,8 @@ export interface BrowserOptions {
   hostCommand: string[] | null;
   /** Names that lead to this machine. */
   localHosts?: readonly string[];
+  /** The folder of another extension that is installed too. */
+  otherExtension?: string;
   /** An administrator's policy for the extension, in this browser alone. */
   policy?: object;
 }

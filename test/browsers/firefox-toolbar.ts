@@ -9,17 +9,29 @@ import type { ToolbarPopup } from './driven-browser.ts';
 /** Runs an expression in the browser's own window. @returns the text that it ends with */
 type InBrowserWindow = (expression: string) => Promise<string>;
 
+const POPUPS = `[...document.querySelectorAll('browser.webextension-popup-browser')]`;
+
+/** A popup that is still closing would take the next one with it. */
+const CLOSE_EARLIER = `(() => {
+  const open = ${POPUPS};
+  for (const popup of open) popup.closest('panel')?.hidePopup();
+  return open.length === 0 ? 'closed' : 'closing';
+})()`;
+
 const PRESS = `(async () => {
   const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
-  for (const popup of document.querySelectorAll('browser.webextension-popup-browser')) popup.closest('panel')?.hidePopup();
   const { extension } = WebExtensionPolicy.getByID(${JSON.stringify(FIREFOX_EXTENSION_ID)});
   await ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(window);
   return 'pressed';
 })()`;
 
+const IS_OPEN = `String(${POPUPS}.some((popup) => popup.closest('panel')?.state === 'open'))`;
+
 /** Presses it with the tab that is in front. */
 export async function pressFirefoxButton(inBrowserWindow: InBrowserWindow): Promise<ToolbarPopup> {
+  await until('earlier popups to close', async () => (await inBrowserWindow(CLOSE_EARLIER)) === 'closed');
   await inBrowserWindow(PRESS);
+  await until('the popup to open', async () => (await inBrowserWindow(IS_OPEN)) === 'true');
   const evaluate = async <T>(expression: string): Promise<T> => {
     const answer = JSON.parse(await inBrowserWindow(inPopup(expression)));
     if ('error' in answer) throw new Error(answer.error);
@@ -49,7 +61,7 @@ const inPopup = (expression: string): string => {
     }
     hand.destruct();`;
   return `new Promise((resolve) => {
-    const popup = [...document.querySelectorAll('browser.webextension-popup-browser')].at(-1);
+    const popup = ${POPUPS}.at(-1);
     if (!popup?.messageManager) return resolve(JSON.stringify({ error: 'no popup is open' }));
     const name = 'answer-' + crypto.randomUUID();
     popup.messageManager.addMessageListener(name, function hear({ data }) {

@@ -43,6 +43,7 @@ export async function startFirefox(options: BrowserOptions): Promise<DrivenBrows
   });
   const folder = join(options.extensions, 'firefox');
   await browser.installExtension(folder);
+  if (options.otherExtension) await browser.installExtension(options.otherExtension);
   const bidi = commandsOf(browser);
   const [first] = (await browser.pages()) as [Page];
   const complaints: string[] = [];

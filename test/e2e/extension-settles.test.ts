@@ -94,14 +94,6 @@ describe.each(BROWSERS)('in %s', (name) => {
     });
   });
 
-  test('a tab that is closed takes its window along', async () => {
-    const leaving = await browser.open(home());
-    const { window } = await askForWindow(browser, leaving, 'login', LOGIN);
-    await window.state('consent');
-    await leaving.close();
-    await window.closed();
-  });
-
   test('a page that goes to another address of itself keeps its window', async () => {
     const { window, answer } = await askForWindow(browser, page, 'login', LOGIN);
     await window.state('consent');
@@ -124,14 +116,6 @@ describe.each(BROWSERS)('in %s', (name) => {
     expect(await resultOf(answer)).toMatchObject({ card: 'eid' });
   });
 
-  test('60 questions about the status at once are one visit to the host', async () => {
-    const answers = await page.evaluate(() =>
-      Promise.all(Array.from({ length: 60 }, () => globalThis.window.ask('getStatus', {}))),
-    );
-    const kinds = new Set(answers.map((answer) => JSON.stringify(answer.result ?? answer.code)));
-    expect([...kinds]).toEqual([expect.stringContaining('"card":"eid"')]);
-  });
-
   test('a second request is refused while a window is open, and the first goes on', async () => {
     const { window, answer } = await askForWindow(browser, page, 'login', LOGIN);
     await window.state('consent');
@@ -141,25 +125,6 @@ describe.each(BROWSERS)('in %s', (name) => {
     await window.allow();
     await window.typePin('1234');
     expect(await resultOf(answer)).toBeDefined();
-  });
-
-  test('a background that is stopped loses nothing', async () => {
-    const { window, answer } = await askForWindow(browser, page, 'login', LOGIN);
-    await window.state('consent');
-    await browser.stopBackground();
-    await window.allow();
-    await window.typePin('1234');
-    expect(await resultOf(answer)).toMatchObject({ token: { format: 'web-eid:1.0' } });
-    expect(await resultOf(ask(page, 'getStatus'))).toMatchObject({ card: 'eid' });
-  });
-
-  test('an extension that is reloaded while a request is open is told as such, and a reloaded page works', async () => {
-    const { window, answer } = await askForWindow(browser, page, 'login', LOGIN);
-    await window.state('consent');
-    await browser.reloadExtension();
-    expect((await answer).code).toBe('EXTENSION_RELOADED');
-    await page.goto(home());
-    await eventually('the page to answer', async () => (await ask(page, 'getStatus')).result !== undefined);
   });
 
   // Last in this file: the extension does not come back.

@@ -113,6 +113,16 @@ test('the same request twice is refused', async () => {
   expect(port.said.map(({ error }) => error?.code)).toEqual(['REQUEST_INVALID']);
 });
 
+test('a request that has ended is not begun again by its id', async () => {
+  const { port, request, windowPort } = await asked();
+  windowPort().hear(RESULT);
+  const before = browser.calls.length;
+  port.onmessage?.({ data: request });
+  await settled();
+  expect(port.said.map(({ type, error }) => error?.code ?? type)).toEqual(['result', 'REQUEST_INVALID']);
+  expect(browser.calls.length).toBe(before);
+});
+
 test.each([
   ['with a field too many', newRequest({ origin: 'https://other.example' })],
   ['with a request id that can be guessed', newRequest({ requestId: '1' })],
