@@ -80,7 +80,13 @@ const INTERNAL: readonly [message: object, code: string][] = [
 
 /** As a content script passes a page's request on. */
 function asInside(change: object): object {
-  const request = { type: 'page-request', requestId: 'c1'.repeat(16), operation: 'login', language: 'nl', params: LOGIN };
+  const request = {
+    type: 'page-request',
+    requestId: 'c1'.repeat(16),
+    operation: 'login',
+    language: 'nl',
+    params: LOGIN,
+  };
   return { ...request, clicked: true, ...change };
 }
 
@@ -268,7 +274,12 @@ describe.each(BROWSERS)('in %s', (name) => {
   });
 
   test("messages of the extension's own parts count from nobody else: not from a page, nor from the place of its content script", async () => {
-    expect(await page.evaluate(() => [typeof (globalThis as { browser?: unknown }).browser, typeof (globalThis as { chrome?: { runtime?: unknown } }).chrome?.runtime])).toEqual(['undefined', 'undefined']);
+    expect(
+      await page.evaluate(() => [
+        typeof (globalThis as { browser?: unknown }).browser,
+        typeof (globalThis as { chrome?: { runtime?: unknown } }).chrome?.runtime,
+      ]),
+    ).toEqual(['undefined', 'undefined']);
     await page.goto(home('localhost', '/inside'));
     // Gives the extension this tab; its settings page can then run a line where the content script runs.
     await browser.pressToolbarButton(page);
@@ -280,7 +291,10 @@ describe.each(BROWSERS)('in %s', (name) => {
         const [{ result }] = await chrome.scripting.executeScript({
           target: { tabId: tab?.id ?? 0 },
           args: [messages],
-          func: (given) => Promise.all(given.map((message) => (globalThis as unknown as ExtensionApi).chrome.runtime.sendMessage(message))),
+          func: (given) =>
+            Promise.all(
+              given.map((message) => (globalThis as unknown as ExtensionApi).chrome.runtime.sendMessage(message)),
+            ),
         });
         return result;
       },

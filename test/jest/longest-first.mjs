@@ -13,6 +13,7 @@ export const LONG = [
   'test/contract/portal-pglite.test.ts',
   'test/faults/portal-kill.test.ts',
   'test/e2e/extension-pages.test.ts',
+  'test/e2e/toolbar-button.test.ts',
   'test/e2e/extension-settles.test.ts',
   'test/e2e/journey.test.ts',
   'test/e2e/extension-hostile.test.ts',
@@ -27,7 +28,6 @@ export const LONG = [
   'test/pcsc/simulator.test.ts',
   'test/e2e/playwright-fixture.test.ts',
   'test/e2e/own-pages-policy.test.ts',
-  'test/e2e/who-may-ask.test.ts',
   'test/e2e/foreign-pages.test.ts',
   'test/contract/pin-pad.test.ts',
 ];

@@ -141,6 +141,7 @@ export const MUTATIONS: readonly Mutation[] = [
     ['a message has any size', 'if (size > PAGE_MESSAGE_MAX_BYTES)', 'if (size < 0)'],
   ]),
   ...rows('extension/src/content/open-requests.ts', CONTENT, [
+    ['a request that has ended is begun again by its id', 'if (this.#seen.has(requestId))', 'if (this.has(requestId))'],
     ['a second window is heard', 'if (!request || request.window) return false;', 'if (!request) return false;'],
     [
       'a window that does not fit is let be',
@@ -159,7 +160,7 @@ export const MUTATIONS: readonly Mutation[] = [
     ],
     [
       'the same request may come twice',
-      "if (this.has(requestId)) return reply({ type: 'failure', error: toFailure(new EidError('REQUEST_INVALID')) });",
+      "if (this.#seen.has(requestId)) return reply({ type: 'failure', error: toFailure(new EidError('REQUEST_INVALID')) });",
       '',
     ],
   ]),
@@ -183,6 +184,21 @@ export const MUTATIONS: readonly Mutation[] = [
   ...rows('extension/src/background/own-requests.ts', BACKGROUND, [
     ['another extension passes for ourselves', 'id === browser.runtime.id && ', ''],
     ['any page passes for ours', " && url.startsWith(browser.runtime.getURL(''))", ''],
+  ]),
+  ...rows('extension/src/ui/kept-together.ts', 'extension/src/ui/kept-together.test.ts', [
+    ['the name of a package is changed too', '(?<!\\beid)', ''],
+    [
+      'tables of sentences are left out',
+      "if (typeof texts !== 'object' || texts === null) return texts;",
+      'return texts;',
+    ],
+  ]),
+  ...rows(`${WINDOW}/eid-window.ts`, 'test/e2e/toolbar-button.test.ts › revoked while its window', [
+    [
+      'a site that is revoked goes on',
+      'onPortalsChanged(() => void endIfRevoked(request, session));',
+      'void endIfRevoked(request, session);',
+    ],
   ]),
   ...rows(`${WINDOW}/pin-screens.ts`, 'test/e2e/eid-window-access.test.ts › in nl', [
     [
