@@ -64,7 +64,8 @@ describe('with a card', () => {
     const settings = await own(browser, 'options.html');
     expect(await settings.textContent('#ledger-empty')).toContain('niets');
     await through('readIdentity', { ...LOGIN, groups: ['identity', 'address'] });
-    await through('sign', { title: 'Uittreksel', document: 'Ik vraag een uittreksel.' });
+    // Blanks around it are not part of a title, and hide no signature from the ledger.
+    await through('sign', { title: 'Uittreksel'.padEnd(230), document: 'Ik vraag een uittreksel.' });
     await settings.reload();
     const rows = settings.locator('#ledger tbody tr');
     await rows.nth(1).waitFor();
