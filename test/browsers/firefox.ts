@@ -37,6 +37,7 @@ export async function startFirefox(options: BrowserOptions): Promise<DrivenBrows
       'extensions.webextensions.uuids': JSON.stringify({ [FIREFOX_EXTENSION_ID]: OWN_PAGES }),
       // Nobody is there to answer the browser's question about a site.
       'extensions.webextOptionalPermissionPrompts': false,
+      ...(options.forgetsClicks ? {} : { 'dom.user_activation.transient.timeout': START_PATIENCE_MS }),
       'network.dns.localDomains': (options.localHosts ?? []).join(','),
       'intl.locale.requested': 'nl',
     },

@@ -18,6 +18,18 @@ afterAll(() => {
   build?.remove();
 });
 
+/** Tab leads to it, and Enter presses it once it works. */
+async function pressByKeys(window: Tab, button: string): Promise<void> {
+  await window.waitFor(`${button}:not([aria-disabled])`);
+  const isThere = () => window.evaluate((each) => document.activeElement?.matches(each) === true, button);
+  await eventually(`the focus on ${button}`, async () => {
+    if (await isThere()) return true;
+    await window.press('Tab');
+    return isThere();
+  });
+  await window.press('Enter').catch(() => undefined);
+}
+
 describe.each(BROWSERS)('in %s', (name) => {
   let browser: DrivenBrowser;
   let page: Tab;
@@ -36,10 +48,14 @@ describe.each(BROWSERS)('in %s', (name) => {
     await page.close().catch(() => undefined);
   });
 
-  test('a login ends with a token', async () => {
+  test('a login by the keyboard alone ends with a token', async () => {
     const { window, answer } = await askForWindow(browser, page, 'login', LOGIN);
-    await window.allow();
-    await window.typePin('1234');
+    await window.state('consent');
+    await pressByKeys(window, '#allow');
+    await window.state('pin');
+    expect(await window.evaluate(() => document.activeElement?.id)).toBe('pin');
+    await window.type('1234');
+    await pressByKeys(window, '#submit-pin');
     expect(await resultOf(answer)).toMatchObject({ token: { format: 'web-eid:1.0' } });
     await window.closed();
   });

@@ -83,7 +83,7 @@ describe.each(BROWSERS)('in %s', (name) => {
   let page: Tab;
   const origin = () => `http://localhost:${pages.port}`;
   beforeAll(async () => {
-    browser = await start(name, { extensions: build.folder, hostCommand: virtualHost() });
+    browser = await start(name, { extensions: build.folder, hostCommand: virtualHost(), forgetsClicks: true });
   });
   afterAll(async () => {
     await browser?.stop();
