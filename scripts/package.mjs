@@ -1,5 +1,6 @@
 /**
- * `npm run package`: what a citizen installs, made into dist/packages/: the .deb with its list of parts (CycloneDX) and SHA-256 sums.
+ * `npm run package`: what a citizen installs, made into dist/packages/: the .deb with its list of parts (CycloneDX), templates for
+ * administrators, and SHA-256 sums.
  * The same commit gives the same bytes of the .deb. Prints sizes, and the time from start to hello. `--try` installs it in a
  * machine made with debootstrap (scripts/package/try.sh), upgrades it, purges it, and looks at what is left.
  */
@@ -13,7 +14,9 @@ import { buildDeb, debName } from './package/deb.mjs';
 import { helloTimes } from './package/hello-time.mjs';
 import { layout } from './package/layout.mjs';
 import { licencesText } from './package/licences.mjs';
+import { policyTemplates } from './package/policies/policy-templates.mjs';
 import { fetchRuntime, NODE_VERSION } from './package/runtime.mjs';
+import { zipOf } from './package/zip.mjs';
 import { runSource } from './run-source.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -32,11 +35,13 @@ const runtime = fetchRuntime(join(ROOT, 'dist', 'runtime'));
 const inputs = await buildHost(built, runtime.node);
 const facts = await runSource('scripts/package/host-facts.ts');
 const licences = licencesText(ROOT, inputs, runtime.licence);
-const rows = (libraries) => layout(facts, { libraries, version, built, node: runtime.node, licences });
+const managed = JSON.parse(readFileSync(join(ROOT, 'extension', 'managed-schema.json'), 'utf8'));
+const rows = (libraries) => layout(facts, { libraries, version, built, node: runtime.node, licences, managed });
 
 const deb = join(OUT, debName(version));
 buildDeb(deb, rows('lib'), { version, moment });
 writeFileSync(`${deb}.cdx.json`, partsList());
+writeFileSync(join(OUT, 'eid-loket-policies.zip'), zipOf(policyTemplates(facts, managed)));
 writeFileSync(join(OUT, 'SHA256SUMS'), sums());
 report();
 if (flags.try)

@@ -1,9 +1,10 @@
-/** The administrator's settings, in one file at a fixed place. An unknown or wrong setting stops the host: none may be guessed. */
-import { existsSync, readFileSync } from 'node:fs';
+/** The administrator's settings, in one file at a fixed place, over which a group policy of Windows goes. An unknown or wrong setting stops the host: none may be guessed. */
+import { readFileSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { isRecord } from '@eid-loket/shared/protocol/record.ts';
 import * as v from 'valibot';
+import { groupPolicy } from './group-policy.ts';
 import { LOG_LEVELS } from './log/log-events.ts';
 import { PIN_ENTRY_NAMES } from './pin/pin-entry.ts';
 import type { SettingName } from './setting-names.ts';
@@ -17,8 +18,8 @@ export const HostConfigSchema = v.strictObject({
   pcscBinding: v.optional(v.picklist(['koffi', 'pcsclite']), 'koffi'),
   /** `traffic` adds the header of every command to the card, never data; the log then says so. */
   logLevel: v.optional(v.picklist(['silent', ...LOG_LEVELS]), 'info'),
-  /** By default, the system's folder for logs of the person who uses the browser. */
-  logFolder: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(400))),
+  /** An absolute path; by default, the system's folder for logs of the person who uses the browser. */
+  logFolder: v.optional(v.pipe(v.string(), v.check(isAbsolute), v.maxLength(400))),
 } satisfies Record<SettingName, unknown>);
 export type HostConfig = v.InferOutput<typeof HostConfigSchema>;
 
@@ -34,21 +35,21 @@ const configPath = (platform: NodeJS.Platform = process.platform): string => PAT
 const NAMEABLE = /^[A-Za-z0-9_.-]{1,80}$/;
 
 /** @throws EidError HOST_CONFIGURATION_INVALID, `field` naming the place in the file, or `file` for the whole */
-export function readConfig(path: string = configPath()): HostConfig {
-  const settings = existsSync(path) ? contentOf(path) : {};
+export function readConfig(path: string = configPath(), policy: () => object = groupPolicy): HostConfig {
+  const settings = contentOf(path);
   if (!isRecord(settings)) throw invalid('file');
-  const config = v.safeParse(HostConfigSchema, settings);
+  const config = v.safeParse(HostConfigSchema, { ...settings, ...policy() });
   if (config.success) return config.output;
   const place = v.getDotPath(config.issues[0]) ?? '';
   throw invalid(NAMEABLE.test(place) ? place : 'key');
 }
 
-/** @returns what is in the file, or undefined where it cannot be read or is no JSON */
+/** @returns what is in the file, no settings where there is none, or undefined where it cannot be read or is no JSON */
 function contentOf(path: string): unknown {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
-  } catch {
-    return undefined;
+  } catch (error) {
+    return ['ENOENT', 'ENOTDIR'].includes(String((error as NodeJS.ErrnoException).code)) ? {} : undefined;
   }
 }
 

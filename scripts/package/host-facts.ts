@@ -1,7 +1,8 @@
-/** What the packages need to know of the host's own sources: manifests for browsers, the script that starts it, its commands. */
-
+/** What the packages need to know of the host's own sources: manifests for browsers, the script that starts it, its commands, its settings. */
+import { toJsonSchema } from '@valibot/to-json-schema';
 import { createProgram } from '../../native-host/src/command-line/program.ts';
 import { COMMAND_TEXTS } from '../../native-host/src/command-line/texts/index.ts';
+import { HostConfigSchema } from '../../native-host/src/config.ts';
 import { BROWSER_TABLE, BROWSERS } from '../../native-host/src/install/browsers.ts';
 
 export { readConfig } from '../../native-host/src/config.ts';
@@ -24,6 +25,9 @@ export interface CommandFact {
 }
 
 export const EXTENSION_IDS = { chromium: CHROMIUM_EXTENSION_ID, firefox: FIREFOX_EXTENSION_ID };
+
+/** JSON Schema of native-host.json. */
+export const hostSettingsSchema = () => toJsonSchema(HostConfigSchema, { typeMode: 'input', errorMode: 'ignore' });
 
 /** @param libraries the folder of the distribution for programs of one processor @returns absolute paths and texts, none twice */
 export function manifests(program: string, libraries: 'lib' | 'lib64'): { path: string; text: string }[] {

@@ -4,7 +4,7 @@
  */
 import { gzipSync } from 'node:zlib';
 import { drawIcon } from '../draw-icon.mjs';
-import { policyTemplates } from './policy-templates.mjs';
+import { policyTemplates } from './policies/policy-templates.mjs';
 import { bashCompletion, fishCompletion, manPage, zshCompletion } from './shell-files.mjs';
 
 const HOME = '/usr/lib/eid-loket';
@@ -31,11 +31,12 @@ Categories=Utility;
 
 /**
  * @param {typeof import('./host-facts.ts')} facts
- * @param {{ libraries: 'lib' | 'lib64', version: string, built: string, node: string, licences: string }} given
- *   `built`: folder of the bundle; `node`: the runtime; `licences`: text of our licence and of those of others
+ * @param {{ libraries: 'lib' | 'lib64', version: string, built: string, node: string, licences: string, managed: object }} given
+ *   `built`: folder of the bundle; `node`: the runtime; `licences`: text of our licence and of those of others;
+ *   `managed`: what is in managed-schema.json
  * @returns {{ path: string, mode?: number, configuration?: true, bytes?: Buffer, from?: string, link?: string }[]} sorted by path
  */
-export function layout(facts, { libraries, version, built, node, licences }) {
+export function layout(facts, { libraries, version, built, node, licences, managed }) {
   const commands = facts.commands();
   const file = (path, text, more = {}) => ({ path, mode: 0o644, bytes: Buffer.from(text), ...more });
   const rows = [
@@ -58,9 +59,7 @@ export function layout(facts, { libraries, version, built, node, licences }) {
     file('/usr/share/applications/eid-loket-doctor.desktop', DESKTOP_ENTRY),
     file('/usr/share/icons/hicolor/128x128/apps/eid-loket.png', drawIcon(128)),
     file(`${DOC}/copyright`, licences),
-    ...Object.entries(policyTemplates(facts.EXTENSION_IDS)).map(([name, values]) =>
-      file(`${DOC}/examples/${name}`, `${JSON.stringify(values, null, 2)}\n`),
-    ),
+    ...Object.entries(policyTemplates(facts, managed)).map(([name, text]) => file(`${DOC}/examples/${name}`, text)),
   ];
   return rows.sort((a, b) => (a.path < b.path ? -1 : 1));
 }

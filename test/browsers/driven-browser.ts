@@ -17,6 +17,8 @@ export interface BrowserOptions {
   forgetsClicks?: boolean;
   /** An administrator's policy for the extension, in this browser alone. */
   policy?: object;
+  /** In place of installing the extension: the machine's policies, which do that. Firefox only. */
+  policies?: object;
 }
 
 /** The page of the extension in the toolbar's popup, which no driver sees as a page. */

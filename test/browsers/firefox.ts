@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { FIREFOX_EXTENSION_ID } from '@eid-loket/shared/protocol/extension-ids.ts';
 import { NATIVE_HOST_NAME } from '@eid-loket/shared/protocol/version.ts';
 import puppeteer, { type Browser, type KeyInput, type Page } from 'puppeteer-core';
+import { firefoxWithPolicies } from '../helpers/extension-browser.ts';
 import type { BrowserOptions, DrivenBrowser } from './driven-browser.ts';
 import { pressFirefoxButton } from './firefox-toolbar.ts';
 import { eventually, Tab } from './tab.ts';
@@ -15,6 +16,11 @@ const AT_ONCE = '{ ignoreDevToolsAttached: true, disableResetIdleForTest: true }
 /** A busy machine takes long to show a browser. */
 const START_PATIENCE_MS = 180_000;
 
+/** Resolves once the extension runs, whoever installed it. */
+const INSTALLED = `(async () => {
+  while (!WebExtensionPolicy.getByID('${FIREFOX_EXTENSION_ID}')?.active) await new Promise((done) => setTimeout(done, 50));
+})()`;
+
 /** Of the addresses of the extension's own pages, which Firefox else makes anew for each profile. */
 const OWN_PAGES = '6f0e7c1a-3b0d-4c52-9a53-0d1f2e3a4b5c';
 
@@ -22,9 +28,11 @@ export async function startFirefox(options: BrowserOptions): Promise<DrivenBrows
   const home = mkdtempSync(join(tmpdir(), 'eid-loket-firefox-'));
   if (options.hostCommand) registerHost(home, options.hostCommand);
   if (options.policy) writePolicy(home, options.policy);
+  const program = process.env.EID_LOKET_FIREFOX ?? '/usr/bin/firefox-esr';
+  const machine = options.policies ? firefoxWithPolicies(program, options.policies) : null;
   const browser = await puppeteer.launch({
     browser: 'firefox',
-    executablePath: process.env.EID_LOKET_FIREFOX ?? '/usr/bin/firefox-esr',
+    executablePath: machine?.program ?? program,
     headless: true,
     timeout: START_PATIENCE_MS,
     acceptInsecureCerts: true,
@@ -38,14 +46,17 @@ export async function startFirefox(options: BrowserOptions): Promise<DrivenBrows
       // Nobody is there to answer the browser's question about a site.
       'extensions.webextOptionalPermissionPrompts': false,
       ...(options.forgetsClicks ? {} : { 'dom.user_activation.transient.timeout': START_PATIENCE_MS }),
+      // A build that nobody has signed yet; policies install what is signed.
+      ...(machine ? { 'xpinstall.signatures.required': false } : {}),
       'network.dns.localDomains': (options.localHosts ?? []).join(','),
       'intl.locale.requested': 'nl',
     },
   });
   const folder = join(options.extensions, 'firefox');
-  await browser.installExtension(folder);
-  if (options.otherExtension) await browser.installExtension(options.otherExtension);
   const bidi = commandsOf(browser);
+  if (machine) await inBrowserWindow(bidi, INSTALLED);
+  else await browser.installExtension(folder);
+  if (options.otherExtension) await browser.installExtension(options.otherExtension);
   const [first] = (await browser.pages()) as [Page];
   const complaints: string[] = [];
   const tabs = new Map<Page, Tab>();
@@ -99,6 +110,7 @@ export async function startFirefox(options: BrowserOptions): Promise<DrivenBrows
     pid: browser.process()?.pid ?? 0,
     async stop() {
       await browser.close().catch(() => undefined);
+      machine?.remove();
       rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     },
   };

@@ -1,9 +1,22 @@
 /** `install`, `status` and `uninstall` on a home folder of their own: own files only, whole, once, and removed completely. */
+
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { HOST_VERSION } from '@eid-loket/native-host/version.ts';
 import { CHROMIUM_EXTENSION_ID } from '@eid-loket/shared/protocol/extension-ids.ts';
 import { makeNamespace } from '@eid-loket/virtual-card/pcscd/namespace.ts';
 import { type RunOptions, runProgram } from './program.ts';
@@ -17,7 +30,7 @@ afterEach(() => rmSync(home, { recursive: true, force: true }));
 const run = (args: string[], more: RunOptions = {}) =>
   runProgram(args, {
     ...more,
-    env: { HOME: home, XDG_DATA_HOME: '', XDG_STATE_HOME: '', XDG_CACHE_HOME: '', ...more.env },
+    env: { HOME: home, XDG_CONFIG_HOME: '', XDG_DATA_HOME: '', XDG_STATE_HOME: '', XDG_CACHE_HOME: '', ...more.env },
   });
 const files = () => readdirSync(home, { recursive: true, encoding: 'utf8' }).sort();
 const snapshot = () =>
@@ -152,11 +165,92 @@ test('others are removed when that is asked', async () => {
   expect(files().filter((name) => name.endsWith('.json'))).toEqual([MANIFEST]);
 });
 
-test('a place that cannot be written is one line, and leaves no half file', async () => {
+test('a place that cannot be written is one line, and what was begun is taken back', async () => {
   place('', '.config/chromium');
-  const { code, err } = await run(['install', ...CHROMIUM]);
-  expect([code, err]).toEqual([1, expect.stringMatching(/^eid-loket: .+\n$/)]);
-  expect(files().filter((name) => name.endsWith('.new'))).toEqual([]);
+  const { code, out, err } = await run(['install', '--browser', 'firefox', ...CHROMIUM]);
+  expect([code, err]).toEqual([1, expect.stringMatching(/^eid-loket: nothing was changed: .+\n$/)]);
+  expect(out).toBe(`✗ Chromium: could not be done: ~/${MANIFEST}\n`);
+  expect(files()).toEqual(['.config', '.config/chromium']);
+});
+
+test('a manifest that cannot be read is somebody else’s, and status says so', async () => {
+  mkdirSync(dirname(join(home, MANIFEST)), { recursive: true });
+  symlinkSync('/root/of/somebody', join(home, MANIFEST));
+  expect(await run(['install', ...CHROMIUM])).toMatchObject({ code: 1, err: expect.stringContaining('--force') });
+  expect((await run(['status'])).out).toContain(`✗ Chromium: ~/${MANIFEST}: a manifest that cannot be read`);
+  expect(await run(['install', ...CHROMIUM, '--force'])).toMatchObject({ code: 0, err: '' });
+  expect(lstatSync(join(home, MANIFEST)).isFile()).toBe(true);
+});
+
+test('a linked folder of manifests is written through, and stays', async () => {
+  const elsewhere = join(home, 'dotfiles');
+  mkdirSync(elsewhere);
+  mkdirSync(dirname(dirname(join(home, MANIFEST))), { recursive: true });
+  symlinkSync(elsewhere, dirname(join(home, MANIFEST)));
+  expect(await run(['install', ...CHROMIUM])).toMatchObject({ code: 0, err: '' });
+  expect(readdirSync(elsewhere)).toEqual(['be.eidloket.host.json']);
+  await run(['uninstall']);
+  expect([readdirSync(elsewhere), lstatSync(dirname(join(home, MANIFEST))).isSymbolicLink()]).toEqual([[], true]);
+});
+
+const OWN_FILES = ['.local/state/eid-loket/host.log', '.cache/eid-loket/authorities/ab.der'];
+
+test.each([
+  [
+    'that may not be written',
+    (folder: string) => `mount -o remount,ro ${folder}`,
+    [
+      ['trace'],
+      ['log', '--clear'],
+      ['cache', '--clear'],
+      ['install', ...CHROMIUM],
+      ['uninstall'],
+      ['uninstall', '--purge'],
+    ],
+  ],
+  [
+    'on a full disk',
+    (folder: string) => `cat /dev/zero >${folder}/fill 2>/dev/null || true`,
+    [['trace'], ['install', '--browser', 'brave']],
+  ],
+] as const)(
+  'in a home %s, each command that would write says so in one line and leaves all as it is',
+  async (_where, spoil, commands) => {
+    const namespace = await makeNamespace();
+    try {
+      const { enter } = namespace;
+      const inside = (command: string) =>
+        execFileSync(enter[0] as string, [...enter.slice(1), 'sh', '-c', command], { encoding: 'utf8' });
+      inside(`mount -t tmpfs -o size=64k none ${home}`);
+      expect(await run(['install', '--browser', 'firefox'], { enter })).toMatchObject({ code: 0 });
+      for (const name of OWN_FILES) inside(`mkdir -p ${home}/${dirname(name)} && echo x > ${home}/${name}`);
+      inside(spoil(home));
+      const all = () => inside(`cd ${home} && find . | sort`);
+      const before = all();
+      for (const command of commands) {
+        const { code, err } = await run([...command], { enter });
+        expect([command, code, err]).toEqual([command, 1, expect.stringMatching(/^eid-loket: [^\n]+\n$/)]);
+        expect(err).not.toContain(home);
+        expect(all()).toBe(before);
+      }
+    } finally {
+      await namespace.stop();
+    }
+  },
+);
+
+test.each([
+  ['that is no full path', 'odd'],
+  ['that is not named', ''],
+])('a home %s is that which the system has for the user', async (_what, HOME) => {
+  const { out } = await run(['install', ...CHROMIUM, '--dry-run', '--json'], {
+    env: { HOME, XDG_DATA_HOME: 'odd', XDG_CONFIG_HOME: 'odd' },
+  });
+  expect(JSON.parse(out).steps.map(({ place: shown }: { place: string }) => shown)).toEqual([
+    '~/.local/share/eid-loket/eid-loket',
+    `~/${MANIFEST}`,
+  ]);
+  expect(existsSync('odd')).toBe(false);
 });
 
 test('for everybody, in the folders of the system', async () => {
@@ -180,7 +274,7 @@ test('for everybody, in the folders of the system', async () => {
     // What a package brought is the package manager's.
     const packaged = '/etc/chromium/native-messaging-hosts/be.eidloket.host.json';
     const text = JSON.stringify({
-      ...{ name: 'be.eidloket.host', description: 'eID Loket native host 0.1.0', type: 'stdio' },
+      ...{ name: 'be.eidloket.host', description: `eID Loket native host ${HOST_VERSION}`, type: 'stdio' },
       path: '/usr/lib/eid-loket/eid-loket',
     });
     inside(`mkdir -p ${dirname(packaged)} && printf %s '${text}' > ${packaged}`);

@@ -1,7 +1,7 @@
 /** The built program when a person starts it: its words, its exit codes, and what it says to what it cannot understand. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { plugCard } from '@eid-loket/virtual-card/pcscd/card-controller.ts';
@@ -72,6 +72,24 @@ describe('output that nobody reads is no fault:', () => {
     expect([signal, code <= 2, err]).toEqual([null, true, args[0] === 'log' ? expect.any(String) : '']);
   });
 });
+
+test.each([[['version']], [['--help']], [['doctor', 'NO_CARD']], [['report']], [['status', '--json']]])(
+  'what cannot be printed, because the disk is full, is a failure: %j',
+  async (args) => {
+    const full = openSync('/dev/full', 'w');
+    const child = spawn(process.execPath, [HOST, ...args], {
+      stdio: ['ignore', full, 'pipe'],
+      env: { ...process.env, LC_ALL: 'C' },
+    });
+    closeSync(full);
+    let err = '';
+    child.stderr?.on('data', (chunk) => {
+      err += chunk;
+    });
+    expect(await once(child, 'close')).toEqual([1, null]);
+    expect(err).toBe('eid-loket: the output could not be written; is the disk full?\n');
+  },
+);
 
 test('a code is explained as it is read out, for people and for programs', async () => {
   const spoken = await runProgram(['doctor', 'pin blocked', '--language', 'nl']);

@@ -1,8 +1,10 @@
 /** The built host against writers that do not speak its language: a defined answer each time, and a clean end. */
+
 import { once } from 'node:events';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { HOST_VERSION } from '@eid-loket/native-host/version.ts';
 import { FIREFOX_EXTENSION_ID } from '@eid-loket/shared/protocol/extension-ids.ts';
 import { HOST_REQUEST_MAX_BYTES } from '@eid-loket/shared/protocol/limits.ts';
 import { until } from '../helpers/until.ts';
@@ -130,7 +132,7 @@ describe('a caller', () => {
 
   test('from Firefox is known by its add-on', async () => {
     start(['/usr/lib/mozilla/native-messaging-hosts/be.eidloket.host.json', FIREFOX_EXTENSION_ID]);
-    expect((await host.next('hello')).hostVersion).toBe('0.1.0');
+    expect((await host.next('hello')).hostVersion).toBe(HOST_VERSION);
     expect(await host.end()).toBe(0);
   });
 });

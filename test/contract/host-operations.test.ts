@@ -1,6 +1,8 @@
 /** The built host, through a real pcscd, with cards of both applets: every operation, judged by node:crypto alone. */
+
 import { createHash, createPublicKey, verify, X509Certificate } from 'node:crypto';
 import { join } from 'node:path';
+import { HOST_VERSION } from '@eid-loket/native-host/version.ts';
 import type { OperationName } from '@eid-loket/shared/protocol/operations.ts';
 import { cardContents } from '@eid-loket/virtual-card/files/card-image.ts';
 import { type CardController, plugCard } from '@eid-loket/virtual-card/pcscd/card-controller.ts';
@@ -162,7 +164,7 @@ describe.each([
   });
 
   test('get-status tells of the eID and reads nothing about the person', async () => {
-    expect(await perform('get-status', {})).toEqual({ hostVersion: '0.1.0', readers: 2, card: 'eid' });
+    expect(await perform('get-status', {})).toEqual({ hostVersion: HOST_VERSION, readers: 2, card: 'eid' });
     const commands = (await card.trace()).lines.map((line) => line.command);
     const cardData = name === 'jan' ? ['80E400011F'] : ['80E400011F', '80E400001C'];
     expect(commands).toEqual(['00A4040C0FA00000003029057000AD13100101FF', ...cardData]);

@@ -177,6 +177,13 @@ export class TestBrowser {
     return this.submit('/login', '/login', { username, password });
   }
 
+  /** Shows the card again, in Mijn parameters, for one change that needs it. */
+  async showCard(persona: string | VirtualCard) {
+    const { token, challengeNonce } = await this.challenge('/parameters', 'proof');
+    const login = await cardResult(persona, ORIGIN, 'login', { challengeNonce });
+    return this.json('/parameters/proof', token, login);
+  }
+
   async loginWithCard(persona: string | VirtualCard) {
     const { token, challengeNonce } = await this.challenge('/login', 'login');
     const login = await cardResult(persona, ORIGIN, 'login', { challengeNonce });

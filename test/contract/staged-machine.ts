@@ -41,7 +41,8 @@ export class StagedMachine {
     this.enter = this.pcscd.enter;
     this.program = HOST;
     // A name that the report must not have. The screen is not used: pinentry only looks whether there is one.
-    this.env = { HOME: this.home, DISPLAY: ':99', XDG_STATE_HOME: '', XDG_DATA_HOME: '', XDG_CACHE_HOME: '' };
+    this.env = { HOME: this.home, DISPLAY: ':99' };
+    for (const name of ['CONFIG', 'STATE', 'DATA', 'CACHE']) this.env[`XDG_${name}_HOME`] = '';
   }
 
   static async start(options: PcscdOptions = {}): Promise<StagedMachine> {

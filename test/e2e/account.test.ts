@@ -58,6 +58,9 @@ test('a card that nobody registered is told how to, and linked from Mijn paramet
   await page.waitForURL('**/account');
   expect(await page.textContent('#who')).toMatch(/Jan Pieter Voorbeeld.*zoe.*met uw eID/s);
   await page.goto(`${scene.origin}/parameters`);
+  await fill({ email: 'zoe@mail.example' });
+  await useCard('#eid-contact');
+  await page.waitForSelector("#saved:has-text('een link naar uw e-mailadres')");
   await useCard('#eid-read');
   await page.waitForURL('**/parameters/card');
   expect(await page.textContent('main')).toContain('Er is niets te bewaren');

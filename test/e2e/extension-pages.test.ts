@@ -1,6 +1,7 @@
 /** The extension's own pages in a real Chromium: ledger, language and colours, the helpdesk's report, and every page in four languages by axe-core. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { HOST_VERSION } from '@eid-loket/native-host/version.ts';
 import { LANGUAGES } from '@eid-loket/shared/protocol/fields.ts';
 import { type BrowserScene, startBrowser } from '@eid-loket/virtual-card/playwright/browser.ts';
 import { allow, closeBy, eidWindow, inState, typePin } from '@eid-loket/virtual-card/playwright/eid-window.ts';
@@ -123,11 +124,11 @@ describe('with a card', () => {
       product: 'eID Loket',
       at: expect.stringMatching(/^\d{4}-/),
       code: 'CARD_REMOVED',
-      extensionVersion: '0.1.0',
+      extensionVersion: HOST_VERSION,
       system: expect.stringMatching(/^linux /),
       browser: expect.stringContaining('Chrome'),
       state: [
-        { part: 'host', light: 'good', version: '0.1.0', code: null },
+        { part: 'host', light: 'good', version: HOST_VERSION, code: null },
         { part: 'reader', light: 'good', readers: 1, code: null },
         { part: 'card', light: 'good', card: 'eid' },
       ],

@@ -1,8 +1,10 @@
 /** The extension in a real Chromium, with the real host code and a virtual card in it: who may ask, and what happens when things go wrong. */
+
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { HOST_VERSION } from '@eid-loket/native-host/version.ts';
 import { type BrowserScene, startBrowser } from '@eid-loket/virtual-card/playwright/browser.ts';
 import { allow, closeBy, eidWindow, inState, typePin } from '@eid-loket/virtual-card/playwright/eid-window.ts';
 import type { Page } from 'playwright-core';
@@ -80,8 +82,8 @@ describe('with a card', () => {
 
   test('get-status needs no window', async () => {
     expect(await resultOf(ask(page, 'getStatus'))).toEqual({
-      extensionVersion: '0.1.0',
-      hostVersion: '0.1.0',
+      extensionVersion: HOST_VERSION,
+      hostVersion: HOST_VERSION,
       readers: 1,
       card: 'eid',
     });

@@ -1,6 +1,8 @@
 /** Pages written for Web eID and for BeIDConnect, unchanged, in both browsers: their calls, their failures, and that nobody else is served. */
+
 import { createHash, createPublicKey, verify, X509Certificate } from 'node:crypto';
 import { windowTexts } from '@eid-loket/extension/eid-window/texts/index.ts';
+import { HOST_VERSION } from '@eid-loket/native-host/version.ts';
 import { fromBase64 } from '@eid-loket/shared/encoding/base64.ts';
 import { knowAuthorities } from '@eid-loket/shared/verification/trust-anchors.ts';
 import { verifyLogin } from '@eid-loket/shared/verification/verify-login.ts';
@@ -126,7 +128,7 @@ describe.each(BROWSERS)('in %s', (name) => {
   }
 
   test('status tells the protocol that is spoken, and which product', async () => {
-    const versions = { extension: '2.1.0+eid-loket.0.1.0', nativeApp: '2.1.0+eid-loket.0.1.0' };
+    const versions = { extension: `2.1.0+eid-loket.${HOST_VERSION}`, nativeApp: `2.1.0+eid-loket.${HOST_VERSION}` };
     // A machine under load may start a host in more than the 5 s that web-eid.js leaves for it.
     let answer: WebEidAnswer = {};
     await eventually('a status', async () => {

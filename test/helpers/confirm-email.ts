@@ -4,6 +4,7 @@ import { openedMails } from './opened-rows.ts';
 
 const CONFIRM_LINK = /\/email\/confirm\/[\w-]{43}/;
 export const RESET_LINK = /\/forgotten\/[\w-]{43}/;
+export const UNDO_LINK = /\/email\/undo\/[\w-]{43}/;
 
 /** @returns the paths of the links in the outbox, oldest first */
 export const mailedLinks = async ({ parts }: TestPortal, link = CONFIRM_LINK): Promise<string[]> =>

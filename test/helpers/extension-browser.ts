@@ -1,10 +1,10 @@
 /**
- * What a test cannot click in Chromium without a screen: an administrator's policy, in a mount namespace of that browser alone;
+ * What a test cannot click in a browser without a screen: an administrator's policy, in a mount namespace of that browser alone;
  * a site permission that the citizen granted once, so that asking for it again needs no dialog; the toolbar button.
  */
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { CHROMIUM_EXTENSION_ID } from '@eid-loket/shared/protocol/extension-ids.ts';
 import type { Language } from '@eid-loket/shared/protocol/fields.ts';
 import { chromiumOptions } from '@eid-loket/virtual-card/playwright/chromium.ts';
@@ -23,16 +23,30 @@ export async function chooseLanguage(context: BrowserContext, language: Language
   await page.close();
 }
 
-/** A program that starts Chromium with this policy for our extension. Needs namespaces, as pcscd does. */
-export function chromiumWithPolicy(policy: unknown): { program: string; remove(): void } {
+/** Starts Chromium with this policy for our extension. */
+export const chromiumWithPolicy = (policy: unknown): BrowserWithPolicy =>
+  chromiumWithPolicies({ '3rdparty': { extensions: { [CHROMIUM_EXTENSION_ID]: policy } } });
+
+export const chromiumWithPolicies = (policies: object): BrowserWithPolicy =>
+  withPolicyFile(chromiumOptions().executablePath, '/etc/chromium', 'policies/managed/policy.json', policies);
+
+/** @param program Firefox, which also looks beside itself */
+export const firefoxWithPolicies = (program: string, policies: object): BrowserWithPolicy =>
+  withPolicyFile(program, join(dirname(realpathSync(program)), 'distribution'), 'policies.json', { policies });
+
+export interface BrowserWithPolicy {
+  program: string;
+  remove(): void;
+}
+
+/** A program that starts the browser, which alone finds this file, and nothing else, in a folder that the machine has. Needs namespaces, as pcscd does. */
+function withPolicyFile(browser: string, etc: string, path: string, content: object): BrowserWithPolicy {
   const folder = mkdtempSync(join(tmpdir(), 'eid-loket-policy-'));
   const file = join(folder, 'policy.json');
-  writeFileSync(file, JSON.stringify({ '3rdparty': { extensions: { [CHROMIUM_EXTENSION_ID]: policy } } }));
-  const program = join(folder, 'chromium');
-  const managed = '/etc/chromium/policies/managed';
-  const chromium = chromiumOptions().executablePath;
+  writeFileSync(file, JSON.stringify(content));
+  const program = join(folder, 'browser');
   const [asRoot, asBefore] = toMount();
-  const inside = `mount -t tmpfs none /etc/chromium && mkdir -p ${managed} && cp ${file} ${managed}/ && exec ${asBefore} ${chromium} "$@"`;
+  const inside = `mount -t tmpfs none ${etc} && mkdir -p ${dirname(join(etc, path))} && cp ${file} ${join(etc, path)} && exec ${asBefore} ${browser} "$@"`;
   writeFileSync(program, `#!/bin/sh\nexec unshare ${asRoot} --mount sh -c '${inside}' sh "$@"\n`);
   chmodSync(program, 0o755);
   return { program, remove: () => rmSync(folder, { recursive: true, force: true }) };

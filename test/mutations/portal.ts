@@ -95,21 +95,53 @@ export const MUTATIONS: readonly Mutation[] = [
       '',
     ],
   ]),
-  ...rows('portal/src/session/session-cookie.ts', is('are only set shortly after the login'), [
+  ...rows('portal/src/accounts/owner-proof.ts', is('are only set by anyone who shows the card just before'), [
+    ['an open session may change a way in', "  if (!shown) throw new EidError('OWNER_PROOF_NEEDED');\n", ''],
+    ['a card that was shown counts for ever', 'clock().getTime() - PROOF_MS', '0'],
     [
-      'an open session may set a first password at any time',
-      'loggedInAt === null || loggedInAt.getTime() < since',
-      'loggedInAt === null',
+      'a card that was shown counts for every change',
+      "  if (numUpdatedRows !== 1n) throw new EidError('OWNER_PROOF_NEEDED');\n",
+      '',
+    ],
+    [
+      'the card of anybody is a proof',
+      "!== accountId) throw new EidError('CARD_OF_OTHER_PERSON')",
+      "=== '') throw new EidError('CARD_OF_OTHER_PERSON')",
     ],
   ]),
-  ...rows('portal/src/my-parameters/parameters-routes.tsx', is('are only set shortly after the login'), [
-    ['an open session may change the address of the mails', '        requireRecentLogin(context);\n', ''],
-    ['mails go to any number of addresses', "        await limitAction(parts, 'email-change', accountId);\n", ''],
+  ...rows('portal/src/accounts/owner-proof.ts', is('is asked for a new e-mail address'), [
+    ['no password is asked for', "(password !== '' || account.card === null)", "password !== ''"],
   ]),
+  ...rows('portal/src/accounts/replaced-email.ts', is('take the change back within a week'), [
+    ['the session that changed the address stays open', '    await endSessionsOf(transaction, account_id);\n', ''],
+    [
+      'a second change takes the link from the first address',
+      '  if (await isEmailOnTrial({ ...parts, database: transaction }, accountId))\n    return',
+      '  if (accountId === parts.origin)\n    return',
+    ],
+  ]),
+  ...rows('portal/src/accounts/replaced-email.ts', is('have no effect after a week'), [
+    ['an address that was replaced counts for ever', "      .where('expires_at', '>', now)\n", ''],
+  ]),
+  ...rows('portal/src/forgotten-password/reset-password.ts', is('take the change back within a week'), [
+    ['a new address replaces passwords at once', ' || (await isEmailOnTrial(parts, account.id))', ''],
+  ]),
+  ...rows('portal/src/forgotten-password/forgotten-routes.tsx', is('asked in a browser that knows the account'), [
+    [
+      'strangers use up the links of the owner',
+      "browser: knownBrowser(context, 'known', values.username)",
+      'browser: null',
+    ],
+  ]),
+  ...rows(
+    'portal/src/my-parameters/parameters-routes.tsx',
+    is('are only set by anyone who shows the card just before'),
+    [['mails go to any number of addresses', "        await limitAction(parts, 'email-change', accountId);\n", '']],
+  ),
   ...rows('portal/src/my-parameters/change-account.ts', is('tells each change of a way in'), [
     [
       'the new address is asked for nothing',
-      '    if (email !== contact.email) await askToConfirmEmail(parts, transaction, accountId);\n',
+      '    await askToConfirmEmail(parts, transaction, accountId, asker);\n',
       '',
     ],
   ]),
@@ -169,7 +201,7 @@ export const MUTATIONS: readonly Mutation[] = [
     ],
   ]),
   ...rows('portal/src/accounts/throttle.ts', is('with a link: five a day to one address'), [
-    ['any number of links goes to one address', "<= LIMITS['link-mail']", '> 0'],
+    ['any number of links goes to one address', '> LIMITS[kind]) return false', '< 0) return false'],
     ['an address in capitals is another', 'email.toLowerCase()', 'email'],
   ]),
   ...rows(

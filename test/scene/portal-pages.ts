@@ -66,6 +66,12 @@ export const PAGES: readonly PortalPage[] = [
     as: 'visitor',
     path: (_requests, { confirm }) => confirm,
   },
+  {
+    name: 'the e-mail address before',
+    route: '/email/undo/:token',
+    as: 'visitor',
+    path: (_requests, { undo }) => undo,
+  },
   { name: 'register', route: '/register', as: 'visitor', path: '/register' },
   { name: 'register by password', route: '/register/password', as: 'visitor', path: '/register/password' },
   {

@@ -3,7 +3,7 @@ import { mailResetLink } from '@eid-loket/portal/forgotten-password/reset-passwo
 import type { TestBrowser, TestPortal } from '../contract/portal-app.ts';
 import { draftOf, sendUnsigned, signDraft } from '../contract/suites/requests-suite.ts';
 import { newStaff, staffBrowser, step } from '../contract/suites/staff.ts';
-import { confirmEmail, mailedLinks, RESET_LINK } from '../helpers/confirm-email.ts';
+import { confirmEmail, mailedLinks, RESET_LINK, UNDO_LINK } from '../helpers/confirm-email.ts';
 
 export interface PortalWorld {
   /** By who looks: each is logged in already, or on the way to it. */
@@ -27,7 +27,7 @@ export interface PortalWorld {
   };
   requests: { signed: string; question: string; toSign: string; toSend: string; taken: string; refused: string };
   /** Mailed, and not used yet. */
-  links: { confirm: string; reset: string };
+  links: { confirm: string; reset: string; undo: string };
 }
 
 export type Person = keyof PortalWorld['people'];
@@ -44,8 +44,12 @@ export async function fillPortal(portal: TestPortal): Promise<PortalWorld> {
   await moved.loginWithCard('jan');
   await moved.readCard('jan-moved', 'parameters');
   await confirmEmail(portal);
-  await mailResetLink(portal.parts, 'jan');
-  await portal.browser().registerWithPassword('eva', 'drie paarse dakpannen', { email: 'eva@example.be' });
+  await mailResetLink(portal.parts, 'jan', { address: '192.0.2.1', browser: null });
+  const eva = portal.browser();
+  await eva.registerWithPassword('eva', 'drie paarse dakpannen', { email: 'eva@mail.example' });
+  await confirmEmail(portal);
+  const contact = { email: 'eva@example.be', phone: '', contact_password: 'drie paarse dakpannen' };
+  await eva.submit('/parameters', '/parameters/contact', contact);
   const greta = portal.browser();
   await greta.registerWithCard('greta-german', 'greta');
   const zoe = portal.browser();
@@ -81,6 +85,7 @@ export async function fillPortal(portal: TestPortal): Promise<PortalWorld> {
     links: {
       confirm: (await mailedLinks(portal)).at(-1) as string,
       reset: (await mailedLinks(portal, RESET_LINK)).at(-1) as string,
+      undo: (await mailedLinks(portal, UNDO_LINK)).at(-1) as string,
     },
   };
 }

@@ -1,18 +1,17 @@
 /** The packages: one table of what goes where, what is written from the commands, and the same bytes twice. With a stand-in for the runtime. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Ajv from 'ajv';
 import { buildDeb, controlText } from '../../scripts/package/deb.mjs';
 import * as facts from '../../scripts/package/host-facts.ts';
 import { layout, PROGRAM } from '../../scripts/package/layout.mjs';
 import { packagesOf } from '../../scripts/package/licences.mjs';
-import { policyTemplates } from '../../scripts/package/policy-templates.mjs';
 import { bashCompletion, fishCompletion, manPage, zshCompletion } from '../../scripts/package/shell-files.mjs';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const commands = facts.commands();
+const managed = JSON.parse(readFileSync(join(ROOT, 'extension', 'managed-schema.json'), 'utf8'));
 
 let folder;
 beforeAll(() => {
@@ -23,7 +22,14 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const rows = (libraries = 'lib') =>
-  layout(facts, { libraries, version: '1.2.3', built: folder, node: join(folder, 'node'), licences: 'licences\n' });
+  layout(facts, {
+    libraries,
+    version: '1.2.3',
+    built: folder,
+    node: join(folder, 'node'),
+    licences: 'licences\n',
+    managed,
+  });
 
 describe('the table', () => {
   test('has a manifest for every browser that names the program', () => {
@@ -115,30 +121,6 @@ describe('man page and completion', () => {
     expect(manPage(odd, '1')).toContain("\\&.it's");
     expect(zshCompletion(odd)).toContain(".it'\\''s\\: \\[odd\\]'");
     expect(fishCompletion(odd)).toContain("-d '.it\\'s: [odd]'");
-  });
-});
-
-describe('policy templates', () => {
-  const { $schema: _draft03, ...schema } = JSON.parse(
-    readFileSync(join(ROOT, 'extension', 'managed-schema.json'), 'utf8'),
-  );
-  const fits = new Ajv().compile({ ...schema, additionalProperties: false });
-  const templates = policyTemplates(facts.EXTENSION_IDS);
-
-  test.each([
-    ['chromium-policy.json', templates['chromium-policy.json']['3rdparty'].extensions[facts.EXTENSION_IDS.chromium]],
-    ['policies.json', templates['policies.json'].policies['3rdparty'].Extensions[facts.EXTENSION_IDS.firefox]],
-  ])('%s fits the schema of the extension', (_name, values) => {
-    fits(values);
-    expect(fits.errors).toBeNull();
-    expect(fits({ ...values, ledger: 'no' })).toBe(false);
-  });
-
-  test('native-host.json is one that the host takes', () => {
-    const file = join(folder, 'native-host.json');
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(file, JSON.stringify(templates['native-host.json']));
-    expect(facts.readConfig(file)).toMatchObject(templates['native-host.json']);
   });
 });
 

@@ -1,11 +1,11 @@
 /** `install`, `uninstall` and `status`: the manifests by which browsers find this program. */
 import { BROWSER_TABLE, BROWSERS, type Browser } from '../install/browsers.ts';
+import { carryOut } from '../install/carry-out.ts';
 import { judgePlace } from '../install/judge-place.ts';
 import { findBrowsers, LEVELS, placeOf } from '../install/places.ts';
 import { purgeSteps } from '../install/purge.ts';
 import {
   type Action,
-  carryOut,
   type Installation,
   installSteps,
   packagedPlaces,
@@ -48,6 +48,7 @@ export async function uninstallCommand(io: CommandIo, options: InstallOptions): 
   const steps = uninstallSteps(where);
   const own = purgeSteps(machine, machine.config().logFolder ?? logFolder(machine));
   const code = perform('uninstall', io, options, options.purge ? [...steps, ...own] : steps);
+  if (code !== 0) return code;
   if (packagedPlaces(where).length > 0) out.aside(texts.install.packaged);
   if (!options.purge && own.length > 0) out.aside(`${texts.install.stays} ${own.map(({ shown }) => shown).join(', ')}`);
   return code;
@@ -98,32 +99,23 @@ function perform(
   steps: readonly Step[],
 ): ExitCode {
   const refused = steps.some(({ action }) => action === 'refuse');
-  const failed = !dryRun && !refused && !tryToCarryOut(steps);
+  const failed = dryRun ? null : carryOut(steps);
   if (out.json) {
     out.result(command, {
       dryRun,
-      done: !dryRun && !refused && !failed,
+      done: !dryRun && !refused && failed === null,
       steps: steps.map(({ action, browser, shown }) => ({ action, browser, place: shown })),
     });
   } else {
     if (dryRun) out.line(texts.install.dryRun);
-    for (const { action, browser, shown } of steps) {
+    for (const { action, browser, shown } of failed ? [failed] : steps) {
       const name = browser ? `${BROWSER_TABLE[browser].name}: ` : '';
-      out.marked(MARK_OF[action], `${name}${texts.install.actions[action]} ${shown}`);
+      const [mark, word] = failed ? (['bad', 'failed'] as const) : ([MARK_OF[action], action] as const);
+      out.marked(mark, `${name}${texts.install.actions[word]} ${shown}`);
     }
     if (steps.length === 0) out.line(texts.install.nothing);
   }
   if (refused) out.aside(`eid-loket: ${texts.install.refused}`);
   if (failed) out.aside(`eid-loket: ${texts.install.noRights}`);
   return refused || failed ? 1 : 0;
-}
-
-function tryToCarryOut(steps: readonly Step[]): boolean {
-  try {
-    carryOut(steps);
-    return true;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error) return false;
-    throw error;
-  }
 }

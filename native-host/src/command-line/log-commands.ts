@@ -38,10 +38,10 @@ export async function traceCommand(io: CommandIo): Promise<ExitCode> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, TRACE_FILE);
   process.once('exit', () => rmSync(file, { force: true }));
+  const goOn = () => writeWhole(file, new Date(io.machine.now().getTime() + TRACE_MS).toISOString(), 0o600);
+  goOn();
   io.out.aside(io.texts.log.traceBegins);
-  return followLog(io, folder, io.machine.now().toISOString(), () =>
-    writeWhole(file, new Date(io.machine.now().getTime() + TRACE_MS).toISOString(), 0o600),
-  );
+  return followLog(io, folder, io.machine.now().toISOString(), goOn);
 }
 
 async function followLog(io: CommandIo, folder: string, since: string, eachTime: () => void): Promise<never> {

@@ -3,6 +3,9 @@ import { EidError, toFailure } from '@eid-loket/shared/errors/eid-error.ts';
 import { errorText } from '@eid-loket/shared/errors/error-text.ts';
 import { CommanderError } from 'commander';
 import { interruptCommand } from '../end-process.ts';
+import { isSystemError } from '../install/own-files.ts';
+import { shownPath } from '../install/steps.ts';
+import { Place } from '../log/place.ts';
 import { chooseLanguage, systemLanguage } from './choose-language.ts';
 import type { ExitCode, Machine } from './command-io.ts';
 import { createOutput, wantsColour } from './output.ts';
@@ -20,7 +23,11 @@ export async function runCommandLine(args: readonly string[], machine: Machine):
   let json = false;
   let code: ExitCode = 0;
   // A reader of our output that went away, as `eid-loket log | head` does, is no fault.
-  stdout.on('error', () => void interruptCommand(code));
+  stdout.once('error', ({ code: why }: NodeJS.ErrnoException) => {
+    if (why !== 'EPIPE') say(texts.notShown);
+    void interruptCommand(why === 'EPIPE' ? code : 1);
+  });
+  stdout.on('error', () => undefined);
   stderr.on('error', () => undefined);
   process.once('SIGINT', () => {
     say(texts.interrupted);
@@ -53,10 +60,15 @@ export async function runCommandLine(args: readonly string[], machine: Machine):
       if (text !== null) say(text);
       return text === null ? 0 : 2;
     }
-    if (!(error instanceof EidError)) throw error;
-    const { what, todo } = errorText(error.code, language, error.details);
-    if (json) createOutput(stdout, stderr, { json, colour: false }).result('failure', { error: toFailure(error) });
-    say(`${what} ${todo} (${error.code})`);
+    const failure = toFailure(error);
+    if (json) createOutput(stdout, stderr, { json, colour: false }).result('failure', { error: failure });
+    if (isSystemError(error)) {
+      say(`${texts.notDone} ${error.code}${error.path ? ` ${shownPath(error.path, machine)}` : ''}`);
+      return 1;
+    }
+    const { what, todo } = errorText(failure.code, language, failure.details);
+    const where = error instanceof EidError ? '' : ` ${Place.of(error).toJSON()}`;
+    say(`${what} ${todo} (${failure.code})${where}`);
     return 1;
   }
 }

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { posix, win32 } from 'node:path';
 import { HOST_VERSION } from '../version.ts';
 import { readManifest } from './manifest.ts';
-import { mayRun, readText } from './own-files.ts';
+import { isThere, mayRun, readText } from './own-files.ts';
 import type { Place } from './places.ts';
 import type { Registry } from './registry.ts';
 import { filesStartedBy } from './started-program.ts';
@@ -23,7 +23,7 @@ export function judgePlace(place: Place, registry: Registry): PlaceState {
   const named = place.registryKey === null ? place.file : registry.read(place.registryKey);
   if (named === null) return 'absent';
   const text = readText(named);
-  if (text === null) return place.registryKey === null && !existsSync(named) ? 'absent' : 'broken';
+  if (text === null) return place.registryKey === null && !isThere(named) ? 'absent' : 'broken';
   const manifest = readManifest(text, place.family);
   if (manifest === null) return 'broken';
   if (!manifest.letsUsIn) return 'wrong-caller';

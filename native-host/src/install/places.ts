@@ -1,6 +1,7 @@
 /** Where the manifest of a browser stands on this machine, for one person or for everybody. */
 import { existsSync } from 'node:fs';
 import { posix, win32 } from 'node:path';
+import { xdgFolder } from '../user-folder.ts';
 import { BROWSER_TABLE, BROWSERS, type Browser, type Family } from './browsers.ts';
 import { MANIFEST_FILE } from './manifest.ts';
 
@@ -32,7 +33,18 @@ export function placeOf(browser: Browser, level: Level, surroundings: Surroundin
   if (surroundings.platform === 'win32') return { ...common, ...windowsPlace(browser, level, surroundings) };
   const folder = (surroundings.platform === 'darwin' ? darwinFolder : linuxFolder)(browser, level);
   const shown = posix.join(folder, MANIFEST_FILE);
-  return { ...common, file: shown.replace(/^~/, () => surroundings.home), registryKey: null, shown };
+  return { ...common, ...posixPlace(shown, surroundings), registryKey: null };
+}
+
+/** Chromium and its kin keep their profile, and the manifests in it, where `XDG_CONFIG_HOME` says (Chromium, docs/user_data_dir.md). */
+function posixPlace(shown: string, { platform, home, env }: Surroundings): Pick<Place, 'file' | 'shown'> {
+  const configuration = xdgFolder(env.XDG_CONFIG_HOME, `${home}/.config`);
+  const elsewhere = platform === 'linux' && configuration !== `${home}/.config`;
+  const moved = elsewhere ? shown.replace(/^~\/\.config(?=\/)/, '$$XDG_CONFIG_HOME') : shown;
+  return {
+    shown: moved,
+    file: moved.replace(/^~/, () => home).replace(/^\$XDG_CONFIG_HOME/, () => configuration),
+  };
 }
 
 function linuxFolder(browser: Browser, level: Level): string {

@@ -22,6 +22,8 @@ export const purgeSteps = (surroundings: Surroundings, log: string): Step[] =>
             carryOut() {
               for (const name of names) removeWithEmptyFolders(join(folder, name), surroundings.home);
             },
+            // What was written for one person's eyes is not kept for this.
+            takeBack: () => undefined,
           },
         ],
   );

@@ -1,4 +1,4 @@
-/** The default value of a key of the Windows registry, through the system's own reg.exe. */
+/** The default values of keys of the Windows registry, and all that is below one, through the system's own reg.exe. */
 export interface Registry {
   /** @returns null when the key is not there */
   read(key: string): string | null;
@@ -23,3 +23,12 @@ export const WINDOWS_REGISTRY: Registry = {
   write: (key, value) => void reg('add', key, '/ve', '/t', 'REG_SZ', '/d', value, '/f'),
   remove: (key) => void reg('delete', key, '/f'),
 };
+
+/** @returns what reg.exe prints of a key and of those below it, or nothing when it is not there */
+export function printedKeys(key: string): string {
+  try {
+    return reg('query', key, '/s');
+  } catch {
+    return '';
+  }
+}

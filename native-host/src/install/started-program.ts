@@ -4,6 +4,7 @@
  * NODE_OPTIONS, which could have it run other code.
  */
 import { posix, win32 } from 'node:path';
+import { xdgFolder } from '../user-folder.ts';
 import { HOST_VERSION } from '../version.ts';
 import type { Level, Surroundings } from './places.ts';
 
@@ -76,5 +77,5 @@ export function scriptPath(level: Level, { platform, home, env }: Surroundings):
   }
   if (level === 'system') return '/usr/local/lib/eid-loket/eid-loket';
   if (platform === 'darwin') return posix.join(home, 'Library', 'Application Support', 'eID Loket', 'eid-loket');
-  return posix.join(env.XDG_DATA_HOME || posix.join(home, '.local', 'share'), 'eid-loket', 'eid-loket');
+  return posix.join(xdgFolder(env.XDG_DATA_HOME, posix.join(home, '.local', 'share')), 'eid-loket', 'eid-loket');
 }

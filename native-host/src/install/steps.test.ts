@@ -1,11 +1,12 @@
 /** Places of the systems that these tests cannot run on, and Windows' keys, which only Windows has: a registry in memory. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BROWSERS } from './browsers.ts';
+import { carryOut } from './carry-out.ts';
 import { placeOf } from './places.ts';
 import { filesStartedBy, startedProgram } from './started-program.ts';
-import { carryOut, type Installation, installSteps, uninstallSteps } from './steps.ts';
+import { type Installation, installSteps, uninstallSteps } from './steps.ts';
 
 test.each([
   [
@@ -19,6 +20,17 @@ test.each([
   ['linux', 'librewolf', 'user', '/Users/jan/.librewolf/native-messaging-hosts/be.eidloket.host.json'],
 ] as const)('on %s, %s for %s: %s', (platform, browser, level, file) => {
   expect(placeOf(browser, level, { platform, home: '/Users/jan', env: {} }).file).toBe(file);
+});
+
+test.each([
+  ['chromium', '/home/jan/dot files', '/home/jan/dot files/chromium/NativeMessagingHosts/be.eidloket.host.json'],
+  ['firefox', '/home/jan/dot files', '/home/jan/.mozilla/native-messaging-hosts/be.eidloket.host.json'],
+  // The XDG specification has a relative one passed over.
+  ['chromium', 'files', '/home/jan/.config/chromium/NativeMessagingHosts/be.eidloket.host.json'],
+  ['chromium', '', '/home/jan/.config/chromium/NativeMessagingHosts/be.eidloket.host.json'],
+] as const)('%s with XDG_CONFIG_HOME=%s: %s', (browser, XDG_CONFIG_HOME, file) => {
+  const place = placeOf(browser, 'user', { platform: 'linux', home: '/home/jan', env: { XDG_CONFIG_HOME } });
+  expect([place.file, place.shown.includes('jan')]).toEqual([file, false]);
 });
 
 test('no place that is shown names the home folder', () => {
@@ -106,7 +118,22 @@ describe('on Windows', () => {
     keys.clear();
     expect(installSteps(installation).map(({ action }) => action)).toEqual(['replace', 'replace']);
     carryOut(installSteps(installation));
-    carryOut(uninstallSteps(installation));
+    expect(carryOut(uninstallSteps(installation))).toBeNull();
     expect([keys.size, uninstallSteps(installation)]).toEqual([0, []]);
+  });
+
+  test('where a key may not be written, files and keys that were written before are taken back', () => {
+    const { write } = installation.registry;
+    installation.registry.write = (key, value) => {
+      if (key.includes('Mozilla')) throw Object.assign(new Error('reg.exe'), { status: 1 });
+      write(key, value);
+    };
+    expect(carryOut(installSteps(installation))?.browser).toBe('firefox');
+    expect([keys.size, readdirSync(folder)]).toEqual([0, []]);
+    installation.registry.write = () => {
+      throw new TypeError('a fault of ours');
+    };
+    expect(() => carryOut(installSteps(installation))).toThrow('a fault of ours');
+    expect([keys.size, readdirSync(folder)]).toEqual([0, []]);
   });
 });

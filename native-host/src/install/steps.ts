@@ -1,10 +1,10 @@
 /**
- * What `install` and `uninstall` would do, step by step, from what is there now; and the doing of it. A dry run shows the same
+ * What `install` and `uninstall` would do, step by step, from what is there now. A dry run shows the same
  * steps. What stands there already is kept, so a second run changes nothing.
  */
 import { BROWSERS, type Browser } from './browsers.ts';
 import { manifestText, readManifest } from './manifest.ts';
-import { mayRun, readText, removeWithEmptyFolders, writeWhole } from './own-files.ts';
+import { isThere, mayRun, readText, removeWithEmptyFolders, writeWhole } from './own-files.ts';
 import { LEVELS, type Level, type Place, placeOf, type Surroundings } from './places.ts';
 import type { Registry } from './registry.ts';
 import { isOurScript, type Runtime, scriptPath, startedProgram } from './started-program.ts';
@@ -18,6 +18,8 @@ export interface Step {
   browser: Browser | null;
   shown: string;
   carryOut(): void;
+  /** Puts back what was there before, as far as that can be. */
+  takeBack(): void;
 }
 
 export interface Installation {
@@ -34,11 +36,12 @@ const stopOf = (level: Level, { home }: Surroundings) => (level === 'user' ? hom
 export function installSteps(installation: Installation, { force = false, removeOthers = false } = {}): Step[] {
   const { surroundings, registry, runtime, level, browsers } = installation;
   const program = startedProgram(level, surroundings, runtime);
-  const scripts = program.script === null ? [] : [scriptStep(program.path, program.script, surroundings, force)];
+  const scripts = program.script === null ? [] : [scriptStep(program.path, program.script, installation, force)];
   const manifests = unique(browsers.map((browser) => placeOf(browser, level, surroundings))).map((place): Step => {
     const text = manifestText(place.family, program.path);
-    const action = actionFor(readText(place.file), text, (there) => mayChange(there, place), force);
-    const registered = place.registryKey === null || registry.read(place.registryKey) === place.file;
+    const action = actionFor(place.file, text, (there) => mayChange(there, place), force);
+    const key = place.registryKey === null ? null : registry.read(place.registryKey);
+    const registered = place.registryKey === null || key === place.file;
     return {
       action: action === 'keep' && !registered ? 'replace' : action,
       browser: place.browser,
@@ -47,6 +50,9 @@ export function installSteps(installation: Installation, { force = false, remove
         writeWhole(place.file, text, 0o644);
         if (place.registryKey !== null) registry.write(place.registryKey, place.file);
       },
+      takeBack: fileAsItIs(place.file, 0o644, stopOf(level, surroundings), () => {
+        if (place.registryKey !== null) putBack(registry, place.registryKey, key);
+      }),
     };
   });
   const kept = new Set(browsers.map((browser) => placeOf(browser, level, surroundings).file));
@@ -77,6 +83,7 @@ export function uninstallSteps(installation: Installation): Step[] {
             browser: null,
             shown: shownPath(path, surroundings),
             carryOut: () => removeWithEmptyFolders(path, stopOf(level, surroundings)),
+            takeBack: fileAsItIs(path, 0o755, stopOf(level, surroundings)),
           },
         ]
       : [];
@@ -108,30 +115,45 @@ function removalOf(place: Place, { surroundings, registry }: Installation): Step
         removeWithEmptyFolders(place.file, stopOf(place.level, surroundings));
         if (registered && place.registryKey !== null) registry.remove(place.registryKey);
       },
+      takeBack: fileAsItIs(place.file, 0o644, stopOf(place.level, surroundings), () => {
+        if (registered && place.registryKey !== null) registry.write(place.registryKey, place.file);
+      }),
     },
   ];
 }
 
-function scriptStep(path: string, script: string, surroundings: Surroundings, force: boolean): Step {
-  const action = actionFor(readText(path), script, isOurScript, force);
+function scriptStep(path: string, script: string, { level, surroundings }: Installation, force: boolean): Step {
+  const action = actionFor(path, script, isOurScript, force);
   return {
     action: action === 'keep' && !mayRun(path) ? 'replace' : action,
     browser: null,
     shown: shownPath(path, surroundings),
     carryOut: () => writeWhole(path, script, 0o755),
+    takeBack: fileAsItIs(path, 0o755, stopOf(level, surroundings)),
   };
 }
 
-function actionFor(there: string | null, wanted: string, isOurs: (text: string) => boolean, force: boolean): Action {
-  if (there === null) return 'write';
-  if (there === wanted) return 'keep';
-  return isOurs(there) || force ? 'replace' : 'refuse';
+/** @returns what puts the file back as it is now, without folders that it leaves empty */
+function fileAsItIs(path: string, mode: number, stop: string, andThen = () => {}): () => void {
+  const there = readText(path);
+  return () => {
+    if (there === null) removeWithEmptyFolders(path, stop);
+    else if (readText(path) !== there) writeWhole(path, there, mode);
+    andThen();
+  };
 }
 
-/** Nothing is done when one step is refused: half an installation would be worse. */
-export function carryOut(steps: readonly Step[]): void {
-  if (steps.some(({ action }) => action === 'refuse')) return;
-  for (const step of steps) if (step.action !== 'keep') step.carryOut();
+function putBack(registry: Registry, key: string, value: string | null): void {
+  if (value === null) registry.remove(key);
+  else registry.write(key, value);
+}
+
+function actionFor(path: string, wanted: string, isOurs: (text: string) => boolean, force: boolean): Action {
+  const there = readText(path);
+  // What cannot be read is somebody else's.
+  if (there === null) return !isThere(path) ? 'write' : force ? 'replace' : 'refuse';
+  if (there === wanted) return 'keep';
+  return isOurs(there) || force ? 'replace' : 'refuse';
 }
 
 const allPlaces = (surroundings: Surroundings): Place[] =>
@@ -146,4 +168,4 @@ const unique = (places: Place[]): Place[] =>
 
 /** The home folder is `~`. */
 export const shownPath = (path: string, { home }: Surroundings): string =>
-  path.startsWith(home) ? `~${path.slice(home.length)}` : path;
+  path.startsWith(`${home}/`) || path.startsWith(`${home}\\`) ? `~${path.slice(home.length)}` : path;

@@ -1,5 +1,6 @@
 /** Where the host's log stands: a folder of the person who uses the browser, at the place that each system has for logs. */
 import { join } from 'node:path';
+import { xdgFolder } from '../user-folder.ts';
 
 export const LOG_FILE = 'host.log';
 
@@ -17,5 +18,5 @@ export interface FolderSource {
 export function logFolder({ platform, home, env }: FolderSource): string {
   if (platform === 'win32') return join(env.LOCALAPPDATA ?? join(home, 'AppData', 'Local'), 'eID Loket', 'Logs');
   if (platform === 'darwin') return join(home, 'Library', 'Logs', 'eID Loket');
-  return join(env.XDG_STATE_HOME || join(home, '.local', 'state'), 'eid-loket');
+  return join(xdgFolder(env.XDG_STATE_HOME, join(home, '.local', 'state')), 'eid-loket');
 }

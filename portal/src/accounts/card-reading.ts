@@ -12,7 +12,7 @@ import type { ChallengePurpose } from '../session/challenges.ts';
 import { openColumns, sealColumns } from '../storage/sealed-columns.ts';
 
 /** Registering, or changing an account's data. */
-export type ReadingPurpose = Exclude<ChallengePurpose, 'login'>;
+export type ReadingPurpose = Extract<ChallengePurpose, 'register' | 'parameters'>;
 
 const LIFETIME_MS = 20 * 60_000;
 

@@ -1,6 +1,6 @@
 /**
  * An e-mail address counts once its holder used the link that was mailed to it; nothing else is sent there before. Only so many links
- * go to one address in a day, whoever typed it.
+ * go to one address in a day.
  */
 import type { Transaction } from 'kysely';
 import { newLink, takeLink } from '../mail/mail-links.ts';
@@ -11,7 +11,7 @@ import { openColumns } from '../storage/sealed-columns.ts';
 import type { Tables } from '../storage/tables.ts';
 import { mailTextsIn } from '../web/texts/mails/index.ts';
 import { personOfAccount } from './of-person.ts';
-import { mayMailLink } from './throttle.ts';
+import { type LinkAsker, mayMailLink } from './throttle.ts';
 
 /** @returns the address that its holder confirmed, or null */
 export async function confirmedEmailOf(
@@ -32,6 +32,7 @@ export async function askToConfirmEmail(
   parts: OutboxParts,
   transaction: Transaction<Tables>,
   accountId: string,
+  asker: LinkAsker,
 ): Promise<boolean> {
   await transaction.updateTable('accounts').set({ email_confirmed_at: null }).where('id', '=', accountId).execute();
   await transaction.deleteFrom('mail_links').where('account_id', '=', accountId).execute();
@@ -43,7 +44,7 @@ export async function askToConfirmEmail(
     .executeTakeFirstOrThrow();
   const { email, language } = openColumns(parts.vault, 'persons', row);
   if (email === '') return true;
-  if (!(await mayMailLink({ ...parts, database: transaction }, email))) return false;
+  if (!(await mayMailLink({ ...parts, database: transaction }, email, asker))) return false;
   const { confirm } = mailTextsIn(language);
   const token = await newLink(parts, transaction, accountId, 'confirm-email');
   await putLinkMail(

@@ -30,8 +30,10 @@ const LIMITS = {
   /** What one account may do: each of them sends mails. */
   request: 60,
   'email-change': 5,
-  /** Links to one e-mail address in a day, whoever typed it. */
-  'link-mail': 5,
+  /** Links to one e-mail address in a day: asked for by one address, by a browser that was logged in to the account, and by all others. */
+  'link-of-address': 5,
+  'link-of-known-browser': 5,
+  'link-mail': 20,
 } as const;
 
 type Kind = keyof typeof LIMITS;
@@ -81,9 +83,19 @@ export async function limitAction(
 
 const DAY_MS = 24 * 3_600_000;
 
-/** @returns whether one more link may be mailed to this address, which is counted with it */
-export const mayMailLink = async (parts: Counting, email: string): Promise<boolean> =>
-  (await countOne(parts, keyOf('link-mail', email.toLowerCase()).key, DAY_MS)) <= LIMITS['link-mail'];
+/** Who asks for a link: the client's address, and the browser where it was logged in to the account before. */
+export type LinkAsker = Pick<Attempt, 'address' | 'browser'>;
+
+/** Whoever uses up what is theirs uses up nobody else's. @returns whether one more link may be mailed there, which is counted with it */
+export async function mayMailLink(parts: Counting, email: string, { address, browser }: LinkAsker): Promise<boolean> {
+  const mailbox = email.toLowerCase();
+  const counted =
+    browser === null
+      ? [keyOf('link-of-address', `${mailbox} ${address}`), keyOf('link-mail', mailbox)]
+      : [keyOf('link-of-known-browser', `${mailbox} ${browser}`)];
+  for (const { kind, key } of counted) if ((await countOne(parts, key, DAY_MS)) > LIMITS[kind]) return false;
+  return true;
+}
 
 export async function countRefusal(parts: PortalParts, kind: CountedRefusal, address: string): Promise<void> {
   await countOne(parts, keyOf(kind, address).key);

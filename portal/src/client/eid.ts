@@ -56,6 +56,7 @@ function readCard(purpose: string): Action {
 /** What each button does: asks the card and posts what came. */
 const ACTIONS: Readonly<Record<string, Action>> = {
   login: async (_, token, target) => post(target, token, await eid.login(await challenge('login', token))),
+  proof: async (_, token, target) => post(target, token, await eid.login(await challenge('proof', token))),
   register: readCard('register'),
   parameters: readCard('parameters'),
   sign: async ({ title = '' }, token, target) => {
@@ -74,14 +75,18 @@ for (const place of document.querySelectorAll<HTMLElement>('[data-eid]')) {
 function enable(place: HTMLElement, button: HTMLButtonElement, state: HTMLElement): void {
   const { eid: action = '', token = '', target = '', busy = '', verifying = '' } = place.dataset;
   button.hidden = false;
+  // A form that the card is a proof for is sent once it was shown.
+  const form = action === 'proof' ? place.closest('form') : null;
   button.addEventListener('click', async () => {
+    if (form && !form.reportValidity()) return;
     button.disabled = true;
     state.className = 'eid-state notice';
     state.replaceChildren(busy);
     try {
       const answer = await ACTIONS[action]?.(place.dataset, token, target);
       state.replaceChildren(verifying);
-      location.assign(v.parse(NextSchema, answer).next);
+      if (form) form.requestSubmit();
+      else location.assign(v.parse(NextSchema, answer).next);
     } catch (error) {
       button.disabled = false;
       const isTold = error instanceof EidError || error instanceof EidCallError;

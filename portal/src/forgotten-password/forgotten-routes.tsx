@@ -1,6 +1,7 @@
 /** The pages for a forgotten password: asking for a link, which is answered alike whoever asks, and choosing a new password by it. */
 import { Hono } from 'hono';
 import type { Child } from 'hono/jsx';
+import { knownBrowser } from '../accounts/known-browser.ts';
 import { namedProblems } from '../accounts/named-problems.ts';
 import { NewPassword } from '../accounts/password-fields.tsx';
 import { PASSWORD_TYPED_MAX, passwordProblemsAt } from '../accounts/passwords.ts';
@@ -32,9 +33,11 @@ export const forgottenRoutes = new Hono<PortalEnvironment>()
     const { typed, values, problems } = await readForm(context, { username: requiredText(USERNAME_MAX) });
     if (!values) return askPage(context, typed.username, problems, 422);
     const parts = context.get('parts');
-    await limitAction(parts, 'forgotten', clientAddressOf(context));
+    const address = clientAddressOf(context);
+    await limitAction(parts, 'forgotten', address);
+    const asker = { address, browser: knownBrowser(context, 'known', values.username) };
     // Not waited for: how long the answer takes must not tell whether the username exists.
-    mailResetLink(parts, values.username).catch((error: Error) => {
+    mailResetLink(parts, values.username, asker).catch((error: Error) => {
       parts.log.error({ name: error.name }, 'no link for a forgotten password');
     });
     const texts = forgottenTextsIn(context.get('language'));

@@ -7,7 +7,8 @@ import { confirmedEmailOf } from '../accounts/confirmed-email.ts';
 import { personOfAccount } from '../accounts/of-person.ts';
 import { hashPassword } from '../accounts/passwords.ts';
 import { personalWordsOf } from '../accounts/person-fields.ts';
-import { mayMailLink } from '../accounts/throttle.ts';
+import { isEmailOnTrial } from '../accounts/replaced-email.ts';
+import { type LinkAsker, mayMailLink } from '../accounts/throttle.ts';
 import { usernameKey } from '../accounts/username.ts';
 import { checkLink, newLink, takeLink } from '../mail/mail-links.ts';
 import { putLinkMail } from '../mail/put-in-outbox.ts';
@@ -17,8 +18,8 @@ import { endSessionsOf } from '../session/session-list.ts';
 import { writeAudit } from '../storage/audit.ts';
 import { mailTextsIn } from '../web/texts/mails/index.ts';
 
-/** Mails a link where there is a password to replace and a confirmed address; else nothing happens. */
-export async function mailResetLink(parts: PortalParts, username: string): Promise<void> {
+/** Mails a link where there is a password to replace and an address that was confirmed, and not changed lately; else nothing happens. */
+export async function mailResetLink(parts: PortalParts, username: string, asker: LinkAsker): Promise<void> {
   const account = await parts.database
     .selectFrom('accounts')
     .select(['id', 'language'])
@@ -26,7 +27,8 @@ export async function mailResetLink(parts: PortalParts, username: string): Promi
     .where('password_hash', 'is not', null)
     .executeTakeFirst();
   const email = account && (await confirmedEmailOf(parts, account.id));
-  if (!account || !email || !(await mayMailLink(parts, email))) return;
+  if (!account || !email || (await isEmailOnTrial(parts, account.id))) return;
+  if (!(await mayMailLink(parts, email, asker))) return;
   const { reset } = mailTextsIn(account.language);
   await parts.database.transaction().execute(async (transaction) => {
     const token = await newLink(parts, transaction, account.id, 'reset-password');

@@ -1,16 +1,16 @@
 /** Logging in, by the eID or by username and password, and out. Each login starts a new session. */
 
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
-import { verifyLogin } from '@eid-loket/shared/verification/verify-login.ts';
 import { Hono } from 'hono';
 import * as v from 'valibot';
+import { receiveLogin } from '../accounts/card-login.ts';
 import { knownBrowser, rememberBrowser } from '../accounts/known-browser.ts';
 import { LOGIN_PROBLEMS } from '../accounts/login-form.tsx';
 import { accountOfPerson } from '../accounts/of-person.ts';
 import { PASSWORD_TYPED_MAX, passwordFits } from '../accounts/passwords.ts';
-import { countAttempt, forgiveAttempt, limitAction, limitCardChecks } from '../accounts/throttle.ts';
+import { countAttempt, forgiveAttempt, limitAction } from '../accounts/throttle.ts';
 import { USERNAME_MAX, usernameKey } from '../accounts/username.ts';
-import { CHALLENGE_PURPOSES, issueChallenge, takeChallenge } from '../session/challenges.ts';
+import { CHALLENGE_PURPOSES, issueChallenge } from '../session/challenges.ts';
 import { endSession, keepVisitor } from '../session/sessions.ts';
 import { startLoginSession } from '../session/start-login-session.ts';
 import { clientAddressOf } from '../web/client-address.ts';
@@ -24,8 +24,6 @@ import { wantedPage } from '../web/wanted-page.ts';
 import { loginPage } from './login-page.tsx';
 
 const ChallengeRequestSchema = v.strictObject({ purpose: v.picklist(CHALLENGE_PURPOSES) });
-/** Checked by the verification itself, from raw bytes. */
-const LoginResultSchema = v.strictObject({ token: v.unknown(), certificateChain: v.unknown() });
 
 export const loginRoutes = new Hono<PortalEnvironment>()
   .get(LOGIN_PATHS.password, async (context) =>
@@ -43,12 +41,8 @@ export const loginRoutes = new Hono<PortalEnvironment>()
   })
   .post(LOGIN_PATHS.eid, async (context) => {
     const parts = context.get('parts');
-    const { session, body } = await readJson(context, LoginResultSchema);
-    const expectedChallengeNonce = await takeChallenge(parts, session.hash, 'login');
-    const { origin: expectedOrigin, trust, revocation } = parts;
-    const expected = { expectedOrigin, expectedChallengeNonce, trust, revocation, now: parts.clock() };
-    const login = await limitCardChecks(parts, clientAddressOf(context), () => verifyLogin({ ...body, ...expected }));
-    const accountId = await accountOfPerson(parts, login.nationalNumber);
+    const { nationalNumber } = await receiveLogin(context, 'login');
+    const accountId = await accountOfPerson(parts, nationalNumber);
     if (accountId === null) throw new EidError('CARD_NOT_REGISTERED');
     await startLoginSession(context, accountId, 'eid');
     return context.json({ next: afterLogin(context) });

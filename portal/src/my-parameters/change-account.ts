@@ -4,12 +4,15 @@ import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import type { Language } from '@eid-loket/shared/protocol/fields.ts';
 import type { Transaction } from 'kysely';
 import { askToConfirmEmail } from '../accounts/confirmed-email.ts';
+import { type OwnerProof, useProof } from '../accounts/owner-proof.ts';
 import type { PersonField } from '../accounts/person-fields.ts';
+import { tellReplacedEmail } from '../accounts/replaced-email.ts';
+import type { LinkAsker } from '../accounts/throttle.ts';
 import { queueAccountMail } from '../mail/queue-account-mail.ts';
 import type { PortalParts } from '../parts/portal-parts.ts';
 import { endSessionsOf } from '../session/session-list.ts';
 import { type AccountEvent, writeAudit } from '../storage/audit.ts';
-import { openColumns, sealColumns } from '../storage/sealed-columns.ts';
+import { sealColumns } from '../storage/sealed-columns.ts';
 import type { Tables } from '../storage/tables.ts';
 import type { BrowserSession } from '../web/context.ts';
 
@@ -27,22 +30,32 @@ const audited = (
     await writeAudit(transaction, clock(), { event, accountId });
   });
 
-export const changeContact = (parts: PortalParts, accountId: string, contact: { email: string; phone: string }) =>
+export const changePhone = (parts: PortalParts, accountId: string, phone: string) =>
   audited(parts, accountId, 'contact-changed', async (transaction) => {
-    const row = await transaction
-      .selectFrom('persons')
-      .select(['account_id', 'email'])
-      .where('account_id', '=', accountId)
-      .forUpdate()
-      .executeTakeFirstOrThrow();
-    const { email } = openColumns(parts.vault, 'persons', row);
-    if (email !== contact.email) await queueAccountMail(parts, transaction, accountId, 'email-changed');
     await transaction
       .updateTable('persons')
-      .set(sealColumns(parts.vault, 'persons', row, contact))
+      .set(sealColumns(parts.vault, 'persons', { account_id: accountId }, { phone }))
       .where('account_id', '=', accountId)
       .execute();
-    if (email !== contact.email) await askToConfirmEmail(parts, transaction, accountId);
+  });
+
+/** The address before gets a link to take it back, the new one a link to confirm it. @throws EidError OWNER_PROOF_NEEDED */
+export const changeEmail = (
+  parts: PortalParts,
+  accountId: string,
+  contact: { email: string; phone: string },
+  { proof, asker }: { proof: OwnerProof; asker: LinkAsker },
+) =>
+  audited(parts, accountId, 'contact-changed', async (transaction) => {
+    await useProof(transaction, proof);
+    await transaction.selectFrom('accounts').select('id').where('id', '=', accountId).forUpdate().execute();
+    await tellReplacedEmail(parts, transaction, accountId);
+    await transaction
+      .updateTable('persons')
+      .set(sealColumns(parts.vault, 'persons', { account_id: accountId }, contact))
+      .where('account_id', '=', accountId)
+      .execute();
+    await askToConfirmEmail(parts, transaction, accountId, asker);
   });
 
 /** @throws EidError FORM_INVALID where a card vouches for these fields */
@@ -82,23 +95,23 @@ export const changeLanguage = (parts: PortalParts, accountId: string, language: 
 /**
  * Ends all other sessions, those of anyone who knew the old password among them.
  *
- * @param before the hash that was confirmed, or null for the first password
- * @throws EidError PASSWORD_WRONG when the password was changed in the meantime
+ * @param isFirst whether the account had none before
+ * @throws EidError OWNER_PROOF_NEEDED; PASSWORD_WRONG when the password was changed in the meantime
  */
 export const changePassword = (
   parts: PortalParts,
   { accountId, hash }: Owner,
-  before: string | null,
+  { proof, isFirst }: { proof: OwnerProof; isFirst: boolean },
   after: string,
 ) => {
-  const event = before === null ? 'password-set' : 'password-changed';
+  const event = isFirst ? 'password-set' : 'password-changed';
   return audited(parts, accountId, event, async (transaction) => {
-    const { numUpdatedRows } = await transaction
-      .updateTable('accounts')
-      .set({ password_hash: after })
-      .where('id', '=', accountId)
-      .where('password_hash', before === null ? 'is' : '=', before)
-      .executeTakeFirst();
+    await useProof(transaction, proof);
+    const change = transaction.updateTable('accounts').set({ password_hash: after }).where('id', '=', accountId);
+    const { numUpdatedRows } = await (proof.by === 'password'
+      ? change.where('password_hash', '=', proof.hash)
+      : change
+    ).executeTakeFirst();
     if (numUpdatedRows !== 1n) throw new EidError('PASSWORD_WRONG');
     // A link for a forgotten password ends with the password that it was for.
     await transaction
@@ -129,9 +142,10 @@ export const unlinkCard = (parts: PortalParts, { accountId, hash }: Owner) =>
     await queueAccountMail(parts, transaction, accountId, 'card-unlinked');
   });
 
-/** From then on the eID alone. @throws EidError ONLY_WAY_IN */
-export const removePassword = (parts: PortalParts, { accountId, hash }: Owner) =>
+/** From then on the eID alone. @throws EidError ONLY_WAY_IN, OWNER_PROOF_NEEDED */
+export const removePassword = (parts: PortalParts, { accountId, hash }: Owner, proof: OwnerProof) =>
   audited(parts, accountId, 'password-removed', async (transaction) => {
+    await useProof(transaction, proof);
     if (!(await lockWaysIn(transaction, accountId)).card) throw new EidError('ONLY_WAY_IN');
     await transaction.updateTable('accounts').set({ password_hash: null }).where('id', '=', accountId).execute();
     await endSessionsOf(transaction, accountId, hash);

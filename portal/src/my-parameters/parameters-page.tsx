@@ -18,6 +18,7 @@ import { LANGUAGE_NAMES } from '../web/language.ts';
 import { page } from '../web/layout.tsx';
 import { accountTextsIn } from '../web/texts/account/index.ts';
 import { portalTextsIn } from '../web/texts/portal/index.ts';
+import { OwnerCard, OwnerPassword } from './owner-proof-fields.tsx';
 import type { Refused, SectionProps } from './section.ts';
 import { LinkSection, PasswordSection, RemovalSections } from './ways-in-sections.tsx';
 
@@ -54,31 +55,37 @@ export async function parametersPage(context: PortalContext, refused: Refused = 
   );
 }
 
-const Contact = ({ session, account, texts, accountTexts, refused }: SectionProps) => (
-  <>
-    {account.person.email !== '' && account.email_confirmed_at === null && (
-      <form method="post" action="/parameters/email/link" class="notice warn" id="email-unconfirmed">
+const Contact = (section: SectionProps) => {
+  const { session, account, texts, accountTexts, refused } = section;
+  return (
+    <>
+      {account.person.email !== '' && account.email_confirmed_at === null && (
+        <form method="post" action="/parameters/email/link" class="notice warn" id="email-unconfirmed">
+          <FormToken session={session} />
+          <p>{accountTexts.emailUnconfirmed}</p>
+          <button id="email-link" type="submit" class="button plain">
+            {accountTexts.emailSendLink}
+          </button>
+        </form>
+      )}
+      <form method="post" action="/parameters/contact">
         <FormToken session={session} />
-        <p>{accountTexts.emailUnconfirmed}</p>
-        <button id="email-link" type="submit" class="button plain">
-          {accountTexts.emailSendLink}
-        </button>
+        <ContactFields
+          texts={texts}
+          values={{ email: account.person.email, phone: account.person.phone, ...refused.values }}
+          problems={refused.problems}
+        >
+          <p>{account.hasPassword ? accountTexts.emailProof : accountTexts.emailProofEid}</p>
+          <OwnerPassword {...section} name="contact_password" label={accountTexts.confirmPassword} />
+          <button id="save-contact" type="submit" class="primary">
+            {accountTexts.save}
+          </button>
+          <OwnerCard {...section} id="eid-contact" text={accountTexts.withEid.replace('{what}', accountTexts.save)} />
+        </ContactFields>
       </form>
-    )}
-    <form method="post" action="/parameters/contact">
-      <FormToken session={session} />
-      <ContactFields
-        texts={texts}
-        values={{ email: account.person.email, phone: account.person.phone, ...refused.values }}
-        problems={refused.problems}
-      >
-        <button id="save-contact" type="submit" class="primary">
-          {accountTexts.save}
-        </button>
-      </ContactFields>
-    </form>
-  </>
-);
+    </>
+  );
+};
 
 const Person = ({ context, session, account, texts, accountTexts, refused }: SectionProps) =>
   account.person.from_card ? (

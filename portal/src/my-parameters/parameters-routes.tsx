@@ -5,10 +5,12 @@ import * as v from 'valibot';
 import { confirmPassword } from '../accounts/confirm-password.ts';
 import { findAccount } from '../accounts/find-account.ts';
 import { type Flash, setFlash } from '../accounts/flash.ts';
+import { proveOwner, receiveProof } from '../accounts/owner-proof.ts';
 import { hashPassword, PASSWORD_TYPED_MAX, passwordProblemsAt } from '../accounts/passwords.ts';
 import { ADDRESS_SCHEMAS, CONTACT_SCHEMAS, personalWordsOf, personSchemas } from '../accounts/person-fields.ts';
 import { limitAction } from '../accounts/throttle.ts';
-import { renewSession, requireLogin, requireRecentLogin } from '../session/session-cookie.ts';
+import { renewSession, requireLogin } from '../session/session-cookie.ts';
+import { clientAddressOf } from '../web/client-address.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
 import { belgianDay } from '../web/dates.ts';
 import { refusedForm } from '../web/errors.tsx';
@@ -18,10 +20,11 @@ import type { ProblemFields } from '../web/problems.ts';
 import { readForm } from '../web/read-form.ts';
 import {
   changeAddress,
-  changeContact,
+  changeEmail,
   changeLanguage,
   changePassword,
   changePerson,
+  changePhone,
   type Owner,
   removePassword,
   unlinkCard,
@@ -38,27 +41,43 @@ const SHOWN = ['username'];
 const PASSWORD_PROBLEMS: ProblemFields = {
   PASSWORD_WRONG: 'old_password',
   TOO_MANY_ATTEMPTS: 'old_password',
-  LOGIN_NOT_RECENT: 'new_password',
+  OWNER_PROOF_NEEDED: 'new_password',
   ...passwordProblemsAt('new_password'),
 };
-const CONTACT_PROBLEMS: ProblemFields = { LOGIN_NOT_RECENT: 'email', TOO_MANY_ATTEMPTS: 'email' };
+const CONTACT_PROBLEMS: ProblemFields = {
+  OWNER_PROOF_NEEDED: 'email',
+  PASSWORD_WRONG: 'contact_password',
+  TOO_MANY_ATTEMPTS: 'email',
+};
 const UNLINK_PROBLEMS: ProblemFields = { PASSWORD_WRONG: 'unlink_password', TOO_MANY_ATTEMPTS: 'unlink_password' };
-const REMOVE_PROBLEMS: ProblemFields = { PASSWORD_WRONG: 'remove_password', TOO_MANY_ATTEMPTS: 'remove_password' };
+const REMOVE_PROBLEMS: ProblemFields = {
+  OWNER_PROOF_NEEDED: 'remove_password',
+  PASSWORD_WRONG: 'remove_password',
+  TOO_MANY_ATTEMPTS: 'remove_password',
+};
 
 export const parametersRoutes = new Hono<PortalEnvironment>()
   .get('/parameters', (context) => parametersPage(context))
-  .post('/parameters/contact', (context) =>
-    save(context, CONTACT_SCHEMAS, CONTACT_PROBLEMS, async (values, { accountId }) => {
+  .post('/parameters/proof', async (context) => {
+    await receiveProof(context);
+    return context.json({ next: '/parameters' });
+  })
+  .post('/parameters/contact', (context) => {
+    const fields = { ...CONTACT_SCHEMAS, contact_password: CURRENT_PASSWORD };
+    return save(context, fields, CONTACT_PROBLEMS, async ({ contact_password, ...contact }, { accountId }) => {
       const parts = context.get('parts');
-      const isNew = values.email !== (await findAccount(parts, accountId)).person.email;
-      if (isNew) {
-        requireRecentLogin(context);
+      const account = await findAccount(parts, accountId);
+      if (contact.email === account.person.email) await changePhone(parts, accountId, contact.phone);
+      else {
+        const proof = await proveOwner(context, account, contact_password);
         await limitAction(parts, 'email-change', accountId);
+        const asker = { address: clientAddressOf(context), browser: null };
+        await changeEmail(parts, accountId, contact, { proof, asker });
+        if (contact.email !== '') return { notice: 'email-link' };
       }
-      await changeContact(parts, accountId, values);
-      return { notice: isNew && values.email !== '' ? 'email-link' : 'contact-saved' };
-    }),
-  )
+      return { notice: 'contact-saved' };
+    });
+  })
   .post('/parameters/person', (context) =>
     save(context, personSchemas(belgianDay(context.get('parts').clock())), {}, async (values, { accountId }) => {
       await changePerson(context.get('parts'), accountId, values);
@@ -83,19 +102,19 @@ export const parametersRoutes = new Hono<PortalEnvironment>()
     return save(context, fields, PASSWORD_PROBLEMS, async (values, session) => {
       const parts = context.get('parts');
       const account = await findAccount(parts, session.accountId);
-      if (!account.hasPassword) requireRecentLogin(context);
-      const before = account.hasPassword ? await confirmPassword(context, account.id, values.old_password) : null;
+      const proof = await proveOwner(context, account, values.old_password);
       const personalWords = personalWordsOf({ ...account.person, username: account.username });
       const { hash, strength } = await hashPassword(parts, values.new_password, personalWords);
-      await changePassword(parts, session, before, hash);
+      await changePassword(parts, session, { proof, isFirst: !account.hasPassword }, hash);
       await renewSession(context);
       return { notice: 'password-saved', strength };
     });
   })
   .post('/parameters/password/remove', (context) =>
     save(context, { remove_password: CURRENT_PASSWORD }, REMOVE_PROBLEMS, async (values, session) => {
-      await confirmPassword(context, session.accountId, values.remove_password);
-      await removePassword(context.get('parts'), session);
+      const parts = context.get('parts');
+      const account = await findAccount(parts, session.accountId);
+      await removePassword(parts, session, await proveOwner(context, account, values.remove_password));
       await renewSession(context);
       return { notice: 'password-removed' };
     }),

@@ -1,46 +1,45 @@
 /** The part of Mijn parameters about login methods: the password, the eID, and removing either. */
 
+import type { PropsWithChildren } from 'hono/jsx';
 import { NewPassword } from '../accounts/password-fields.tsx';
 import { personalWordsOf } from '../accounts/person-fields.ts';
 import { EidButton } from '../web/eid-button.tsx';
-import { Field } from '../web/form/field.tsx';
 import { FormToken } from '../web/form/form-token.tsx';
+import { OwnerCard, OwnerPassword } from './owner-proof-fields.tsx';
 import type { SectionProps } from './section.ts';
 
-export const PasswordSection = ({ context, session, account, texts, accountTexts, refused }: SectionProps) => (
-  <form method="post" action="/parameters/password">
-    <FormToken session={session} />
-    <fieldset>
-      <legend>{accountTexts.passwordTitle}</legend>
-      <p>{account.hasPassword ? accountTexts.passwordText : accountTexts.passwordNone}</p>
-      <input type="text" name="username" value={account.username} autocomplete="username" hidden readonly />
-      {account.hasPassword && (
-        <Field
-          name="old_password"
-          type="password"
-          label={accountTexts.oldPassword}
-          autocomplete="current-password"
+export function PasswordSection(section: SectionProps) {
+  const { context, session, account, texts, accountTexts, refused } = section;
+  const title = account.hasPassword ? accountTexts.changePassword : accountTexts.setPassword;
+  return (
+    <form method="post" action="/parameters/password">
+      <FormToken session={session} />
+      <fieldset>
+        <legend>{accountTexts.passwordTitle}</legend>
+        <p>{account.hasPassword ? accountTexts.passwordText : accountTexts.passwordNone}</p>
+        <input type="text" name="username" value={account.username} autocomplete="username" hidden readonly />
+        <OwnerPassword {...section} name="old_password" label={accountTexts.oldPassword} />
+        <NewPassword
+          context={context}
+          name="new_password"
+          label={accountTexts.newPassword}
+          texts={texts}
+          accountTexts={accountTexts}
+          problems={refused.problems}
+          typed={refused.values.new_password}
+          personalWords={personalWordsOf({ ...account.person, username: account.username })}
           required
-          problem={refused.problems.old_password}
         />
-      )}
-      <NewPassword
-        context={context}
-        name="new_password"
-        label={accountTexts.newPassword}
-        texts={texts}
-        accountTexts={accountTexts}
-        problems={refused.problems}
-        typed={refused.values.new_password}
-        personalWords={personalWordsOf({ ...account.person, username: account.username })}
-        required
-      />
-      <button id="save-password" type="submit" class="primary">
-        {account.hasPassword ? accountTexts.changePassword : accountTexts.setPassword}
-      </button>
-    </fieldset>
-  </form>
-);
+        {account.hasPassword && (
+          <button id="save-password" type="submit" class="primary">
+            {title}
+          </button>
+        )}
+        <OwnerCard {...section} id="eid-password" text={accountTexts.withEid.replace('{what}', title)} />
+      </fieldset>
+    </form>
+  );
+}
 
 export function LinkSection({ context, session, account, accountTexts }: SectionProps) {
   if (account.card !== null) return null;
@@ -56,7 +55,8 @@ export function LinkSection({ context, session, account, accountTexts }: Section
 }
 
 /** Either way in can go while the other stays. */
-export function RemovalSections({ account, accountTexts, ...section }: SectionProps) {
+export function RemovalSections(section: SectionProps) {
+  const { account, accountTexts } = section;
   if (account.card === null) return null;
   if (!account.hasPassword)
     return (
@@ -65,21 +65,20 @@ export function RemovalSections({ account, accountTexts, ...section }: SectionPr
         <p id="unlink-not-yet">{accountTexts.unlinkNotYet}</p>
       </fieldset>
     );
+  const remove = accountTexts.removeTitle;
   return (
     <>
       <RemovalForm
         {...section}
-        account={account}
-        accountTexts={accountTexts}
         name="remove_password"
         action="/parameters/password/remove"
-        title={accountTexts.removeTitle}
+        title={remove}
         text={accountTexts.removeText}
-      />
+      >
+        <OwnerCard {...section} id="eid-remove" text={accountTexts.withEid.replace('{what}', remove)} />
+      </RemovalForm>
       <RemovalForm
         {...section}
-        account={account}
-        accountTexts={accountTexts}
         name="unlink_password"
         action="/parameters/card/unlink"
         title={accountTexts.unlinkEid}
@@ -97,23 +96,17 @@ interface RemovalProps extends SectionProps {
   text: string;
 }
 
-const RemovalForm = ({ session, accountTexts, refused, name, action, title, text }: RemovalProps) => (
+const RemovalForm = ({ name, action, title, text, children, ...section }: PropsWithChildren<RemovalProps>) => (
   <form method="post" action={action}>
-    <FormToken session={session} />
+    <FormToken session={section.session} />
     <fieldset>
       <legend>{title}</legend>
       <p>{text}</p>
-      <Field
-        name={name}
-        type="password"
-        label={accountTexts.confirmPassword}
-        autocomplete="current-password"
-        required
-        problem={refused.problems[name]}
-      />
+      <OwnerPassword {...section} name={name} label={section.accountTexts.confirmPassword} />
       <button id={`submit-${name}`} type="submit" class="button plain">
         {title}
       </button>
+      {children}
     </fieldset>
   </form>
 );

@@ -17,6 +17,8 @@ export interface NewAccount {
   person: Omit<Person, 'account_id'>;
   /** Given when registering with the eID; one person, one username. */
   card: CardOfPerson | null;
+  /** The client's address: links are counted with it. */
+  address: string;
 }
 
 /**
@@ -80,7 +82,7 @@ export async function registerAccount(parts: PortalParts, account: NewAccount): 
           .values({ ...(await bindingOf(transaction, vault, id, account.card)), bound_at: now })
           .execute();
       }
-      await askToConfirmEmail(parts, transaction, id);
+      await askToConfirmEmail(parts, transaction, id, { address: account.address, browser: null });
       await writeAudit(transaction, now, { event: account.card ? 'registered-with-eid' : 'registered', accountId: id });
       return id;
     });

@@ -143,6 +143,7 @@ async function register(
   const hashed = password === null ? null : await hashPassword(parts, password, personalWords);
   const accountId = await registerAccount(parts, {
     ...account,
+    address,
     passwordHash: hashed?.hash ?? null,
     language: context.get('language'),
   });

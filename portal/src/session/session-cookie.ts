@@ -39,16 +39,3 @@ export function requireLogin(context: PortalContext): BrowserSession & { account
   if (!session?.accountId) throw new EidError('LOGIN_REQUIRED');
   return { ...session, accountId: session.accountId };
 }
-
-const RECENT_MS = 10 * 60_000;
-
-/**
- * For what opens a way into the account and asks for no password: a session that somebody left open is not enough.
- *
- * @throws EidError LOGIN_REQUIRED, LOGIN_NOT_RECENT
- */
-export function requireRecentLogin(context: PortalContext): void {
-  const { loggedInAt } = requireLogin(context);
-  const since = context.get('parts').clock().getTime() - RECENT_MS;
-  if (loggedInAt === null || loggedInAt.getTime() < since) throw new EidError('LOGIN_NOT_RECENT');
-}

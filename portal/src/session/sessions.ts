@@ -18,7 +18,7 @@ export async function startSession(
 ): Promise<BrowserSession> {
   const token = newToken();
   const now = clock();
-  const session = { token, hash: hashOf(token), accountId, method, loggedInAt: now };
+  const session = { token, hash: hashOf(token), accountId, method };
   await database
     .insertInto('sessions')
     .values({
@@ -38,7 +38,6 @@ const visitor = (token: string): BrowserSession => ({
   hash: hashOf(token),
   accountId: null,
   method: null,
-  loggedInAt: null,
 });
 
 /** A form may lie open this long; the cookie is made anew when half of it is over. */
@@ -98,7 +97,7 @@ export async function findSession(parts: PortalParts, token: string): Promise<Br
   if (isSeenLongAgo(row, now)) {
     await database.updateTable('sessions').set({ last_seen_at: now }).where('token_hash', '=', hash).execute();
   }
-  return { token, hash, accountId: row.account_id, method: row.method, loggedInAt: row.created_at };
+  return { token, hash, accountId: row.account_id, method: row.method };
 }
 
 /**

@@ -9,6 +9,7 @@ export type AccountEvent =
   | 'registered-with-eid'
   | 'contact-changed'
   | 'email-confirmed'
+  | 'email-restored'
   | 'person-changed'
   | 'language-changed'
   | 'password-set'

@@ -12,6 +12,7 @@ import { addressFromCard } from './migrations/0012-address-from-card.ts';
 import { confirmedAddresses } from './migrations/0013-confirmed-addresses.ts';
 import { auditChain } from './migrations/0014-audit-chain.ts';
 import { usernames } from './migrations/0015-usernames.ts';
+import { proofOfOwner } from './migrations/0016-proof-of-owner.ts';
 import type { Migration } from './migrations/migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const MIGRATIONS: readonly Migration[] = [
   confirmedAddresses,
   auditChain,
   usernames,
+  proofOfOwner,
 ];

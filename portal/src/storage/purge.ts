@@ -23,6 +23,7 @@ export async function purge({ database, clock }: Pick<StorageParts, 'database' |
     .where((row) => row.or([row('created_at', '<', before), row('last_seen_at', '<', ago(KEEP_IDLE_MS))]))
     .execute();
   await database.deleteFrom('login_failures').where('window_started_at', '<', before).execute();
+  await database.deleteFrom('replaced_emails').where('expires_at', '<', now).execute();
   await database.deleteFrom('staff_sessions').where('created_at', '<', before).execute();
   await database.deleteFrom('parked_forms').where('expires_at', '<', now).execute();
   await database.deleteFrom('form_drafts').where('kept_at', '<', ago(KEEP_DRAFTS_MS)).execute();

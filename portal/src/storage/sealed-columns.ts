@@ -48,6 +48,7 @@ export const SEALED = {
     columns: { national_number: 'text', card_number: 'text' },
   },
   pending_registrations: { key: ['session_hash'], walk: ['session_hash'], columns: { card: 'text' } },
+  replaced_emails: { key: ['account_id'], walk: ['account_id'], columns: { email: 'text' } },
   form_drafts: { key: ['account_id', 'form'], walk: ['account_id', 'form'], columns: { typed: 'text' } },
   parked_forms: { key: ['id_hash'], walk: ['id_hash'], columns: { typed: 'text' } },
   requests: { key: ['reference'], walk: ['reference'], columns: { document: 'bytes' } },

@@ -59,6 +59,8 @@ export interface Tables extends RequestTables, BackOfficeTables {
     id: Generated<string>;
     /** Browser and system, coarsely. */
     agent: Generated<string>;
+    /** When the card was shown again, for one change of a way in; null before, and after it. */
+    proved_at: Generated<Date | null>;
   };
   challenges: {
     session_hash: string;
@@ -75,6 +77,8 @@ export interface Tables extends RequestTables, BackOfficeTables {
   };
   /** What was mailed to a citizen and opens something once; the newest of each purpose counts. */
   mail_links: { token_hash: string; account_id: string; purpose: string; expires_at: Date };
+  /** The address before the one that an account has now, for as long as its holder may take the change back. */
+  replaced_emails: { account_id: string; token_hash: string; email: SealedText; expires_at: Date };
   login_failures: { key: string; count: number; window_started_at: Date };
   audit: {
     id: Generated<string>;

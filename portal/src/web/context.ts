@@ -12,8 +12,6 @@ export interface BrowserSession {
   hash: string;
   accountId: string | null;
   method: LoginMethod | null;
-  /** Null for a visitor. */
-  loggedInAt: Date | null;
 }
 
 export interface StaffSession {

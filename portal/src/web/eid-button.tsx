@@ -10,9 +10,11 @@ interface EidButtonProps {
   session: BrowserSession;
   id: string;
   /** What client/eid.ts does when it is pressed, and where its result goes. */
-  action: 'login' | 'register' | 'parameters' | 'sign';
+  action: 'login' | 'register' | 'parameters' | 'proof' | 'sign';
   target: string;
   title?: string;
+  /** Whether it says without JavaScript what is missing; once on a page is enough. */
+  explains?: boolean;
 }
 
 /** The button, and below it the place where the client tells how it goes. Hidden without JavaScript, which the eID needs. */
@@ -23,6 +25,7 @@ export function EidButton({
   action,
   target,
   title,
+  explains = true,
   children,
 }: PropsWithChildren<EidButtonProps>) {
   const texts = portalTextsIn(context.get('language'));
@@ -42,9 +45,11 @@ export function EidButton({
       <button type="button" id={id} class="primary" hidden>
         {children}
       </button>
-      <noscript>
-        <p class="notice warn">{texts.needsScript}</p>
-      </noscript>
+      {explains && (
+        <noscript>
+          <p class="notice warn">{texts.needsScript}</p>
+        </noscript>
+      )}
       <div class="eid-state" role="status" aria-live="polite" />
     </div>
   );

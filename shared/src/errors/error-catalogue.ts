@@ -751,12 +751,13 @@ export const ERROR_CATALOGUE = {
     httpStatus: 403,
     meaning: 'This document is only for anyone who logged in with the eID.',
   },
-  LOGIN_NOT_RECENT: {
+  OWNER_PROOF_NEEDED: {
     stage: 'portal',
     fixer: 'citizen',
-    retry: false,
+    retry: true,
     httpStatus: 403,
-    meaning: 'A way into the account is only changed within ten minutes after the login.',
+    meaning:
+      'A way into the account, or its e-mail address, is only changed by the password or a card that was shown just before.',
   },
   LINK_EXPIRED: {
     stage: 'portal',

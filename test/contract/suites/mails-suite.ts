@@ -1,10 +1,13 @@
 /** Mails about requests, through a real mail server on loopback: written with the step, sent once, tried again, telling nothing private. */
+import { type LinkAsker, mayMailLink } from '@eid-loket/portal/accounts/throttle.ts';
+import { mailResetLink } from '@eid-loket/portal/forgotten-password/reset-password.ts';
 import { startMailWorker } from '@eid-loket/portal/mail/mail-worker.ts';
 import { type OutgoingMail, sendDue } from '@eid-loket/portal/mail/send-due.ts';
 import type { Storage } from '@eid-loket/portal/storage/open-storage.ts';
 import { purge } from '@eid-loket/portal/storage/purge.ts';
 import { createTransport } from 'nodemailer';
-import { confirmEmail, mailedLinks } from '../../helpers/confirm-email.ts';
+import { confirmEmail, mailedLinks, RESET_LINK, UNDO_LINK } from '../../helpers/confirm-email.ts';
+import { openedMails, openedPersons } from '../../helpers/opened-rows.ts';
 import { type StartedSmtp, startSmtp } from '../../helpers/smtp.ts';
 import { until } from '../../helpers/until.ts';
 import { ORIGIN, sendAtOnce, startTestPortal, type TestBrowser, type TestPortal } from '../portal-app.ts';
@@ -117,7 +120,11 @@ export function describeMails(openStorage: () => Promise<Storage>): void {
     [
       'another address',
       async (who: TestBrowser) =>
-        void (await who.submit('/parameters', '/parameters/contact', { email: 'other@mail.example', phone: '' })),
+        void (await who.submit('/parameters', '/parameters/contact', {
+          email: 'other@mail.example',
+          phone: '',
+          contact_password: 'secret-1',
+        })),
     ],
     ['two days', async () => portal.advance(49 * 60 * MINUTE)],
   ])('with a link: it no longer confirms after %s', async (_name, happens) => {
@@ -136,19 +143,97 @@ export function describeMails(openStorage: () => Promise<Storage>): void {
     expect(email_confirmed_at).toBeNull();
   });
 
-  test('with a link: five a day to one address, whoever types it', async () => {
+  test('with a link: five a day to one address for whoever asks', async () => {
+    const email = (index: number) => (index % 2 ? 'VICTIM@mail.example' : 'victim@mail.example');
     for (let index = 0; index < 7; index += 1) {
-      const email = index % 2 ? 'VICTIM@mail.example' : 'victim@mail.example';
-      expect((await portal.browser().registerWithPassword(`zoe-${index}`, 'secret-1', { email })).status).toBe(303);
+      const response = await portal.browser().registerWithPassword(`zoe-${index}`, 'secret-1', { email: email(index) });
+      expect(response.status).toBe(303);
     }
+    const link = async (who: TestBrowser) => (await who.submit('/parameters', '/parameters/email/link', {})).status;
     const own = portal.browser();
     await own.loginWithPassword('zoe-0', 'secret-1');
-    expect((await own.submit('/parameters', '/parameters/email/link', {})).status).toBe(429);
-    expect(await send()).toBe(5);
+    expect([await link(own), await send()]).toEqual([429, 5]);
     portal.advance(25 * 60 * MINUTE);
     await own.loginWithPassword('zoe-0', 'secret-1');
-    expect((await own.submit('/parameters', '/parameters/email/link', {})).status).toBe(303);
-    expect(await send()).toBe(1);
+    expect([await link(own), await send()]).toEqual([303, 1]);
+  });
+
+  test('with a link: whoever used up what is theirs holds up nobody else', async () => {
+    const ask = async (asker: LinkAsker, times: number) => {
+      let granted = 0;
+      for (let time = 0; time < times; time += 1)
+        granted += Number(await mayMailLink(portal.parts, 'zoe@mail.example', asker));
+      return granted;
+    };
+    const from = (last: number) => ({ address: `192.0.2.${last}`, browser: null });
+    expect(await ask(from(1), 30)).toBe(5);
+    expect(await ask(from(2), 6)).toBe(5);
+    for (const last of [3, 4, 5]) await ask(from(last), 6);
+    expect(await ask(from(6), 6)).toBe(0);
+    expect(await ask({ ...from(6), browser: 'of the owner' }, 6)).toBe(5);
+  });
+
+  test('with a link, for a forgotten password: asked in a browser that knows the account, it is counted apart', async () => {
+    const who = await citizen();
+    for (let last = 1; last <= 5; last += 1)
+      for (let time = 0; time < 5; time += 1)
+        await mayMailLink(portal.parts, 'zoe@mail.example', { address: `198.51.100.${last}`, browser: null });
+    const ask = (browser: TestBrowser) => browser.submit('/forgotten', '/forgotten', { username: 'zoe' });
+    await ask(portal.browser('203.0.113.7'));
+    await who.submit('/account', '/logout', {});
+    await who.loginWithPassword('zoe', 'secret-1');
+    await ask(who);
+    await until('a link', async () => (await mailedLinks(portal, RESET_LINK)).length > 0);
+    expect(await mailedLinks(portal, RESET_LINK)).toHaveLength(1);
+  });
+
+  describe('to an address that was replaced', () => {
+    const replace = (who: TestBrowser, email: string) =>
+      who.submit('/parameters', '/parameters/contact', { email, phone: '', contact_password: 'secret-1' });
+    const reset = () => mailedLinks(portal, RESET_LINK);
+    const forgotten = () => mailResetLink(portal.parts, 'zoe', { address: '192.0.2.9', browser: null });
+    const person = async () => (await openedPersons(portal.parts))[0];
+
+    test('take the change back within a week, and end every session; so long no password is replaced by mail', async () => {
+      const thief = await citizen('zoe@mail.example', 'fr');
+      expect((await replace(thief, 'thief@mail.example')).status).toBe(303);
+      const [undo, ...others] = (await mailedLinks(portal, UNDO_LINK)) as [string];
+      expect(others).toEqual([]);
+      await confirmEmail(portal, thief);
+      await forgotten();
+      expect(await reset()).toEqual([]);
+      // A second change takes nothing away from the first address.
+      await replace(thief, 'other@mail.example');
+      expect(await mailedLinks(portal, UNDO_LINK)).toEqual([]);
+      await confirmEmail(portal, thief);
+      portal.advance(6 * 24 * 60 * MINUTE);
+      await forgotten();
+      expect(await reset()).toEqual([]);
+      await thief.loginWithPassword('zoe', 'secret-1');
+      const owner = portal.browser();
+      expect(await owner.get(undo)).toContain('id="undo-email"');
+      expect(await person()).toMatchObject({ email: 'other@mail.example' });
+      expect((await owner.submit(undo, undo, {})).status).toBe(200);
+      expect(await person()).toMatchObject({ email: 'zoe@mail.example' });
+      expect((await thief.request('/account')).status).toBe(401);
+      expect((await owner.request(undo)).status).toBe(410);
+      await forgotten();
+      const { recipient } = (await openedMails(portal.parts)).at(-1) as { recipient: string };
+      expect([(await reset()).length, recipient]).toEqual([1, 'zoe@mail.example']);
+    });
+
+    test('have no effect after a week, when passwords can be replaced by the new one', async () => {
+      const who = await citizen();
+      await replace(who, 'new@mail.example');
+      const [undo] = (await mailedLinks(portal, UNDO_LINK)) as [string];
+      await confirmEmail(portal, who);
+      portal.advance(7 * 24 * 60 * MINUTE + 1);
+      expect((await portal.browser().submit('/login', undo, {})).status).toBe(410);
+      await forgotten();
+      expect(await reset()).toHaveLength(1);
+      await purge(portal.parts);
+      expect(await portal.parts.database.selectFrom('replaced_emails').select('account_id').execute()).toEqual([]);
+    });
   });
 
   test('come together when many things happen: one at once, the others as one a quarter of an hour later', async () => {

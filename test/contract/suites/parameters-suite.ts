@@ -51,13 +51,16 @@ export function describeParameters(portalOf: () => TestPortal): void {
 
     test('saves contact data, says so once, and takes them away again', async () => {
       await browser.registerWithCard('jan', 'jan');
+      await browser.showCard('jan');
       const response = await save('contact', { email: 'jan@example.be', phone: '+32 9 222 22 22' });
       expect([response.status, response.headers.get('location')]).toEqual([303, '/parameters']);
       expect(await browser.get('/parameters')).toMatch(/id="saved".*link naar uw e-mailadres.*jan@example\.be/s);
       expect(await browser.get('/parameters')).not.toContain('id="saved"');
       expect(await lastEvent()).toBe('contact-changed');
+      await browser.showCard('jan');
       await save('contact', { email: 'mailto:An <an@example.be>', phone: '(09) 222 22 22' });
       expect(await person()).toMatchObject({ email: 'an@example.be', phone: '+32 9 222 22 22' });
+      await browser.showCard('jan');
       await save('contact', { email: '', phone: '' });
       expect(await person()).toMatchObject({ email: '', phone: '', surname: 'Voorbeeld' });
     });
@@ -161,36 +164,71 @@ export function describeParameters(portalOf: () => TestPortal): void {
     test('can be set by anyone who came with the eID alone, once without an old one', async () => {
       await browser.registerWithCard('jan', 'jan');
       expect(await browser.get('/parameters')).not.toContain('id="old_password"');
+      await browser.showCard('jan');
       expect((await save('password', { new_password: 'drie paarse dakpannen' })).status).toBe(303);
       expect((await portal.browser().loginWithPassword('jan', 'drie paarse dakpannen')).status).toBe(303);
       expect((await save('password', { new_password: 'vier gele emmers' })).status).toBe(403);
     });
 
-    test('and the e-mail address are only set shortly after the login, by anyone who is not asked for a password', async () => {
+    test('and the e-mail address are only set by anyone who shows the card just before, once for each change', async () => {
       await browser.registerWithCard('jan', 'jan', { email: 'jan@mail.example' });
-      portal.advance(11 * 60_000);
       const contact = { email: 'thief@mail.example', phone: '' };
-      const refused = [
-        await save('password', { new_password: 'drie paarse dakpannen' }),
-        await save('contact', contact),
-      ];
-      for (const [index, response] of refused.entries()) {
-        expect(response.status).toBe(403);
-        const id = ['new_password', 'email'][index];
-        expect(await response.text()).toMatch(new RegExp(`id="${id}-problem"[^>]*>[^<]*binnen tien minuten`));
-      }
+      const changes = [
+        ['password', { new_password: 'drie paarse dakpannen' }, 'new_password'],
+        ['contact', contact, 'email'],
+      ] as const;
+      const refuses = async ([form, fields, field]: (typeof changes)[number]) => {
+        const response = await save(form, fields);
+        expect([form, response.status]).toEqual([form, 403]);
+        expect(await response.text()).toMatch(
+          new RegExp(`id="${field}-problem"[^>]*>[^<]*toont u nog eens dat u het bent`),
+        );
+      };
+      for (const change of changes) await refuses(change);
       expect((await save('contact', { email: 'jan@mail.example', phone: '' })).status).toBe(303);
-      await browser.submit('/account', '/logout', {});
-      await browser.loginWithCard('jan');
+      const other = await browser.showCard('marie');
+      expect(other).toEqual({ status: 403, body: { code: 'CARD_OF_OTHER_PERSON', details: {} } });
+      await refuses(changes[0]);
+      expect(await browser.showCard('jan')).toEqual({ status: 200, body: { next: '/parameters' } });
+      // It is the session's own, and ends.
+      const elsewhere = portal.browser();
+      await elsewhere.loginWithCard('jan');
+      expect((await save('contact', contact, elsewhere)).status).toBe(403);
+      portal.advance(5 * 60_000);
+      await refuses(changes[1]);
+      await browser.showCard('jan');
+      expect((await save('password', { new_password: 'azerty' })).status).toBe(422);
       expect((await save('contact', contact)).status).toBe(303);
-      expect((await save('password', { new_password: 'drie paarse dakpannen' })).status).toBe(303);
-      for (let index = 0; index < 4; index += 1)
+      await refuses(changes[0]);
+      for (let index = 0; index < 4; index += 1) {
+        await browser.showCard('jan');
         await save('contact', { email: `jan${index}@mail.example`, phone: '' });
+      }
+      await browser.showCard('jan');
       expect((await save('contact', { email: 'last@mail.example', phone: '' })).status).toBe(429);
+    });
+
+    test('is asked for a new e-mail address, and the card will do where there is one', async () => {
+      await browser.registerWithPassword('zoe', 'secret-1');
+      const contact = { email: 'zoe@mail.example', phone: '' };
+      for (const contact_password of ['', 'secret-2'])
+        expect((await save('contact', { ...contact, contact_password })).status).toBe(403);
+      expect(await person()).toMatchObject({ email: '' });
+      expect((await save('contact', { ...contact, contact_password: 'secret-1' })).status).toBe(303);
+      const jan = portal.browser();
+      await jan.registerWithCard('jan', 'jan', { access: 'both', password: 'secret-1' });
+      await jan.showCard('jan');
+      expect((await save('password', { new_password: 'drie paarse dakpannen' }, jan)).status).toBe(303);
+      expect((await portal.browser().loginWithPassword('jan', 'drie paarse dakpannen')).status).toBe(303);
+      expect((await save('password/remove', {}, jan)).status).toBe(403);
+      await jan.showCard('jan');
+      expect((await save('card/unlink', {}, jan)).status).toBe(403);
+      expect((await save('password/remove', {}, jan)).status).toBe(303);
     });
 
     test('is set by one of two at once', async () => {
       await browser.registerWithCard('jan', 'jan');
+      await browser.showCard('jan');
       const responses = await sendAtOnce(
         ['drie paarse dakpannen', 'vier gele emmers'].map((new_password) =>
           browser.prepare('/parameters', '/parameters/password', { new_password }),

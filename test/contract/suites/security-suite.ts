@@ -39,9 +39,12 @@ const ROUTES: Readonly<Record<string, Who>> = {
   'GET /profile': 'citizen',
   'GET /parameters': 'citizen',
   'POST /parameters/contact': 'citizen',
+  'POST /parameters/proof': 'citizen',
   'POST /parameters/email/link': 'citizen',
   'GET /email/confirm/:token': 'anybody',
   'POST /email/confirm/:token': 'anybody',
+  'GET /email/undo/:token': 'anybody',
+  'POST /email/undo/:token': 'anybody',
   'POST /parameters/address': 'citizen',
   'POST /parameters/person': 'citizen',
   'POST /parameters/language': 'citizen',
@@ -79,7 +82,14 @@ const ROUTES: Readonly<Record<string, Who>> = {
   'POST /back-office/requests/:reference/:step': 'handle',
 };
 /** Posted by the eID client, as JSON with the token in a header. */
-const JSON_ROUTES = ['/api/challenge', '/login/eid', '/register/eid', '/parameters/card/read', '/signature'];
+const JSON_ROUTES = [
+  '/api/challenge',
+  '/login/eid',
+  '/register/eid',
+  '/parameters/card/read',
+  '/parameters/proof',
+  '/signature',
+];
 
 const ROLES_OF: Readonly<Record<string, readonly string[]>> = {
   staff: ['clerk', 'supervisor', 'admin'],
@@ -718,6 +728,7 @@ export function describeSecurity(openStorage: () => Promise<Storage>): void {
         await confirmEmail(portal, who);
         const save = (path: string, fields: Record<string, string>) =>
           who.submit('/parameters', `/parameters/${path}`, fields);
+        await who.showCard('jan');
         await save('password', { new_password: 'drie dakpannen' });
         await save('password', { old_password: 'drie dakpannen', new_password: 'vier dakpannen' });
         await save('card/unlink', { unlink_password: 'vier dakpannen' });
@@ -726,6 +737,7 @@ export function describeSecurity(openStorage: () => Promise<Storage>): void {
         await who.readCard('jan-new-card', 'parameters');
         await who.submit('/parameters/card', '/parameters/card', {});
         await save('password/remove', { remove_password: 'vier dakpannen' });
+        await who.showCard('jan-new-card');
         await save('contact', { email: 'new@mail.example', phone: '' });
         await save('contact', { email: 'new@mail.example', phone: '091111111' });
         const told = await mails();
@@ -736,6 +748,7 @@ export function describeSecurity(openStorage: () => Promise<Storage>): void {
         ]);
         expect(new Set(told.map(({ body }) => body)).size).toBe(7);
         expect(told.map(({ recipient }) => recipient)).toEqual(Array(7).fill('jan@mail.example'));
+        expect(told.pop()?.body).toContain(`${ORIGIN}/email/undo/`);
         for (const { subject, body } of told) {
           expect(body).toContain(`${ORIGIN}/sessions`);
           expect(`${subject} ${body}`).not.toMatch(/dakpannen|Voorbeeld|8567|mail\.example|\bjan\b|\{/i);

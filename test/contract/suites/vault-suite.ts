@@ -1,6 +1,7 @@
 /** What the database holds in clear, what happens to values that are moved, and how the vault's key is replaced. */
 import { findAccount } from '@eid-loket/portal/accounts/find-account.ts';
 import { bindingOf } from '@eid-loket/portal/accounts/of-person.ts';
+import { tellReplacedEmail } from '@eid-loket/portal/accounts/replaced-email.ts';
 import { rotateVault } from '@eid-loket/portal/operations/rotate-vault.ts';
 import { parkForm, saveFormDraft } from '@eid-loket/portal/requests/form-drafts.ts';
 import { parseKeyRing } from '@eid-loket/portal/storage/key-ring.ts';
@@ -64,13 +65,14 @@ export function describeVault(openStorage: () => Promise<Storage>): void {
     await other.registerWithPassword('citizen-2', 'secret-1', { email: 'zoe@voorbeeld.example' });
     await confirmEmail(portal, other);
     const reference = await sendUnsigned(other, 'nationality');
-    await keepForms();
+    await keepWhatFewHave();
     const clerk = await staffBrowser(portal, 'els', 'clerk');
     await step(clerk, reference, 'take');
     await step(clerk, reference, 'ask', { 'note-ask': 'Welke straat bedoelt u?' });
   });
 
-  async function keepForms(): Promise<void> {
+  /** Half a form, one that outlived its session, and an address that was replaced. */
+  async function keepWhatFewHave(): Promise<void> {
     const { id } = await portal.parts.database
       .selectFrom('accounts')
       .select('id')
@@ -80,6 +82,8 @@ export function describeVault(openStorage: () => Promise<Storage>): void {
     const values = { person_name: 'Zonderkaart Karel' };
     await saveFormDraft(portal.parts, id, form, values);
     await parkForm(portal.parts, { accountId: id, form, values });
+    const { parts } = portal;
+    await parts.database.transaction().execute((transaction) => tellReplacedEmail(parts, transaction, id));
   }
 
   const rowsOf = async (table: Table): Promise<Row[]> =>

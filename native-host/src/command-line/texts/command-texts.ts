@@ -20,6 +20,9 @@ export interface CommandTexts {
     seeHelp: string;
   };
   interrupted: string;
+  /** Followed by the system's name for why, and the file where there is one. */
+  notDone: string;
+  notShown: string;
   options: Readonly<
     Record<
       | 'json'
@@ -68,7 +71,7 @@ export interface CommandTexts {
     packaged: string;
     refused: string;
     noRights: string;
-    actions: Readonly<Record<Action, string>>;
+    actions: Readonly<Record<Action | 'failed', string>>;
     states: Readonly<Record<PlaceState, string>>;
   };
   protocol: string;

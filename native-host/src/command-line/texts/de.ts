@@ -20,6 +20,8 @@ export const de: CommandTexts = {
     seeHelp: 'siehe eid-loket --help',
   },
   interrupted: 'abgebrochen',
+  notDone: 'dies war nicht möglich, weil das System es verweigert:',
+  notShown: 'die Ausgabe konnte nicht geschrieben werden; ist der Datenträger voll?',
   options: {
     json: 'für Programme: JSON, eine Zeile je Ergebnis',
     language: 'nl, fr, de oder en; sonst die Sprache des Systems',
@@ -61,13 +63,15 @@ export const de: CommandTexts = {
     packaged:
       'Was ein Paket mitgebracht hat, bleibt; die Paketverwaltung entfernt es (Debian, Ubuntu: sudo apt purge eid-loket).',
     refused: 'nichts wurde geändert: Dort steht eine fremde Datei. Sehen Sie sie an, und verwenden Sie dann --force',
-    noRights: 'nicht alles konnte geschrieben werden; mit --system als Administrator ausführen',
+    noRights:
+      'nichts wurde geändert: Dort lässt sich nicht schreiben, oder der Datenträger ist voll; mit --system als Administrator ausführen',
     actions: {
       write: 'geschrieben:',
       replace: 'ersetzt:',
       keep: 'ist schon da:',
       remove: 'entfernt:',
       refuse: 'verweigert:',
+      failed: 'war nicht möglich:',
     },
     states: {
       absent: 'kein Manifest',

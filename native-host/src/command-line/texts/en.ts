@@ -19,6 +19,8 @@ export const en: CommandTexts = {
     seeHelp: 'see eid-loket --help',
   },
   interrupted: 'interrupted',
+  notDone: 'this could not be done, because the system refuses:',
+  notShown: 'the output could not be written; is the disk full?',
   options: {
     json: 'for programs: JSON, one line a result',
     language: 'nl, fr, de or en; by default the language of the system',
@@ -60,13 +62,15 @@ export const en: CommandTexts = {
     packaged:
       'What a package brought stays; the package manager removes it (Debian, Ubuntu: sudo apt purge eid-loket).',
     refused: 'nothing was changed: a file of somebody else stands there. Look at it, then use --force',
-    noRights: 'not everything could be written; with --system, run it as administrator',
+    noRights:
+      'nothing was changed: the place cannot be written, or the disk is full; with --system, run it as administrator',
     actions: {
       write: 'written:',
       replace: 'replaced:',
       keep: 'is there already:',
       remove: 'removed:',
       refuse: 'refused:',
+      failed: 'could not be done:',
     },
     states: {
       absent: 'no manifest',

@@ -19,6 +19,8 @@ export const fr: CommandTexts = {
     seeHelp: 'voir eid-loket --help',
   },
   interrupted: 'interrompu',
+  notDone: 'cela n’a pas pu être fait, car le système refuse :',
+  notShown: 'la sortie n’a pas pu être écrite ; le disque est-il plein ?',
   options: {
     json: 'pour les programmes : JSON, une ligne par résultat',
     language: 'nl, fr, de ou en ; sinon la langue du système',
@@ -60,13 +62,15 @@ export const fr: CommandTexts = {
     packaged:
       'Ce qu’un paquet a apporté reste ; le gestionnaire de paquets l’enlève (Debian, Ubuntu : sudo apt purge eid-loket).',
     refused: 'rien n’a été changé : un fichier d’un autre programme s’y trouve. Examinez-le, puis utilisez --force',
-    noRights: 'tout n’a pas pu être écrit ; utilisez --system comme administrateur',
+    noRights:
+      'rien n’a été changé : l’emplacement ne peut pas être écrit, ou le disque est plein ; utilisez --system comme administrateur',
     actions: {
       write: 'écrit :',
       replace: 'remplacé :',
       keep: 'existe déjà :',
       remove: 'supprimé :',
       refuse: 'refusé :',
+      failed: 'n’a pas pu être fait :',
     },
     states: {
       absent: 'pas de manifeste',

@@ -19,6 +19,8 @@ export const nl: CommandTexts = {
     seeHelp: 'zie eid-loket --help',
   },
   interrupted: 'onderbroken',
+  notDone: 'dit lukte niet, omdat het systeem weigert:',
+  notShown: 'de uitvoer kon niet geschreven worden; is de schijf vol?',
   options: {
     json: 'voor programma’s: JSON, één regel per resultaat',
     language: 'nl, fr, de of en; anders de taal van het systeem',
@@ -60,13 +62,15 @@ export const nl: CommandTexts = {
     packaged:
       'Wat een pakket meebracht, blijft; het pakketbeheer verwijdert het (Debian, Ubuntu: sudo apt purge eid-loket).',
     refused: 'er is niets veranderd: er staat een bestand van iemand anders. Bekijk het, en gebruik dan --force',
-    noRights: 'niet alles kon geschreven worden; gebruik --system als beheerder',
+    noRights:
+      'er is niets veranderd: de plaats laat zich niet schrijven, of de schijf is vol; gebruik --system als beheerder',
     actions: {
       write: 'geschreven:',
       replace: 'vervangen:',
       keep: 'staat er al:',
       remove: 'verwijderd:',
       refuse: 'geweigerd:',
+      failed: 'lukte niet:',
     },
     states: {
       absent: 'geen manifest',

@@ -49,7 +49,7 @@ export const de: DoctorTexts = {
     CONFIGURATION_KEY: {
       cause:
         'Die Konfigurationsdatei hat eine Einstellung {key}, die unbekannt ist oder einen unmöglichen Wert hat; darum startet das Programm nicht.',
-      remedy: 'Berichtigen oder entfernen Sie diese Einstellung in native-host.json.',
+      remedy: 'Berichtigen oder entfernen Sie diese Einstellung in native-host.json oder in der Gruppenrichtlinie.',
     },
     CLOCK_BEHIND: {
       cause: 'Die Uhr sagt {date}; das ist vor der Installation oder letzten Nutzung dieses Programms.',

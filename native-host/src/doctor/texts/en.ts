@@ -49,7 +49,7 @@ export const en: DoctorTexts = {
     CONFIGURATION_KEY: {
       cause:
         'The configuration file has a setting {key} that is unknown or has a value that cannot be, so the program does not start.',
-      remedy: 'Mend or remove that setting in native-host.json.',
+      remedy: 'Mend or remove that setting in native-host.json or in the group policy.',
     },
     CLOCK_BEHIND: {
       cause: 'The clock says {date}, which is before this program was installed or last used.',

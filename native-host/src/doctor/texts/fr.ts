@@ -49,7 +49,7 @@ export const fr: DoctorTexts = {
     CONFIGURATION_KEY: {
       cause:
         'Le fichier de configuration a un réglage {key} inconnu ou d’une valeur impossible ; le programme ne démarre donc pas.',
-      remedy: 'Corrigez ou supprimez ce réglage dans native-host.json.',
+      remedy: 'Corrigez ou supprimez ce réglage dans native-host.json ou dans la stratégie de groupe.',
     },
     CLOCK_BEHIND: {
       cause: 'L’horloge indique {date}, avant l’installation ou la dernière utilisation de ce programme.',

@@ -49,7 +49,7 @@ export const nl: DoctorTexts = {
     CONFIGURATION_KEY: {
       cause:
         'Het configuratiebestand heeft een instelling {key} die onbekend is of een onmogelijke waarde heeft, en dus start het programma niet.',
-      remedy: 'Verbeter of verwijder die instelling in native-host.json.',
+      remedy: 'Verbeter of verwijder die instelling in native-host.json of in het groepsbeleid.',
     },
     CLOCK_BEHIND: {
       cause: 'De klok zegt {date}; dat is vóór dit programma geïnstalleerd of het laatst gebruikt is.',

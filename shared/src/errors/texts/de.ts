@@ -412,9 +412,9 @@ export const texts: ErrorTexts = {
       what: 'Das können Sie nur beantragen, wenn Sie mit Ihrer eID angemeldet sind.',
       todo: 'Melden Sie sich mit Ihrer eID an. Ist sie noch nicht verknüpft, tun Sie das zuerst unter „Meine Parameter“.',
     },
-    LOGIN_NOT_RECENT: {
-      what: 'Was Zugang zu Ihrem Konto gibt, kann nur kurz nach der Anmeldung geändert werden.',
-      todo: 'Melden Sie sich ab und wieder an und ändern Sie es innerhalb von zehn Minuten.',
+    OWNER_PROOF_NEEDED: {
+      what: 'Um das zu ändern, zeigen Sie noch einmal, dass Sie es sind.',
+      todo: 'Geben Sie in diesem Formular Ihr Passwort ein, oder benutzen Sie die Schaltfläche mit Ihrer eID. Ihre eID gilt für eine Änderung.',
     },
     LINK_EXPIRED: {
       what: 'Dieser Link gilt nicht mehr: Er wurde benutzt, durch einen neueren ersetzt oder ist zu alt.',

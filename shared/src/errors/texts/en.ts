@@ -367,9 +367,9 @@ export const texts: ErrorTexts = {
       what: 'You can only ask for this when you are logged in with your eID.',
       todo: 'Log in with your eID. If it is not linked yet, link it first under My parameters.',
     },
-    LOGIN_NOT_RECENT: {
-      what: 'What lets you into your account can only be changed shortly after logging in.',
-      todo: 'Log out and in again, and change it within ten minutes.',
+    OWNER_PROOF_NEEDED: {
+      what: 'To change this, show once more that it is you.',
+      todo: 'Type your password in this form, or use the button with your eID. Your eID counts for one change.',
     },
     LINK_EXPIRED: {
       what: 'This link no longer works: it was used, replaced by a newer one, or is too old.',

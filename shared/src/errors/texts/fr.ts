@@ -385,9 +385,9 @@ export const texts: ErrorTexts = {
       what: 'Vous ne pouvez le demander que si vous êtes connecté avec votre eID.',
       todo: 'Connectez-vous avec votre eID. Si elle n’est pas encore liée, liez-la d’abord dans « Mes paramètres ».',
     },
-    LOGIN_NOT_RECENT: {
-      what: 'Ce qui donne accès à votre compte ne se change que peu après la connexion.',
-      todo: 'Déconnectez-vous, reconnectez-vous et changez-le dans les dix minutes.',
+    OWNER_PROOF_NEEDED: {
+      what: 'Pour changer cela, montrez encore une fois que c’est bien vous.',
+      todo: 'Tapez votre mot de passe dans ce formulaire, ou utilisez le bouton avec votre eID. Votre eID vaut pour un seul changement.',
     },
     LINK_EXPIRED: {
       what: 'Ce lien ne fonctionne plus : il a été utilisé, remplacé par un plus récent, ou il est trop ancien.',

@@ -385,9 +385,9 @@ export const texts: ErrorTexts = {
       what: 'Dit kunt u alleen aanvragen als u met uw eID aangemeld bent.',
       todo: 'Meld u aan met uw eID. Is die nog niet gekoppeld, doe dat dan eerst bij Mijn parameters.',
     },
-    LOGIN_NOT_RECENT: {
-      what: 'Hoe u in uw account komt, kan alleen kort na het aanmelden gewijzigd worden.',
-      todo: 'Meld u af en opnieuw aan, en wijzig het binnen tien minuten.',
+    OWNER_PROOF_NEEDED: {
+      what: 'Om dit te wijzigen, toont u nog eens dat u het bent.',
+      todo: 'Typ uw paswoord in dit formulier, of gebruik de knop met uw eID. Uw eID geldt voor één wijziging.',
     },
     LINK_EXPIRED: {
       what: 'Deze link werkt niet meer: hij is gebruikt, door een nieuwere vervangen of te oud.',

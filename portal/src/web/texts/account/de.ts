@@ -81,6 +81,17 @@ export const texts: AccountTexts = {
   emailConfirmed: 'bestätigt',
   emailNotConfirmed: 'noch nicht bestätigt',
   emailDone: 'Ihre E-Mail-Adresse ist bestätigt. Sie erhalten ab jetzt Nachrichten an diese Adresse.',
+  withEid: '{what} mit meiner eID',
+  emailProof:
+    'Ändern Sie Ihre E-Mail-Adresse? Geben Sie dann Ihr Passwort ein, oder benutzen Sie Ihre eID. Für die Telefonnummer ist das nicht nötig.',
+  emailProofEid:
+    'Ändern Sie Ihre E-Mail-Adresse? Speichern Sie sie dann mit Ihrer eID. Für die Telefonnummer ist das nicht nötig.',
+  emailUndoTitle: 'Ihre alte E-Mail-Adresse zurück',
+  emailUndo:
+    'Haben Sie die E-Mail-Adresse Ihres Kontos nicht selbst geändert? Dann stellen Sie hier die alte Adresse wieder her. Wer jetzt angemeldet ist, wird abgemeldet.',
+  emailUndoButton: 'Alte Adresse wiederherstellen',
+  emailUndone:
+    'Ihre alte E-Mail-Adresse gilt wieder, und alle Sitzungen sind beendet. Wählen Sie jetzt ein neues Passwort, oder melden Sie sich mit Ihrer eID an.',
   notGiven: 'nicht ausgefüllt',
   parametersTitle: 'Meine Parameter',
   parametersIntro: 'Hier ändern Sie Ihre Daten, wann Sie wollen.',

@@ -78,6 +78,15 @@ export const texts: AccountTexts = {
   emailConfirmed: 'confirmed',
   emailNotConfirmed: 'not confirmed yet',
   emailDone: 'Your e-mail address is confirmed. From now on you get messages there.',
+  withEid: '{what} with my eID',
+  emailProof: 'Changing your e-mail address? Type your password, or use your eID. Your phone number needs neither.',
+  emailProofEid: 'Changing your e-mail address? Save it with your eID. Your phone number does not need it.',
+  emailUndoTitle: 'Your old e-mail address back',
+  emailUndo:
+    'Did you not change the e-mail address of your account yourself? Put the old address back here. Everybody who is logged in now is logged out.',
+  emailUndoButton: 'Put the old address back',
+  emailUndone:
+    'Your old e-mail address counts again, and all sessions have ended. Now choose a new password, or log in with your eID.',
   notGiven: 'not filled in',
   parametersTitle: 'My parameters',
   parametersIntro: 'Change your data here, whenever you like.',

@@ -81,6 +81,17 @@ export const texts: AccountTexts = {
   emailConfirmed: 'confirmée',
   emailNotConfirmed: 'pas encore confirmée',
   emailDone: 'Votre adresse e-mail est confirmée. Vous y recevrez désormais les messages.',
+  withEid: '{what} avec mon eID',
+  emailProof:
+    'Vous changez votre adresse e-mail ? Tapez votre mot de passe, ou utilisez votre eID. Ce n’est pas nécessaire pour votre numéro de téléphone.',
+  emailProofEid:
+    'Vous changez votre adresse e-mail ? Enregistrez-la avec votre eID. Ce n’est pas nécessaire pour votre numéro de téléphone.',
+  emailUndoTitle: 'Retrouver votre ancienne adresse e-mail',
+  emailUndo:
+    'Vous n’avez pas changé vous-même l’adresse e-mail de votre compte ? Rétablissez ici l’ancienne adresse. Toute personne connectée en ce moment sera déconnectée.',
+  emailUndoButton: 'Rétablir l’ancienne adresse',
+  emailUndone:
+    'Votre ancienne adresse e-mail est de nouveau valable et toutes les sessions sont terminées. Choisissez maintenant un nouveau mot de passe, ou connectez-vous avec votre eID.',
   notGiven: 'non rempli',
   parametersTitle: 'Mes paramètres',
   parametersIntro: 'Ici, vous modifiez vos données quand vous le voulez.',

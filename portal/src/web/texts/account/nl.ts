@@ -79,6 +79,16 @@ export const texts = {
   emailConfirmed: 'bevestigd',
   emailNotConfirmed: 'nog niet bevestigd',
   emailDone: 'Uw e-mailadres is bevestigd. U krijgt voortaan berichten op dit adres.',
+  withEid: '{what} met mijn eID',
+  emailProof:
+    'Wijzigt u uw e-mailadres? Typ dan uw paswoord, of gebruik uw eID. Voor uw telefoonnummer hoeft dat niet.',
+  emailProofEid: 'Wijzigt u uw e-mailadres? Bewaar het dan met uw eID. Voor uw telefoonnummer hoeft dat niet.',
+  emailUndoTitle: 'Uw oude e-mailadres terug',
+  emailUndo:
+    'Wijzigde u het e-mailadres van uw account niet zelf? Dan zet u het oude adres hier terug. Iedereen die nu aangemeld is, wordt afgemeld.',
+  emailUndoButton: 'Oud adres terugzetten',
+  emailUndone:
+    'Uw oude e-mailadres geldt weer en alle sessies zijn beëindigd. Kies nu een nieuw paswoord, of meld u aan met uw eID.',
   notGiven: 'niet ingevuld',
   parametersTitle: 'Mijn parameters',
   parametersIntro: 'Hier wijzigt u uw gegevens, wanneer u wilt.',

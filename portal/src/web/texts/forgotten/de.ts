@@ -11,6 +11,7 @@ export const texts: ForgottenTexts = {
   atTheCounter:
     'Haben Sie keines von beiden oder wissen Sie Ihren Benutzernamen nicht mehr? Wenden Sie sich an die Gemeinde.',
   sent: 'Gehören zu diesem Benutzernamen ein Passwort und eine bestätigte E-Mail-Adresse, dann ist der Link unterwegs. Er funktioniert einmal, eine halbe Stunde lang.',
-  sentNothing: 'Kommt nichts an, dann sehen Sie auch im Spam-Ordner nach und prüfen Sie den Benutzernamen.',
+  sentNothing:
+    'Kommt nichts an, dann sehen Sie auch im Spam-Ordner nach und prüfen Sie den Benutzernamen. Haben Sie in der letzten Woche Ihre E-Mail-Adresse geändert, wird noch kein Link gesendet.',
   saved: 'Ihr neues Passwort ist gespeichert. Alle Ihre Sitzungen sind beendet.',
 };

@@ -18,6 +18,7 @@ export const texts: MailTexts = {
     notYou:
       'Waren Sie das nicht selbst? Dann brauchen Sie nichts zu tun: An diese Adresse gehen keine anderen Nachrichten.',
   },
+  undo: 'Waren Sie das nicht selbst? Mit diesem Link stellen Sie diese Adresse innerhalb von sieben Tagen wieder her. So lange gibt es per E-Mail kein neues Passwort:',
   steps: {
     send: 'Wir haben Ihren Antrag {reference} erhalten.',
     withdraw: 'Ihr Antrag {reference} ist zurückgezogen, wie Sie es wünschten.',

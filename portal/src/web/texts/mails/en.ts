@@ -17,6 +17,7 @@ export const texts: MailTexts = {
     text: 'This e-mail address was given for an account on the e-counter. Confirm it by this link, within two days:',
     notYou: 'Was this not you? Then you need not do anything: no other messages go to this address.',
   },
+  undo: 'Was it not you? This link puts this address back within seven days. Until then no new password is given by e-mail:',
   steps: {
     send: 'We have received your request {reference}.',
     withdraw: 'Your request {reference} has been withdrawn, as you asked.',

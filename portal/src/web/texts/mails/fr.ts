@@ -17,6 +17,7 @@ export const texts: MailTexts = {
     text: 'Cette adresse e-mail a été indiquée pour un compte sur l’e-guichet. Confirmez-la par ce lien, dans les deux jours :',
     notYou: 'Ce n’était pas vous ? Vous n’avez rien à faire : aucun autre message ne sera envoyé à cette adresse.',
   },
+  undo: 'Ce n’était pas vous ? Avec ce lien, vous rétablissez cette adresse dans les sept jours. Entre-temps, aucun nouveau mot de passe n’est donné par e-mail :',
   steps: {
     send: 'Nous avons bien reçu votre demande {reference}.',
     withdraw: 'Votre demande {reference} est retirée, comme vous l’avez demandé.',

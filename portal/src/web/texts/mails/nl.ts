@@ -18,6 +18,7 @@ export const texts = {
     text: 'Dit e-mailadres werd opgegeven voor een account op het e-loket. Bevestig het met deze link, binnen twee dagen:',
     notYou: 'Was u dit niet? Dan hoeft u niets te doen: naar dit adres gaan geen andere berichten.',
   },
+  undo: 'Was u dit niet zelf? Met deze link zet u binnen zeven dagen dit adres terug. Zo lang wordt er via e-mail geen nieuw paswoord gegeven:',
   steps: {
     send: 'Wij hebben uw aanvraag {reference} goed ontvangen.',
     withdraw: 'Uw aanvraag {reference} is ingetrokken, zoals u vroeg.',
