@@ -1,6 +1,7 @@
 /** Bundles the portal's server (packages stay outside) and the script and style of its pages. */
-import { writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { drawIcon } from './draw-icon.mjs';
 
@@ -52,7 +53,19 @@ export async function buildPortal() {
       logLevel: 'warning',
     }),
   ]);
-  writeFileSync(join(outdir, 'static', 'icon.png'), drawIcon(64));
+  const statics = join(outdir, 'static');
+  writeFileSync(join(statics, 'icon.png'), drawIcon(64));
+  compress(statics);
+}
+
+/** Beside each text what browsers unpack: for the portal to send as it is. */
+function compress(folder) {
+  for (const name of readdirSync(folder).filter((each) => /\.(?:js|css)$/.test(each))) {
+    const path = join(folder, name);
+    const text = readFileSync(path);
+    writeFileSync(`${path}.br`, brotliCompressSync(text));
+    writeFileSync(`${path}.gz`, gzipSync(text, { level: 9 }));
+  }
 }
 
 if (process.argv[1] === import.meta.filename) await buildPortal();

@@ -28,5 +28,6 @@ export const DEBIAN_PACKAGES = [
   { name: 'openssl', provides: '/usr/bin/openssl', neededFor: ['test'] },
   { name: 'postgresql', provides: '/usr/lib/postgresql', neededFor: ['test'] },
   { name: 'php-cli', provides: '/usr/bin/php', neededFor: ['test'] },
+  { name: 'rpm', provides: '/usr/bin/rpmbuild', neededFor: ['test'] },
   { name: 'nginx-light', provides: '/usr/sbin/nginx', neededFor: ['test'] },
 ];

@@ -1,6 +1,7 @@
 /**
  * `npm run faults`: prints what becomes of each operation of the native host when it is broken off at each of its commands, and fails when
- * something is wrong. `-- --operation login --fault cancelled` does a part, `--every 5` every fifth command, `--persona marie` another card.
+ * something is wrong. `-- --operation login --fault cancelled` does a part, `--every 5` every fifth command, `--persona marie` another card,
+ * `--pin-pad` the operations with PIN on a reader with keys.
  */
 import { join } from 'node:path';
 import { prepare, ROOT, run } from './prepare.mjs';

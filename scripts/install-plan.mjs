@@ -65,3 +65,13 @@ export function pathProblem(folder) {
   if (bytes <= LONGEST) return null;
   return `the path of ${folder} has ${bytes} bytes, and programs that make sockets there allow ${LONGEST}. Name another folder: TMPDIR=/path ./scripts/demo`;
 }
+
+const NOT_REACHED =
+  /\b(?:EAI_AGAIN|ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|UNABLE_TO_GET_ISSUER_CERT_LOCALLY|SELF_SIGNED_CERT_IN_CHAIN)\b/;
+
+/** @param {string} said by `npm ping`, which a registry need not know @returns {string | null} */
+export function networkProblem(said) {
+  const [code] = NOT_REACHED.exec(said) ?? [];
+  if (!code) return null;
+  return `the npm packages cannot be fetched (${code}). Connect to the network, or name your proxy (npm config set proxy http://HOST:PORT) or its certificates (export NODE_EXTRA_CA_CERTS=/path), and start again`;
+}

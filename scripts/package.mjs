@@ -1,7 +1,7 @@
 /**
- * `npm run package`: what a citizen installs, made into dist/packages/: the .deb with its list of parts (CycloneDX), templates for
- * administrators, and SHA-256 sums.
- * The same commit gives the same bytes of the .deb. Prints sizes, and the time from start to hello. `--try` installs it in a
+ * `npm run package`: what a citizen installs, made into dist/packages/: the .deb and the .rpm with their lists of parts (CycloneDX,
+ * SPDX), templates for administrators, and SHA-256 sums.
+ * The same commit gives the same bytes. Prints sizes, and the time from start to hello. `--try` installs it in a
  * machine made with debootstrap (scripts/package/try.sh), upgrades it, purges it, and looks at what is left.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -13,8 +13,10 @@ import { buildHost } from './build-host.mjs';
 import { buildDeb, debName } from './package/deb.mjs';
 import { helloTimes } from './package/hello-time.mjs';
 import { layout } from './package/layout.mjs';
-import { licencesText } from './package/licences.mjs';
+import { licencesText, packagesOf } from './package/licences.mjs';
+import { partsLists } from './package/parts-lists.mjs';
 import { policyTemplates } from './package/policies/policy-templates.mjs';
+import { buildRpm, rpmName } from './package/rpm.mjs';
 import { fetchRuntime, NODE_VERSION } from './package/runtime.mjs';
 import { zipOf } from './package/zip.mjs';
 import { runSource } from './run-source.mjs';
@@ -40,26 +42,19 @@ const rows = (libraries) => layout(facts, { libraries, version, built, node: run
 
 const deb = join(OUT, debName(version));
 buildDeb(deb, rows('lib'), { version, moment });
-writeFileSync(`${deb}.cdx.json`, partsList());
+const rpm = join(OUT, rpmName(version));
+buildRpm(rpm, rows('lib64'), { version, moment });
+const names = packagesOf(inputs).map((folder) => folder.replace(/^.*node_modules\//, ''));
+for (const file of [debName(version), rpmName(version)]) {
+  const { cdx, spdx } = partsLists(ROOT, { file, names, runtime: NODE_VERSION, moment });
+  writeFileSync(join(OUT, `${file}.cdx.json`), cdx);
+  writeFileSync(join(OUT, `${file}.spdx.json`), spdx);
+}
 writeFileSync(join(OUT, 'eid-loket-policies.zip'), zipOf(policyTemplates(facts, managed)));
 writeFileSync(join(OUT, 'SHA256SUMS'), sums());
 report();
 if (flags.try)
   process.exitCode = spawnSync(join(ROOT, 'scripts', 'package', 'try.sh'), [deb], { stdio: 'inherit' }).status;
-
-/** CycloneDX of the host's npm packages, by npm itself, with the runtime that npm knows nothing of. */
-function partsList() {
-  const args = ['sbom', '--sbom-format', 'cyclonedx', '--omit', 'dev', '-w', 'native-host'];
-  const parts = JSON.parse(execFileSync('npm', args, { cwd: ROOT, encoding: 'utf8', maxBuffer: 2 ** 26 }));
-  parts.components.push({
-    type: 'platform',
-    'bom-ref': `node@${NODE_VERSION}`,
-    name: 'node',
-    version: NODE_VERSION,
-    purl: `pkg:generic/node@${NODE_VERSION}`,
-  });
-  return `${JSON.stringify(parts, null, 2)}\n`;
-}
 
 function sums() {
   return readdirSync(OUT)
@@ -81,5 +76,6 @@ function report() {
   const megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
   const times = helloTimes(runtime.node, join(built, 'host.cjs'));
   console.log(`${debName(version)}  ${megabytes(statSync(deb).size)}, installed ${megabytes(installed)}`);
+  console.log(`${rpmName(version)}  ${megabytes(statSync(rpm).size)}`);
   console.log(`start to hello  ${times.median} ms (${times.least} to ${times.most})`);
 }

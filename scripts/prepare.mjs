@@ -7,11 +7,20 @@ import { accessSync, constants, existsSync, readFileSync, rmSync, statfsSync, wr
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findBrowser, installBrowser } from './browser.mjs';
-import { commandToType, missingPackages, pathProblem, spaceProblem, systemOf } from './install-plan.mjs';
+import {
+  commandToType,
+  missingPackages,
+  networkProblem,
+  pathProblem,
+  spaceProblem,
+  systemOf,
+} from './install-plan.mjs';
 import { compilerSettings, secondBindingLoads, secondBindingProblem } from './second-binding.mjs';
 
 export const ROOT = join(import.meta.dirname, '..');
 
+/** For one answer of the package registry. */
+const PATIENCE_MS = 15_000;
 const PCSC_HEADERS = '/usr/include/PCSC/winscard.h';
 
 /** @param {'demo' | 'test'} purpose @returns {Promise<{ browser: string, missing: string[] }>} missing: Debian packages not to be had */
@@ -59,10 +68,9 @@ async function installNpmPackages() {
   const before = existsSync(stamp) ? readFileSync(stamp, 'utf8') : '';
   if (before === lock + abi) return;
   say('installing npm packages');
-  if ((await install()) !== 0)
-    fail(
-      'npm could not install the packages; see its message above. With a network connection (npm config set proxy …), type: npm install',
-    );
+  const unreachable = registryProblem();
+  if ((await install(unreachable ? ['--offline', '--loglevel=silent'] : [])) !== 0)
+    fail(unreachable ?? 'npm could not install the packages; see its message above, and start again');
   writeFileSync(stamp, lock + abi);
 }
 
@@ -74,8 +82,23 @@ async function requireSecondBinding() {
   if (!secondBindingLoads(ROOT)) fail(secondBindingProblem());
 }
 
-const install = () =>
-  run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], 'shown', compilerSettings());
+const install = (more = []) =>
+  run(
+    'npm',
+    ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error', ...more],
+    'shown',
+    compilerSettings(),
+  );
+
+/** Asked once: npm itself asks for each of the packages, again and again, which takes minutes where there is no network. */
+function registryProblem() {
+  const { status, stderr } = spawnSync('npm', ['ping', '--fetch-retries=0', `--fetch-timeout=${PATIENCE_MS}`], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    timeout: 2 * PATIENCE_MS,
+  });
+  return status === 0 ? null : networkProblem(status === null ? 'ETIMEDOUT' : stderr);
+}
 
 async function installDebianPackages(purpose) {
   const look = () => missingPackages(purpose, system(), existsSync);

@@ -14,7 +14,13 @@ export async function runSource(entry) {
     bundle: true,
     platform: 'node',
     format: 'esm',
-    external: ['esbuild', 'koffi', 'pcsclite', 'playwright-core', '@playwright/test'],
+    jsx: 'automatic',
+    jsxImportSource: 'hono/jsx',
+    // What has files of its own beside its code stays in node_modules.
+    external: [
+      ...['esbuild', 'koffi', 'pcsclite', 'playwright-core', '@playwright/test'],
+      ...['@electric-sql/pglite', '@node-rs/argon2', 'pg', 'pino', 'nodemailer', 'prom-client'],
+    ],
     // The personas lie beside the sources.
     define: { 'import.meta.dirname': JSON.stringify(join(ROOT, 'test', 'helpers')) },
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },

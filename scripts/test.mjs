@@ -64,8 +64,7 @@ async function whole() {
   if (steps.some(({ good }) => !good)) return;
   for (let turn = 1; turn <= repeat; turn += 1) {
     if (repeat > 1) say(`turn ${turn} of ${repeat}`);
-    if (paths.length > 0) await jest(['unit', 'real']);
-    else for (const project of ['unit', 'real']) await jest([project]);
+    await jest(['unit', 'real']);
   }
 }
 

@@ -8,10 +8,10 @@ import { ExtensionToHostSchema } from '@eid-loket/shared/protocol/host-messages.
 import { parseMessage } from '@eid-loket/shared/protocol/parse-message.ts';
 import { refuseOtherProtocol } from '@eid-loket/shared/protocol/refuse-other-protocol.ts';
 import { PROTOCOL_VERSION } from '@eid-loket/shared/protocol/version.ts';
-import { loadOperations } from './dispatch.ts';
 import type { HostParts } from './host-parts.ts';
 import { openChannel } from './messaging/stdio-channel.ts';
 import { type OpenRequest, type Request, runRequest } from './run-request.ts';
+import { warmUp } from './warm-up.ts';
 
 /** How long a command that uses the PIN, and the LOG OFF behind it, may take after the browser has gone. */
 const LAST_COMMANDS_MS = 3_000;
@@ -26,7 +26,7 @@ export async function serve(parts: HostParts): Promise<void> {
   const channel = openChannel(parts.input, parts.output, receive);
   channel.send({ type: 'hello', protocol: PROTOCOL_VERSION, hostVersion: parts.hostVersion });
   parts.service.prepare();
-  void loadOperations();
+  void warmUp(parts);
 
   function receive(raw: unknown): void {
     const message = parseMessage(ExtensionToHostSchema, raw, 'MESSAGE_INVALID');

@@ -15,16 +15,19 @@ import { loginRoutes } from './login/login-routes.tsx';
 import { cardRoutes } from './my-parameters/card-routes.tsx';
 import { emailRoutes } from './my-parameters/email-routes.tsx';
 import { parametersRoutes } from './my-parameters/parameters-routes.tsx';
+import { deleteRoutes } from './my-profile/delete-routes.tsx';
 import { profileRoutes } from './my-profile/profile-routes.tsx';
 import { sessionRoutes } from './my-sessions/session-routes.tsx';
 import type { PortalParts } from './parts/portal-parts.ts';
+import { coloursStyle } from './parts/site-colours.ts';
+import { publicRoutes } from './public-pages/public-routes.tsx';
 import { registrationRoutes } from './registration/registration-routes.tsx';
 import { sessionOf } from './session/session-cookie.ts';
 import type { PortalContext, PortalEnvironment } from './web/context.ts';
 import { answerError, noteFailure } from './web/errors.tsx';
 import { languageOf } from './web/language.ts';
 import { securityHeaders } from './web/security-headers.ts';
-import { staticFiles } from './web/static-files.ts';
+import { openStatics } from './web/static-files.ts';
 import { askedPage } from './web/wanted-page.ts';
 
 /** An identity package with a photo of the size limit fits; nothing a form sends comes near. */
@@ -33,8 +36,10 @@ const BODY_LIMIT = 256 * 1024;
 export function createApp(parts: PortalParts): Hono<PortalEnvironment> {
   const app = new Hono<PortalEnvironment>();
   const { host } = new URL(parts.origin);
+  const statics = openStatics(parts.staticFolder, ownFiles(parts));
   app.use(async (context, next) => {
     context.set('parts', parts);
+    context.set('statics', statics);
     context.set('language', languageOf(context));
     context.set('session', null);
     context.set('refusal', null);
@@ -48,7 +53,7 @@ export function createApp(parts: PortalParts): Hono<PortalEnvironment> {
     if (new URL(context.req.url).host !== host) throw new EidError('HOST_UNKNOWN');
     await next();
   });
-  app.use('/static/*', staticFiles(parts.staticFolder));
+  app.use('/static/*', statics.serve);
   app.use(
     bodyLimit({
       maxSize: BODY_LIMIT,
@@ -64,9 +69,26 @@ export function createApp(parts: PortalParts): Hono<PortalEnvironment> {
     await next();
   });
   app.use(bringBackKeptForm);
-  const account = [accountRoutes, profileRoutes, parametersRoutes, emailRoutes, cardRoutes, sessionRoutes];
+  const account = [
+    accountRoutes,
+    profileRoutes,
+    deleteRoutes,
+    parametersRoutes,
+    emailRoutes,
+    cardRoutes,
+    sessionRoutes,
+  ];
   const requests = [newRequestRoutes, requestRoutes, answerRoutes];
-  const pages = [home, loginRoutes, forgottenRoutes, registrationRoutes, ...account, ...requests, backOfficeRoutes];
+  const pages = [
+    home,
+    publicRoutes,
+    loginRoutes,
+    forgottenRoutes,
+    registrationRoutes,
+    ...account,
+    ...requests,
+    backOfficeRoutes,
+  ];
   for (const routes of pages) app.route('/', routes);
   app.notFound((context) => answerError(new EidError('PAGE_NOT_FOUND'), context));
   app.onError((error, context) => {
@@ -77,6 +99,12 @@ export function createApp(parts: PortalParts): Hono<PortalEnvironment> {
   });
   return app;
 }
+
+/** The municipality's own look. */
+const ownFiles = ({ site: { logo, colours } }: PortalParts) => ({
+  ...(logo ? { [logo.name]: logo.body } : {}),
+  ...(colours ? { 'colours.css': new TextEncoder().encode(coloursStyle(colours)) } : {}),
+});
 
 /** A form of another site carries that site's origin, and where it comes from. Browsers send both with every POST. */
 function checkOrigin(context: PortalContext): void {

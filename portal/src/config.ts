@@ -42,10 +42,14 @@ const ConfigSchema = v.pipe(
     /** Address of that port. Only for those who run the portal: keep it on this machine, or on their network. */
     METRICS_HOST: v.optional(v.pipe(v.string(), v.minLength(1)), '127.0.0.1'),
     MUNICIPALITY: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(60)), 'Zandhove'),
+    /** JSON file of what the municipality says of itself: contact, opening hours, logo, colours. See parts/site.ts. */
+    SITE_FILE: v.optional(v.pipe(v.string(), v.minLength(1))),
     /** Mail server, as smtp://user:password@host:port or smtps://; without it, mails wait in the outbox. */
     SMTP_URL: v.optional(v.pipe(v.string(), v.regex(/^smtps?:\/\/.+/))),
     /** Sender of the mails. */
     MAIL_FROM: v.optional(v.pipe(v.string(), v.minLength(3), v.maxLength(120))),
+    /** What staff show beside their password: their own eID, or nothing. */
+    STAFF_SECOND_FACTOR: v.optional(v.picklist(['eid', 'none']), 'eid'),
     /** Proxies that are believed about the client's address: how many there are, or their networks (CIDR, with commas). */
     TRUSTED_PROXIES: v.optional(parsedBy(parseTrustedProxies, 'a number or networks expected'), '0'),
     LOG_LEVEL: v.optional(v.picklist(['silent', 'error', 'warn', 'info', 'debug']), 'info'),

@@ -1,10 +1,10 @@
 /** The program: serves the portal, or does one piece of administration and ends. Settings come from the environment. */
 import { Command } from 'commander';
+import { deleteAccount } from './accounts/delete-account.ts';
 import { staffCommand } from './back-office/staff-command.ts';
 import { readConfig } from './config.ts';
 import { openPortal, openStorage } from './open-portal.ts';
 import { auditExport, auditVerify } from './operations/audit-command.ts';
-import { deleteAccount } from './operations/delete-account.ts';
 import { rotateVault } from './operations/rotate-vault.ts';
 import { servePortal } from './serve-portal.ts';
 import { grantTo } from './storage/database-role.ts';

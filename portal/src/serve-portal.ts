@@ -11,6 +11,7 @@ import { openPortal } from './open-portal.ts';
 import { countDroppedLines, logOutput } from './operations/log-output.ts';
 import { createMetrics } from './operations/metrics.ts';
 import { operationsApp } from './operations/operations-app.ts';
+import { readSite } from './parts/site.ts';
 import { createPortalRevocation } from './revocation/portal-revocation.ts';
 import { sealAudit } from './storage/audit-chain.ts';
 import { PURGE_EVERY_MS, purge } from './storage/purge.ts';
@@ -23,6 +24,8 @@ const SEAL_EVERY_MS = 60_000;
 export async function servePortal(config: Config): Promise<void> {
   const output = logOutput();
   const log = pino({ name: 'eid-loket-portal', level: config.LOG_LEVEL, base: null }, output);
+  const site = config.SITE_FILE === undefined ? {} : readSite(config.SITE_FILE);
+  if (config.SITE_FILE === undefined) log.warn('no SITE_FILE: no page tells how to reach the municipality');
   const { close, ...open } = await openPortal(config);
   if (open.trust.acceptsTestCards) log.warn('test cards are accepted');
   const metrics = createMetrics(open);
@@ -34,9 +37,11 @@ export async function servePortal(config: Config): Promise<void> {
     revocation: createPortalRevocation({ policy: config.REVOCATION, trust: open.trust, log }),
     origin: config.PUBLIC_ORIGIN,
     municipality: config.MUNICIPALITY,
+    site,
     trustedProxies: config.TRUSTED_PROXIES,
     log,
     metrics,
+    staffSecondFactor: config.STAFF_SECOND_FACTOR,
     judgePassword: judgeInWorker(join(import.meta.dirname, 'strength-worker.mjs')),
     staticFolder: join(import.meta.dirname, 'static'),
   });

@@ -58,7 +58,10 @@ export const artefacts = (version) => [
     made: 'npm run package',
     files: [
       `eid-loket_${version}_amd64.deb`,
-      `eid-loket_${version}_amd64.deb.cdx.json`,
+      `eid-loket-${version}.x86_64.rpm`,
+      ...[`eid-loket_${version}_amd64.deb`, `eid-loket-${version}.x86_64.rpm`].flatMap((name) =>
+        ['cdx', 'spdx'].map((kind) => `${name}.${kind}.json`),
+      ),
       'eid-loket-policies.zip',
       'SHA256SUMS',
     ].map((name) => `packages/${name}`),

@@ -129,6 +129,8 @@ function primitives(page: Page): ConstructorParameters<typeof Tab>[0] {
   return {
     goto: async (url) => void (await page.goto(url)),
     evaluate: (source) => page.evaluate(source),
+    // Whatever Playwright evaluates counts as one.
+    beginClick: async () => undefined,
     click: (selector) => page.click(selector, { noWaitAfter: true }),
     press: (key) => page.keyboard.press(key),
     keyDown: (key) => page.keyboard.down(key),

@@ -13,8 +13,6 @@ export interface BrowserOptions {
   localHosts?: readonly string[];
   /** The folder of another extension that is installed too. */
   otherExtension?: string;
-  /** Whether clicks are forgotten after five seconds, as browsers do; else Firefox remembers them longer than a busy machine takes to use one. */
-  forgetsClicks?: boolean;
   /** An administrator's policy for the extension, in this browser alone. */
   policy?: object;
   /** In place of installing the extension: the machine's policies, which do that. Firefox only. */

@@ -45,7 +45,6 @@ export async function startFirefox(options: BrowserOptions): Promise<DrivenBrows
       'extensions.webextensions.uuids': JSON.stringify({ [FIREFOX_EXTENSION_ID]: OWN_PAGES }),
       // Nobody is there to answer the browser's question about a site.
       'extensions.webextOptionalPermissionPrompts': false,
-      ...(options.forgetsClicks ? {} : { 'dom.user_activation.transient.timeout': START_PATIENCE_MS }),
       // A build that nobody has signed yet; policies install what is signed.
       ...(machine ? { 'xpinstall.signatures.required': false } : {}),
       'network.dns.localDomains': (options.localHosts ?? []).join(','),
@@ -60,14 +59,14 @@ export async function startFirefox(options: BrowserOptions): Promise<DrivenBrows
   const [first] = (await browser.pages()) as [Page];
   const complaints: string[] = [];
   const tabs = new Map<Page, Tab>();
-  const gone = new Set<Page>();
+  const isGone = watchOfPages(bidi);
   const tabOf = (page: Page) => {
-    const known = tabs.get(page) ?? new Tab(primitives(page, bidi, gone));
+    const known = tabs.get(page) ?? new Tab(primitives(page, bidi, isGone));
     tabs.set(page, known);
     return known;
   };
   const ownPages = async (name: string) =>
-    (await extensionPages(await browser.pages(), gone, `/${name}.html`)).map(tabOf);
+    (await extensionPages(await browser.pages(), isGone, `/${name}.html`)).map(tabOf);
   return {
     name: 'firefox',
     async open(url) {
@@ -87,7 +86,7 @@ export async function startFirefox(options: BrowserOptions): Promise<DrivenBrows
       let opened: Page | undefined;
       await eventually(`the page ${path}`, async () => {
         const pages = (await browser.pages()).filter((page) => !before.includes(page));
-        opened = (await extensionPages(pages, gone, `/${path.split(/[#?]/)[0]}`))[0];
+        opened = (await extensionPages(pages, isGone, `/${path.split(/[#?]/)[0]}`))[0];
         return opened !== undefined;
       });
       return tabOf(opened as Page);
@@ -116,23 +115,36 @@ export async function startFirefox(options: BrowserOptions): Promise<DrivenBrows
   };
 }
 
+type IsGone = (page: Page) => Promise<boolean>;
+
+/**
+ * Asks the browser. What puppeteer says of a page that cannot answer decides nothing: one that is just being opened changes its process,
+ * and meanwhile is said to be gone as well. A page that is gone stays gone.
+ */
+function watchOfPages(bidi: Bidi): IsGone {
+  const gone = new Set<Page>();
+  return async (page) => {
+    if (gone.has(page)) return true;
+    try {
+      await bidi('browsingContext.getTree', { root: contextOf(page), maxDepth: 0 });
+      return false;
+    } catch {
+      gone.add(page);
+      return true;
+    }
+  };
+}
+
 /** Of extension pages puppeteer knows no address, and it keeps pages that are gone. */
-async function extensionPages(pages: Page[], gone: Set<Page>, path: string): Promise<Page[]> {
+async function extensionPages(pages: Page[], isGone: IsGone, path: string): Promise<Page[]> {
   const found: Page[] = [];
   for (const page of pages) {
-    if (gone.has(page)) continue;
-    try {
-      if (await page.evaluate(`location.protocol === 'moz-extension:' && location.pathname === '${path}'`))
-        found.push(page);
-    } catch (error) {
-      if (isGone(error)) gone.add(page);
-    }
+    if (await isGone(page)) continue;
+    const here = `location.protocol === 'moz-extension:' && location.pathname === '${path}'`;
+    if (await page.evaluate(here).catch(() => false)) found.push(page);
   }
   return found;
 }
-
-const isGone = (error: unknown) =>
-  /no such frame|closed|detached|discarded|Cannot find context/i.test(error instanceof Error ? error.message : '');
 
 function registerHost(home: string, hostCommand: string[]): void {
   const program = join(home, 'eid-loket-host');
@@ -204,13 +216,21 @@ async function inBrowserWindow(bidi: Bidi, expression: string): Promise<string> 
 
 const quoted = (word: string) => `'${word.replaceAll("'", "'\\''")}'`;
 
-function primitives(page: Page, bidi: Bidi, gone: Set<Page>): ConstructorParameters<typeof Tab>[0] {
-  const evaluate = (source: string) => page.evaluate(source);
+function primitives(page: Page, bidi: Bidi, isGone: IsGone): ConstructorParameters<typeof Tab>[0] {
   return {
     // Firefox itself tells when the page is there. Puppeteer's goto and goBack wait for events, and for ever when it counts an
     // earlier navigation of the tab as unfinished.
     goto: (url) => bidi('browsingContext.navigate', { context: contextOf(page), url, wait: 'complete' }),
-    evaluate,
+    evaluate: (source) => page.evaluate(source),
+    // Puppeteer says at every evaluation that it comes from a click, and Firefox heeds only the first since the contrary was said: a
+    // page would have been clicked once, and forget it 5 s later.
+    beginClick: async () =>
+      void (await bidi('script.evaluate', {
+        expression: '0',
+        target: { context: contextOf(page) },
+        awaitPromise: false,
+        userActivation: false,
+      })),
     click: (selector) => page.click(selector),
     press: (key) => page.keyboard.press(key as KeyInput),
     keyDown: (key) => page.keyboard.down(key as KeyInput),
@@ -227,16 +247,6 @@ function primitives(page: Page, bidi: Bidi, gone: Set<Page>): ConstructorParamet
     },
     screenshot: async (path) => void (await page.screenshot({ path: path as `${string}.png` })),
     close: () => page.close(),
-    isClosed: async () => {
-      if (gone.has(page)) return true;
-      try {
-        await evaluate('1');
-        return false;
-      } catch (error) {
-        if (!isGone(error)) return false;
-        gone.add(page);
-        return true;
-      }
-    },
+    isClosed: () => isGone(page),
   };
 }

@@ -22,7 +22,7 @@ interface AskOptions {
 
 /** Asks from a page of `test/scene/test-page.ts`. The answer of a page that goes away never comes. */
 export function ask(tab: Tab, operation: string, params: unknown = {}, options: AskOptions = {}): Promise<Answer> {
-  const answer = tab.evaluate(([name, values, more]) => window.ask(name as string, values, more as object), [
+  const answer = tab.evaluateByClick(([name, values, more]) => window.ask(name as string, values, more as object), [
     operation,
     params,
     options,
@@ -30,6 +30,17 @@ export function ask(tab: Tab, operation: string, params: unknown = {}, options: 
   answer.catch(ignored);
   return answer;
 }
+
+/**
+ * Loads the page until the extension serves it. One that has just been reloaded says that it is there before its script comes into pages,
+ * and a page that was loaded too early never gets it.
+ */
+export const untilServed = (tab: Tab, url: string): Promise<void> =>
+  eventually(`the extension to serve ${url}`, async () => {
+    await tab.goto(url);
+    // Refused without a host.
+    return (await ask(tab, 'login', { challengeNonce: 'short' })).code === 'REQUEST_INVALID';
+  });
 
 /** Asks, and gives the eID window that appears. @throws Error when the page has its answer without one */
 export async function askForWindow(

@@ -8,6 +8,8 @@ import { untilHolds } from '../helpers/until.ts';
 export interface TabPrimitives {
   goto(url: string): Promise<void>;
   evaluate(source: string): Promise<unknown>;
+  /** What is evaluated next counts as begun by a click of just now, to the page. */
+  beginClick(): Promise<void>;
   click(selector: string): Promise<void>;
   press(key: string): Promise<void>;
   keyDown(key: string): Promise<void>;
@@ -41,19 +43,34 @@ export class Tab {
     return this.driver.evaluate(`(${run})(${given})`) as Promise<Awaited<R>>;
   }
 
+  /** As `evaluate`, and the page was clicked just now: for what asks for the eID window. */
+  async evaluateByClick<R, A = undefined>(run: (argument: A) => R, argument?: A): Promise<Awaited<R>> {
+    await this.driver.beginClick();
+    return this.evaluate(run, argument);
+  }
+
   async until<A = undefined>(what: string, test: (argument: A) => unknown, argument?: A): Promise<void> {
     await eventually(what, async () => Boolean(await this.evaluate(test, argument)));
   }
 
+  /** In a document that was read to its end: what comes early in it does not stand for the rest. */
   waitFor(selector: string): Promise<void> {
-    return this.until(`${selector} to appear`, (each) => document.querySelector(each) !== null, selector);
+    return this.until(
+      `${selector} to appear`,
+      (each) => document.readyState !== 'loading' && document.querySelector(each) !== null,
+      selector,
+    );
   }
 
-  text(selector: string): Promise<string> {
+  /** Of an element that is waited for, as `waitFor` does. */
+  async text(selector: string): Promise<string> {
+    await this.waitFor(selector);
     return this.evaluate((each) => document.querySelector(each)?.textContent ?? '', selector);
   }
 
-  attribute(selector: string, name: string): Promise<string | null> {
+  /** Of an element that is waited for, as `waitFor` does. */
+  async attribute(selector: string, name: string): Promise<string | null> {
+    await this.waitFor(selector);
     return this.evaluate(
       ([each, attribute]) => document.querySelector(each as string)?.getAttribute(attribute as string) ?? null,
       [selector, name],

@@ -19,6 +19,8 @@ import { dirname, join } from 'node:path';
 import { HOST_VERSION } from '@eid-loket/native-host/version.ts';
 import { CHROMIUM_EXTENSION_ID } from '@eid-loket/shared/protocol/extension-ids.ts';
 import { makeNamespace } from '@eid-loket/virtual-card/pcscd/namespace.ts';
+import { until } from '../helpers/until.ts';
+import { HOST } from './host-process.ts';
 import { type RunOptions, runProgram } from './program.ts';
 
 let home: string;
@@ -27,10 +29,11 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(home, { recursive: true, force: true }));
 
+const NO_XDG = { XDG_CONFIG_HOME: '', XDG_DATA_HOME: '', XDG_STATE_HOME: '', XDG_CACHE_HOME: '' };
 const run = (args: string[], more: RunOptions = {}) =>
   runProgram(args, {
     ...more,
-    env: { HOME: home, XDG_CONFIG_HOME: '', XDG_DATA_HOME: '', XDG_STATE_HOME: '', XDG_CACHE_HOME: '', ...more.env },
+    env: { HOME: home, ...NO_XDG, ...more.env },
   });
 const files = () => readdirSync(home, { recursive: true, encoding: 'utf8' }).sort();
 const snapshot = () =>
@@ -157,6 +160,19 @@ test('a manifest of an older version is replaced', async () => {
   );
   const { code, out } = await run(['install', ...CHROMIUM]);
   expect([code, out]).toEqual([0, expect.stringContaining('replaced: ~/.config/chromium')]);
+});
+
+test('Ctrl+C in the middle of an installation leaves a whole one', async () => {
+  const child = spawn(process.execPath, [HOST, 'install', ...CHROMIUM, '--browser', 'brave', '--browser', 'firefox'], {
+    env: { ...process.env, ...NO_XDG, HOME: home },
+  });
+  const ended = once(child, 'exit');
+  await until('the first file, which may have its other name', () => files().length > 0);
+  child.kill('SIGINT');
+  const [code] = await ended;
+  expect([0, 130]).toContain(code);
+  expect(files().filter((name) => name.endsWith('.new'))).toEqual([]);
+  expect(files().filter((name) => name.endsWith('.json'))).toHaveLength(3);
 });
 
 test('others are removed when that is asked', async () => {

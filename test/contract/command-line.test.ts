@@ -1,9 +1,20 @@
 /** The built program when a person starts it: its words, its exit codes, and what it says to what it cannot understand. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, mkdtempSync, openSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
+import {
+  appendFileSync,
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { plugCard } from '@eid-loket/virtual-card/pcscd/card-controller.ts';
 import { type PrivatePcscd, startPrivatePcscd } from '@eid-loket/virtual-card/pcscd/private-pcscd.ts';
 import { until } from '../helpers/until.ts';
@@ -91,6 +102,33 @@ test.each([[['version']], [['--help']], [['doctor', 'NO_CARD']], [['report']], [
   },
 );
 
+test('the log is followed, until Ctrl+C, and stays as it is', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'eid-loket-log-'));
+  const file = join(folder, 'eid-loket', 'host.log');
+  const line = (event: string, seconds: number) =>
+    `${JSON.stringify({ level: 'info', time: new Date(seconds * 1000).toISOString(), process: 1, event, milliseconds: 1 })}\n`;
+  try {
+    mkdirSync(dirname(file));
+    writeFileSync(file, line('done', 1));
+    const env = { ...process.env, LC_ALL: 'C', XDG_STATE_HOME: folder };
+    const child = spawn(process.execPath, [HOST, 'log', '--follow'], { env });
+    let out = '';
+    child.stdout.on('data', (chunk) => {
+      out += chunk;
+    });
+    await until('what is there', () => out.includes('1970-01-01T00:00:01'));
+    appendFileSync(file, line('done', 2));
+    await until('what comes', () => out.includes('1970-01-01T00:00:02'));
+    const ended = once(child, 'exit');
+    child.kill('SIGINT');
+    expect(await ended).toEqual([130, null]);
+    expect(out.trimEnd().split('\n')).toHaveLength(2);
+    expect(readFileSync(file, 'utf8')).toBe(line('done', 1) + line('done', 2));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
 test('a code is explained as it is read out, for people and for programs', async () => {
   const spoken = await runProgram(['doctor', 'pin blocked', '--language', 'nl']);
   expect(spoken).toMatchObject({ code: 0, err: '' });
@@ -166,30 +204,6 @@ describe('readers', () => {
     expect(err).toBe('eid-loket: interrupted\n');
   });
 
-  test('are waited for no longer after Ctrl+C, also where the service stands still; nor for a report, which is not begun', async () => {
-    const frozen = await startPrivatePcscd();
-    frozen.freeze(true);
-    const folder = mkdtempSync(join(tmpdir(), 'eid-loket-report-'));
-    try {
-      for (const args of [['readers'], ['report', join(folder, 'report.txt'), '--yes']]) {
-        const [command, ...words] = [...frozen.enter, process.execPath, HOST, ...args];
-        const child = spawn(command as string, words, { env: { ...process.env, LC_ALL: 'C' } });
-        const fds = `/proc/${child.pid}/fd`;
-        await until('the program has a socket beside its three streams', () =>
-          readdirSync(fds).some((fd) => Number(fd) > 2 && linkOf(join(fds, fd)).startsWith('socket:')),
-        );
-        const ended = once(child, 'exit');
-        child.kill('SIGINT');
-        expect(await ended).toEqual([130, null]);
-      }
-      expect(readdirSync(folder)).toEqual([]);
-    } finally {
-      rmSync(folder, { recursive: true });
-      frozen.freeze(false);
-      await frozen.stop();
-    }
-  });
-
   test('without a service, the code and what to do', async () => {
     const none = await startPrivatePcscd({ without: 'daemon' });
     try {
@@ -215,5 +229,68 @@ describe('readers', () => {
     expect(await ended).toEqual([0, null]);
     expect(err).toBe('');
     await card.stop();
+  });
+});
+
+describe('where the service stands still, which holds a call for good', () => {
+  let frozen: PrivatePcscd;
+  let folder: string;
+  beforeAll(async () => {
+    frozen = await startPrivatePcscd();
+    frozen.freeze(true);
+    folder = mkdtempSync(join(tmpdir(), 'eid-loket-frozen-'));
+  });
+  afterAll(async () => {
+    frozen?.freeze(false);
+    await frozen?.stop();
+    rmSync(folder, { recursive: true });
+  });
+
+  /** Waits until it has a socket beside its three streams: it is with the service then. */
+  async function startWithService(args: readonly string[]) {
+    const [command, ...words] = [...frozen.enter, process.execPath, HOST, ...args];
+    const child = spawn(command as string, words, { env: { ...process.env, LC_ALL: 'C' } });
+    const said = { out: '', err: '' };
+    child.stdout.on('data', (chunk) => {
+      said.out += chunk;
+    });
+    child.stderr.on('data', (chunk) => {
+      said.err += chunk;
+    });
+    const ended = once(child, 'close');
+    const fds = `/proc/${child.pid}/fd`;
+    await until('a socket to the service', () =>
+      readdirSync(fds).some((fd) => Number(fd) > 2 && linkOf(join(fds, fd)).startsWith('socket:')),
+    );
+    return { child, said, ended };
+  }
+
+  test.each<[string, (into: string) => string[]]>([
+    ['readers', () => []],
+    ['doctor', () => []],
+    ['doctor', () => ['--watch']],
+    ['report', (into) => [join(into, 'report.txt'), '--yes']],
+    ['read', (into) => ['--photo', join(into, 'photo.jpg')]],
+    ['pin-status', () => []],
+    ['apdu', () => ['80E400001C']],
+  ])('%s ends with Ctrl+C, and nothing is written', async (name, options) => {
+    const { child, said, ended } = await startWithService([name, ...options(folder)]);
+    child.kill('SIGINT');
+    expect(await ended).toEqual([130, null]);
+    expect(said.err).toMatch(/(?:^|\n)eid-loket: interrupted\n$/);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test('two that save to one file at once: one does, whole, and the other says that it is there', async () => {
+    const file = join(folder, 'report.txt');
+    const both = [await startWithService(['report', file, '--yes']), await startWithService(['report', file, '--yes'])];
+    frozen.freeze(false);
+    const codes = await Promise.all(both.map(async ({ ended }) => (await ended)[0]));
+    expect([...codes].sort()).toEqual([0, 1]);
+    expect(both[codes.indexOf(1)]?.said.err).toBe(
+      'eid-loket: a file of that name exists already; nothing was written\n',
+    );
+    expect(readFileSync(file, 'utf8')).toBe(both[codes.indexOf(0)]?.said.out.replace(/\n\n$/, '\n'));
+    expect(readdirSync(folder)).toEqual(['report.txt']);
   });
 });

@@ -8,6 +8,7 @@ import { cardContents } from '@eid-loket/virtual-card/files/card-image.ts';
 import { type CardController, plugCard } from '@eid-loket/virtual-card/pcscd/card-controller.ts';
 import { type PrivatePcscd, startPrivatePcscd } from '@eid-loket/virtual-card/pcscd/private-pcscd.ts';
 import { loadPersona } from '@eid-loket/virtual-card/personas/persona-library.ts';
+import { begin, type FaultedOperation, OPERATION_NAMES } from '../faults/host-operations.ts';
 import type { CardResult } from '../helpers/card-results.ts';
 import { HostProcess, NONCE, ORIGIN } from './host-process.ts';
 
@@ -168,5 +169,35 @@ describe.each([
     const commands = (await card.trace()).lines.map((line) => line.command);
     const cardData = name === 'jan' ? ['80E400011F'] : ['80E400011F', '80E400001C'];
     expect(commands).toEqual(['00A4040C0FA00000003029057000AD13100101FF', ...cardData]);
+  });
+});
+
+describe.each(['1.0', '1.1'])('a card of applet %s, all of which have expired', (applet) => {
+  beforeAll(async () => {
+    card = await plugCard(pcscd, 'oma-applet-1-1', { set: { applet } });
+    host = new HostProcess(pcscd.enter);
+    host.greet();
+  });
+  afterAll(async () => {
+    await host?.end();
+    await card?.stop();
+  });
+
+  const asks = (name: FaultedOperation) => name !== 'get-status';
+
+  test.each(OPERATION_NAMES.filter(asks))(
+    '%s says so before anything is asked, and costs no try',
+    async (operation) => {
+      await card.trace();
+      const { outcome } = begin(host, operation, () => undefined);
+      expect(await outcome).toBe('CARD_APPLET_UNSUPPORTED');
+      expect(host.received.map(({ type }) => type)).not.toContain('prompt');
+      expect((await card.trace()).lines.map(({ command }) => command.slice(0, 4))).not.toContain('0020');
+    },
+  );
+
+  test('get-status finds an eID in the reader', async () => {
+    host.request('get-status', {});
+    expect((await host.next('result')).result).toMatchObject({ readers: expect.any(Number), card: 'eid' });
   });
 });

@@ -1,8 +1,10 @@
 /** The portal without a port: requests go in as a browser would send them, with cookies kept between them. */
+import { join } from 'node:path';
 import { judge } from '@eid-loket/portal/accounts/password-strength.ts';
 import { createApp } from '@eid-loket/portal/app.tsx';
 import { createMetrics } from '@eid-loket/portal/operations/metrics.ts';
 import type { PortalParts } from '@eid-loket/portal/parts/portal-parts.ts';
+import { readSite } from '@eid-loket/portal/parts/site.ts';
 import { createPortalRevocation } from '@eid-loket/portal/revocation/portal-revocation.ts';
 import { parseKeyRing } from '@eid-loket/portal/storage/key-ring.ts';
 import type { Storage } from '@eid-loket/portal/storage/open-storage.ts';
@@ -15,6 +17,9 @@ import { openMemory } from '../helpers/memory-storage.ts';
 import { startTestResponder, type TestResponder } from '../helpers/revocation.ts';
 
 export const ORIGIN = 'https://e-loket.example';
+
+/** What the municipality of all tests and of the demo says of itself. */
+const SITE_FILE = join(import.meta.dirname, '..', 'scene', 'site', 'zandhove.json');
 
 /** Any 32 bytes. */
 export const TEST_KEY = `1:${Buffer.alloc(32, 7).toString('base64')}`;
@@ -57,9 +62,11 @@ export async function startTestPortal(
     revocation: createPortalRevocation({ policy, trust: anchors, log, fetch: responder.fetch, limits: PATIENT }),
     origin: ORIGIN,
     municipality: 'Zandhove',
+    site: readSite(SITE_FILE),
     trustedProxies: 1,
     clock,
     log,
+    staffSecondFactor: 'none',
     judgePassword: async (password, words) => judge(password, words),
     staticFolder: import.meta.dirname,
   };

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '@eid-loket/virtual-card/free-port.ts';
 import { stopProcess } from '@eid-loket/virtual-card/processes.ts';
+import { makeDataFolder } from '../helpers/data-folder.ts';
 import {
   browserAt,
   PORTAL_PROGRAM,
@@ -46,6 +47,7 @@ test('figures and readiness stand on a port of their own', async () => {
 
 test('a full disk under the log holds nobody up, and is told to those who run the portal', async () => {
   const [port, operations] = [await freePort(), await freePort()];
+  await makeDataFolder(folder);
   const full = openSync('/dev/full', 'w');
   const settings = { PUBLIC_ORIGIN: ORIGIN, DATA_DIR: folder, PORT: `${port}`, METRICS_PORT: `${operations}` };
   const env = { ...process.env, ...settings };

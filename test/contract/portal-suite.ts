@@ -11,6 +11,7 @@ import { describeAccess } from './suites/access-suite.ts';
 import { describeFirstUse } from './suites/first-use-suite.ts';
 import { describeOperations } from './suites/operations-suite.ts';
 import { describeParameters } from './suites/parameters-suite.ts';
+import { describePublicPages } from './suites/public-pages-suite.ts';
 import { describeRevocation } from './suites/revocation-suite.ts';
 import { describeSessions } from './suites/sessions-suite.ts';
 import { newStaff } from './suites/staff.ts';
@@ -471,5 +472,6 @@ export function describePortal(openStorage: () => Promise<Storage>): void {
   });
 
   describe('on a first visit', () => describeFirstUse(() => portal));
+  describe('the pages for everybody', () => describePublicPages(() => portal));
   describe('for those who run it', () => describeOperations(() => portal));
 }

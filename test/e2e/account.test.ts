@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { allow, eidWindow, inState, typePin } from '@eid-loket/virtual-card/playwright/eid-window.ts';
 import type { Page } from 'playwright-core';
+import { makeDataFolder } from '../helpers/data-folder.ts';
 import { type Scene, startScene } from '../scene/scene.ts';
 
 const DIST = join(import.meta.dirname, '..', '..', 'dist');
@@ -9,7 +10,14 @@ const DIST = join(import.meta.dirname, '..', '..', 'dist');
 let scene: Scene;
 let page: Page;
 beforeAll(async () => {
-  scene = await startScene({ dist: DIST, card: 'in-process', persona: 'jan', headless: true, language: 'nl' });
+  scene = await startScene({
+    dist: DIST,
+    card: 'in-process',
+    persona: 'jan',
+    headless: true,
+    language: 'nl',
+    makeDataFolder,
+  });
   page = await scene.browser.context.newPage();
 });
 afterAll(async () => {

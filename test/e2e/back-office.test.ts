@@ -7,6 +7,7 @@ import { freePort } from '@eid-loket/virtual-card/free-port.ts';
 import { chromiumOptions, newContext } from '@eid-loket/virtual-card/playwright/chromium.ts';
 import { type StartedProcess, startProcess } from '@eid-loket/virtual-card/processes.ts';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { follow } from '../helpers/follow.ts';
 import { type StartedSmtp, startSmtp } from '../helpers/smtp.ts';
 import { until, untilHolds } from '../helpers/until.ts';
 
@@ -81,27 +82,27 @@ test('a citizen asks, a clerk asks back and handles, and mails go to the address
     municipality: 'Zandhove',
     email: 'zoe@mail.example',
   });
-  await citizen.click('#submit');
+  await follow(citizen, '#submit');
   await until('the mail with the link', () => smtp.mails.length > 0);
   await citizen.goto(/http:\/\/\S+\/email\/confirm\/\S+/.exec(smtp.mails[0]?.raw ?? '')?.[0] ?? 'no link');
   await expectFits(citizen);
-  await citizen.click('#confirm-email');
+  await follow(citizen, '#confirm-email');
   expect(await textOf(citizen, '#email-confirmed')).toContain('bevestigd');
   await citizen.goto(`${origin}/account`);
-  await citizen.click('#new-request');
+  await follow(citizen, '#new-request');
   await expectFits(citizen);
-  await citizen.click('#document-marriage');
+  await follow(citizen, '#document-marriage');
   await citizen.fill('#spouse_name', 'Els Anders');
-  await citizen.click('#submit');
+  await follow(citizen, '#submit');
   expect(await textOf(citizen, '#problems')).toContain('Datum van het huwelijk');
   expect(await citizen.inputValue('#spouse_name')).toBe('Els Anders');
   await expectFits(citizen);
   await citizen.check('#form-copy');
   await fill(citizen, { event_date: '09.05.2015', event_place: 'Gent' });
-  await citizen.click('#submit');
+  await follow(citizen, '#submit');
   const document = await textOf(citizen, '#document');
   expect(document).toContain('Datum van het huwelijk: 9 mei 2015');
-  await citizen.click('#submit');
+  await follow(citizen, '#submit');
   const reference = await textOf(citizen, '#reference');
   expect(await textOf(citizen, '#document')).toBe(document);
   await expectFits(citizen);
@@ -109,29 +110,29 @@ test('a citizen asks, a clerk asks back and handles, and mails go to the address
   const clerk = await newPage();
   await clerk.goto(`${origin}/back-office`);
   await fill(clerk, { username: 'els', password: STAFF_PASSWORD });
-  await clerk.click('#submit');
+  await follow(clerk, '#submit');
   await expectFits(clerk);
-  await clerk.click(`text=${reference}`);
-  await clerk.click('#step-take');
+  await follow(clerk, `text=${reference}`);
+  await follow(clerk, '#step-take');
   await clerk.click('summary >> nth=0');
   await clerk.fill('#note-ask', 'In welke gemeente van Gent?');
   await expectFits(clerk);
-  await clerk.click('#step-ask');
+  await follow(clerk, '#step-ask');
 
   await citizen.reload();
   expect(await textOf(citizen, '#timeline')).toContain('In welke gemeente van Gent?');
   await citizen.fill('#note', 'In Gentbrugge.');
-  await citizen.click('#send-answer');
+  await follow(citizen, '#send-answer');
   expect(await textOf(citizen, '#status')).toBe('In behandeling');
 
   await clerk.reload();
   expect(await textOf(clerk, '#timeline')).toContain('In Gentbrugge.');
-  await clerk.click('#step-approve');
-  await clerk.click('#print');
+  await follow(clerk, '#step-approve');
+  await follow(clerk, '#print');
   expect(await textOf(clerk, '.envelope')).toContain('Zoë Zonderkaart');
   await expectFits(clerk);
   await clerk.goBack();
-  await clerk.click('#step-mail');
+  await follow(clerk, '#step-mail');
 
   await citizen.goto(`${origin}/account?status=mailed`);
   expect(await textOf(citizen, '#history')).toContain(reference);

@@ -1,6 +1,7 @@
 /** What the demo says of a step that failed: window, code, the host's last lines and where the picture is. */
 import { join } from 'node:path';
 import { pagesOf } from '../browsers/chromium.ts';
+import { makeDataFolder } from '../helpers/data-folder.ts';
 import { failureLines } from '../scene/failure-lines.ts';
 import { travel } from '../scene/journey.ts';
 import { startScene } from '../scene/scene.ts';
@@ -14,6 +15,7 @@ test('a card whose PIN is blocked', async () => {
     persona: 'piet-blocked',
     headless: true,
     language: 'nl',
+    makeDataFolder,
   });
   try {
     const browser = pagesOf(scene.browser.context);

@@ -60,6 +60,7 @@ async function look(window: Page, language: string): Promise<void> {
 const ready = (window: Page, button: string) => window.waitForSelector(`${button}:not([aria-disabled])`);
 
 async function typeWrongPin(window: Page, isLast: boolean): Promise<void> {
+  await expectFocus(window, '#pin');
   await window.keyboard.type('9999');
   if (isLast) {
     const isComplete = () => window.evaluate(() => document.querySelector('form')?.checkValidity());
@@ -83,7 +84,6 @@ describe.each(['nl', 'de'] as const)('in %s', (language) => {
     await window.keyboard.press('Enter');
     await inState(window, 'pin');
     await look(window, language);
-    await expectFocus(window, '#pin');
     await typeWrongPin(window, false);
     await window.waitForSelector('#pin-problem .notice');
     await look(window, language);

@@ -36,7 +36,7 @@ interface Raw {
 }
 
 function sendRaw(page: Tab, raw: Raw): Promise<{ type: string; error?: { code: string } }[]> {
-  return page.evaluate(
+  return page.evaluateByClick(
     ({ messages, answers }) =>
       new Promise((resolve) => {
         const heard: { type: string }[] = [];

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { type CardController, plugCard } from '@eid-loket/virtual-card/pcscd/card-controller.ts';
 import { type PrivatePcscd, startPrivatePcscd } from '@eid-loket/virtual-card/pcscd/private-pcscd.ts';
 import { BROWSERS, type DrivenBrowser } from '../browsers/driven-browser.ts';
-import { ask, askForWindow, start } from '../browsers/start.ts';
+import { ask, askForWindow, start, untilServed } from '../browsers/start.ts';
 import { eventually, type Tab } from '../browsers/tab.ts';
 import { ChangingHost, isRunning } from '../scene/changing-host.ts';
 import {
@@ -284,21 +284,22 @@ describe.each(BROWSERS)('in %s', (name) => {
         const { code } = await answer;
         note(`extension ${what}`, 'consent', code ?? '');
         expect(code).toBe('EXTENSION_RELOADED');
-        await page.goto(home());
-        await eventually('the page to hear it', async () => ((await ask(page, 'getStatus')).code ?? null) === later);
+        await eventually('the page to hear it', async () => {
+          await page.goto(home());
+          return ((await ask(page, 'getStatus')).code ?? null) === later;
+        });
         if (later) note(`page of the version before`, 'afterwards', later);
       } finally {
         changed.undo();
-        if (later) await browser.reloadExtension();
+        if (later) {
+          await browser.reloadExtension();
+          await untilServed(page, home());
+        }
       }
     },
   );
 
   test('a browser that is killed leaves no host behind', async () => {
-    await eventually('the page to be served', async () => {
-      await page.goto(home());
-      return (await ask(page, 'getStatus')).result !== undefined;
-    });
     await logInUntil('PIN');
     const { started } = host;
     process.kill(host.browser, 'SIGKILL');

@@ -10,7 +10,7 @@ import { INTERACTION_MS } from '@eid-loket/shared/protocol/limits.ts';
 import { type CardController, plugCard } from '@eid-loket/virtual-card/pcscd/card-controller.ts';
 import { type PrivatePcscd, startPrivatePcscd } from '@eid-loket/virtual-card/pcscd/private-pcscd.ts';
 import { BROWSERS, type DrivenBrowser } from '../browsers/driven-browser.ts';
-import { askForWindow, start } from '../browsers/start.ts';
+import { askForWindow, start, untilServed } from '../browsers/start.ts';
 import { eventually, type Tab } from '../browsers/tab.ts';
 import { isRunning } from '../scene/changing-host.ts';
 import { buildExtensions, type ExtensionBuild } from '../scene/extension-build.ts';
@@ -201,6 +201,7 @@ describe.each(BROWSERS)('in %s', (name) => {
     if (moment === 'working') expect(after.shift()).toBe(VERIFY);
     const verifies = after.filter((command) => command === VERIFY).length;
     table.push([name, way, moment, operation, after.length, verifies, heard ?? 'no page'].join(' | '));
+    if (way === 'extension reloaded') await untilServed(page, home());
     await page.close().catch(() => undefined);
     expect({ commands: after, heard }).toEqual({ commands: [], heard: code });
   });

@@ -58,9 +58,10 @@ describe('with a card', () => {
         answer = ask(page, operation, params);
       });
       await allow(window);
+      const closed = window.waitForEvent('close');
       await typePin(window, '1234');
       expect((await answer).code).toBeUndefined();
-      await window.waitForEvent('close').catch(() => {});
+      await closed;
     };
     const settings = await own(browser, 'options.html');
     expect(await settings.textContent('#ledger-empty')).toContain('niets');

@@ -92,7 +92,7 @@ describe.each(BROWSERS)('in %s', (name) => {
   });
 
   test('what a page asked before it was kept has ended when one comes back to it', async () => {
-    await page.evaluate((params) => {
+    await page.evaluateByClick((params) => {
       const kept = globalThis as { code?: string | undefined };
       kept.code = 'waiting';
       void globalThis.window.ask('login', params).then(({ code }) => {

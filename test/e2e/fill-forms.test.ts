@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { composeValues, neededFields } from '@eid-loket/extension/fill/compose-values.ts';
 import { ScannedFormSchema } from '@eid-loket/extension/fill/form-field.ts';
 import { recogniseFields } from '@eid-loket/extension/fill/recognise-fields.ts';
-import { chromiumOptions } from '@eid-loket/virtual-card/playwright/chromium.ts';
+import { chromiumOptions, newContext } from '@eid-loket/virtual-card/playwright/chromium.ts';
 import { buildSync } from 'esbuild';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import * as v from 'valibot';
@@ -33,7 +33,7 @@ let page: Page;
 const script = bundle(`import '@eid-loket/extension/fill/page-form.ts';`);
 beforeAll(async () => {
   browser = await chromium.launch(chromiumOptions());
-  page = await browser.newPage();
+  page = await (await newContext(browser, {})).newPage();
 });
 afterAll(() => browser?.close());
 
@@ -155,7 +155,7 @@ const FRAMEWORKS = {
 test.each(Object.entries(FRAMEWORKS))(
   'a form of %s notices what was filled in, and what was taken back',
   async (_name, source) => {
-    const form = await browser.newPage();
+    const form = await page.context().newPage();
     const previous = page;
     page = form;
     try {

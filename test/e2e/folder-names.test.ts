@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pagesOf } from '../browsers/chromium.ts';
+import { makeDataFolder } from '../helpers/data-folder.ts';
 import { travel } from '../scene/journey.ts';
 import { startScene } from '../scene/scene.ts';
 
@@ -34,7 +35,15 @@ test.each([
   mkdirSync(home, { recursive: true });
   cpSync(DIST, dist, { recursive: true });
   symlinkSync(join(DIST, '..', 'node_modules'), join(base, folder, 'node_modules'));
-  const scene = await startScene({ dist, home, card: 'in-process', persona: 'jan', headless: true, language: 'nl' });
+  const scene = await startScene({
+    dist,
+    home,
+    card: 'in-process',
+    persona: 'jan',
+    headless: true,
+    language: 'nl',
+    makeDataFolder,
+  });
   try {
     const browser = pagesOf(scene.browser.context);
     const { origin } = scene;

@@ -14,13 +14,14 @@ import { buildExtensions, type ExtensionBuild, virtualHost } from '../scene/exte
 import { resultOf, serveTestPages, type TestPages } from '../scene/test-page.ts';
 import {
   callWebEid,
-  forgetHeard,
   heardOf,
-  LIBRARY_ACK_MS,
   makeWebEidPage,
+  untilWebEid,
   type WebEidAnswer,
   type WebEidWindow,
 } from '../scene/web-eid-page.ts';
+
+const ignored = () => undefined;
 
 const texts = windowTexts('nl');
 const NONCE = 'Q2hhbGxlbmdlIG5vbmNlIG9mIHRoaXJ0eS10d28gYnl0ZXM=';
@@ -85,7 +86,7 @@ describe.each(BROWSERS)('in %s', (name) => {
   let page: Tab;
   const origin = () => `http://localhost:${pages.port}`;
   beforeAll(async () => {
-    browser = await start(name, { extensions: build.folder, hostCommand: virtualHost(), forgetsClicks: true });
+    browser = await start(name, { extensions: build.folder, hostCommand: virtualHost() });
   });
   afterAll(async () => {
     await browser?.stop();
@@ -93,9 +94,7 @@ describe.each(BROWSERS)('in %s', (name) => {
   beforeEach(async () => {
     page = await browser.open(`${origin()}/`);
     await makeWebEidPage(page);
-    const early = { action: 'authenticate', acknowledgedWithinMs: LIBRARY_ACK_MS } as const;
-    await eventually('the script to be there', async () => (await callWebEid(page, early)).failure?.by !== 'page');
-    await forgetHeard(page);
+    await untilWebEid(page);
   });
   afterEach(async () => {
     for (const window of await browser.eidWindows()) await window.close().catch(() => undefined);
@@ -106,24 +105,32 @@ describe.each(BROWSERS)('in %s', (name) => {
     callWebEid(page, { action, fields });
 
   /** The window that opens next, and no other than that. */
-  async function windowAfter(begin: () => Promise<unknown>): Promise<Tab> {
+  async function windowAfter(begin: () => Promise<unknown>, heard: () => unknown = () => undefined): Promise<Tab> {
     const before = await browser.eidWindows();
     await begin();
     let window: Tab | undefined;
     await eventually('an eID window', async () => {
       window = (await browser.eidWindows()).find((each) => !before.includes(each));
-      return window !== undefined;
+      return window !== undefined || heard() !== undefined;
     });
-    return window as Tab;
+    if (!window) throw new Error(`no eID window: the page heard ${JSON.stringify(heard())}`);
+    return window;
   }
 
   async function callForWindow(
     ...given: Parameters<typeof call>
   ): Promise<{ window: Tab; answer: Promise<WebEidAnswer> }> {
     let answer: Promise<WebEidAnswer> = Promise.resolve({});
-    const window = await windowAfter(async () => {
-      answer = call(...given);
-    });
+    let heard: WebEidAnswer | undefined;
+    const window = await windowAfter(
+      async () => {
+        answer = call(...given);
+        answer.then((settled) => {
+          heard = settled;
+        }, ignored);
+      },
+      () => heard,
+    );
     return { window, answer };
   }
 
@@ -165,7 +172,7 @@ describe.each(BROWSERS)('in %s', (name) => {
     const document = Buffer.from('a document that only the page has');
     const hash = createHash('sha384').update(document).digest();
     const fields = { hash: hash.toString('base64'), hashFunction: 'SHA-384', options: { lang: 'nl' } };
-    const certificates = await windowAfter(() => page.evaluate(certifyThenSign, fields));
+    const certificates = await windowAfter(() => page.evaluateByClick(certifyThenSign, fields));
     const window = await windowAfter(() => certificates.allow());
     await window.state('consent');
     expect(await window.text('h1')).toBe(texts.hashTitle);
@@ -271,8 +278,7 @@ describe.each(BROWSERS)('in %s', (name) => {
 
     const other = await browser.open(`http://127.0.0.1:${pages.port}/`);
     await makeWebEidPage(other);
-    const unserved = { action: 'status', acknowledgedWithinMs: LIBRARY_ACK_MS } as const;
-    expect((await callWebEid(other, unserved)).failure).toEqual({
+    expect((await callWebEid(other, { action: 'status' })).failure).toEqual({
       code: 'ERR_WEBEID_EXTENSION_UNAVAILABLE',
       by: 'page',
     });
@@ -281,7 +287,7 @@ describe.each(BROWSERS)('in %s', (name) => {
   });
 
   test('a page of BeIDConnect reads the identity with consent and PIN; a PIN of its own is refused without a window', async () => {
-    const window = await windowAfter(() => page.evaluate(beginReading));
+    const window = await windowAfter(() => page.evaluateByClick(beginReading));
     await window.state('consent');
     await window.allow();
     await window.typePin('1234');

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { CardController } from '@eid-loket/virtual-card/pcscd/card-controller.ts';
 import type { BrowserName, DrivenBrowser } from '../browsers/driven-browser.ts';
 import { start } from '../browsers/start.ts';
+import { makeDataFolder } from '../helpers/data-folder.ts';
 import { type JourneyPerson, STEPS, travel } from '../scene/journey.ts';
 import { type Machine, startMachine } from '../scene/machine.ts';
 
@@ -37,7 +38,7 @@ const PEOPLE: Record<BrowserName, [persona: string, JourneyPerson][]> = {
 let machine: Machine;
 let card: CardController;
 beforeAll(async () => {
-  machine = await startMachine({ dist: DIST, card: 'pcscd', persona: 'jan' });
+  machine = await startMachine({ dist: DIST, card: 'pcscd', persona: 'jan', makeDataFolder });
   card = machine.card as CardController;
 });
 afterAll(async () => {
@@ -62,7 +63,7 @@ describe.each(Object.entries(PEOPLE) as [BrowserName, (typeof PEOPLE)[BrowserNam
       const page = await browser.open(`${origin}/`);
       const done: string[] = [];
       await travel({ origin, browser, page, person, picture: async () => {} }, (step) => done.push(step), STEPS.whole);
-      expect(done).toHaveLength(9);
+      expect(done).toHaveLength(10);
       // The next person comes to a browser in which nobody is logged in.
       await page.click('#logout-top');
       await page.waitFor('#login-top');

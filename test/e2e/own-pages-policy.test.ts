@@ -4,7 +4,7 @@ import { ask, start } from '../browsers/start.ts';
 import { eventually, type Tab } from '../browsers/tab.ts';
 import { buildExtensions, type ExtensionBuild, virtualHost } from '../scene/extension-build.ts';
 import { serveTestPages, type TestPages } from '../scene/test-page.ts';
-import { callWebEid, makeWebEidPage } from '../scene/web-eid-page.ts';
+import { callWebEid, makeWebEidPage, untilWebEid } from '../scene/web-eid-page.ts';
 
 const LOGIN = { challengeNonce: 'Q2hhbGxlbmdlIG5vbmNlIG9mIHRoaXJ0eS10d28gYnl0ZXM=' };
 const SITE = 'policy.example';
@@ -102,6 +102,7 @@ describe.each(BROWSERS)('in %s', (name) => {
     async (site) => {
       const tab = await browser.open(`https://${site}:${pages.securePort}/`);
       await makeWebEidPage(tab);
+      await untilWebEid(tab);
       await eventually('a status', async () => (await callWebEid(tab, { action: 'status' })).success !== undefined);
       const fields = { certificate: 'AAAA', hash: Buffer.alloc(48).toString('base64'), hashFunction: 'SHA-384' };
       const { failure } = await callWebEid(tab, { action: 'sign', fields });

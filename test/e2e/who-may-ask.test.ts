@@ -7,6 +7,7 @@ import { type BrowserScene, startBrowser } from '@eid-loket/virtual-card/playwri
 import { eidWindow, inState } from '@eid-loket/virtual-card/playwright/eid-window.ts';
 import type { Page } from 'playwright-core';
 import { chromiumWithPolicy } from '../helpers/extension-browser.ts';
+import { untilHolds } from '../helpers/until.ts';
 import { serveTestPages, type TestPages } from '../scene/test-page.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -57,7 +58,8 @@ describe('the build without a policy', () => {
     async (origin) => {
       const port = origin.startsWith('https') ? pages.securePort : pages.port;
       expect(await extensionContexts(await open(browser, `${origin}:${port}/`))).toEqual([]);
-      expect((await extensionContexts(await open(browser))).length).toBe(1);
+      const listed = await open(browser);
+      await untilHolds(async () => expect(await extensionContexts(listed)).toHaveLength(1));
     },
   );
 });

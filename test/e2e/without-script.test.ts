@@ -2,6 +2,7 @@
 import { newContext } from '@eid-loket/virtual-card/playwright/chromium.ts';
 import type { BrowserContext, Page } from 'playwright-core';
 import { ORIGIN } from '../contract/portal-app.ts';
+import { follow } from '../helpers/follow.ts';
 import { expectFocus } from '../scene/keyboard.ts';
 import { type PortalInBrowser, startPortalInBrowser, takeOver } from '../scene/portal-in-browser.ts';
 import { fillPortal, type PortalWorld } from '../scene/portal-world.ts';
@@ -26,46 +27,46 @@ const fill = async (values: Record<string, string>) => {
 
 test('a citizen registers, asks for a document, follows it up, changes data, and logs out', async () => {
   await page.goto(`${ORIGIN}/register`);
-  await page.click('#password-register');
+  await follow(page, '#password-register');
   await fill({ username: 'anna', password: 'azerty', surname: 'Zonderscript', first_names: 'An' });
   await fill({ birth_date: '1990-02-28', street_and_number: 'Dorp 1', postal_code: '9999', municipality: 'Zandhove' });
-  await page.click('#submit');
+  await follow(page, '#submit');
   expect(await page.textContent('#problems')).toContain('meest gebruikte paswoorden');
   await expectFocus(page, '#problems');
   expect(await page.inputValue('#surname')).toBe('Zonderscript');
   await fill({ password: 'drie paarse dakpannen' });
-  await page.click('#submit');
+  await follow(page, '#submit');
   expect(await page.textContent('#saved')).toContain('sterk');
 
-  await page.click('#new-request');
-  await page.click('#document-residence');
+  await follow(page, '#new-request');
+  await follow(page, '#document-residence');
   await page.check('#purpose-work');
-  await page.click('#submit');
+  await follow(page, '#submit');
   expect(await page.textContent('#document')).toContain('Zonderscript');
-  await page.click('#submit');
+  await follow(page, '#submit');
   const reference = (await page.textContent('#reference')) ?? '';
-  await page.click('main a[href="/account"]');
+  await follow(page, 'main a[href="/account"]');
   await page.selectOption('#status', 'sent');
-  await page.click('#filter button');
+  await follow(page, '#filter button');
   expect(await page.textContent('#history')).toContain(reference);
-  await page.click(`#history a[href="/requests/${reference}"]`);
+  await follow(page, `#history a[href="/requests/${reference}"]`);
   await page.click('summary');
-  await page.click('#withdraw');
+  await follow(page, '#withdraw');
   expect(await page.textContent('#status')).toBe('Ingetrokken');
 
-  await page.click('.access a[href="/account"]');
-  await page.click('#tab-parameters');
+  await follow(page, '.access a[href="/account"]');
+  await follow(page, '#tab-parameters');
   await fill({ email: 'an@example.be' });
-  await page.click('#save-contact');
+  await follow(page, '#save-contact');
   expect(await page.textContent('#saved')).toContain('een link naar uw e-mailadres');
-  await page.click('#tab-profile');
+  await follow(page, '#tab-profile');
   expect(await page.textContent('#contact')).toContain('an@example.be');
-  await page.click('#tab-sessions');
+  await follow(page, '#tab-sessions');
   await page.waitForSelector('#sessions tbody tr:only-child');
-  await page.click('#logout-bottom');
-  await page.click('#login-top');
+  await follow(page, '#logout-bottom');
+  await follow(page, '#login-top');
   await fill({ username: 'anna', password: 'drie paarse dakpannen' });
-  await page.click('#submit');
+  await follow(page, '#submit');
   expect(await page.textContent('#who')).toContain('Zonderscript');
 });
 
@@ -87,10 +88,10 @@ test.each([
 test('staff handle a request', async () => {
   await takeOver(context, world.people.supervisor);
   await page.goto(`${ORIGIN}/back-office`);
-  await page.click(`#queue a[href$="${world.requests.signed}"]`);
-  await page.click('#step-take');
+  await follow(page, `#queue a[href$="${world.requests.signed}"]`);
+  await follow(page, '#step-take');
   await page.click('summary');
   await page.fill('#note-ask', 'Voor wie is het?');
-  await page.click('#step-ask');
+  await follow(page, '#step-ask');
   expect(await page.textContent('#timeline')).toContain('Voor wie is het?');
 });

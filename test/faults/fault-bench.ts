@@ -2,58 +2,61 @@
  * One pcscd, one card, and one host as long as it lives: an operation is broken off at one of its commands, and then the card is asked
  * what became of it. The host's cache folder cannot be written, so every operation reads all that it needs from the card.
  */
+import type { Progress } from '@eid-loket/shared/protocol/host-messages.ts';
 import { type CardController, plugCard } from '@eid-loket/virtual-card/pcscd/card-controller.ts';
 import { type PrivatePcscd, startPrivatePcscd } from '@eid-loket/virtual-card/pcscd/private-pcscd.ts';
 import { HostProcess } from '../contract/host-process.ts';
 import { until } from '../helpers/until.ts';
+import { type PinPadReader, startPinPadReader } from '../pin-pad/pin-pad-reader.ts';
 import { type FaultName, faultRow } from './host-faults.ts';
-import { begin, type FaultedOperation } from './host-operations.ts';
+import { begin, type FaultedOperation, keysFor } from './host-operations.ts';
+import type { Broken } from './judge-broken.ts';
 
 const NOT_A_FOLDER = '/dev/null/cache';
-const ALL_TRIES = 3;
 /** VERIFY and CHANGE REFERENCE DATA with data. */
 const PIN_COMMAND = /^00(?:20|24)..01(?:08|10)/;
 const LOG_OFF = '80E60000';
 
-export interface Broken {
-  operation: FaultedOperation;
-  fault: FaultName;
-  /** Place of the command in the operation, from 1, and its header. */
-  at: number;
-  command: string;
-  /** `result`, a code, or `ended` when the host did; behind it, what it waited for. */
+/** Where the PIN is typed: in the eID window, or on the reader's own keys. */
+export type TypedOn = 'window' | 'pin-pad';
+
+/** What a card that cannot do an operation may answer, with no fault at all. */
+const CANNOT = ['CARD_CANNOT_PROVE', 'CERTIFICATE_NOT_ON_CARD', 'CERTIFICATE_EXPIRED', 'CARD_EXPIRED', 'PIN_BLOCKED'];
+
+interface Undisturbed {
+  /** Headers of its commands. */
+  commands: string[];
+  /** `result`, or the code of what this card cannot do. */
   outcome: string;
-  milliseconds: number;
-  triesLost: number;
-  /** PIN commands that the card got: one was typed. */
-  pinCommands: number;
-  /** Commands behind the broken one that a no did not stop; LOG OFF behind a PIN command is meant. */
-  afterNo: string[];
-  /** What the next operation ended in. */
-  next: string;
-  /** Messages that belonged to neither of the two. */
-  strays: string[];
 }
 
 export class FaultBench {
   readonly #pcscd: PrivatePcscd;
   readonly #card: CardController;
+  /** Null where the PIN is typed in the window. */
+  readonly #keys: PinPadReader | null;
+  readonly #undisturbed = new Map<FaultedOperation, Undisturbed>();
   #host: HostProcess;
   /** Commands of `pin-status`. */
   #askingTakes = 0;
+  /** Of a card that nothing was done to. */
+  #tries = 0;
   /** What the hosts that have ended wrote. */
   written = '';
 
-  private constructor(pcscd: PrivatePcscd, card: CardController) {
+  private constructor(pcscd: PrivatePcscd, card: CardController, keys: PinPadReader | null) {
     this.#pcscd = pcscd;
     this.#card = card;
+    this.#keys = keys;
     this.#host = this.#startHost();
   }
 
-  static async start(persona: string): Promise<FaultBench> {
-    const pcscd = await startPrivatePcscd();
-    const bench = new FaultBench(pcscd, await plugCard(pcscd, persona));
-    bench.#askingTakes = (await bench.commandsOf('pin-status')).length;
+  static async start(persona: string, typedOn: TypedOn = 'window'): Promise<FaultBench> {
+    const keys = typedOn === 'pin-pad' ? await startPinPadReader() : null;
+    const pcscd = keys?.pcscd ?? (await startPrivatePcscd());
+    const bench = new FaultBench(pcscd, await plugCard(pcscd, persona), keys);
+    bench.#askingTakes = (await bench.undisturbed('pin-status')).commands.length;
+    bench.#tries = (await bench.#askCard()).triesLeft;
     return bench;
   }
 
@@ -62,16 +65,24 @@ export class FaultBench {
     return this.#pcscd.enter;
   }
 
-  /** @returns the headers of the operation's commands when nothing goes wrong */
-  async commandsOf(operation: FaultedOperation): Promise<string[]> {
+  /** The operation when nothing goes wrong. @throws Error when it ends in what no card should end in */
+  async undisturbed(operation: FaultedOperation): Promise<Undisturbed> {
+    const known = this.#undisturbed.get(operation);
+    if (known) return known;
     await this.#card.trace();
-    const outcome = await begin(this.#host, operation, () => undefined).outcome;
-    if (outcome !== 'result') throw new Error(`${operation} without any fault: ${outcome}`);
-    return (await this.#card.trace()).lines.map(({ command }) => command.slice(0, 8));
+    const outcome = await begin(this.#host, operation, this.#press(operation)).outcome;
+    if (outcome !== 'result' && !CANNOT.includes(outcome)) throw new Error(`${operation} with no fault: ${outcome}`);
+    const commands = (await this.#card.trace()).lines.map(({ command }) => command.slice(0, 8));
+    const undisturbed = { commands, outcome };
+    this.#undisturbed.set(operation, undisturbed);
+    return undisturbed;
   }
 
-  async breakOff(operation: FaultedOperation, fault: FaultName, at: number, command: string): Promise<Broken> {
+  async breakOff(operation: FaultedOperation, fault: FaultName, at: number): Promise<Broken> {
     const card = this.#card;
+    const undisturbed = await this.undisturbed(operation);
+    const command = undisturbed.commands[at - 1] as string;
+    const press = this.#press(operation);
     const row = faultRow(fault);
     await card.trace();
     await card.fault(row.card?.(at) ?? { kind: 'pause', at });
@@ -81,7 +92,9 @@ export class FaultBench {
     const waiting = new Promise<void>((resolve) => {
       waitsForOther = resolve;
     });
-    const open = begin(this.#host, operation, (stage) => {
+    const open = begin(this.#host, operation, (progress) => {
+      const { stage } = progress;
+      press(progress);
       if (stage === 'waiting-for-other-program') waitsForOther();
       if (!stage.startsWith('waiting-for-') || /consent|pin/.test(stage)) return;
       // The citizen puts the card in again.
@@ -105,9 +118,11 @@ export class FaultBench {
       await this.#endHost();
       this.#host = this.#startHost();
     }
-    const next = await this.#askCard();
+    const { triesLeft, ...next } = await this.#askCard();
     return {
       ...{ operation, fault, at, command, milliseconds, ...next },
+      undisturbed: undisturbed.outcome,
+      triesLost: this.#tries - triesLeft,
       outcome: [ended, ...new Set(waits)].join(', '),
       strays: [...open.strays, ...next.strays].map((message) => JSON.stringify(message)),
       afterNo: row.isNo ? afterNo(next.commands, at) : [],
@@ -122,7 +137,16 @@ export class FaultBench {
     const { triesLeft = 0 } = (told?.type === 'result' ? told.result : {}) as { triesLeft?: number };
     const commands = (await this.#card.trace()).lines.map(({ command }) => command).slice(0, -this.#askingTakes);
     const pinCommands = commands.filter((each) => PIN_COMMAND.test(each)).length;
-    return { triesLost: ALL_TRIES - triesLeft, next, pinCommands, commands, strays };
+    return { triesLeft, next, pinCommands, commands, strays };
+  }
+
+  /** A finger on the reader's keys, when the window is told that the citizen has to type there. */
+  #press(operation: FaultedOperation): (progress: Progress) => void {
+    const keys = keysFor(operation);
+    this.#keys?.leave();
+    return ({ pinEntry, problem }) => {
+      if (keys && pinEntry === 'pin-pad' && !problem) this.#keys?.press(keys);
+    };
   }
 
   async #putIn(): Promise<void> {
@@ -144,7 +168,7 @@ export class FaultBench {
   async stop(): Promise<void> {
     await this.#endHost();
     await this.#card.stop();
-    await this.#pcscd.stop();
+    await (this.#keys ?? this.#pcscd).stop();
   }
 }
 

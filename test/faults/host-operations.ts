@@ -1,7 +1,7 @@
 /** Every operation that talks to the card, done to its end by a host that is told yes to everything. */
 import type { CardField } from '@eid-loket/shared/protocol/card-fields.ts';
 import { EXTENSION_ORIGIN } from '@eid-loket/shared/protocol/fields.ts';
-import type { HostToExtension } from '@eid-loket/shared/protocol/host-messages.ts';
+import type { HostToExtension, Progress } from '@eid-loket/shared/protocol/host-messages.ts';
 import type { OperationName } from '@eid-loket/shared/protocol/operations.ts';
 import type { Prompt, PromptAnswer } from '@eid-loket/shared/protocol/prompts.ts';
 import { type HostProcess, NONCE } from '../contract/host-process.ts';
@@ -10,7 +10,14 @@ interface OperationRow {
   params: Record<string, unknown>;
   /** Only the extension's own pages may ask for it. */
   own?: true;
+  /** What is pressed on a reader with keys. */
+  keys?: string;
 }
+
+const PIN = '1234';
+/** The same one again: whatever becomes of the command, the card's PIN is known. */
+const CHANGE_KEYS = `change ${PIN} ${PIN} ${PIN}`;
+const PIN_KEYS = `pin ${PIN}`;
 
 export const OPERATIONS = {
   'get-status': { params: {} },
@@ -18,26 +25,27 @@ export const OPERATIONS = {
   'prove-card': { params: { challengeNonce: NONCE, payloadDigest: Buffer.alloc(48, 7).toString('base64') } },
   'get-certificates': { params: {} },
   'read-values': { params: { fields: { surname: 'required', municipality: 'optional' } }, own: true },
-  login: { params: { challengeNonce: NONCE } },
-  sign: { params: { title: 'Uittreksel', document: Buffer.from('Ik vraag een uittreksel.').toString('base64') } },
-  'read-identity': { params: { challengeNonce: NONCE, groups: ['identity', 'address', 'photo'] } },
-  'change-pin': { params: {}, own: true },
+  login: { params: { challengeNonce: NONCE }, keys: PIN_KEYS },
+  sign: {
+    params: { title: 'Uittreksel', document: Buffer.from('Ik vraag een uittreksel.').toString('base64') },
+    keys: PIN_KEYS,
+  },
+  'read-identity': { params: { challengeNonce: NONCE, groups: ['identity', 'address', 'photo'] }, keys: PIN_KEYS },
+  'change-pin': { params: {}, own: true, keys: CHANGE_KEYS },
 } as const satisfies Partial<Record<OperationName, OperationRow>>;
 export type FaultedOperation = keyof typeof OPERATIONS;
 export const OPERATION_NAMES = Object.keys(OPERATIONS) as FaultedOperation[];
 
-const PIN = '1234';
+/** @returns null for an operation without PIN */
+export const keysFor = (name: FaultedOperation): string | null => (OPERATIONS[name] as OperationRow).keys ?? null;
 
 const ANSWERS: { [K in Prompt['kind']]: (prompt: Extract<Prompt, { kind: K }>) => PromptAnswer } = {
   'choose-card': () => ({ kind: 'choose-card', index: 0 }),
   consent: ({ fields }) => ({ kind: 'consent', granted: Object.keys(fields) as CardField[] }),
   pin: () => ({ kind: 'pin', pin: PIN, lastTryConfirmed: false }),
   'last-try': () => ({ kind: 'last-try' }),
-  // The same one again: whatever becomes of the command, the card's PIN is known.
   'new-pin': () => ({ kind: 'new-pin', oldPin: PIN, newPin: PIN, newPinAgain: PIN, lastTryConfirmed: false }),
 };
-
-type Stage = Extract<HostToExtension, { type: 'progress' }>['stage'];
 
 export interface OpenOperation {
   requestId: string;
@@ -47,17 +55,21 @@ export interface OpenOperation {
   strays: HostToExtension[];
 }
 
-export function begin(host: HostProcess, name: FaultedOperation, onStage: (stage: Stage) => void): OpenOperation {
+export function begin(
+  host: HostProcess,
+  name: FaultedOperation,
+  onProgress: (progress: Progress) => void,
+): OpenOperation {
   const row: OperationRow = OPERATIONS[name];
   const requestId = host.request(name, row.params, row.own ? { origin: EXTENSION_ORIGIN } : {});
   const strays: HostToExtension[] = [];
-  return { requestId, strays, outcome: goOn(host, requestId, onStage, strays) };
+  return { requestId, strays, outcome: goOn(host, requestId, onProgress, strays) };
 }
 
 async function goOn(
   host: HostProcess,
   requestId: string,
-  onStage: (stage: Stage) => void,
+  onProgress: (progress: Progress) => void,
   strays: HostToExtension[],
 ): Promise<string> {
   for (;;) {
@@ -73,7 +85,8 @@ async function goOn(
       case undefined:
         return 'ended';
       case 'progress':
-        onStage(message.stage);
+        onProgress(message);
+        if (message.problem) host.send({ type: 'cancel', requestId });
         break;
       case 'prompt': {
         const { promptId, prompt } = message;

@@ -70,9 +70,10 @@ afterAll(() => {
   for (const folder of [base, tmp]) rmSync(folder, { recursive: true, force: true });
 });
 
-const nameOf = (pid) => {
+/** Of a process that may have ended since it was seen. */
+const told = (pid, file) => {
   try {
-    return readFileSync(`/proc/${pid}/comm`, 'utf8').trim();
+    return readFileSync(`/proc/${pid}/${file}`, 'utf8').trim();
   } catch {
     return '';
   }
@@ -90,13 +91,18 @@ async function inTheMiddle(script, words, programs) {
   const find = () => readdirSync(tmp).find((name) => name.startsWith(`eid-run-${child.pid}-`));
   await until('all of its programs', () => {
     expect([child.exitCode, child.signalCode]).toEqual([null, null]);
-    const names = find() ? processesOf(join(tmp, find())).map(nameOf) : [];
+    const names = find() ? processesOf(join(tmp, find())).map((pid) => told(pid, 'comm')) : [];
     return programs.every((start) => names.some((name) => name.startsWith(start)));
   });
   return { child, ended, folder: join(tmp, find()) };
 }
 
-const untilGone = (folder) => until('the end of all', () => !existsSync(folder) && processesOf(folder).length === 0);
+/** Prints how long it took: the figure that docs/performance.md has. */
+async function untilGone(folder, since) {
+  await until('the end of all', () => !existsSync(folder) && processesOf(folder).length === 0);
+  const seconds = ((performance.now() - since) / 1000).toFixed(1);
+  process.stderr.write(`${expect.getState().currentTestName}: nothing is left after ${seconds} s\n`);
+}
 
 const testsInTheMiddle = () =>
   inTheMiddle(
@@ -110,25 +116,27 @@ test.each([
   ['SIGHUP', 'the first process alone', (pid) => pid],
 ])('./scripts/test FILE: %s to %s', async (signal, _to, target) => {
   const { child, ended, folder } = await testsInTheMiddle();
+  const since = performance.now();
   process.kill(target(child.pid), signal);
   expect((await ended)[1]).toBe(signal);
-  await untilGone(folder);
+  await untilGone(folder, since);
   expect(readdirSync(tmp)).toEqual([]);
 });
 
 test('./scripts/test FILE: SIGKILL to all that would clear; the next start does, and SIGTERM ends that one', async () => {
   const killed = await testsInTheMiddle();
-  const commandOf = (pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-  const janitor = processesOf(killed.folder).find((pid) => commandOf(pid).includes('run-janitor'));
+  const janitor = processesOf(killed.folder).find((pid) => told(pid, 'cmdline').includes('run-janitor'));
   process.kill(janitor, 'SIGKILL');
   process.kill(-killed.child.pid, 'SIGKILL');
   await killed.ended;
   expect(processesOf(killed.folder).length).toBeGreaterThan(0);
+  const since = performance.now();
   const next = await testsInTheMiddle();
-  await untilGone(killed.folder);
+  await untilGone(killed.folder, since);
+  const sinceNext = performance.now();
   next.child.kill('SIGTERM');
   expect((await next.ended)[1]).toBe('SIGTERM');
-  await untilGone(next.folder);
+  await untilGone(next.folder, sinceNext);
   expect(readdirSync(tmp)).toEqual([]);
 });
 
@@ -136,8 +144,9 @@ test('./scripts/demo: Ctrl+C, which is SIGINT to its whole group', async () => {
   // It builds anew at each start.
   writeFileSync(join(base, 'scripts', 'build.mjs'), '');
   const { child, ended, folder } = await inTheMiddle('demo', ['--auto'], DEMO);
+  const since = performance.now();
   process.kill(-child.pid, 'SIGINT');
   expect((await ended)[1]).toBe('SIGINT');
-  await untilGone(folder);
+  await untilGone(folder, since);
   expect(readdirSync(tmp)).toEqual([]);
 });

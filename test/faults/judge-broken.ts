@@ -1,6 +1,28 @@
 /** What may become of an operation that was broken off, by the way in which it was: everything else is a fault of ours. */
-import type { Broken } from './fault-bench.ts';
 import type { FaultName } from './host-faults.ts';
+import type { FaultedOperation } from './host-operations.ts';
+
+export interface Broken {
+  operation: FaultedOperation;
+  fault: FaultName;
+  /** Place of the command in the operation, from 1, and its header. */
+  at: number;
+  command: string;
+  /** What the operation ends in with this card when nothing goes wrong. */
+  undisturbed: string;
+  /** `result`, a code, or `ended` when the host did; behind it, what it waited for. */
+  outcome: string;
+  milliseconds: number;
+  triesLost: number;
+  /** PIN commands that the card got: one was typed. */
+  pinCommands: number;
+  /** Commands behind the broken one that a no did not stop; LOG OFF behind a PIN command is meant. */
+  afterNo: string[];
+  /** What the next operation ended in. */
+  next: string;
+  /** Messages that belonged to neither of the two. */
+  strays: string[];
+}
 
 const LOG_OFF = '80E60000';
 /** How long the host waits for pcscd to see that a card is gone. */
@@ -44,9 +66,11 @@ const WAITS = ', waiting-for-other-program';
 
 /** @returns what is wrong, in words; nothing where all is as it should be */
 export function whatIsWrong(broken: Broken): string[] {
-  const { fault, outcome, triesLost, pinCommands, afterNo, next, strays } = broken;
+  const { fault, outcome, undisturbed, triesLost, pinCommands, afterNo, next, strays } = broken;
+  // A card that cannot do it says so in place of a result.
+  const judged = outcome.replace(WAITS, '').replace(new RegExp(`^${undisturbed}(?=$|,)`), 'result');
   return [
-    ...(EXPECTED[fault]({ ...broken, outcome: outcome.replace(WAITS, '') }) ? [] : [`it ended in ${outcome}`]),
+    ...(EXPECTED[fault]({ ...broken, outcome: judged }) ? [] : [`it ended in ${outcome}`]),
     ...(triesLost === 0 ? [] : [`${triesLost} tries lost`]),
     ...(pinCommands <= 1 ? [] : [`${pinCommands} PIN commands for one PIN`]),
     ...(afterNo.length === 0 ? [] : [`sent after the no: ${afterNo.join(' ')}`]),

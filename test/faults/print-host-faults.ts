@@ -1,9 +1,9 @@
 /** `npm run faults`: breaks off every operation at every command in every way, and prints what became of it. */
 import { parseArgs } from 'node:util';
 import { table } from '../bench/report.ts';
-import { FaultBench } from './fault-bench.ts';
+import { FaultBench, type TypedOn } from './fault-bench.ts';
 import { FAULT_NAMES } from './host-faults.ts';
-import { OPERATION_NAMES } from './host-operations.ts';
+import { keysFor, OPERATION_NAMES } from './host-operations.ts';
 import { whatIsWrong } from './judge-broken.ts';
 
 const { values: flags } = parseArgs({
@@ -11,6 +11,8 @@ const { values: flags } = parseArgs({
     operation: { type: 'string' },
     fault: { type: 'string' },
     persona: { type: 'string', default: 'jan' },
+    /** The PIN is typed on a reader with keys: operations with PIN alone. */
+    'pin-pad': { type: 'boolean', default: false },
     /** Every so many commands. */
     every: { type: 'string', default: '1' },
   },
@@ -19,12 +21,15 @@ const { values: flags } = parseArgs({
 async function main(): Promise<number> {
   const row = table('operation', 'fault', 'at', 'command', 'outcome', 'time', 'tries lost', 'next operation', 'wrong');
   let [broken, wrong] = [0, 0];
-  const bench = await FaultBench.start(flags.persona);
-  for (const operation of OPERATION_NAMES.filter((name) => name === (flags.operation ?? name))) {
-    const commands = await bench.commandsOf(operation);
+  const typedOn: TypedOn = flags['pin-pad'] ? 'pin-pad' : 'window';
+  const bench = await FaultBench.start(flags.persona, typedOn);
+  const operations = OPERATION_NAMES.filter((name) => typedOn === 'window' || keysFor(name));
+  for (const operation of operations.filter((name) => name === (flags.operation ?? name))) {
+    const { commands, outcome: undisturbed } = await bench.undisturbed(operation);
+    row(operation, 'none', '', '', undisturbed, '', '', '', '');
     for (const fault of FAULT_NAMES.filter((name) => name === (flags.fault ?? name))) {
       for (let at = 1; at <= commands.length; at += Number(flags.every)) {
-        const cell = await bench.breakOff(operation, fault, at, commands[at - 1] as string);
+        const cell = await bench.breakOff(operation, fault, at);
         const found = whatIsWrong(cell);
         broken += 1;
         wrong += found.length > 0 ? 1 : 0;

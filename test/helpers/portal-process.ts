@@ -1,7 +1,7 @@
 /** The built portal as a process of its own, on free ports of 127.0.0.1, spoken to over HTTP. */
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { type IncomingMessage, request } from 'node:http';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -14,6 +14,7 @@ import {
 } from '@eid-loket/virtual-card/revocation/revocation-service.ts';
 import { ORIGIN, TestBrowser } from '../contract/portal-app.ts';
 import { PERSONAS } from './card-results.ts';
+import { makeDataFolder } from './data-folder.ts';
 import { cardsAskAt } from './responder-address.ts';
 
 export const PORTAL_PROGRAM = join(import.meta.dirname, '..', '..', 'dist', 'portal', 'main.mjs');
@@ -40,6 +41,7 @@ export type PortalSettings = Record<string, string>;
 /** @param settings where it keeps its data, and what differs from a portal at ORIGIN that trusts the test cards */
 export async function startPortalProcess(settings: PortalSettings): Promise<PortalProcess> {
   cardsAskAt((await startResponder()).base);
+  if (settings.DATA_DIR && !existsSync(join(settings.DATA_DIR, 'database'))) await makeDataFolder(settings.DATA_DIR);
   const [port, operationsPort] = [await freePort(), await freePort()];
   const started = await startProcess(process.execPath, [PORTAL_PROGRAM], {
     env: {

@@ -9,6 +9,7 @@ export const LONG = [
   'test/e2e/extension-no.test.ts',
   'test/e2e/extension-life-cycle.test.ts',
   'test/e2e/accessibility.test.ts',
+  'test/verification/second-opinion.test.ts',
   'test/contract/doctor.test.ts',
   'test/contract/portal-pglite.test.ts',
   'test/faults/portal-kill.test.ts',

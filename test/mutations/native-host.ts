@@ -227,6 +227,7 @@ export const MUTATIONS: readonly Mutation[] = [
     ],
   ]),
   ...rows(`${CARD}/find-card.ts`, FIND, [
+    ['a card of an applet that is too old is read', 'void card.model;', ''],
     ['a card taken out in the search ends it', 'if (!begun && wasRemoved(error)) return null;', ''],
     ['a card taken out later is waited for', 'begun = true;', ''],
     ['a swapped card passes for the chosen one', 'if (card.identity.serial !== serial)', 'if (serial === null)'],

@@ -153,17 +153,24 @@ export const MUTATIONS: readonly Mutation[] = [
     is('that speaks for the municipality or its staff is refused'),
     [['anybody is the helpdesk', '    isReserved(username, municipality) ||\n', '']],
   ),
-  ...rows(
-    'portal/src/back-office/staff-login-routes.tsx',
-    is('the password that an administrator chose opens nothing'),
+  ...rows('portal/src/back-office/staff-invitations.ts', is('an invitation counts for a week'), [
+    ['an invitation counts for ever', "    .where('invitation_until', '>', now)\n", ''],
+    ['a blocked account is opened by its invitation', "    .where('active', '=', true)", ''],
     [
-      [
-        'a first password holds for ever',
-        "row('first_password_until', '>', parts.clock())",
-        "row('active', '=', true)",
-      ],
+      'two choose a password by one invitation',
+      "    if (!taken) throw new EidError('INVITATION_INVALID');\n",
+      '    if (!taken) return member.id;\n',
     ],
-  ),
+  ]),
+  ...rows('portal/src/back-office/invitation-routes.tsx', is('an invitation counts for a week'), [
+    ['codes are guessed without end', "      await limitAction(parts, 'invitation', clientAddressOf(context));\n", ''],
+  ]),
+  ...rows('portal/src/back-office/staff-card.ts', is('staff show their own eID after the password'), [
+    ['the eID of anybody goes with the password', '.national_number !== nationalNumber', ".national_number === ''"],
+  ]),
+  ...rows('portal/src/back-office/back-office-routes.tsx', is('staff show their own eID after the password'), [
+    ['the password alone opens the back office', '&& !staff.cardShown', '&& staff.cardShown'],
+  ]),
   ...rows('portal/src/app.tsx', is('answers for the host of its origin alone'), [
     ['any host is ours', "if (new URL(context.req.url).host !== host) throw new EidError('HOST_UNKNOWN');", ''],
   ]),
@@ -215,11 +222,11 @@ export const MUTATIONS: readonly Mutation[] = [
       ],
     ],
   ),
-  ...rows('portal/src/back-office/staff-accounts.ts', is('an administrator adds a colleague'), [
+  ...rows('portal/src/back-office/staff-accounts.ts', is('staff show their own eID after the password'), [
     [
-      'a password that somebody else chose may stay',
-      'first_password_until: by === null ? null : ',
-      'first_password_until: by !== undefined ? null : ',
+      'who is invited anew keeps the eID of before',
+      "if (invitation) await transaction.deleteFrom('staff_cards')",
+      "if (!invitation) await transaction.deleteFrom('staff_cards')",
     ],
   ]),
   ...rows('portal/src/web/read-form.ts', is('that takes a form refuses it without a token'), [
@@ -269,10 +276,10 @@ export const MUTATIONS: readonly Mutation[] = [
       "if (reference !== '') return database.selectFrom('requests').where('reference', '=', reference);",
     ],
   ]),
-  ...rows('portal/src/back-office/staff-login-routes.tsx', is('stands in the log, once for each login'), [
+  ...rows('portal/src/back-office/staff-sessions.ts', is('stands in the log, once for each login'), [
     [
       'a login of staff is not audited',
-      "await writeAudit(parts.database, parts.clock(), { event: 'staff-logged-in', staffId: staff.id });",
+      "  await writeAudit(database, clock(), { event: 'staff-logged-in', staffId });\n",
       '',
     ],
   ]),
@@ -344,5 +351,24 @@ export const MUTATIONS: readonly Mutation[] = [
     ['21 July is no holiday', "'07-21', ", ''],
     ['1 May is no holiday', "'05-01', ", ''],
     ['Whit Monday is no holiday', '[1, 39, 50]', '[1, 39]'],
+  ]),
+  ...rows('portal/src/parts/site-colours.ts', 'portal/src/parts/site.test.ts', [
+    ['colours that nobody can read are taken', 'const CONTRAST_MIN = 4.5;', 'const CONTRAST_MIN = 3;'],
+    ['the grey ground is not looked at', '    [accent, ground],\n', ''],
+  ]),
+  ...rows('portal/src/my-profile/delete-routes.tsx', is('deleting one’s own account'), [
+    [
+      'an open session is enough to delete the account',
+      '    await proveOwner(context, account, values.password);\n',
+      '',
+    ],
+    ['no tick is needed', "if (values.understood !== 'yes')", "if (values.understood === 'no')"],
+  ]),
+  ...rows('portal/src/my-profile/own-data.ts', is('is all that is kept, but the national register number'), [
+    [
+      'everybody’s requests are taken along',
+      "    .where('account_id', '=', accountId)\n    .orderBy('requests.created_at')",
+      "    .orderBy('requests.created_at')",
+    ],
   ]),
 ];

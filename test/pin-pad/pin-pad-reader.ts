@@ -19,6 +19,8 @@ export interface PinPadReader {
   type(keys: string): Promise<void>;
   /** Types without looking. */
   press(keys: string): void;
+  /** Takes back what was typed and not yet read. */
+  leave(): void;
   /** Waits until it asks for another time. @returns the structure that it was given, in hexadecimal */
   asks(): Promise<string>;
   /** Calls to its keys since the last time, as ifd-pin-pad.c writes them. */
@@ -59,6 +61,7 @@ export async function startPinPadReader(): Promise<PinPadReader> {
     offer: (tags) => writeFileSync(file('features'), tags.join('\n')),
     asks,
     press,
+    leave: () => rmSync(file('keys'), { force: true }),
     async type(keys) {
       await asks();
       press(keys);

@@ -22,6 +22,7 @@ const PORTAL_FLOORS: Record<string, readonly string[]> = {
   session: ['storage', 'parts', 'web'],
   accounts: ['storage', 'parts', 'web', 'mail', 'session'],
   requests: BELOW_ROOMS,
+  'public-pages': BELOW_ROOMS,
   registration: BELOW_ROOMS,
   login: BELOW_ROOMS,
   'forgotten-password': BELOW_ROOMS,

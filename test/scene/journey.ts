@@ -63,7 +63,12 @@ async function useCard(context: StepContext, button: string, name: string): Prom
 const WINDOW = { width: 440, height: 640 };
 const LOGGED_IN = '#who';
 
-/** These two travel into the page as text. */
+/** These travel into the page as text. */
+function isAllReady(): boolean {
+  const states = [...document.querySelectorAll<HTMLElement>('#install .status[data-state]')];
+  return states.length === 4 && states.every(({ dataset }) => dataset.state === 'good');
+}
+
 function fieldOf(selector: string): readonly [value: string, locked: boolean] {
   const field = document.querySelector<HTMLInputElement>(selector);
   return [field?.value ?? '', field?.readOnly === true || field?.disabled === true];
@@ -81,6 +86,14 @@ const MAIN: readonly Step[] = [
       await page.goto(origin);
       expectThat((await page.text('h1')).length > 0, 'the home page has a title');
       await picture(page, 'home');
+    },
+  },
+  {
+    name: 'see that this computer is ready for the eID',
+    async run({ origin, page, picture }) {
+      await page.goto(`${origin}/install`);
+      await eventually('extension, host, reader and card in order', () => page.evaluate(isAllReady));
+      await picture(page, 'ready');
     },
   },
   {

@@ -25,6 +25,8 @@ export interface MachineOptions {
   portal?: Record<string, string>;
   /** Where data are made; by default the system's folder for temporary files. */
   home?: string;
+  /** Fills the portal's data folder before it starts. */
+  makeDataFolder?: (folder: string) => Promise<void>;
   /** Whether the back office has a clerk, whom a person may try. */
   clerk?: boolean;
   /** How the portal is started when it is not one process; it must answer on the settings' PORT. */
@@ -63,10 +65,13 @@ export async function startMachine(options: MachineOptions): Promise<Machine> {
 
     const port = await freePort();
     const origin = `http://localhost:${port}`;
+    const data = join(folder, 'data');
+    await options.makeDataFolder?.(data);
     const portal = await (options.startPortal ?? onePortal(options))({
       PORT: String(port),
       PUBLIC_ORIGIN: origin,
-      DATA_DIR: join(folder, 'data'),
+      DATA_DIR: data,
+      SITE_FILE: join(options.dist, '..', 'test', 'scene', 'site', 'zandhove.json'),
       ...(options.card === 'real' ? {} : { TEST_ROOT: await writeTestRoot(options.dist, folder) }),
       ...options.portal,
     });

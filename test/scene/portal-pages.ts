@@ -29,6 +29,13 @@ const HANDLING = '/back-office/requests/:reference';
 
 export const PAGES: readonly PortalPage[] = [
   { name: 'home', route: '/', as: 'visitor', path: '/' },
+  { name: 'contact', route: '/contact', as: 'visitor', path: '/contact' },
+  { name: 'help', route: '/help', as: 'visitor', path: '/help' },
+  { name: 'install', route: '/install', as: 'visitor', path: '/install' },
+  { name: 'privacy', route: '/privacy', as: 'visitor', path: '/privacy' },
+  { name: 'accessibility', route: '/accessibility', as: 'visitor', path: '/accessibility' },
+  { name: 'site map', route: '/sitemap', as: 'visitor', path: '/sitemap' },
+  { name: 'account deleted', route: '/deleted', as: 'visitor', path: '/deleted' },
   { name: 'login', route: '/login', as: 'visitor', path: '/login' },
   {
     name: 'login refused',
@@ -122,6 +129,15 @@ export const PAGES: readonly PortalPage[] = [
   { name: 'card to link', route: '/parameters/card', as: 'linking', path: '/parameters/card' },
   { name: 'profile with the eID', route: '/profile', as: 'jan', path: '/profile' },
   { name: 'profile without eID', route: '/profile', as: 'zoe', path: '/profile' },
+  { name: 'delete the account', route: '/profile/delete', as: 'jan', path: '/profile/delete' },
+  {
+    name: 'delete the account refused',
+    route: '/profile/delete',
+    as: 'zoe',
+    path: '/profile/delete',
+    status: REFUSED,
+    send: { button: 'delete-account' },
+  },
   { name: 'sessions', route: '/sessions', as: 'jan', path: '/sessions' },
 
   { name: 'catalogue for visitors', route: '/requests/new', as: 'visitor', path: '/requests/new' },
@@ -205,6 +221,13 @@ export const PAGES: readonly PortalPage[] = [
     path: ({ question }) => `/back-office/requests/${question}/print`,
   },
   { name: 'audit log', route: '/back-office/audit', as: 'supervisor', path: '/back-office/audit' },
+  {
+    name: 'staff chooses a password',
+    route: '/back-office/invitation',
+    as: 'visitor',
+    path: '/back-office/invitation',
+  },
+  { name: 'staff shows the eID', route: '/back-office/eid', as: 'clerk', path: '/back-office/eid' },
   { name: 'staff', route: '/back-office/staff', as: 'admin', path: '/back-office/staff' },
   {
     name: 'staff refused',
@@ -212,7 +235,7 @@ export const PAGES: readonly PortalPage[] = [
     as: 'admin',
     path: '/back-office/staff',
     status: REFUSED,
-    send: { button: 'submit', values: { username: 'nieuw', name: 'Nieuw', password: 'kort' } },
+    send: { button: 'submit', values: { username: '!', name: 'Nieuw' } },
   },
   { name: 'own password', route: '/back-office/password', as: 'clerk', path: '/back-office/password' },
   {

@@ -7,6 +7,7 @@ import {
   browserPlan,
   commandToType,
   missingPackages,
+  networkProblem,
   pathProblem,
   spaceProblem,
   systemOf,
@@ -81,6 +82,14 @@ test('a folder for temporary files whose path is too long for a socket in it is 
   expect(pathProblem(`/${'a'.repeat(61)}`)).toBeNull();
   expect(pathProblem(`/${'a'.repeat(62)}`)).toMatch(/ has 63 bytes, and .* allow 62\. .*TMPDIR=/);
   expect(pathProblem(`/${'é'.repeat(31)}`)).toMatch(/ has 63 bytes/);
+});
+
+test('a registry that is not reached is told by its code, and one that only does not know ping is reached', () => {
+  const said = networkProblem('npm error code EAI_AGAIN\nnpm error syscall getaddrinfo\n');
+  expect(said).toMatch(/^[^\n]*\(EAI_AGAIN\)[^\n]*npm config set proxy[^\n]*$/);
+  expect(
+    networkProblem('npm error code E404\nnpm error 404 Not Found - GET https://registry.example/-/ping\n'),
+  ).toBeNull();
 });
 
 describe.each(['test', 'demo'])('scripts/%s', (name) => {

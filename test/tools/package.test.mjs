@@ -1,5 +1,6 @@
 /** The packages: one table of what goes where, what is written from the commands, and the same bytes twice. With a stand-in for the runtime. */
 import { execFileSync, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +8,8 @@ import { buildDeb, controlText } from '../../scripts/package/deb.mjs';
 import * as facts from '../../scripts/package/host-facts.ts';
 import { layout, PROGRAM } from '../../scripts/package/layout.mjs';
 import { packagesOf } from '../../scripts/package/licences.mjs';
+import { cycloneDx, spdx } from '../../scripts/package/parts-lists.mjs';
+import { buildRpm } from '../../scripts/package/rpm.mjs';
 import { bashCompletion, fishCompletion, manPage, zshCompletion } from '../../scripts/package/shell-files.mjs';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -96,6 +99,104 @@ describe('the .deb', () => {
   test('says what it needs', () => {
     expect(controlText('1.2.3', 42)).toMatch(/^Depends: .*\bpcscd, libccid$/m);
     expect(controlText('1.2.3', 42)).toMatch(/^Recommends: pinentry/m);
+  });
+});
+
+describe('the .rpm', () => {
+  const moment = Date.UTC(2023, 10, 14, 12) / 1000;
+  const build = (name) => {
+    const file = join(folder, name);
+    buildRpm(file, rows('lib64'), { version: '1.2.3', moment, compression: 'w1.gzdio' });
+    return file;
+  };
+  const rpm = (file, ...args) =>
+    execFileSync('rpm', ['--dbpath', join(folder, 'rpmdb'), '-qp', ...args, file], { encoding: 'utf8' })
+      .trim()
+      .split('\n');
+
+  test('is the same twice, and has the rows of the table and nothing else', () => {
+    const [first, second] = [build('first.rpm'), build('second.rpm')];
+    expect(readFileSync(first).equals(readFileSync(second))).toBe(true);
+    const format = '[%{FILENAMES}|%{FILEMODES:perms}|%{FILEUSERNAME}|%{FILEMTIMES}|%{FILEDIGESTS}\n]';
+    const found = rpm(first, '--qf', format)
+      .map((line) => line.split('|'))
+      .filter(([, permissions]) => !permissions.startsWith('d'));
+    const digest = (bytes) => createHash('sha256').update(bytes).digest('hex');
+    expect(found).toEqual(
+      rows('lib64').map(({ path, mode, bytes, from, link }) => [
+        path,
+        link ? 'lrwxrwxrwx' : mode === 0o755 ? '-rwxr-xr-x' : '-rw-r--r--',
+        'root',
+        String(moment),
+        link ? '' : digest(bytes ?? readFileSync(from)),
+      ]),
+    );
+    expect(rpm(first, '--configfiles')).toEqual(
+      rows('lib64').flatMap(({ path }) => (path.startsWith('/etc/') ? [path] : [])),
+    );
+    expect(rpm(first, '--qf', '%{BUILDTIME} %{BUILDHOST} %{VERSION}')).toEqual([`${moment} localhost 1.2.3`]);
+    expect(rpm(first, '--requires')).toEqual(
+      expect.arrayContaining(['pcsc-lite', 'libpcsclite.so.1()(64bit)', '(pcsc-lite-ccid or pcsc-ccid or ccid)']),
+    );
+  });
+
+  test('takes no folder of the system for its own', () => {
+    const folders = rpm(build('folders.rpm'), '--qf', '[%{FILENAMES} %{FILEMODES:perms}\n]')
+      .filter((line) => / d/.test(line))
+      .map((line) => line.split(' ')[0]);
+    expect(folders.length).toBeGreaterThan(3);
+    expect(folders.filter((path) => !/^\/usr\/(?:lib|share\/doc)\/eid-loket(?:\/|$)/.test(path))).toEqual([]);
+  });
+});
+
+describe('lists of parts', () => {
+  const of = { file: 'eid-loket_1.2.3_amd64.deb', names: ['pino'], runtime: '24.0.0', moment: 1_700_000_000 };
+  const ours = { name: 'eid-loket', version: '1.2.3', 'bom-ref': 'whole' };
+
+  test('CycloneDX: what was bundled, the runtime, and nothing else', () => {
+    const list = cycloneDx(
+      {
+        serialNumber: 'by chance',
+        metadata: { timestamp: 'now', component: ours },
+        components: [
+          { name: 'pino', 'bom-ref': 'pino' },
+          { group: '@eid-loket', name: 'shared', 'bom-ref': 'shared' },
+          { name: 'nan', 'bom-ref': 'nan' },
+        ],
+        dependencies: [
+          { ref: 'whole', dependsOn: ['pino', 'nan'] },
+          { ref: 'nan', dependsOn: [] },
+        ],
+      },
+      of,
+    );
+    expect(list.components.map(({ name }) => name)).toEqual(['pino', 'shared', 'node']);
+    expect(list.dependencies).toEqual([{ ref: 'whole', dependsOn: ['pino'] }]);
+    expect(list.metadata).toMatchObject({ timestamp: '2023-11-14T22:13:20Z', component: { name: of.file } });
+    expect(list.serialNumber).toMatch(/^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/);
+  });
+
+  test('SPDX: the same, with no relationship to what is not there', () => {
+    const [pino, nan] = ['SPDXRef-pino', 'SPDXRef-nan'];
+    const list = spdx(
+      {
+        creationInfo: { created: 'now', creators: ['Tool: npm'] },
+        documentDescribes: ['SPDXRef-whole'],
+        packages: [
+          { name: 'eid-loket', SPDXID: 'SPDXRef-whole' },
+          { name: 'pino', SPDXID: pino },
+          { name: 'nan', SPDXID: nan },
+        ],
+        relationships: [
+          { spdxElementId: pino, relatedSpdxElement: 'SPDXRef-whole', relationshipType: 'DEPENDENCY_OF' },
+          { spdxElementId: nan, relatedSpdxElement: pino, relationshipType: 'DEPENDENCY_OF' },
+        ],
+      },
+      of,
+    );
+    expect(list.packages.map(({ name }) => name)).toEqual(['eid-loket', 'pino', 'node']);
+    expect(list.relationships.map(({ spdxElementId }) => spdxElementId)).toEqual([pino, 'SPDXRef-Package-node-24.0.0']);
+    expect(list.creationInfo.created).toBe('2023-11-14T22:13:20Z');
   });
 });
 

@@ -225,5 +225,7 @@ async function readCardData(session: CardSession, applet = APPLET_WITH_TRIES): P
     const withTries = await exchange(session, apdu.getCardDataWithTries());
     if (withTries.status === SW_DONE) return withTries;
   }
-  return exchange(session, apdu.getCardData());
+  const { data, status } = await exchange(session, apdu.getCardData());
+  // What is longer than was asked for holds no tries.
+  return { data: data.subarray(0, CARD_DATA_BYTES), status };
 }

@@ -137,3 +137,19 @@ describe('several cards', () => {
     await expect(wait([...readers], { choose }).found).rejects.toMatchObject({ code: 'CARD_CHANGED' });
   });
 });
+
+test('an applet before 1.7 is refused before anything of the card is read', async () => {
+  const { found } = wait([occupied('reader', 'oma-applet-1-1')]);
+  await expect(found).rejects.toMatchObject({ code: 'CARD_APPLET_UNSUPPORTED' });
+});
+
+test('card data that come longer than asked for hold no tries', async () => {
+  const reader = new InProcessReader('reader');
+  const card = observeCard(makeCard(PERSONAS, 'marie'));
+  // SELECT of the applet, GET CARD DATA with the tries that 1.7 does not have, GET CARD DATA: with three zeros behind it.
+  card.setFault({ kind: 'lying-length', at: 3, by: 3 });
+  reader.insert(card);
+  const visit: CardVisit<unknown, unknown> = { ...JUST_FOUND, first: (opened) => opened.triesLeft() };
+  const { found } = wait([reader], { visit: { ...visit, rest: async (_card, _found, tries) => tries } });
+  expect(await found).toBe(3);
+});

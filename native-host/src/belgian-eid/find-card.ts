@@ -43,7 +43,7 @@ const NOT_A_READER = /Windows Hello for Business/i;
 
 export const realReaders = (readers: ReaderState[]) => readers.filter(({ name }) => !NOT_A_READER.test(name));
 
-/** @throws EidError NO_READER, NO_CARD, CARD_NOT_RECOGNISED, CARD_MUTE, CARD_IN_USE, PCSC_NOT_RUNNING, and what the visit throws */
+/** @throws EidError NO_READER, NO_CARD, CARD_NOT_RECOGNISED, CARD_APPLET_UNSUPPORTED, CARD_MUTE, CARD_IN_USE, PCSC_NOT_RUNNING, and what the visit throws */
 export async function visitCard<F, R>(options: FindCardOptions, visit: CardVisit<F, R>): Promise<R> {
   const { service, signal, onStage } = options;
   const limit = new TimeLimit(signal, options.waitMs);
@@ -96,6 +96,8 @@ async function visitReader<F, R>(
       const card = await BelgianEidCard.open(session);
       serial ??= card.identity.serial;
       if (card.identity.serial !== serial) throw new EidError('CARD_CHANGED');
+      // Throws for an applet that is too old, before anything of the card is read.
+      void card.model;
       const found = { reader, ...card.identity };
       try {
         const first = await visit.first(card, found);

@@ -17,13 +17,11 @@ export const AddressFields = ({ texts, accountTexts, values, problems, children 
   <fieldset id="own-address">
     <legend>{texts.letterAddress}</legend>
     <p class="notice warn">{accountTexts.addressTyped}</p>
-    <div class="grid">
-      {personFields(texts)
-        .filter(({ name }) => isAddressField(name))
-        .map((field) => (
-          <Field {...field} value={values[field.name]} problem={problems[field.name]} />
-        ))}
-    </div>
+    {personFields(texts)
+      .filter(({ name }) => isAddressField(name))
+      .map((field) => (
+        <Field {...field} value={values[field.name]} problem={problems[field.name]} />
+      ))}
     {children}
   </fieldset>
 );

@@ -15,26 +15,24 @@ interface ContactProps {
 export const ContactFields = ({ texts, values, problems, children }: PropsWithChildren<ContactProps>) => (
   <fieldset>
     <legend>{texts.contact}</legend>
-    <div class="grid">
-      <Field
-        name="email"
-        type="email"
-        label={texts.email}
-        value={values.email}
-        autocomplete="email"
-        {...v.getMetadata(CONTACT_SCHEMAS.email)}
-        problem={problems.email}
-      />
-      <Field
-        name="phone"
-        type="tel"
-        label={texts.phone}
-        value={values.phone}
-        autocomplete="tel"
-        {...v.getMetadata(CONTACT_SCHEMAS.phone)}
-        problem={problems.phone}
-      />
-    </div>
+    <Field
+      name="email"
+      type="email"
+      label={texts.email}
+      value={values.email}
+      autocomplete="email"
+      {...v.getMetadata(CONTACT_SCHEMAS.email)}
+      problem={problems.email}
+    />
+    <Field
+      name="phone"
+      type="tel"
+      label={texts.phone}
+      value={values.phone}
+      autocomplete="tel"
+      {...v.getMetadata(CONTACT_SCHEMAS.phone)}
+      problem={problems.phone}
+    />
     {children}
   </fieldset>
 );

@@ -1,4 +1,4 @@
-/** The back office: without a session of staff there is only the login page. */
+/** The back office: without a session of staff there are only the pages to log in and to begin. */
 
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { Hono } from 'hono';
@@ -12,6 +12,7 @@ import { problemTextsIn } from '../web/texts/problems/index.ts';
 import { auditPage } from './audit-page.tsx';
 import { findForStaff, logView, takeStaffStep } from './handling.ts';
 import { handlingPage } from './handling-page.tsx';
+import { invitationRoutes } from './invitation-routes.tsx';
 import { ownPasswordRoutes } from './own-password-routes.tsx';
 import { requirePermission } from './permissions.ts';
 import { printPage } from './print-page.tsx';
@@ -19,22 +20,25 @@ import { FilterSchema, queueOf } from './queue.ts';
 import { queuePage } from './queue-page.tsx';
 import { readStaffForm } from './read-staff-form.ts';
 import { staffAdminRoutes } from './staff-admin-routes.tsx';
+import { staffCardRoutes } from './staff-card-routes.tsx';
 import { staffPage } from './staff-layout.tsx';
 import { staffLoginRoutes } from './staff-login-routes.tsx';
 import { endStaffSession, findStaffSession, staffOf } from './staff-sessions.ts';
 
 const STAFF_STEPS = ['take', 'ask', 'approve', 'refuse', 'mail', 'reassign'] as const satisfies readonly StaffStep[];
 
-const OWN_PASSWORD = '/back-office/password';
-const OPEN_BEFORE_CHANGE = [OWN_PASSWORD, '/back-office/logout'];
+/** All that is open between the password and the eID. */
+const OPEN_BEFORE_CARD: readonly string[] = [LOGIN_PATHS.staffCard, '/back-office/logout'];
 
 export const backOfficeRoutes = new Hono<PortalEnvironment>()
   .route('/', staffLoginRoutes)
+  .route('/', invitationRoutes)
   .use('/back-office/*', async (context, next) => {
     const staff = await findStaffSession(context);
     if (!staff) return context.redirect(LOGIN_PATHS.staff, 303);
     context.set('staff', staff);
-    if (staff.mustChange && !OPEN_BEFORE_CHANGE.includes(context.req.path)) return context.redirect(OWN_PASSWORD, 303);
+    const lacksCard = context.get('parts').staffSecondFactor === 'eid' && !staff.cardShown;
+    if (lacksCard && !OPEN_BEFORE_CARD.includes(context.req.path)) return context.redirect(LOGIN_PATHS.staffCard, 303);
     await next();
   })
   .post('/back-office/logout', async (context) => {
@@ -52,6 +56,7 @@ export const backOfficeRoutes = new Hono<PortalEnvironment>()
     requirePermission(staffOf(context).role, 'audit');
     return auditPage(context);
   })
+  .route('/', staffCardRoutes)
   .route('/', staffAdminRoutes)
   .route('/', ownPasswordRoutes)
   .get('/back-office/requests/:reference', async (context) => handlingPage(context, await viewed(context)))

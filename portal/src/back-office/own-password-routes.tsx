@@ -42,7 +42,7 @@ export const ownPasswordRoutes = new Hono<PortalEnvironment>()
     } catch (error) {
       return passwordPage(context, refusedForm(error, context, PROBLEM_FIELDS).problems);
     }
-    context.set('staff', { ...staff, mustChange: false, token: await startStaffSession(context, staffId) });
+    context.set('staff', { ...staff, token: await startStaffSession(context, staff) });
     return passwordPage(context, {}, true);
   });
 

@@ -1,50 +1,33 @@
 /** Accounts of municipal staff: made by the command line or by an administrator, blocked but never deleted: the log names them. */
 
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
-import { hashPassword, passwordFits } from '../accounts/passwords.ts';
+import { passwordFits } from '../accounts/passwords.ts';
 import { checkUsername, usernameKey } from '../accounts/username.ts';
 import type { PortalParts } from '../parts/portal-parts.ts';
 import { writeAudit } from '../storage/audit.ts';
 import type { Role } from '../storage/back-office-tables.ts';
+import { newInvitation } from './staff-invitations.ts';
+import { hashStaffPassword } from './staff-password.ts';
 
-const STAFF_PASSWORD_MIN = 12;
-/** For a password that an administrator chose for somebody else. */
-const FIRST_PASSWORD_MS = 7 * 24 * 3_600_000;
 export const STAFF_NAME_MAX = 80;
 
 type StaffParts = Pick<PortalParts, 'database' | 'clock'>;
-type AccountParts = StaffParts & Pick<PortalParts, 'judgePassword'>;
 
 interface NewStaff {
   username: string;
   name: string;
   role: Role;
-  password: string;
-}
-
-/**
- * @param personalWords words that a guesser would try first
- * @throws EidError STAFF_PASSWORD_TOO_SHORT, and the codes of hashPassword
- */
-async function hashStaffPassword(
-  parts: Pick<PortalParts, 'judgePassword'>,
-  password: string,
-  personalWords: readonly string[],
-): Promise<string> {
-  if ([...password].length < STAFF_PASSWORD_MIN)
-    throw new EidError('STAFF_PASSWORD_TOO_SHORT', { limit: STAFF_PASSWORD_MIN });
-  return (await hashPassword(parts, password, personalWords)).hash;
 }
 
 /**
  * @param by the administrator, or null for the command line
- * @throws EidError USERNAME_INVALID, USERNAME_TAKEN, STAFF_PASSWORD_TOO_SHORT, PASSWORD_TOO_LONG
+ * @returns the code by which they choose their password
+ * @throws EidError USERNAME_INVALID, USERNAME_TAKEN
  */
-export async function addStaff(parts: AccountParts, staff: NewStaff, by: string | null): Promise<void> {
-  const { database, clock } = parts;
+export async function addStaff({ database, clock }: StaffParts, staff: NewStaff, by: string | null): Promise<string> {
   checkUsername(staff.username);
-  const password_hash = await hashStaffPassword(parts, staff.password, [staff.username, staff.name]);
   const now = clock();
+  const { code, columns } = newInvitation(now);
   await database.transaction().execute(async (transaction) => {
     const added = await transaction
       .insertInto('staff')
@@ -53,8 +36,7 @@ export async function addStaff(parts: AccountParts, staff: NewStaff, by: string 
         username_key: usernameKey(staff.username),
         name: staff.name,
         role: staff.role,
-        password_hash,
-        first_password_until: by === null ? null : new Date(now.getTime() + FIRST_PASSWORD_MS),
+        ...columns,
         active: true,
         created_at: now,
       })
@@ -69,35 +51,30 @@ export async function addStaff(parts: AccountParts, staff: NewStaff, by: string 
       staffId: by,
     });
   });
+  return code;
 }
 
 interface StaffChange {
   id: string;
   role: Role;
   active: boolean;
-  /** Null: stays as it is. */
-  password: string | null;
+  /** Forgets the password and the eID: both are chosen anew, by a code. */
+  invite: boolean;
 }
 
 /**
  * Ends the sessions of the changed account.
  *
- * @throws EidError FORM_INVALID for one's own account, ROLE_NOT_ALLOWED for who is no administrator any more, STAFF_PASSWORD_TOO_SHORT
+ * @returns the new invitation, or null
+ * @throws EidError FORM_INVALID for one's own account, ROLE_NOT_ALLOWED for who is no administrator any more
  */
-export async function changeStaff(parts: AccountParts, change: StaffChange, by: string): Promise<void> {
+export async function changeStaff(parts: StaffParts, change: StaffChange, by: string) {
   const { database, clock } = parts;
-  const { id, role, active, password } = change;
+  const { id, role, active, invite } = change;
   if (id === by) throw new EidError('FORM_INVALID');
-  const member = await database
-    .selectFrom('staff')
-    .select(['username', 'name'])
-    .where('id', '=', id)
-    .executeTakeFirst();
-  if (!member) throw new EidError('FORM_INVALID');
-  const password_hash =
-    password === null ? null : await hashStaffPassword(parts, password, [member.username, member.name]);
-  await database.transaction().execute(async (transaction) => {
-    const now = clock();
+  const now = clock();
+  const invitation = invite ? newInvitation(now) : null;
+  return database.transaction().execute(async (transaction) => {
     // All of them are locked, always in the same order: two who demote each other wait for one another.
     const administrators = await transaction
       .selectFrom('staff')
@@ -110,16 +87,15 @@ export async function changeStaff(parts: AccountParts, change: StaffChange, by: 
     const isAdministrator = (who: string) => administrators.some((each) => each.id === who);
     // The one who asks may have been demoted or blocked while this waited.
     if (!isAdministrator(by)) throw new EidError('ROLE_NOT_ALLOWED');
-    await transaction
+    const member = await transaction
       .updateTable('staff')
-      .set({
-        role,
-        active,
-        ...(password_hash && { password_hash, first_password_until: new Date(now.getTime() + FIRST_PASSWORD_MS) }),
-      })
+      .set({ role, active, ...invitation?.columns })
       .where('id', '=', id)
-      .execute();
+      .returning('username')
+      .executeTakeFirst();
+    if (!member) throw new EidError('FORM_INVALID');
     await transaction.deleteFrom('staff_sessions').where('staff_id', '=', id).execute();
+    if (invitation) await transaction.deleteFrom('staff_cards').where('staff_id', '=', id).execute();
     const { username } = member;
     await writeAudit(
       transaction,
@@ -128,13 +104,14 @@ export async function changeStaff(parts: AccountParts, change: StaffChange, by: 
         ? { event: 'staff-changed', username, role, staffId: by }
         : { event: 'staff-blocked', username, staffId: by },
     );
-    if (password_hash) await writeAudit(transaction, now, { event: 'staff-password-set', username, staffId: by });
+    if (invitation) await writeAudit(transaction, now, { event: 'staff-invited', username, staffId: by });
+    return invitation && { username, code: invitation.code };
   });
 }
 
 /** @throws EidError LOGIN_FAILED for a wrong current one, STAFF_PASSWORD_TOO_SHORT and the codes of a guessable password */
 export async function changeOwnPassword(
-  parts: AccountParts,
+  parts: StaffParts & Pick<PortalParts, 'judgePassword'>,
   { staffId, current, password }: { staffId: string; current: string; password: string },
 ): Promise<void> {
   const { database, clock } = parts;
@@ -146,15 +123,16 @@ export async function changeOwnPassword(
   if (!(await passwordFits(member.password_hash, current))) throw new EidError('LOGIN_FAILED');
   const password_hash = await hashStaffPassword(parts, password, [member.username, member.name]);
   await database.transaction().execute(async (transaction) => {
-    await transaction
-      .updateTable('staff')
-      .set({ password_hash, first_password_until: null })
-      .where('id', '=', staffId)
-      .execute();
+    await transaction.updateTable('staff').set({ password_hash }).where('id', '=', staffId).execute();
     await transaction.deleteFrom('staff_sessions').where('staff_id', '=', staffId).execute();
     await writeAudit(transaction, clock(), { event: 'staff-own-password', username: member.username, staffId });
   });
 }
 
 export const listStaff = ({ database }: StaffParts) =>
-  database.selectFrom('staff').select(['id', 'username', 'name', 'role', 'active']).orderBy('username_key').execute();
+  database
+    .selectFrom('staff')
+    .leftJoin('staff_cards', 'staff_cards.staff_id', 'staff.id')
+    .select(['id', 'username', 'name', 'role', 'active', 'invitation_until', 'staff_cards.staff_id as card'])
+    .orderBy('username_key')
+    .execute();

@@ -1,15 +1,16 @@
-/** Administrators add staff, change a role, block an account, and give a new password. */
+/** Administrators add staff, change a role, block an account, and invite anew whoever lost the password or the eID. */
 
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import { PASSWORD_TYPED_MAX, passwordProblemsAt } from '../accounts/passwords.ts';
 import { USERNAME_MAX } from '../accounts/username.ts';
 import { ROLES } from '../storage/back-office-tables.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
+import { Facts } from '../web/facts.tsx';
 import { Field } from '../web/form/field.tsx';
 import { FormToken } from '../web/form/form-token.tsx';
 import { ProblemSummary } from '../web/form/problem-summary.tsx';
+import { LOGIN_PATHS } from '../web/login-paths.ts';
 import { fieldProblem, type Problems } from '../web/problems.ts';
 import { backOfficeTextsIn } from '../web/texts/back-office/index.ts';
 import { portalTextsIn } from '../web/texts/portal/index.ts';
@@ -19,24 +20,21 @@ import { addStaff, changeStaff, listStaff, STAFF_NAME_MAX } from './staff-accoun
 import { staffPage } from './staff-layout.tsx';
 import { staffOf } from './staff-sessions.ts';
 
-const PASSWORD = v.pipe(v.string(), v.maxLength(PASSWORD_TYPED_MAX));
 const ADDED = {
   username: v.pipe(v.string(), v.trim(), v.maxLength(USERNAME_MAX)),
   name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(STAFF_NAME_MAX), v.regex(/^\P{C}*$/u)),
   role: v.picklist(ROLES),
-  password: PASSWORD,
 };
 const CHANGED = {
   role: v.picklist(ROLES),
   active: v.optional(v.literal('1')),
-  password: PASSWORD,
+  invite: v.optional(v.literal('1')),
 };
 
 /** Where an account's problems are told. */
 const PROBLEM_FIELDS = {
   USERNAME_TAKEN: 'username',
   USERNAME_INVALID: 'username',
-  ...passwordProblemsAt('password'),
 } as const;
 
 export const staffAdminRoutes = new Hono<PortalEnvironment>()
@@ -47,8 +45,8 @@ export const staffAdminRoutes = new Hono<PortalEnvironment>()
   .post('/back-office/staff', async (context) => {
     const { staff, values } = await readStaffForm(context, ADDED, 'staff');
     try {
-      await addStaff(context.get('parts'), values, staff.staffId);
-      return context.redirect('/back-office/staff', 303);
+      const code = await addStaff(context.get('parts'), values, staff.staffId);
+      return invitedPage(context, { username: values.username, code });
     } catch (error) {
       return staffAdminPage(context, values, fieldProblem(error, context, PROBLEM_FIELDS));
     }
@@ -57,10 +55,10 @@ export const staffAdminRoutes = new Hono<PortalEnvironment>()
     const { staff, values } = await readStaffForm(context, CHANGED, 'staff');
     const id = v.safeParse(v.pipe(v.string(), v.uuid()), context.req.param('id'));
     if (!id.success) throw new EidError('FORM_INVALID');
-    const { password, active, ...change } = values;
-    const changed = { ...change, id: id.output, active: active === '1', password: password === '' ? null : password };
-    await changeStaff(context.get('parts'), changed, staff.staffId);
-    return context.redirect('/back-office/staff', 303);
+    const { role, active, invite } = values;
+    const change = { id: id.output, role, active: active === '1', invite: invite === '1' };
+    const invitation = await changeStaff(context.get('parts'), change, staff.staffId);
+    return invitation ? invitedPage(context, invitation) : context.redirect('/back-office/staff', 303);
   });
 
 async function staffAdminPage(
@@ -83,6 +81,8 @@ async function staffAdminPage(
           <li>
             <strong>{member.name}</strong> ({member.username}) · {texts.roles[member.role]} ·{' '}
             {member.active ? texts.active : texts.inactive}
+            {member.invitation_until !== null && ` · ${texts.invited}`}
+            {member.card !== null && ` · ${texts.cardLinked}`}
             {member.id === staff.staffId ? (
               <p class="help">{texts.yourself}</p>
             ) : (
@@ -101,16 +101,10 @@ async function staffAdminPage(
                     />
                     {texts.active}
                   </label>
-                  <div class="field">
-                    <label for={`password-${member.username}`}>{texts.newPassword}</label>
-                    <p class="help">{texts.newPasswordHelp}</p>
-                    <input
-                      id={`password-${member.username}`}
-                      name="password"
-                      type="password"
-                      autocomplete="new-password"
-                    />
-                  </div>
+                  <label class="check" for={`invite-${member.username}`}>
+                    <input type="checkbox" id={`invite-${member.username}`} name="invite" value="1" />
+                    {texts.inviteAgain}
+                  </label>
                   <button type="submit" class="button plain">
                     {texts.save}
                   </button>
@@ -132,21 +126,41 @@ async function staffAdminPage(
         />
         <Field name="name" label={texts.name} value={typed.name} required />
         <RoleSelect context={context} id="role" chosen={typed.role ?? 'clerk'} />
-        <Field
-          name="password"
-          type="password"
-          label={portalTexts.password}
-          help={texts.passwordHelp}
-          autocomplete="new-password"
-          required
-          problem={problems.password}
-        />
         <button id="submit" type="submit" class="primary">
           {texts.add}
         </button>
       </form>
     </>,
     Object.keys(problems).length > 0 ? 422 : 200,
+  );
+}
+
+/** Shown once, to be printed and handed over. The code is nowhere else. */
+function invitedPage(context: PortalContext, { username, code }: { username: string; code: string }) {
+  const texts = backOfficeTextsIn(context.get('language'));
+  const { origin } = context.get('parts');
+  return staffPage(
+    context,
+    texts.inviteTitle,
+    <>
+      <h1>{texts.inviteTitle}</h1>
+      <p class="lead">{texts.inviteText}</p>
+      <Facts
+        id="invitation"
+        rows={[
+          [texts.inviteAddress, `${origin}${LOGIN_PATHS.invitation}`],
+          [portalTextsIn(context.get('language')).username, username],
+          [texts.invitationCode, code],
+        ]}
+        none=""
+      />
+      <p class="help">{texts.printHint}</p>
+      <p>
+        <a class="button plain" href="/back-office/staff">
+          {texts.staff}
+        </a>
+      </p>
+    </>,
   );
 }
 

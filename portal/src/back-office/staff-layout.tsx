@@ -6,6 +6,8 @@ import type { PortalContext } from '../web/context.ts';
 import { FormToken } from '../web/form/form-token.tsx';
 import { inLanguage } from '../web/language.ts';
 import type { page } from '../web/layout.tsx';
+import { Looks } from '../web/looks.tsx';
+import { municipalityName } from '../web/municipality.ts';
 import { backOfficeTextsIn } from '../web/texts/back-office/index.ts';
 import type { BackOfficeTexts } from '../web/texts/back-office/nl.ts';
 import { portalTextsIn } from '../web/texts/portal/index.ts';
@@ -28,11 +30,11 @@ export const staffPage: typeof page = (context, title, content, status = 200) =>
   );
 
 function StaffLayout({ context, title, children }: { context: PortalContext; title: string; children?: Child }) {
-  const { municipality, trust } = context.get('parts');
+  const { trust } = context.get('parts');
   const language = context.get('language');
   const texts = backOfficeTextsIn(language);
   const portalTexts = portalTextsIn(language);
-  const name = portalTexts.municipality.replace('{name}', municipality);
+  const name = municipalityName(context);
   return (
     <html lang={language}>
       <head>
@@ -40,10 +42,11 @@ function StaffLayout({ context, title, children }: { context: PortalContext; tit
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
         <title>{`${title} · ${texts.title} · ${name}`}</title>
-        <link rel="icon" type="image/png" href="/static/icon.png" />
-        <link rel="stylesheet" href="/static/portal.css" />
+        <meta name="color-scheme" content="light dark" />
+        <Looks context={context} />
+        <script src={context.get('statics').pathOf('eid.js')} defer />
         <script
-          src="/static/forms.js"
+          src={context.get('statics').pathOf('forms.js')}
           data-show={portalTexts.passwordShow}
           data-hide={portalTexts.passwordHide}
           defer

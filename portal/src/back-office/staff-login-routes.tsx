@@ -9,7 +9,6 @@ import { PASSWORD_TYPED_MAX, passwordFits } from '../accounts/passwords.ts';
 import { countAttempt, forgiveAttempt } from '../accounts/throttle.ts';
 import { USERNAME_MAX, usernameKey } from '../accounts/username.ts';
 import { ensureSession } from '../session/session-cookie.ts';
-import { writeAudit } from '../storage/audit.ts';
 import { clientAddressOf } from '../web/client-address.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
 import { refusedForm } from '../web/errors.tsx';
@@ -22,7 +21,7 @@ import { readForm } from '../web/read-form.ts';
 import { backOfficeTextsIn } from '../web/texts/back-office/index.ts';
 import { portalTextsIn } from '../web/texts/portal/index.ts';
 import { staffPage } from './staff-layout.tsx';
-import { startStaffSession } from './staff-sessions.ts';
+import { enterBackOffice } from './staff-sessions.ts';
 
 export const staffLoginRoutes = new Hono<PortalEnvironment>()
   .get(LOGIN_PATHS.staff, (context) => loginPage(context, {}))
@@ -44,17 +43,12 @@ export const staffLoginRoutes = new Hono<PortalEnvironment>()
         .select(['id', 'password_hash'])
         .where('username_key', '=', usernameKey(values.username))
         .where('active', '=', true)
-        .where((row) =>
-          row.or([row('first_password_until', 'is', null), row('first_password_until', '>', parts.clock())]),
-        )
         .executeTakeFirst();
       if (!(await passwordFits(staff?.password_hash ?? null, values.password)) || !staff)
         throw new EidError('LOGIN_FAILED');
       await forgiveAttempt(parts, attempt);
       rememberBrowser(context, 'knownStaff', username);
-      await startStaffSession(context, staff.id);
-      await writeAudit(parts.database, parts.clock(), { event: 'staff-logged-in', staffId: staff.id });
-      return context.redirect('/back-office', 303);
+      return await enterBackOffice(context, staff.id);
     } catch (error) {
       const { problems, status } = refusedForm(error, context, LOGIN_PROBLEMS);
       return loginPage(context, { username: typed.username, refusal: problems, status });
@@ -81,6 +75,9 @@ function loginPage(context: PortalContext, { username = '', problems = {}, refus
       <h1>{title}</h1>
       <ProblemSummary title={texts.errorTitle} problems={{ ...namedProblems(context, problems), ...refusal }} />
       <LoginForm action={LOGIN_PATHS.staff} {...{ session, texts, username, problems }} />
+      <p>
+        <a href={LOGIN_PATHS.invitation}>{backOfficeTextsIn(language).invitationLink}</a>
+      </p>
     </>,
     status,
   );

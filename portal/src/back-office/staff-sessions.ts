@@ -2,24 +2,41 @@
 
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { isSeenLongAgo, isToken, newToken, openSince, tokenHash } from '../session/token-session.ts';
+import { writeAudit } from '../storage/audit.ts';
 import type { PortalContext, StaffSession } from '../web/context.ts';
 import { readCookie, writeCookie } from '../web/cookies.ts';
 import { isFormToken } from '../web/form-token.ts';
+import { LOGIN_PATHS } from '../web/login-paths.ts';
 
 const hashOf = (token: string) => tokenHash('staff', token);
 
+interface Entered {
+  staffId: string;
+  /** Whether the eID was shown after the password. */
+  cardShown: boolean;
+}
+
 /** Ends the one before. @returns its token */
-export async function startStaffSession(context: PortalContext, staffId: string): Promise<string> {
+export async function startStaffSession(context: PortalContext, { staffId, cardShown }: Entered): Promise<string> {
   const parts = context.get('parts');
   await endStaffSession(context);
   const token = newToken();
   const now = parts.clock();
   await parts.database
     .insertInto('staff_sessions')
-    .values({ token_hash: hashOf(token), staff_id: staffId, created_at: now, last_seen_at: now })
+    .values({ token_hash: hashOf(token), staff_id: staffId, created_at: now, last_seen_at: now, card_shown: cardShown })
     .execute();
   writeCookie(context, 'staff', token);
   return token;
+}
+
+/** After the password was right or chosen. Whoever must show the eID too is logged in only then. */
+export async function enterBackOffice(context: PortalContext, staffId: string): Promise<Response> {
+  const { database, clock, staffSecondFactor } = context.get('parts');
+  await startStaffSession(context, { staffId, cardShown: false });
+  if (staffSecondFactor === 'eid') return context.redirect(LOGIN_PATHS.staffCard, 303);
+  await writeAudit(database, clock(), { event: 'staff-logged-in', staffId });
+  return context.redirect('/back-office', 303);
 }
 
 /** @returns null for an unknown or expired session, or a blocked account */
@@ -32,14 +49,7 @@ export async function findStaffSession(context: PortalContext): Promise<StaffSes
   const row = await parts.database
     .selectFrom('staff_sessions')
     .innerJoin('staff', 'staff.id', 'staff_sessions.staff_id')
-    .select([
-      'staff.id',
-      'staff.name',
-      'staff.role',
-      'first_password_until',
-      'last_seen_at',
-      'staff_sessions.created_at',
-    ])
+    .select(['staff.id', 'staff.name', 'staff.role', 'card_shown', 'last_seen_at', 'staff_sessions.created_at'])
     .where('token_hash', '=', hashOf(token))
     .where('staff.active', '=', true)
     .where('last_seen_at', '>', since.seen)
@@ -53,7 +63,7 @@ export async function findStaffSession(context: PortalContext): Promise<StaffSes
       .where('token_hash', '=', hashOf(token))
       .execute();
   }
-  return { token, staffId: row.id, name: row.name, role: row.role, mustChange: row.first_password_until !== null };
+  return { token, staffId: row.id, name: row.name, role: row.role, cardShown: row.card_shown };
 }
 
 export async function endStaffSession(context: PortalContext): Promise<void> {

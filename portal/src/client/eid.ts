@@ -9,9 +9,12 @@ import { ReasonsSchema } from '@eid-loket/shared/protocol/card-fields.ts';
 import { FailureSchema } from '@eid-loket/shared/protocol/failure.ts';
 import { LANGUAGES, type Language } from '@eid-loket/shared/protocol/fields.ts';
 import * as v from 'valibot';
+import { keepChecking } from './install-check.ts';
 
 const language: Language = LANGUAGES.find((each) => each === document.documentElement.lang) ?? 'nl';
 const eid = createEidClient({ language });
+/** The address of the script that judges a new password. */
+const { strength = '' } = document.currentScript?.dataset ?? {};
 
 /** By which the helpdesk finds a failure in the portal's log. */
 const references = new WeakMap<Error, string>();
@@ -53,10 +56,16 @@ function readCard(purpose: string): Action {
     );
 }
 
+const showCard =
+  (purpose: string): Action =>
+  async (_, token, target) =>
+    post(target, token, await eid.login(await challenge(purpose, token)));
+
 /** What each button does: asks the card and posts what came. */
 const ACTIONS: Readonly<Record<string, Action>> = {
-  login: async (_, token, target) => post(target, token, await eid.login(await challenge('login', token))),
-  proof: async (_, token, target) => post(target, token, await eid.login(await challenge('proof', token))),
+  login: showCard('login'),
+  proof: showCard('proof'),
+  staff: showCard('staff'),
   register: readCard('register'),
   parameters: readCard('parameters'),
   sign: async ({ title = '' }, token, target) => {
@@ -114,7 +123,7 @@ const OWN_DOING: ReadonlySet<string> = new Set(['REQUEST_CANCELLED']);
 
 function tell(
   state: HTMLElement,
-  { code: label = '', ways = '{}' }: DOMStringMap,
+  { code: label = '', ways = '{}', helpdesk = '' }: DOMStringMap,
   error: EidError | EidCallError,
 ): void {
   const { what, todo } = errorText(error.code, language, error.details);
@@ -131,16 +140,20 @@ function tell(
   code.append(named('error-code', error.code));
   const reference = references.get(error);
   if (reference) code.append(' · ', named('error-reference', reference));
-  state.replaceChildren(line(what), line(todo), waysAfter(error.code, ways), code);
+  const call = Object.assign(line(helpdesk), { className: 'helpdesk', hidden: isOwn || helpdesk === '' });
+  state.replaceChildren(line(what), line(todo), waysAfter(error.code, ways), call, code);
   for (const help of document.querySelectorAll<HTMLDetailsElement>('details[data-opens-on]'))
     if (help.dataset.opensOn === error.code) help.open = true;
 }
+
+const installing = document.querySelector<HTMLElement>('#install');
+if (installing) void keepChecking(eid, language, installing);
 
 /** Its word lists are large, so it comes when somebody is about to choose a password, and once. */
 document.querySelector('input[autocomplete="new-password"]')?.addEventListener(
   'focus',
   () => {
-    document.head.append(Object.assign(document.createElement('script'), { src: '/static/live-strength.js' }));
+    document.head.append(Object.assign(document.createElement('script'), { src: strength }));
   },
   { once: true },
 );

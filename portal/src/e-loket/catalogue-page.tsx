@@ -40,6 +40,8 @@ export function cataloguePage(context: PortalContext, asker: Asker | null) {
         </section>
       ))}
     </>,
+    200,
+    texts.catalogueIntro,
   );
 }
 

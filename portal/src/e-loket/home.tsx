@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import type { PortalEnvironment } from '../web/context.ts';
 import { page } from '../web/layout.tsx';
+import { installTextsIn } from '../web/texts/install/index.ts';
 import { portalTextsIn } from '../web/texts/portal/index.ts';
 import { requestTextsIn } from '../web/texts/requests/index.ts';
 
@@ -35,7 +36,14 @@ export const home = new Hono<PortalEnvironment>().get('/', (context) => {
         ))}
       </ul>
       <h2>{texts.homeNeed}</h2>
-      <p>{texts.homeNeedText}</p>
+      <p class="prose">{texts.homeNeedText}</p>
+      <p>
+        <a id="install-help" href="/install">
+          {installTextsIn(context.get('language')).linkHome}
+        </a>
+      </p>
     </>,
+    200,
+    texts.homeIntro,
   );
 });

@@ -11,6 +11,7 @@ import type { Problems } from '../web/problems.ts';
 import { accountTextsIn } from '../web/texts/account/index.ts';
 import type { AccountTexts } from '../web/texts/account/nl.ts';
 import { forgottenTextsIn } from '../web/texts/forgotten/index.ts';
+import { installTextsIn } from '../web/texts/install/index.ts';
 import { portalTextsIn } from '../web/texts/portal/index.ts';
 import type { PortalTexts } from '../web/texts/portal/nl.ts';
 import { leadingTo } from '../web/wanted-page.ts';
@@ -53,6 +54,11 @@ export function loginPage(
             {texts.loginEid}
           </EidButton>
           <HowToEid {...{ texts, accountTexts, register }} />
+          <p>
+            <a id="install-help" href="/install">
+              {installTextsIn(context.get('language')).linkHome}
+            </a>
+          </p>
         </section>
         <section class="choice">
           <h2>{texts.loginPasswordTitle}</h2>
@@ -67,6 +73,7 @@ export function loginPage(
       </p>
     </>,
     status,
+    texts.homeIntro,
   );
 }
 

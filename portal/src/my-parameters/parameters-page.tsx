@@ -108,17 +108,13 @@ const Person = ({ context, session, account, texts, accountTexts, refused }: Sec
       <FormToken session={session} />
       <fieldset>
         <legend>{texts.yourData}</legend>
-        <div class="grid">
-          {personFields(texts).map((field) => (
-            <Field
-              {...field}
-              value={
-                refused.values[field.name] ?? typedPersonValue(account.person, field.name, context.get('language'))
-              }
-              problem={refused.problems[field.name]}
-            />
-          ))}
-        </div>
+        {personFields(texts).map((field) => (
+          <Field
+            {...field}
+            value={refused.values[field.name] ?? typedPersonValue(account.person, field.name, context.get('language'))}
+            problem={refused.problems[field.name]}
+          />
+        ))}
         <button id="save-person" type="submit" class="primary">
           {accountTexts.save}
         </button>

@@ -13,12 +13,14 @@ import { page } from '../web/layout.tsx';
 import { accountTextsIn } from '../web/texts/account/index.ts';
 import type { AccountTexts } from '../web/texts/account/nl.ts';
 import { portalTextsIn } from '../web/texts/portal/index.ts';
+import { publicTextsIn } from '../web/texts/public/index.ts';
 
 export const profileRoutes = new Hono<PortalEnvironment>().get('/profile', profilePage);
 
 async function profilePage(context: PortalContext) {
   const { accountId } = requireLogin(context);
   const language = context.get('language');
+  const publicTexts = publicTextsIn(language);
   const [texts, accountTexts] = [portalTextsIn(language), accountTextsIn(language)];
   const {
     username,
@@ -83,6 +85,16 @@ async function profilePage(context: PortalContext) {
       ) : (
         <p id="card">{accountTexts.noCard}</p>
       )}
+      <h2>{publicTexts.data}</h2>
+      <p class="prose">{publicTexts.dataText}</p>
+      <p class="actions screen-only">
+        <a id="download" class="button plain" href="/profile/data">
+          {publicTexts.download}
+        </a>
+        <a id="delete" class="button plain" href="/profile/delete">
+          {publicTexts.deleteTitle}
+        </a>
+      </p>
     </>,
   );
 }

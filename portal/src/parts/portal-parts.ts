@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { StorageParts } from '../storage/storage-parts.ts';
 import type { PasswordJudge } from './password-judge.ts';
+import type { Site } from './site.ts';
 import type { TrustedProxies } from './trusted-proxies.ts';
 
 export interface Metrics {
@@ -21,10 +22,14 @@ export interface PortalParts extends StorageParts {
   /** The address as it stands in the citizen's browser. */
   origin: string;
   municipality: string;
+  /** What it says of itself; empty where nothing was set. */
+  site: Site;
   trustedProxies: TrustedProxies;
   log: Logger;
   metrics: Metrics;
   judgePassword: PasswordJudge;
+  /** What staff show beside their password. */
+  staffSecondFactor: 'eid' | 'none';
   /** Folder of the built script and style. */
   staticFolder: string;
 }

@@ -56,6 +56,8 @@ export async function choicePage(context: PortalContext) {
         </section>
       </div>
     </>,
+    200,
+    texts.registerIntro,
   );
 }
 
@@ -87,13 +89,11 @@ export async function confirmPage(
               {accountTexts.cardCleaned}
             </p>
           )}
-          <div class="grid">
-            {personFields(texts)
-              .filter(({ name }) => addressVouched || !isAddressField(name))
-              .map(({ name, label }) => (
-                <Field name={name} label={label} value={personValue(person, name, context.get('language'))} readonly />
-              ))}
-          </div>
+          {personFields(texts)
+            .filter(({ name }) => addressVouched || !isAddressField(name))
+            .map(({ name, label }) => (
+              <Field name={name} label={label} value={personValue(person, name, context.get('language'))} readonly />
+            ))}
         </fieldset>
         {!addressVouched && (
           <AddressFields
@@ -173,11 +173,9 @@ export async function passwordPage(
         </fieldset>
         <fieldset>
           <legend>{texts.yourData}</legend>
-          <div class="grid">
-            {personFields(texts).map((field) => (
-              <Field {...field} value={values[field.name]} problem={problems[field.name]} />
-            ))}
-          </div>
+          {personFields(texts).map((field) => (
+            <Field {...field} value={values[field.name]} problem={problems[field.name]} />
+          ))}
         </fieldset>
         <ContactFields texts={texts} values={values} problems={problems} />
         <button id="submit" type="submit" class="primary">

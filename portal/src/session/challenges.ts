@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import type { PortalParts } from '../parts/portal-parts.ts';
 
-export const CHALLENGE_PURPOSES = ['login', 'register', 'parameters', 'proof'] as const;
+export const CHALLENGE_PURPOSES = ['login', 'register', 'parameters', 'proof', 'staff'] as const;
 export type ChallengePurpose = (typeof CHALLENGE_PURPOSES)[number];
 
 const LIFETIME_MS = 5 * 60_000;

@@ -35,10 +35,11 @@ export type AuditEntry =
   | { event: RequestStepEvent; reference: string; actor: Actor }
   | { event: 'request-reassign'; reference: string; actor: Actor; newHolder: string }
   | { event: 'request-viewed'; reference: string; staffId: string }
-  | { event: 'staff-logged-in'; staffId: string }
+  | { event: 'staff-logged-in' | 'staff-card-linked'; staffId: string }
   /** By nobody where the command line did it. */
   | { event: 'staff-added' | 'staff-changed'; username: string; role: Role; staffId: string | null }
-  | { event: 'staff-blocked' | 'staff-password-set' | 'staff-own-password'; username: string; staffId: string };
+  | { event: 'staff-blocked' | 'staff-invitation-used' | 'staff-own-password'; username: string; staffId: string }
+  | { event: 'staff-invited'; username: string; staffId: string | null };
 
 /** In the transaction of what it tells, so that neither is without the other. */
 export async function writeAudit(database: Kysely<Tables>, at: Date, entry: AuditEntry): Promise<void> {

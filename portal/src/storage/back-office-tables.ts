@@ -14,14 +14,24 @@ export interface BackOfficeTables {
     /** As citizens' files name them. */
     name: string;
     role: Role;
-    /** argon2id. */
-    password_hash: string;
+    /** argon2id; null until the invitation was used. */
+    password_hash: string | null;
     active: boolean;
-    /** Somebody else chose the password: until then it opens the choice of another, and nothing else. Null: it is their own. */
-    first_password_until: Generated<Date | null>;
+    /** Of the code that opens the choice of a password, once, until then. */
+    invitation_hash: Generated<string | null>;
+    invitation_until: Generated<Date | null>;
     created_at: Date;
   };
-  staff_sessions: { token_hash: string; staff_id: string; created_at: Date; last_seen_at: Date };
+  staff_sessions: {
+    token_hash: string;
+    staff_id: string;
+    created_at: Date;
+    last_seen_at: Date;
+    /** Whether the eID was shown after the password. */
+    card_shown: Generated<boolean>;
+  };
+  /** Whose eID goes with the password of a member of staff. */
+  staff_cards: { staff_id: string; national_number: SealedText };
   outbox: {
     id: Generated<string>;
     account_id: string;

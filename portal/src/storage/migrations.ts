@@ -13,6 +13,7 @@ import { confirmedAddresses } from './migrations/0013-confirmed-addresses.ts';
 import { auditChain } from './migrations/0014-audit-chain.ts';
 import { usernames } from './migrations/0015-usernames.ts';
 import { proofOfOwner } from './migrations/0016-proof-of-owner.ts';
+import { staffInvitations } from './migrations/0017-staff-invitations.ts';
 import type { Migration } from './migrations/migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -30,4 +31,5 @@ export const MIGRATIONS: readonly Migration[] = [
   auditChain,
   usernames,
   proofOfOwner,
+  staffInvitations,
 ];

@@ -49,6 +49,7 @@ export const SEALED = {
   },
   pending_registrations: { key: ['session_hash'], walk: ['session_hash'], columns: { card: 'text' } },
   replaced_emails: { key: ['account_id'], walk: ['account_id'], columns: { email: 'text' } },
+  staff_cards: { key: ['staff_id'], walk: ['staff_id'], columns: { national_number: 'text' } },
   form_drafts: { key: ['account_id', 'form'], walk: ['account_id', 'form'], columns: { typed: 'text' } },
   parked_forms: { key: ['id_hash'], walk: ['id_hash'], columns: { typed: 'text' } },
   requests: { key: ['reference'], walk: ['reference'], columns: { document: 'bytes' } },

@@ -5,6 +5,7 @@ import type { Context } from 'hono';
 import type { PortalParts } from '../parts/portal-parts.ts';
 import type { Role } from '../storage/back-office-tables.ts';
 import type { LoginMethod } from '../storage/tables.ts';
+import type { Statics } from './statics.ts';
 
 export interface BrowserSession {
   /** The cookie's value. */
@@ -19,14 +20,15 @@ export interface StaffSession {
   staffId: string;
   name: string;
   role: Role;
-  /** Only their own password is open to them. */
-  mustChange: boolean;
+  /** Whether the eID was shown after the password. */
+  cardShown: boolean;
 }
 
 export interface PortalEnvironment {
   Variables: {
     parts: PortalParts;
     language: Language;
+    statics: Statics;
     session: BrowserSession | null;
     /** The failure that this request ends with, told on a page or beside a field. */
     refusal: ErrorCode | null;

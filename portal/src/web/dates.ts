@@ -12,6 +12,11 @@ export const momentText = format({ dateStyle: 'long', timeStyle: 'short' });
 export const shortDayText = format({ dateStyle: 'medium' });
 export const shortMomentText = format({ dateStyle: 'medium', timeStyle: 'short' });
 
+/** @param day 0 for Monday */
+export const weekdayText = (day: number, language: Language): string =>
+  // 5 January 1970 was a Monday.
+  new Intl.DateTimeFormat(`${language}-BE`, { timeZone: 'UTC', weekday: 'long' }).format(Date.UTC(1970, 0, 5 + day));
+
 const known = (language: Language, style: Intl.DateTimeFormatOptions, date: string) =>
   new Intl.DateTimeFormat(`${language}-BE`, { timeZone: 'UTC', ...style }).format(Date.parse(date));
 

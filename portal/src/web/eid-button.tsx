@@ -2,6 +2,7 @@
 import type { PropsWithChildren } from 'hono/jsx';
 import type { BrowserSession, PortalContext } from './context.ts';
 import { formToken } from './form-token.ts';
+import { helpdeskLine } from './municipality.ts';
 import { portalTextsIn } from './texts/portal/index.ts';
 import { allWaysOn } from './ways-on.ts';
 
@@ -10,7 +11,7 @@ interface EidButtonProps {
   session: BrowserSession;
   id: string;
   /** What client/eid.ts does when it is pressed, and where its result goes. */
-  action: 'login' | 'register' | 'parameters' | 'proof' | 'sign';
+  action: 'login' | 'register' | 'parameters' | 'proof' | 'staff' | 'sign';
   target: string;
   title?: string;
   /** Whether it says without JavaScript what is missing; once on a page is enough. */
@@ -40,6 +41,7 @@ export function EidButton({
       data-busy={texts.eidBusy}
       data-verifying={texts.eidVerifying}
       data-code={texts.code}
+      data-helpdesk={helpdeskLine(context.get('parts').site, context.get('language')) ?? undefined}
       data-ways={JSON.stringify(allWaysOn(context.get('language')))}
     >
       <button type="button" id={id} class="primary" hidden>

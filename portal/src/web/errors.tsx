@@ -9,8 +9,10 @@ import { ERROR_CATALOGUE, type ErrorCode } from '@eid-loket/shared/errors/error-
 import { errorText } from '@eid-loket/shared/errors/error-text.ts';
 import type { PortalContext } from './context.ts';
 import { type PageStatus, page } from './layout.tsx';
+import { helpdeskLine } from './municipality.ts';
 import { fieldProblem, type ProblemFields } from './problems.ts';
 import { portalTextsIn } from './texts/portal/index.ts';
+import { publicTextsIn } from './texts/public/index.ts';
 import { pathOfOurs } from './wanted-page.ts';
 import { waysOn } from './ways-on.ts';
 
@@ -79,6 +81,12 @@ export function answerError(
           </a>
         )}
       </p>
+      {frame === page && (
+        <p id="helpdesk">
+          {helpdeskLine(context.get('parts').site, language)}{' '}
+          <a href="/contact">{publicTextsIn(language).contactTitle}</a>
+        </p>
+      )}
       <p class="code">
         {texts.code} <code id="code">{failure.code}</code> · <code id="error-reference">{reference}</code>
       </p>

@@ -6,14 +6,25 @@ import type { PortalContext } from './context.ts';
 import { formToken } from './form-token.ts';
 import { inLanguage, LANGUAGE_NAMES } from './language.ts';
 import { LOGIN_PATHS } from './login-paths.ts';
+import { Looks } from './looks.tsx';
+import { municipalityName, telephoneLink } from './municipality.ts';
+import { publicPages } from './site-map.ts';
 import { portalTextsIn } from './texts/portal/index.ts';
+import { publicTextsIn } from './texts/public/index.ts';
 
 export type PageStatus = 200 | 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503;
 
-export function page(context: PortalContext, title: string, content: Child, status: PageStatus = 200) {
+/** @param about for search engines, in the page's language: of pages that everybody may open */
+export function page(
+  context: PortalContext,
+  title: string,
+  content: Child,
+  status: PageStatus = 200,
+  about: string | null = null,
+) {
   return context.html(
     html`<!doctype html>${(
-      <Layout context={context} title={title}>
+      <Layout context={context} title={title} about={about}>
         {content}
       </Layout>
     )}`,
@@ -21,21 +32,30 @@ export function page(context: PortalContext, title: string, content: Child, stat
   );
 }
 
-function Layout({ context, title, children }: { context: PortalContext; title: string; children?: Child }) {
-  const { municipality, trust } = context.get('parts');
+interface LayoutProps {
+  context: PortalContext;
+  title: string;
+  about: string | null;
+  children?: Child;
+}
+
+function Layout({ context, title, about, children }: LayoutProps) {
+  const { trust, site } = context.get('parts');
   const language = context.get('language');
   const texts = portalTextsIn(language);
-  const name = texts.municipality.replace('{name}', municipality);
+  const name = municipalityName(context);
+  const { pathOf } = context.get('statics');
   return (
     <html lang={language}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{`${title} · ${texts.eLoket} · ${name}`}</title>
-        <link rel="icon" type="image/png" href="/static/icon.png" />
-        <link rel="stylesheet" href="/static/portal.css" />
-        <script src="/static/eid.js" defer />
-        <script src="/static/forms.js" data-show={texts.passwordShow} data-hide={texts.passwordHide} defer />
+        <meta name="color-scheme" content="light dark" />
+        {about !== null && <meta name="description" content={about} />}
+        <Looks context={context} />
+        <script src={pathOf('eid.js')} data-strength={pathOf('live-strength.js')} defer />
+        <script src={pathOf('forms.js')} data-show={texts.passwordShow} data-hide={texts.passwordHide} defer />
       </head>
       <body>
         <a class="skip" href="#content">
@@ -45,8 +65,11 @@ function Layout({ context, title, children }: { context: PortalContext; title: s
         <header class="site">
           <div class="inner">
             <a class="brand" href="/">
-              <span class="name">{name}</span>
-              <span class="what">{texts.eLoket}</span>
+              {site.logo && <img src={pathOf(site.logo.name)} alt="" height="48" />}
+              <span>
+                <span class="name">{name}</span>
+                <span class="what">{texts.eLoket}</span>
+              </span>
             </a>
             <nav aria-label={texts.language}>
               <ul class="languages">
@@ -73,6 +96,20 @@ function Layout({ context, title, children }: { context: PortalContext; title: s
         </main>
         <footer class="site">
           <div class="inner">
+            <nav aria-label={publicTextsIn(language).footer}>
+              <ul>
+                {publicPages(language).map(([path, text]) => (
+                  <li>
+                    <a href={path}>{text}</a>
+                  </li>
+                ))}
+              </ul>
+              {site.contact && (
+                <p id="footer-contact">
+                  {site.contact.address} · <a href={telephoneLink(site.contact.phone)}>{site.contact.phone}</a>
+                </p>
+              )}
+            </nav>
             {!context.get('session')?.accountId && <a href="/register">{texts.register}</a>}
             <Access context={context} id="bottom" />
           </div>

@@ -3,5 +3,7 @@ export const LOGIN_PATHS = {
   password: '/login',
   eid: '/login/eid',
   staff: '/back-office/login',
+  staffCard: '/back-office/eid',
+  invitation: '/back-office/invitation',
   forgotten: '/forgotten',
 } as const;

@@ -26,7 +26,7 @@ export const securityHeaders: MiddlewareHandler<PortalEnvironment> = async (cont
   headers.set('Permissions-Policy', 'camera=(), microphone=(), geolocation=()');
   if (isSecure(context)) headers.set('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
   // Opened as a page, an answer for the script would be a download of this name.
-  if (headers.get('Content-Type')?.startsWith('application/json'))
+  if (headers.get('Content-Type')?.startsWith('application/json') && !headers.has('Content-Disposition'))
     headers.set('Content-Disposition', 'attachment; filename="answer.json"');
   if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store');
 };

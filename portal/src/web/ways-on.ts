@@ -6,13 +6,19 @@ import { portalTextsIn } from './texts/portal/index.ts';
 
 interface Way {
   href: string;
-  text: 'logIn' | 'register' | 'navAccount' | 'navParameters' | 'navDocuments';
+  text: 'logIn' | 'register' | 'navAccount' | 'navParameters' | 'navDocuments' | 'navInstall';
 }
 
 const LOG_IN: Way = { href: LOGIN_PATHS.password, text: 'logIn' };
 const REGISTER: Way = { href: '/register', text: 'register' };
 
+const INSTALL: Way = { href: '/install', text: 'navInstall' };
+
 const WAYS: Readonly<Partial<Record<ErrorCode, readonly Way[]>>> = {
+  EXTENSION_NOT_FOUND: [INSTALL],
+  EXTENSION_OUTDATED: [INSTALL],
+  HOST_NOT_FOUND: [INSTALL],
+  HOST_OUTDATED: [INSTALL],
   LOGIN_REQUIRED: [LOG_IN],
   CARD_NOT_REGISTERED: [REGISTER],
   LINK_EXPIRED: [LOG_IN],

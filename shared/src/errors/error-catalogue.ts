@@ -751,6 +751,13 @@ export const ERROR_CATALOGUE = {
     httpStatus: 403,
     meaning: 'This document is only for anyone who logged in with the eID.',
   },
+  INVITATION_INVALID: {
+    stage: 'portal',
+    fixer: 'citizen',
+    retry: false,
+    httpStatus: 403,
+    meaning: 'The code of an invitation for staff is unknown, was used, was replaced or is too old.',
+  },
   OWNER_PROOF_NEEDED: {
     stage: 'portal',
     fixer: 'citizen',

@@ -1,15 +1,16 @@
 /** What municipal staff can do with requests, what each role may, and that nothing happens twice or unseen. */
-import { Readable } from 'node:stream';
-import { changeStaff } from '@eid-loket/portal/back-office/staff-accounts.ts';
+import { addStaff, changeStaff } from '@eid-loket/portal/back-office/staff-accounts.ts';
 import { staffCommand } from '@eid-loket/portal/back-office/staff-command.ts';
+import { acceptInvitation } from '@eid-loket/portal/back-office/staff-invitations.ts';
 import { expectedDelivery } from '@eid-loket/portal/requests/working-days.ts';
 import { ROLES } from '@eid-loket/portal/storage/back-office-tables.ts';
 import type { Storage } from '@eid-loket/portal/storage/open-storage.ts';
 import { dayText } from '@eid-loket/portal/web/dates.ts';
 import { LANGUAGES } from '@eid-loket/shared/protocol/fields.ts';
 import { sql } from 'kysely';
+import { cardResult } from '../../helpers/card-results.ts';
 import { confirmEmail } from '../../helpers/confirm-email.ts';
-import { sendAtOnce, startTestPortal, type TestBrowser, type TestPortal } from '../portal-app.ts';
+import { ORIGIN, sendAtOnce, startTestPortal, type TestBrowser, type TestPortal } from '../portal-app.ts';
 import { draftOf, sendUnsigned, signDraft } from './requests-suite.ts';
 import { emptyPortal, loginStaff, newStaff, prepareStep, STAFF_PASSWORD, staffBrowser, step } from './staff.ts';
 
@@ -77,7 +78,7 @@ export function describeBackOffice(openStorage: () => Promise<Storage>): void {
         .select(['event', 'account_id'])
         .where('staff_id', '=', id)
         .execute();
-      expect(rows).toEqual([{ event: 'staff-logged-in', account_id: null }]);
+      expect(rows).toEqual(['staff-invitation-used', 'staff-logged-in'].map((event) => ({ event, account_id: null })));
     });
 
     test('refuses citizens, wrong passwords and the blocked in the same words', async () => {
@@ -526,49 +527,116 @@ export function describeBackOffice(openStorage: () => Promise<Storage>): void {
           .executeTakeFirstOrThrow()
       ).id;
 
-    test('an administrator adds a colleague, whose password nobody can read', async () => {
+    const codeIn = (page: string) => /\b(?:[2-9A-Z]{5}-){4}[2-9A-Z]{5}\b/.exec(page)?.[0] as string;
+    const choose = (who: TestBrowser, code: string, password = STAFF_PASSWORD) =>
+      who.submit('/back-office/invitation', '/back-office/invitation', { code, password });
+    const problemAt = async (response: Response) => [
+      response.status,
+      /id="(\w+)-problem"/.exec(await response.text())?.[1],
+    ];
+
+    test('an administrator invites a colleague, whose password nobody else chooses or can read', async () => {
       const admin = await staffBrowser(portal, 'ann', 'admin');
       const add = (fields: Record<string, string>) =>
         admin.submit('/back-office/staff', '/back-office/staff', {
           username: 'els',
           name: 'Els Peeters',
           role: 'clerk',
-          password: STAFF_PASSWORD,
           ...fields,
         });
-      const short = await add({ password: 'secret-1' });
-      expect([short.status, await short.text()]).toEqual([422, expect.stringContaining('minstens 12 tekens')]);
+      expect((await add({ password: STAFF_PASSWORD })).status).toBe(422);
       expect((await add({ role: 'king' })).status).toBe(422);
-      expect((await add({})).status).toBe(303);
+      const invited = await add({});
+      const code = codeIn(await invited.text());
+      expect(invited.status).toBe(200);
       const taken = await add({ username: 'ELS' });
       expect([taken.status, await taken.text()]).toEqual([422, expect.stringContaining('bestaat al')]);
+      expect(await admin.get('/back-office/staff')).not.toContain(code);
       const els = portal.browser();
-      expect((await loginStaff(els, 'els')).status).toBe(303);
-      // Until she has chosen her own password, nothing else is open to her.
-      for (const path of ['/back-office', '/back-office/audit'])
-        expect((await els.request(path)).headers.get('location')).toBe('/back-office/password');
-      const own = { current: STAFF_PASSWORD, password: 'fietsen door de regen' };
-      expect((await els.submit('/back-office/password', '/back-office/password', own)).status).toBe(200);
+      // Nothing opens the account before.
+      for (const guess of ['', code, STAFF_PASSWORD])
+        expect((await loginStaff(els, 'els', guess)).status).not.toBe(303);
+      expect(await problemAt(await choose(els, 'AAAAA-BBBBB'))).toEqual([403, 'code']);
+      expect(await problemAt(await choose(els, code, 'secret-1'))).toEqual([422, 'password']);
+      expect((await choose(els, code.toLowerCase().replaceAll('-', ' '))).headers.get('location')).toBe('/back-office');
       expect((await els.request('/back-office')).status).toBe(200);
+      expect(await problemAt(await choose(portal.browser(), code, 'fietsen door de regen'))).toEqual([403, 'code']);
+      expect((await loginStaff(portal.browser(), 'els')).status).toBe(303);
       const rows = await portal.parts.database.selectFrom('staff').selectAll().execute();
-      expect(JSON.stringify(rows)).not.toContain(STAFF_PASSWORD);
-      expect(rows.every(({ password_hash }) => password_hash.startsWith('$argon2id$'))).toBe(true);
+      for (const secret of [STAFF_PASSWORD, code]) expect(JSON.stringify(rows)).not.toContain(secret);
+      expect(rows.every(({ password_hash }) => password_hash?.startsWith('$argon2id$'))).toBe(true);
     });
 
-    test('the password that an administrator chose opens nothing after a week; one’s own stays', async () => {
-      const admin = await staffBrowser(portal, 'ann', 'admin');
-      const fields = { username: 'els', name: 'Els Peeters', role: 'clerk', password: STAFF_PASSWORD };
-      await admin.submit('/back-office/staff', '/back-office/staff', fields);
+    test('an invitation counts for a week, for one of two at once, and not for a blocked account', async () => {
+      const { parts } = portal;
+      const invite = (username: string) => addStaff(parts, { username, name: 'Els', role: 'clerk' }, null);
+      const late = await invite('late');
       portal.advance(7 * 24 * 3_600_000 + 1);
-      expect((await loginStaff(portal.browser(), 'els')).status).toBe(401);
-      expect((await loginStaff(portal.browser(), 'ann')).status).toBe(303);
+      expect(await problemAt(await choose(portal.browser(), late))).toEqual([403, 'code']);
+      const blocked = await invite('blocked');
+      await parts.database.updateTable('staff').set({ active: false }).where('username', '=', 'blocked').execute();
+      expect(await problemAt(await choose(portal.browser(), blocked))).toEqual([403, 'code']);
+      const code = await invite('els');
+      const both = await Promise.allSettled(
+        ['fietsen door de regen', 'fietsen door de zon'].map((password) => acceptInvitation(parts, code, password)),
+      );
+      expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+      const guesser = portal.browser('198.51.100.30');
+      const token = await guesser.token('/back-office/invitation');
+      const guesses: number[] = [];
+      for (let index = 0; index < 31; index += 1) {
+        const body = new URLSearchParams({ form_token: token, code: `x${index}`, password: STAFF_PASSWORD });
+        guesses.push((await guesser.request('/back-office/invitation', { method: 'POST', body })).status);
+      }
+      expect(guesses).toEqual([...Array(30).fill(403), 429]);
+    });
+
+    test('staff show their own eID after the password, where the municipality wants it', async () => {
+      const admin = await staffBrowser(portal, 'ann', 'admin');
+      await newStaff(portal, 'els', 'clerk');
+      const els = portal.browser();
+      const show = async (card: string, purpose = 'staff') => {
+        const token = /data-token="([^"]+)"/.exec(await els.get('/back-office/eid'))?.[1] as string;
+        const challengeNonce = String((await els.json('/api/challenge', token, { purpose })).body.challengeNonce);
+        return els.json('/back-office/eid', token, await cardResult(card, ORIGIN, 'login', { challengeNonce }));
+      };
+      portal.parts.staffSecondFactor = 'eid';
+      try {
+        expect((await loginStaff(els, 'els')).headers.get('location')).toBe('/back-office/eid');
+        for (const path of ['/back-office', '/back-office/password', '/back-office/requests/X'])
+          expect((await els.request(path)).headers.get('location')).toBe('/back-office/eid');
+        // Nobody who came with the password alone before stays in.
+        expect((await admin.request('/back-office/staff')).headers.get('location')).toBe('/back-office/eid');
+        expect((await show('jan', 'login')).body.code).toBe('CHALLENGE_UNKNOWN');
+        const before = els.cookies.get('__Host-loket-staff');
+        expect(await show('jan')).toEqual({ status: 200, body: { next: '/back-office' } });
+        expect(els.cookies.get('__Host-loket-staff')).not.toBe(before);
+        expect((await els.request('/back-office')).status).toBe(200);
+        const own = { current: STAFF_PASSWORD, password: 'fietsen door de regen' };
+        expect((await els.submit('/back-office/password', '/back-office/password', own)).status).toBe(200);
+        expect((await els.request('/back-office')).status).toBe(200);
+        await loginStaff(els, 'els', own.password);
+        expect((await show('marie')).body.code).toBe('CARD_OF_OTHER_PERSON');
+        expect((await els.request('/back-office')).status).toBe(303);
+        expect((await show('jan')).status).toBe(200);
+      } finally {
+        portal.parts.staffSecondFactor = 'none';
+      }
+      expect(await admin.get('/back-office/staff')).toContain('eID gekoppeld');
+      const invited = await admin.submit('/back-office/staff', `/back-office/staff/${await idOf('els')}`, {
+        role: 'clerk',
+        active: '1',
+        invite: '1',
+      });
+      expect(codeIn(await invited.text())).toBeDefined();
+      expect(await portal.parts.database.selectFrom('staff_cards').select('staff_id').execute()).toEqual([]);
     });
 
     test('blocking somebody, or changing the role, ends their session at once', async () => {
       const admin = await staffBrowser(portal, 'ann', 'admin');
       const clerk = await staffBrowser(portal, 'els', 'clerk');
       const change = async (fields: Record<string, string>) =>
-        admin.submit('/back-office/staff', `/back-office/staff/${await idOf('els')}`, { password: '', ...fields });
+        admin.submit('/back-office/staff', `/back-office/staff/${await idOf('els')}`, fields);
       expect((await change({ role: 'supervisor', active: '1' })).status).toBe(303);
       expect((await clerk.request('/back-office')).status).toBe(303);
       await loginStaff(clerk, 'els');
@@ -576,17 +644,20 @@ export function describeBackOffice(openStorage: () => Promise<Storage>): void {
       expect((await change({ role: 'clerk' })).status).toBe(303);
       expect((await clerk.request('/back-office')).status).toBe(303);
       expect((await loginStaff(clerk, 'els')).status).toBe(401);
-      expect((await change({ role: 'clerk', active: '1', password: 'another long secret-1' })).status).toBe(303);
+      const invited = await change({ role: 'clerk', active: '1', invite: '1' });
+      expect((await loginStaff(clerk, 'els')).status).toBe(401);
+      await choose(clerk, codeIn(await invited.text()), 'another long secret-1');
       expect((await loginStaff(clerk, 'els', 'another long secret-1')).status).toBe(303);
       const events = await portal.parts.database
         .selectFrom('audit')
         .select('event')
         .where('subject', '=', 'els')
         .orderBy('id', 'desc')
-        .limit(4)
+        .limit(5)
         .execute();
       expect(events.map(({ event }) => event)).toEqual([
-        'staff-password-set',
+        'staff-invitation-used',
+        'staff-invited',
         'staff-changed clerk',
         'staff-blocked',
         'staff-changed supervisor',
@@ -624,7 +695,6 @@ export function describeBackOffice(openStorage: () => Promise<Storage>): void {
         who.prepare('/back-office/staff', `/back-office/staff/${await idOf(whom)}`, {
           role: 'clerk',
           active: '1',
-          password: '',
         });
       const answers = await sendAtOnce([demote(ann, 'bob'), demote(bob, 'ann')]);
       // Whoever came second was demoted before, or logged out.
@@ -636,7 +706,7 @@ export function describeBackOffice(openStorage: () => Promise<Storage>): void {
     test('a change by somebody who was demoted meanwhile does nothing', async () => {
       await newStaff(portal, 'ann', 'admin');
       await newStaff(portal, 'els', 'clerk');
-      const change = { id: await idOf('els'), role: 'admin', active: true, password: null } as const;
+      const change = { id: await idOf('els'), role: 'admin', active: true, invite: false } as const;
       await portal.parts.database.updateTable('staff').set({ active: false }).where('username', '=', 'ann').execute();
       await expect(changeStaff(portal.parts, change, await idOf('ann'))).rejects.toMatchObject({
         code: 'ROLE_NOT_ALLOWED',
@@ -646,22 +716,22 @@ export function describeBackOffice(openStorage: () => Promise<Storage>): void {
     test('nobody changes their own account', async () => {
       const admin = await staffBrowser(portal, 'ann', 'admin');
       const path = `/back-office/staff/${await idOf('ann')}`;
-      const response = await admin.submit('/back-office/staff', path, { role: 'clerk', password: '' });
+      const response = await admin.submit('/back-office/staff', path, { role: 'clerk' });
       expect(response.status).toBe(422);
       expect((await admin.request('/back-office/staff')).status).toBe(200);
     });
 
     test('the command line makes the first account', async () => {
       const storage = async () => ({ database: portal.parts.database, close: async () => {} });
-      const run = (words: string[], password: string) =>
-        staffCommand(words, storage, Readable.from([Buffer.from(password)]));
+      const run = (words: string[]) => staffCommand(words, storage, portal.parts.clock);
       const good = ['add', 'ann', '--name', 'Ann Smets', '--role', 'admin'];
-      expect(await run(good, `${STAFF_PASSWORD}\n`)).toContain('ann may log in');
+      const told = await run(good);
+      expect(told).toContain('ann chooses a password at /back-office/invitation');
+      expect((await choose(portal.browser(), codeIn(told))).status).toBe(303);
       expect((await loginStaff(portal.browser(), 'ann')).status).toBe(303);
-      await expect(run(good, STAFF_PASSWORD)).rejects.toThrow('USERNAME_TAKEN');
-      await expect(run(['add', 'els', '--name', 'Els', '--role', 'clerk'], 'short')).rejects.toThrow('at least 12');
+      await expect(run(good)).rejects.toThrow('USERNAME_TAKEN');
       for (const words of [[], ['add'], ['add', 'els', '--role', 'king', '--name', 'E'], ['add', 'els', '--nonsense']])
-        await expect(run(words, STAFF_PASSWORD)).rejects.toThrow('usage: staff add');
+        await expect(run(words)).rejects.toThrow('usage: staff add');
     });
   });
 }

@@ -1,6 +1,7 @@
 /** What those who run the portal are promised, on both databases: readiness, figures without persons, deletion, one vault key. */
+
+import { deleteAccount } from '@eid-loket/portal/accounts/delete-account.ts';
 import { putNotice } from '@eid-loket/portal/mail/put-in-outbox.ts';
-import { deleteAccount } from '@eid-loket/portal/operations/delete-account.ts';
 import { operationsApp } from '@eid-loket/portal/operations/operations-app.ts';
 import { parkForm, saveFormDraft } from '@eid-loket/portal/requests/form-drafts.ts';
 import { parseKeyRing } from '@eid-loket/portal/storage/key-ring.ts';

@@ -1,5 +1,6 @@
 /** Members of staff for the tests, and what they do in their browsers. */
 import { addStaff } from '@eid-loket/portal/back-office/staff-accounts.ts';
+import { acceptInvitation } from '@eid-loket/portal/back-office/staff-invitations.ts';
 import type { Role } from '@eid-loket/portal/storage/back-office-tables.ts';
 import { sql } from 'kysely';
 import type { PreparedForm, TestBrowser, TestPortal } from '../portal-app.ts';
@@ -12,8 +13,10 @@ export async function emptyPortal({ parts }: TestPortal): Promise<void> {
     await sql`DELETE FROM ${sql.table(table)}`.execute(parts.database);
 }
 
-export const newStaff = ({ parts }: TestPortal, username: string, role: Role): Promise<void> =>
-  addStaff(parts, { username, name: `Naam van ${username}`, role, password: STAFF_PASSWORD }, null);
+export async function newStaff({ parts }: TestPortal, username: string, role: Role): Promise<void> {
+  const code = await addStaff(parts, { username, name: `Naam van ${username}`, role }, null);
+  await acceptInvitation(parts, code, STAFF_PASSWORD);
+}
 
 export const loginStaff = (who: TestBrowser, username: string, password = STAFF_PASSWORD): Promise<Response> =>
   who.submit('/back-office/login', '/back-office/login', { username, password });

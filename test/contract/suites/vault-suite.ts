@@ -2,6 +2,7 @@
 import { findAccount } from '@eid-loket/portal/accounts/find-account.ts';
 import { bindingOf } from '@eid-loket/portal/accounts/of-person.ts';
 import { tellReplacedEmail } from '@eid-loket/portal/accounts/replaced-email.ts';
+import { checkStaffCard } from '@eid-loket/portal/back-office/staff-card.ts';
 import { rotateVault } from '@eid-loket/portal/operations/rotate-vault.ts';
 import { parkForm, saveFormDraft } from '@eid-loket/portal/requests/form-drafts.ts';
 import { parseKeyRing } from '@eid-loket/portal/storage/key-ring.ts';
@@ -13,7 +14,7 @@ import { sql } from 'kysely';
 import { confirmEmail } from '../../helpers/confirm-email.ts';
 import { startTestPortal, TEST_KEY, type TestBrowser, type TestPortal } from '../portal-app.ts';
 import { draftOf, sendUnsigned, signDraft } from './requests-suite.ts';
-import { emptyPortal, staffBrowser, step } from './staff.ts';
+import { emptyPortal, newStaff, staffBrowser, step } from './staff.ts';
 
 type Table = keyof typeof SEALED;
 type Row = Record<string, unknown>;
@@ -71,7 +72,7 @@ export function describeVault(openStorage: () => Promise<Storage>): void {
     await step(clerk, reference, 'ask', { 'note-ask': 'Welke straat bedoelt u?' });
   });
 
-  /** Half a form, one that outlived its session, and an address that was replaced. */
+  /** Half a form, one that outlived its session, an address that was replaced, and the eID of a member of staff. */
   async function keepWhatFewHave(): Promise<void> {
     const { id } = await portal.parts.database
       .selectFrom('accounts')
@@ -83,6 +84,13 @@ export function describeVault(openStorage: () => Promise<Storage>): void {
     await saveFormDraft(portal.parts, id, form, values);
     await parkForm(portal.parts, { accountId: id, form, values });
     const { parts } = portal;
+    await newStaff(portal, 'jef', 'clerk');
+    const jef = await parts.database
+      .selectFrom('staff')
+      .select('id')
+      .where('username', '=', 'jef')
+      .executeTakeFirstOrThrow();
+    await checkStaffCard(parts, jef.id, JAN);
     await parts.database.transaction().execute((transaction) => tellReplacedEmail(parts, transaction, id));
   }
 

@@ -412,6 +412,10 @@ export const texts: ErrorTexts = {
       what: 'Das können Sie nur beantragen, wenn Sie mit Ihrer eID angemeldet sind.',
       todo: 'Melden Sie sich mit Ihrer eID an. Ist sie noch nicht verknüpft, tun Sie das zuerst unter „Meine Parameter“.',
     },
+    INVITATION_INVALID: {
+      what: 'Dieser Code ist nicht (mehr) gültig.',
+      todo: 'Prüfen Sie, ob Sie ihn richtig übernommen haben. Ein Code gilt einmal, eine Woche lang; bitten Sie sonst Ihren Verwalter um einen neuen.',
+    },
     OWNER_PROOF_NEEDED: {
       what: 'Um das zu ändern, zeigen Sie noch einmal, dass Sie es sind.',
       todo: 'Geben Sie in diesem Formular Ihr Passwort ein, oder benutzen Sie die Schaltfläche mit Ihrer eID. Ihre eID gilt für eine Änderung.',

@@ -367,6 +367,10 @@ export const texts: ErrorTexts = {
       what: 'You can only ask for this when you are logged in with your eID.',
       todo: 'Log in with your eID. If it is not linked yet, link it first under My parameters.',
     },
+    INVITATION_INVALID: {
+      what: 'This code is not valid, or not any more.',
+      todo: 'Check that you copied it correctly. A code works once, for a week; otherwise ask your administrator for a new one.',
+    },
     OWNER_PROOF_NEEDED: {
       what: 'To change this, show once more that it is you.',
       todo: 'Type your password in this form, or use the button with your eID. Your eID counts for one change.',

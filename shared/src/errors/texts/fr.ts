@@ -385,6 +385,10 @@ export const texts: ErrorTexts = {
       what: 'Vous ne pouvez le demander que si vous êtes connecté avec votre eID.',
       todo: 'Connectez-vous avec votre eID. Si elle n’est pas encore liée, liez-la d’abord dans « Mes paramètres ».',
     },
+    INVITATION_INVALID: {
+      what: 'Ce code n’est pas ou plus valable.',
+      todo: 'Vérifiez que vous l’avez bien recopié. Un code fonctionne une fois, pendant une semaine ; sinon, demandez-en un nouveau à votre gestionnaire.',
+    },
     OWNER_PROOF_NEEDED: {
       what: 'Pour changer cela, montrez encore une fois que c’est bien vous.',
       todo: 'Tapez votre mot de passe dans ce formulaire, ou utilisez le bouton avec votre eID. Votre eID vaut pour un seul changement.',

@@ -385,6 +385,10 @@ export const texts: ErrorTexts = {
       what: 'Dit kunt u alleen aanvragen als u met uw eID aangemeld bent.',
       todo: 'Meld u aan met uw eID. Is die nog niet gekoppeld, doe dat dan eerst bij Mijn parameters.',
     },
+    INVITATION_INVALID: {
+      what: 'Deze code is niet (meer) geldig.',
+      todo: 'Kijk na of u ze juist overnam. Een code werkt één keer, een week lang; vraag anders uw beheerder om een nieuwe.',
+    },
     OWNER_PROOF_NEEDED: {
       what: 'Om dit te wijzigen, toont u nog eens dat u het bent.',
       todo: 'Typ uw paswoord in dit formulier, of gebruik de knop met uw eID. Uw eID geldt voor één wijziging.',

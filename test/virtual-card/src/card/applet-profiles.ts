@@ -1,7 +1,7 @@
 /** What differs between applets, as data: algorithm references, key kind, card data, PIN window. */
 import type { KeyKind } from '../pki/seeded-keys.ts';
 
-export type AppletName = '1.1' | '1.7' | '1.8';
+export type AppletName = '1.0' | '1.1' | '1.7' | '1.8';
 
 /** How PSO: COMPUTE DIGITAL SIGNATURE turns its input into a signature. `lengths`: accepted input lengths in bytes. */
 export type Scheme =
@@ -32,27 +32,28 @@ export interface AppletProfile {
   hasInternalAuthenticate: boolean;
 }
 
-export const APPLETS: Readonly<Record<AppletName, AppletProfile>> = {
-  // Issued until 2014 and all expired; kept because a driver must recognise it before it asks for the tries that are left.
-  '1.1': {
-    version: 0x11,
-    atr: '3B9894400AA503010101AD1310',
-    keyKind: 'RSA',
-    rsaBits: 1024,
-    algorithms: {
-      1: { kind: 'pkcs1-raw', lengths: [1, 117] },
-      2: { kind: 'pkcs1', hash: 'sha1', lengths: [20] },
-      4: { kind: 'pkcs1', hash: 'md5', lengths: [16] },
-    },
-    platform: 'A503010101',
-    versions: '0002002101',
-    commandsInPinWindow: 0,
-    emptyVerifyCostsATry: true,
-    hasIdFilesName: true,
-    hasReadRecord: false,
-    tellsTriesInCardData: false,
-    hasInternalAuthenticate: false,
+/** Issued until 2014 and all expired; kept because a driver must recognise them before it asks for the tries that are left. */
+const BEFORE_1_7 = {
+  keyKind: 'RSA',
+  rsaBits: 1024,
+  algorithms: {
+    1: { kind: 'pkcs1-raw', lengths: [1, 117] },
+    2: { kind: 'pkcs1', hash: 'sha1', lengths: [20] },
+    4: { kind: 'pkcs1', hash: 'md5', lengths: [16] },
   },
+  platform: 'A503010101',
+  versions: '0002002101',
+  commandsInPinWindow: 0,
+  emptyVerifyCostsATry: true,
+  hasReadRecord: false,
+  tellsTriesInCardData: false,
+  hasInternalAuthenticate: false,
+} as const;
+
+export const APPLETS: Readonly<Record<AppletName, AppletProfile>> = {
+  '1.0': { ...BEFORE_1_7, version: 0x10, atr: '3B9894400AA503010101AD1310', hasIdFilesName: false },
+  // Its ATR is 1.7's.
+  '1.1': { ...BEFORE_1_7, version: 0x11, atr: '3B9813400AA503010101AD1311', hasIdFilesName: true },
   '1.7': {
     version: 0x17,
     atr: '3B9813400AA503010101AD1311',

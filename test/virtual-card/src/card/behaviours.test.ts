@@ -41,7 +41,7 @@ const ecdsaVerifies = (path: string, message: string, raw: Uint8Array) =>
   );
 
 test.each([
-  ['oma-applet-1-1', '3B9894400AA503010101AD1310'],
+  ['oma-applet-1-1', '3B9813400AA503010101AD1311'],
   ['marie', '3B9813400AA503010101AD1311'],
   ['jan', '3B7F96000080318065B085040120120FFF829000'],
 ])('1. ATR of %s', (persona, atr) => {

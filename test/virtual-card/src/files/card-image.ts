@@ -15,6 +15,7 @@ import { writeTlv, zeroPadded } from './tlv-writer.ts';
 
 /** Bytes after the DER in a certificate file, and the size of an empty one (content v4.01 and v5.4, section 8). */
 const SIZES = {
+  '1.0': { certificatePadding: 50, emptyCertificate: 1300 },
   '1.1': { certificatePadding: 50, emptyCertificate: 1300 },
   '1.7': { certificatePadding: 50, emptyCertificate: 1300 },
   '1.8': { certificatePadding: 1100, emptyCertificate: 2500 },

@@ -7,20 +7,24 @@ import type { AppletName } from '../card/applet-profiles.ts';
 const bytes = (hex: string) => Buffer.from(hex.replace(/\s+/g, ''), 'hex');
 
 const PRIVATE_KEYS = {
+  '1.0': { tag: '30', size: '0400' },
   '1.1': { tag: '30', size: '0400' },
   '1.7': { tag: '30', size: '0800' },
   '1.8': { tag: 'A0', size: '0180' },
 } as const;
 
 /** v2.8a has the entries of v5.4 with the object flags private and modifiable. */
+const CDF_ENTRIES_BEFORE_1_7 = {
+  authentication:
+    '302F 30170C0E41757468656E7469636174696F6E030206C0040101 3006040102830100 A10C300A300804063F00DF005038',
+  signature: '302A 30120C095369676E6174757265030206C0040101 3006040103830100 A10C300A300804063F00DF005039',
+  ca: '3026 300B0C024341030206C0040101 30090401040101FF830100 A10C300A300804063F00DF00503A',
+  root: '3028 300D0C04526F6F74030206C0040101 30090401060101FF830100 A10C300A300804063F00DF00503B',
+} as const;
+
 const CDF_ENTRIES = {
-  '1.1': {
-    authentication:
-      '302F 30170C0E41757468656E7469636174696F6E030206C0040101 3006040102830100 A10C300A300804063F00DF005038',
-    signature: '302A 30120C095369676E6174757265030206C0040101 3006040103830100 A10C300A300804063F00DF005039',
-    ca: '3026 300B0C024341030206C0040101 30090401040101FF830100 A10C300A300804063F00DF00503A',
-    root: '3028 300D0C04526F6F74030206C0040101 30090401060101FF830100 A10C300A300804063F00DF00503B',
-  },
+  '1.0': CDF_ENTRIES_BEFORE_1_7,
+  '1.1': CDF_ENTRIES_BEFORE_1_7,
   '1.7': {
     authentication: '302C 30170C0E41757468656E7469636174696F6E030206C0040101 3003040102 A10C300A300804063F00DF005038',
     signature: '3027 30120C095369676E6174757265030206C0040101 3003040103 A10C300A300804063F00DF005039',
@@ -36,7 +40,7 @@ const CDF_ENTRIES = {
   },
 } as const;
 
-const CDF_SIZE = { '1.1': 175, '1.7': 163, '1.8': 175 } as const;
+const CDF_SIZE = { '1.0': 175, '1.1': 175, '1.7': 163, '1.8': 175 } as const;
 
 export interface Pkcs15Options {
   applet: AppletName;
@@ -69,8 +73,8 @@ export function pkcs15Files(options: Pkcs15Options): [path: string, contents: Ui
   ];
 }
 
-/** Electrical personalisation 01 (1.1), 03 (1.7) and 04 (1.8); the last byte is 00, and 40 from v5.4 on. */
-const TOKEN_VERSIONS = { '1.1': '01010000', '1.7': '01030000', '1.8': '02040040' } as const;
+/** Electrical personalisation 01 (1.0, 1.1), 03 (1.7) and 04 (1.8); the last byte is 00, and 40 from v5.4 on. */
+const TOKEN_VERSIONS = { '1.0': '01010000', '1.1': '01010000', '1.7': '01030000', '1.8': '02040040' } as const;
 
 function tokenInfo({ applet, serial }: Pkcs15Options): Uint8Array {
   const versions = TOKEN_VERSIONS[applet];

@@ -16,6 +16,7 @@ export interface SpeedModel {
 export const AT_ONCE: SpeedModel = { perCommandMs: 0, perByteUs: 0 };
 
 export const REAL_SPEEDS: Readonly<Record<AppletName, SpeedModel>> = {
+  '1.0': { perCommandMs: 3, perByteUs: 280 },
   '1.1': { perCommandMs: 3, perByteUs: 280 },
   '1.7': { perCommandMs: 3, perByteUs: 280 },
   '1.8': { perCommandMs: 3, perByteUs: 48 },

@@ -107,7 +107,7 @@ async function startDaemon(namespace: Namespace, { without, readers, polkit }: P
   const ready = () =>
     existsSync(namespace.path('/run/pcscd/pcscd.comm')) &&
     (!withReaders || listens(daemon.pid as number, VPCD_PORT_HEX));
-  for (let tries = 0; tries < 600 && daemon.exitCode === null; tries += 1) {
+  for (let tries = 0; tries < 3_600 && daemon.exitCode === null; tries += 1) {
     if (ready()) return daemon;
     await delay(50);
   }

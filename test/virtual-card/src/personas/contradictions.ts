@@ -66,8 +66,8 @@ const RULES: readonly Rule[] = [
   },
   {
     field: 'world',
-    reason: 'applet 1.8 has EC keys in the EC world, and 1.1 RSA keys in the RSA world; 1.7 may be in both',
-    broken: ({ applet, world }) => (applet === '1.8' && world === 'RSA') || (applet === '1.1' && world === 'EC'),
+    reason: 'applet 1.8 has EC keys in the EC world, and 1.0 and 1.1 RSA keys in the RSA world; 1.7 may be in both',
+    broken: ({ applet, world }) => (applet === '1.8' && world === 'RSA') || (applet < '1.7' && world === 'EC'),
   },
 ];
 

@@ -49,7 +49,7 @@ export type CertificateStatus = (typeof CERTIFICATE_STATUSES)[number];
 
 const PersonaFields = v.strictObject({
   description: v.pipe(v.string(), v.minLength(10, 'at least 10 characters expected')),
-  applet: v.picklist(['1.1', '1.7', '1.8']),
+  applet: v.picklist(['1.0', '1.1', '1.7', '1.8']),
   /** Which root and CA issue the certificates. A re-keyed 1.7 card has RSA keys in the EC world. */
   world: v.picklist(['RSA', 'EC']),
   holder: v.optional(v.picklist(['citizen', 'foreigner']), 'citizen'),

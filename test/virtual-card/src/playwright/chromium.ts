@@ -38,5 +38,6 @@ export async function newContext(browser: Browser, options: BrowserContextOption
 export const chromiumOptions = () => ({
   executablePath: process.env.EID_LOKET_BROWSER ?? systemProgram('chromium'),
   env: utf8Environment(),
+  timeout: BROWSER_PATIENCE_MS,
   args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...QUIET],
 });

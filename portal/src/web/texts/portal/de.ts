@@ -26,6 +26,7 @@ export const texts: PortalTexts = {
   loginThenPage: 'Melden Sie sich an, um fortzufahren. Danach kommen Sie gleich auf die Seite, die Sie gewählt haben.',
   navDocuments: 'Dokumente, die Sie anfordern können',
   navParameters: 'Meine Parameter',
+  navInstall: 'Prüfen, was noch fehlt',
   back: 'Zurück',
   passwordShow: 'Anzeigen',
   passwordHide: 'Verbergen',

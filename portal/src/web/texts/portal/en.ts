@@ -26,6 +26,7 @@ export const texts: PortalTexts = {
   loginThenPage: 'Log in to go on. You then come straight to the page that you chose.',
   navDocuments: 'Documents that you can ask for',
   navParameters: 'My parameters',
+  navInstall: 'Check what is missing',
   back: 'Back',
   passwordShow: 'Show',
   passwordHide: 'Hide',

@@ -26,6 +26,7 @@ export const texts: PortalTexts = {
   loginThenPage: 'Connectez-vous pour continuer. Vous arriverez ensuite directement à la page que vous avez choisie.',
   navDocuments: 'Documents que vous pouvez demander',
   navParameters: 'Mes paramètres',
+  navInstall: 'Vérifier ce qu’il manque',
   back: 'Retour',
   passwordShow: 'Afficher',
   passwordHide: 'Masquer',

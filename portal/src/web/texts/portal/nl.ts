@@ -26,6 +26,7 @@ export const texts = {
   loginThenPage: 'Maak verbinding om verder te gaan. Daarna komt u meteen op de pagina die u koos.',
   navDocuments: 'Documenten die u kunt aanvragen',
   navParameters: 'Mijn parameters',
+  navInstall: 'Nakijken wat er nog nodig is',
   back: 'Terug',
   passwordShow: 'Tonen',
   passwordHide: 'Verbergen',

@@ -1,8 +1,8 @@
 /** Deletes an account and all that belongs to it, at its holder's request (GDPR article 17). What stays is an audit line without a name. */
 
-import { usernameKey } from '../accounts/username.ts';
 import type { PortalParts } from '../parts/portal-parts.ts';
 import { writeAudit } from '../storage/audit.ts';
+import { usernameKey } from './username.ts';
 
 interface DeletedAccount {
   accountId: string;

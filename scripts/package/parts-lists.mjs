@@ -1,0 +1,89 @@
+/**
+ * Lists of the parts of a package, CycloneDX and SPDX, by npm itself: cut down to what was bundled, with the runtime that npm knows
+ * nothing of, and with numbers and moments that follow from the release, so that the same commit gives the same bytes.
+ */
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+
+/** @param {'cyclonedx' | 'spdx'} format */
+const npmList = (root, format) =>
+  JSON.parse(
+    execFileSync('npm', ['sbom', '--sbom-format', format, '--omit', 'dev', '-w', 'native-host'], {
+      cwd: root,
+      encoding: 'utf8',
+      maxBuffer: 2 ** 26,
+    }),
+  );
+
+/**
+ * @param {{ file: string, names: string[], runtime: string, moment: number }} of `file`: the package's name; `names`: npm packages that
+ *   are in it; `runtime`: version of Node.js; `moment`: SOURCE_DATE_EPOCH
+ * @returns {{ cdx: string, spdx: string }}
+ */
+export function partsLists(root, of) {
+  const text = (list) => `${JSON.stringify(list, null, 2)}\n`;
+  return { cdx: text(cycloneDx(npmList(root, 'cyclonedx'), of)), spdx: text(spdx(npmList(root, 'spdx'), of)) };
+}
+
+/** The compiled part of koffi is a package of its own, and ours are workspaces. */
+const isIn = (names) => (name) => /^(?:@eid-loket\/|eid-loket$|@koromix\/koffi-)/.test(name) || names.includes(name);
+
+const numberOf = ({ file, moment }) => {
+  const digits = createHash('sha256').update(`${file} ${moment}`).digest('hex');
+  return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-8${digits.slice(13, 16)}-8${digits.slice(17, 20)}-${digits.slice(20, 32)}`;
+};
+const dateOf = ({ moment }) => new Date(moment * 1000).toISOString().replace('.000', '');
+
+/** @param {object} list as npm makes it */
+export function cycloneDx(list, of) {
+  const nameOf = ({ group, name }) => (group ? `${group}/${name}` : name);
+  const components = list.components.filter((each) => isIn(of.names)(nameOf(each)));
+  const kept = new Set([list.metadata.component, ...components].map((each) => each['bom-ref']));
+  const runtime = {
+    'bom-ref': `node@${of.runtime}`,
+    type: 'platform',
+    name: 'node',
+    version: of.runtime,
+    purl: `pkg:generic/node@${of.runtime}`,
+    licenses: [{ license: { id: 'MIT' } }],
+  };
+  return {
+    ...list,
+    serialNumber: `urn:uuid:${numberOf(of)}`,
+    metadata: {
+      ...list.metadata,
+      timestamp: dateOf(of),
+      component: { ...list.metadata.component, name: of.file, type: 'application' },
+    },
+    components: [...components, runtime],
+    dependencies: list.dependencies
+      .filter(({ ref }) => kept.has(ref))
+      .map((each) => ({ ...each, dependsOn: each.dependsOn?.filter((ref) => kept.has(ref)) })),
+  };
+}
+
+/** @param {object} list as npm makes it */
+export function spdx(list, of) {
+  const packages = list.packages.filter(({ name }) => isIn(of.names)(name));
+  const kept = new Set(['SPDXRef-DOCUMENT', ...packages.map(({ SPDXID }) => SPDXID)]);
+  const [whole] = list.documentDescribes;
+  const runtime = {
+    name: 'node',
+    SPDXID: `SPDXRef-Package-node-${of.runtime}`,
+    versionInfo: of.runtime,
+    downloadLocation: 'NOASSERTION',
+    filesAnalyzed: false,
+    licenseDeclared: 'MIT',
+  };
+  return {
+    ...list,
+    name: of.file,
+    documentNamespace: `http://spdx.org/spdxdocs/${of.file}-${numberOf(of)}`,
+    creationInfo: { ...list.creationInfo, created: dateOf(of) },
+    packages: [...packages, runtime],
+    relationships: [
+      ...list.relationships.filter((each) => kept.has(each.spdxElementId) && kept.has(each.relatedSpdxElement)),
+      { spdxElementId: runtime.SPDXID, relatedSpdxElement: whole, relationshipType: 'RUNTIME_DEPENDENCY_OF' },
+    ],
+  };
+}
