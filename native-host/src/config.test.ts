@@ -53,6 +53,17 @@ test.each([
   );
 });
 
+test.each([...SETTING_NAMES, '__proto__'])('%s of a wrong kind is refused, and the place is named', (name) => {
+  for (const wrong of ['7', 'null', '{"a":[]}', '[[1]]']) {
+    expect(() => configOf(`{"${name}":${wrong}}`)).toThrow(
+      expect.objectContaining({
+        code: 'HOST_CONFIGURATION_INVALID',
+        details: { field: expect.stringMatching(new RegExp(`^${name}(?:[.]0)?$`)) },
+      }),
+    );
+  }
+});
+
 test('what cannot be read is refused too, for it may say what must hold', () => {
   const loop = join(folder, 'loop.json');
   symlinkSync(loop, loop);

@@ -5,10 +5,10 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 
-/** @param {'cyclonedx' | 'spdx'} format */
+/** From the lock file, with what is for development: the root's own wish for a package hides from npm that the host needs it too. @param {'cyclonedx' | 'spdx'} format */
 const npmList = (root, format) =>
   JSON.parse(
-    execFileSync('npm', ['sbom', '--sbom-format', format, '--omit', 'dev', '-w', 'native-host'], {
+    execFileSync('npm', ['sbom', '--package-lock-only', '--sbom-format', format, '-w', 'native-host'], {
       cwd: root,
       encoding: 'utf8',
       maxBuffer: 2 ** 26,
@@ -25,8 +25,20 @@ export function partsLists(root, of) {
   return { cdx: text(cycloneDx(npmList(root, 'cyclonedx'), of)), spdx: text(spdx(npmList(root, 'spdx'), of)) };
 }
 
-/** The compiled part of koffi is a package of its own, and ours are workspaces. */
-const isIn = (names) => (name) => /^(?:@eid-loket\/|eid-loket$|@koromix\/koffi-)/.test(name) || names.includes(name);
+/**
+ * The compiled part of koffi is a package of its own, and ours are workspaces.
+ * @throws Error when npm knows nothing of a package that was bundled
+ */
+function partsIn(parts, names, nameOf) {
+  const found = parts.map(nameOf);
+  const lacking = names.filter((name) => !found.includes(name));
+  if (lacking.length > 0) throw new Error(`npm's list of parts lacks ${lacking.join(', ')}`);
+  const { platform, arch } = process;
+  const unnamed = ['eid-loket', `@koromix/koffi-${platform}-${arch}`];
+  return parts.filter(
+    (part) => [...names, ...unnamed].includes(nameOf(part)) || nameOf(part).startsWith('@eid-loket/'),
+  );
+}
 
 const numberOf = ({ file, moment }) => {
   const digits = createHash('sha256').update(`${file} ${moment}`).digest('hex');
@@ -36,8 +48,7 @@ const dateOf = ({ moment }) => new Date(moment * 1000).toISOString().replace('.0
 
 /** @param {object} list as npm makes it */
 export function cycloneDx(list, of) {
-  const nameOf = ({ group, name }) => (group ? `${group}/${name}` : name);
-  const components = list.components.filter((each) => isIn(of.names)(nameOf(each)));
+  const components = partsIn(list.components, of.names, ({ group, name }) => (group ? `${group}/${name}` : name));
   const kept = new Set([list.metadata.component, ...components].map((each) => each['bom-ref']));
   const runtime = {
     'bom-ref': `node@${of.runtime}`,
@@ -64,7 +75,7 @@ export function cycloneDx(list, of) {
 
 /** @param {object} list as npm makes it */
 export function spdx(list, of) {
-  const packages = list.packages.filter(({ name }) => isIn(of.names)(name));
+  const packages = partsIn(list.packages, of.names, ({ name }) => name);
   const kept = new Set(['SPDXRef-DOCUMENT', ...packages.map(({ SPDXID }) => SPDXID)]);
   const [whole] = list.documentDescribes;
   const runtime = {

@@ -1,6 +1,7 @@
 /** `npm run bench`: what a citizen waits for, and what a portal can bear. Prints the tables of docs/performance.md. */
 import { parseArgs } from 'node:util';
 import { benchCard } from './card.ts';
+import { benchDoctor } from './doctor.ts';
 import { benchExtension } from './extension.ts';
 import { benchPortal } from './portal.ts';
 import { benchVerification } from './verification.ts';
@@ -9,6 +10,7 @@ const { values } = parseArgs({ options: { only: { type: 'string' }, million: { t
 
 const PARTS: Record<string, () => Promise<void>> = {
   card: benchCard,
+  doctor: benchDoctor,
   extension: benchExtension,
   verification: benchVerification,
   portal: () => benchPortal([10_000, 100_000, ...(values.million ? [1_000_000] : [])]),

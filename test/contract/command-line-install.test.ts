@@ -214,7 +214,7 @@ const OWN_FILES = ['.local/state/eid-loket/host.log', '.cache/eid-loket/authorit
 test.each([
   [
     'that may not be written',
-    (folder: string) => `mount -o remount,ro ${folder}`,
+    (folder: string) => `mount -o remount,bind,ro ${folder}`,
     [
       ['trace'],
       ['log', '--clear'],

@@ -28,6 +28,15 @@ export const MUTATIONS: readonly Mutation[] = [
       'if (!(await allowed)) return;',
     ],
   ]),
+  ...rows('extension/src/background/get-status.ts', 'extension/src/background/get-status.test.ts', [
+    ['each question about the status starts a host', 'visit.endedAt === null || ', ''],
+    ['an answer about the status is kept for ever', 'Date.now() - visit.endedAt < KEPT_MS', 'true'],
+    [
+      'a failed visit is never over',
+      'current.answer.then(ended, ended);',
+      'current.answer.then(ended, () => undefined);',
+    ],
+  ]),
   ...rows(`${BEIDCONNECT}/beidconnect.ts`, `${BEIDCONNECT}/beidconnect.test.ts`, [
     [
       'a frame speaks for a page of BeIDConnect',

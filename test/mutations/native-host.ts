@@ -68,6 +68,7 @@ export const MUTATIONS: readonly Mutation[] = [
     ],
   ]),
   ...rows(`${CARD}/authority-cache.ts`, SENT, [
+    ['a link among kept authorities is followed', '!entry.isFile() || ', ''],
     ['authorities serve any card', 'isIssuedBy(certificate, known) &&', ''],
     ['authorities serve for ever', ' && known.parsed.every(isValidAt(now))', ''],
     ['entries are readable by others', 'mode: 0o600', 'mode: 0o644'],

@@ -7,7 +7,8 @@ import { type PrivatePcscd, startPrivatePcscd } from '@eid-loket/virtual-card/pc
 import { systemProgram } from '@eid-loket/virtual-card/system-programs.ts';
 import { until } from '../helpers/until.ts';
 
-const SOURCE = join(import.meta.dirname, 'ifd-pin-pad.c');
+/** Also from a bundle in dist/demo. */
+const SOURCE = join(import.meta.dirname, '..', '..', 'test', 'pin-pad', 'ifd-pin-pad.c');
 /** As vpcd's first reader. */
 const PORT = '0x8C7B';
 

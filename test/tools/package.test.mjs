@@ -200,6 +200,12 @@ describe('lists of parts', () => {
   });
 });
 
+test('a list of parts that lacks what was bundled is not written', () => {
+  const of = { file: 'x', names: ['pino', 'valibot'], runtime: '24.0.0', moment: 0 };
+  expect(() => spdx({ packages: [{ name: 'pino' }], documentDescribes: ['x'] }, of)).toThrow('lacks valibot');
+  expect(() => cycloneDx({ components: [{ name: 'valibot' }] }, of)).toThrow('lacks pino');
+});
+
 describe('man page and completion', () => {
   test.each(commands)('$name is in each, with its options', ({ name, options }) => {
     expect(manPage(commands, '1.2.3').replaceAll('\\-', '-')).toContain(`.SS "${name} `);

@@ -67,7 +67,9 @@ export function createAuthorityCache(folder: string): AuthorityCache {
         await makeRoom(folder);
         // Whole or not at all: another host may read it now.
         const draft = join(folder, `${name}.${process.pid}`);
-        await files.writeFile(draft, concatBytes(...chain), { mode: 0o600 });
+        await files.rm(draft, { force: true });
+        // Made anew: nothing is written through a link.
+        await files.writeFile(draft, concatBytes(...chain), { mode: 0o600, flag: 'wx' });
         await files.rename(draft, join(folder, name));
         entries.delete(name);
       } catch {
@@ -79,7 +81,9 @@ export function createAuthorityCache(folder: string): AuthorityCache {
 
 /** @throws Error when there are no two authorities of which one issued the other */
 async function readEntry(file: string): Promise<Entry> {
-  if ((await files.stat(file)).size > ENTRY_MAX_BYTES) throw new RangeError('longer than two certificates');
+  const entry = await files.lstat(file);
+  // A pipe would be waited for without end.
+  if (!entry.isFile() || entry.size > ENTRY_MAX_BYTES) throw new RangeError('no file of two certificates');
   const { chainIn, entryOf } = await loadEntries();
   return entryOf(chainIn(await files.readFile(file)));
 }

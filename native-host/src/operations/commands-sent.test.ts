@@ -1,7 +1,19 @@
 /** How many commands each operation sends, by the card's own trace: with authorities that are known, and with a card that is the first of its kind. */
 
+import { execFileSync } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
@@ -15,6 +27,7 @@ import { loadPersona } from '@eid-loket/virtual-card/personas/persona-library.ts
 import { signDeterministically } from '@eid-loket/virtual-card/pki/certificates.ts';
 import { testWorld } from '@eid-loket/virtual-card/pki/test-authority.ts';
 import { InProcessReader } from '@eid-loket/virtual-card/reader/in-process-reader.ts';
+import { systemProgram } from '@eid-loket/virtual-card/system-programs.ts';
 import { jest } from '@jest/globals';
 import { allowAll, hostContext, PERSONAS } from '../../../test/helpers/card-results.ts';
 import { createAuthorityCache } from '../belgian-eid/authority-cache.ts';
@@ -107,6 +120,9 @@ describe('authorities that were read before', () => {
   const authoritySelects = async (revocationBase?: string) =>
     (await sent('jan', 'login', LOGIN, revocationBase)).commands.filter((command) => /50 *3[AB]$/.test(command)).length;
   const entry = () => join(folder, readdirSync(folder)[0] as string);
+  /** Outside of the folder. */
+  const elsewhere = () => `${folder}-elsewhere`;
+  afterEach(() => rmSync(elsewhere(), { force: true }));
 
   test('are kept in a private folder, one file a pair, and asked no more', async () => {
     expect([await authoritySelects(), await authoritySelects()]).toEqual([2, 0]);
@@ -130,6 +146,22 @@ describe('authorities that were read before', () => {
     expect(await authoritySelects()).toBe(2);
     expect(readFileSync(entry())).toEqual(right);
     expect(await authoritySelects()).toBe(0);
+  });
+
+  test.each<[string, (place: string) => unknown, again: number]>([
+    ['a pipe', (place) => execFileSync(systemProgram('mkfifo'), [place]), 0],
+    ['a link', (place) => symlinkSync(elsewhere(), place), 0],
+    ['a folder', (place) => mkdirSync(place), 2],
+  ])('with %s in their place are read from the card', async (_name, put, again) => {
+    await authoritySelects();
+    const [place, right] = [entry(), readFileSync(entry())];
+    writeFileSync(elsewhere(), right);
+    rmSync(place);
+    put(place);
+    symlinkSync(elsewhere(), `${place}.${process.pid}`);
+    expect([await authoritySelects(), await authoritySelects()]).toEqual([2, again]);
+    expect(lstatSync(elsewhere()).size).toBe(right.length);
+    expect(lstatSync(entry()).isSymbolicLink()).toBe(false);
   });
 
   test('of somebody else do not serve this card', async () => {
