@@ -18,6 +18,9 @@ import { parametersRoutes } from './my-parameters/parameters-routes.tsx';
 import { deleteRoutes } from './my-profile/delete-routes.tsx';
 import { profileRoutes } from './my-profile/profile-routes.tsx';
 import { sessionRoutes } from './my-sessions/session-routes.tsx';
+import { interactionRoutes } from './openid/interaction-routes.tsx';
+import { openIdEndpoints } from './openid/openid-endpoints.ts';
+import { sitesRoutes } from './openid/sites-routes.tsx';
 import type { PortalParts } from './parts/portal-parts.ts';
 import { coloursStyle } from './parts/site-colours.ts';
 import { publicRoutes } from './public-pages/public-routes.tsx';
@@ -53,6 +56,9 @@ export function createApp(parts: PortalParts): Hono<PortalEnvironment> {
     if (new URL(context.req.url).host !== host) throw new EidError('HOST_UNKNOWN');
     await next();
   });
+  // Sites ask these themselves, without cookie or origin, and the provider reads the body.
+  const openId = parts.openId && { ...openIdEndpoints(parts, parts.openId), parts: parts.openId };
+  if (openId) app.route('/', openId.routes);
   app.use('/static/*', statics.serve);
   app.use(
     bodyLimit({
@@ -79,16 +85,9 @@ export function createApp(parts: PortalParts): Hono<PortalEnvironment> {
     sessionRoutes,
   ];
   const requests = [newRequestRoutes, requestRoutes, answerRoutes];
-  const pages = [
-    home,
-    publicRoutes,
-    loginRoutes,
-    forgottenRoutes,
-    registrationRoutes,
-    ...account,
-    ...requests,
-    backOfficeRoutes,
-  ];
+  const otherSites = openId ? [interactionRoutes(openId.provider, openId.parts), sitesRoutes(openId.parts)] : [];
+  const visitors = [home, publicRoutes, loginRoutes, forgottenRoutes, registrationRoutes];
+  const pages = [...visitors, ...account, ...otherSites, ...requests, backOfficeRoutes];
   for (const routes of pages) app.route('/', routes);
   app.notFound((context) => answerError(new EidError('PAGE_NOT_FOUND'), context));
   app.onError((error, context) => {

@@ -35,6 +35,8 @@ const ConfigSchema = v.pipe(
     TEST_ROOT: v.optional(v.pipe(v.string(), v.minLength(1))),
     /** PEM file of issuing authorities and their roots, for tokens that bring no chain, such as those of Web eID. */
     ISSUING_AUTHORITIES: v.optional(v.pipe(v.string(), v.minLength(1))),
+    /** JSON file of the sites that may log citizens in by OpenID Connect; without it, none. */
+    OPENID_CLIENTS: v.optional(v.pipe(v.string(), v.minLength(1))),
     /** When neither OCSP nor CRL answers: refuse the card, or accept it and say so in the log. */
     REVOCATION: v.optional(v.picklist(['refuse', 'accept-and-say']), 'refuse'),
     /** Port for /healthz, /readyz and /metrics; without it they are not served. */

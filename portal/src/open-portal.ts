@@ -8,6 +8,8 @@ import {
   trustTestRoot,
 } from '@eid-loket/shared/verification/trust-anchors.ts';
 import type { Config } from './config.ts';
+import { openIdKeys } from './openid/openid-keys.ts';
+import { parseOpenIdClients } from './parts/openid-parts.ts';
 import type { PortalParts } from './parts/portal-parts.ts';
 import { keyRingOf } from './storage/key-ring.ts';
 import { openFolder, openPostgres, type Storage } from './storage/open-storage.ts';
@@ -32,6 +34,16 @@ export async function openPortal(config: Config): Promise<OpenPortal> {
     await storage.close();
     throw error;
   }
+}
+
+/** Null where no other site may log citizens in. @throws Error that names what is wrong in the file */
+export async function openIdOf(
+  { OPENID_CLIENTS }: Pick<Config, 'OPENID_CLIENTS'>,
+  parts: Pick<PortalParts, 'database' | 'vault'>,
+): Promise<PortalParts['openId']> {
+  if (OPENID_CLIENTS === undefined) return null;
+  const clients = parseOpenIdClients(readFileSync(OPENID_CLIENTS, 'utf8'));
+  return { library: await import('oidc-provider'), clients, ...(await openIdKeys(parts)) };
 }
 
 async function trustOf({ TEST_ROOT, ISSUING_AUTHORITIES }: Config): Promise<TrustAnchors> {

@@ -7,7 +7,7 @@ import { judgeInWorker } from './accounts/judge-in-worker.ts';
 import { createApp } from './app.tsx';
 import type { Config } from './config.ts';
 import { startMailWorker } from './mail/mail-worker.ts';
-import { openPortal } from './open-portal.ts';
+import { openIdOf, openPortal } from './open-portal.ts';
 import { countDroppedLines, logOutput } from './operations/log-output.ts';
 import { createMetrics } from './operations/metrics.ts';
 import { operationsApp } from './operations/operations-app.ts';
@@ -43,6 +43,7 @@ export async function servePortal(config: Config): Promise<void> {
     metrics,
     staffSecondFactor: config.STAFF_SECOND_FACTOR,
     judgePassword: judgeInWorker(join(import.meta.dirname, 'strength-worker.mjs')),
+    openId: await openIdOf(config, open),
     staticFolder: join(import.meta.dirname, 'static'),
   });
   const operations = config.METRICS_PORT === undefined ? null : operationsServer(config.METRICS_PORT);

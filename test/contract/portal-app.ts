@@ -68,6 +68,7 @@ export async function startTestPortal(
     log,
     staffSecondFactor: 'none',
     judgePassword: async (password, words) => judge(password, words),
+    openId: null,
     staticFolder: import.meta.dirname,
   };
   const app = createApp(parts);

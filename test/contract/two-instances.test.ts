@@ -2,7 +2,7 @@
  * Two portal processes behind nginx on one PostgreSQL: no state is in a process, so any instance may answer any request of a
  * journey, one may go away in the middle, and all may start at once on an empty database.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MIGRATIONS } from '@eid-loket/portal/storage/migrations.ts';
@@ -10,6 +10,7 @@ import { openPostgres } from '@eid-loket/portal/storage/open-storage.ts';
 import { sql } from 'kysely';
 import { cardResult } from '../helpers/card-results.ts';
 import { checkDocumentedSite, INSTANCE_HEADER, type StartedNginx, startNginx } from '../helpers/nginx.ts';
+import { decide, fetchAt, OpenIdSite, SITES, visit } from '../helpers/openid-site.ts';
 import {
   browserAt,
   figureOf,
@@ -36,11 +37,14 @@ let nginx: StartedNginx;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'eid-loket-two-'));
   postgres = await startPostgres();
+  const sites = join(folder, 'sites.json');
+  writeFileSync(sites, JSON.stringify(SITES));
   asRuntime = {
     DATABASE_URL: postgres.createRole(PORTAL_ROLE),
     DATABASE_ROLE: 'runtime',
     VAULT_KEY: TEST_VAULT_KEY,
     TEST_ROOT: writeTestRoots(folder),
+    OPENID_CLIENTS: sites,
   };
   const settings = { ...asRuntime, TRUSTED_PROXIES: '1' };
   // As docs/operations.md says: before the first start there is not a single table.
@@ -76,6 +80,7 @@ function directed() {
   const turn: Record<string, string> = { [INSTANCE_HEADER]: '0' };
   return {
     browser: browserAt(nginx.address, turn),
+    turn,
     turnTo: (instance: 0 | 1) => {
       turn[INSTANCE_HEADER] = String(instance);
     },
@@ -150,6 +155,25 @@ test('a journey may change the instance at every step', async () => {
     turnTo(instance);
     expect(await browser.get(path)).toContain('id="receipt"');
   }
+});
+
+test('a site logs a citizen in by OpenID Connect, whichever instance is asked at each step', async () => {
+  const { browser, turn, turnTo } = directed();
+  await browser.loginWithCard('jan');
+  const site = await OpenIdSite.discover(fetchAt(nginx.address, turn), 'swimming');
+  const begun = await site.begin();
+  turnTo(1);
+  const asked = await visit(browser, begun.url);
+  turnTo(0);
+  const { back } = await decide(browser, asked.path, 'allow');
+  // Proves itself by a signature, and gets a number alone.
+  turnTo(1);
+  const tokens = await site.finish(back, begun);
+  turnTo(0);
+  const { sub = '' } = tokens.claims() ?? {};
+  expect(await site.userinfo(tokens.access_token, sub)).toEqual({ sub });
+  const again = await visit(browser, (await site.begin()).url);
+  expect(again.back).toContain('https://swimming.example/back?code=');
 });
 
 test('without a choice nginx takes turns, and nobody notices', async () => {

@@ -87,7 +87,12 @@ export function writeTestRoots(folder: string): string {
 }
 
 /** Not by fetch, which writes the host that it connects to. @throws TypeError in fetch's words */
-async function send(url: string, method: string, headers: Record<string, string>, body: Uint8Array): Promise<Response> {
+export async function send(
+  url: string,
+  method: string,
+  headers: Record<string, string>,
+  body: Uint8Array,
+): Promise<Response> {
   const answer = await new Promise<IncomingMessage>((resolve, reject) => {
     const sent = request(url, { method, headers }, resolve);
     sent.on('error', (cause) => reject(new TypeError('fetch failed', { cause })));

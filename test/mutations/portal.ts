@@ -5,6 +5,9 @@ const ON_PGLITE = 'test/contract/portal-pglite.test.ts';
 const is = (name: string) => `${ON_PGLITE} › ${name}`;
 const VAULT = 'portal/src/storage/vault.test.ts';
 const FIELDS = 'portal/src/web/form-schemas.test.ts';
+const OPENID = 'test/contract/openid.test.ts';
+const openId = (name: string) => `${OPENID} › ${name}`;
+const SITES = 'portal/src/parts/openid-parts.test.ts';
 const DAYS = 'portal/src/requests/working-days.test.ts';
 
 export const MUTATIONS: readonly Mutation[] = [
@@ -351,6 +354,108 @@ export const MUTATIONS: readonly Mutation[] = [
     ['21 July is no holiday', "'07-21', ", ''],
     ['1 May is no holiday', "'05-01', ", ''],
     ['Whit Monday is no holiday', '[1, 39, 50]', '[1, 39]'],
+  ]),
+  ...rows('portal/src/openid/provider.ts', openId('without PKCE'), [
+    ['PKCE is not required', '!withoutPkce.has(clientId)', 'withoutPkce.has(clientId)'],
+  ]),
+  ...rows('portal/src/openid/provider.ts', openId('without an address at all'), [
+    [
+      'a site may leave out where it is',
+      'allowOmittingSingleRegisteredRedirectUri: false',
+      'allowOmittingSingleRegisteredRedirectUri: true',
+    ],
+  ]),
+  ...rows('portal/src/openid/provider.ts', openId('for more than the site may know'), [
+    [
+      'a site may ask for everything',
+      "scope: ['openid', ...scopes].join(' '),",
+      "scope: ['openid', ...scopes, 'email'].join(' '),",
+    ],
+  ]),
+  ...rows('portal/src/openid/provider.ts', openId('asks once, until the citizen withdraws it'), [
+    ['consent is taken for granted', 'if (scopes === null) return undefined;\n', ''],
+  ]),
+  ...rows('portal/src/openid/claims.ts', openId('knows a citizen by the same number as its sector'), [
+    ['every sector gets the same number', '.update(`${sector} ${accountId}`)', '.update(accountId)'],
+    ['sites of one sector get different numbers', '.update(`${sector} ', '.update(`${sector} ${Math.random()} '],
+  ]),
+  ...rows('portal/src/openid/record-store.ts', openId('is good once, also for two requests at the same moment'), [
+    ['two requests at once both get tokens', "      .where('consumed_at', 'is', null)\n", ''],
+    ['a used code is as good as new', 'const consumed = consumed_at ?', 'const consumed = false ?'],
+    [
+      'tokens outlive a code that was used twice',
+      ".where('grant_hash', '=', hashOf('Grant', grantId))",
+      ".where('grant_hash', '=', '')",
+    ],
+  ]),
+  ...rows('portal/src/openid/record-store.ts', openId('opens nothing and names nobody'), [
+    [
+      'codes stand in the database',
+      "createHash('sha256').update(`${kind} ${id}`).digest('hex')",
+      '`${createHash.name} ${kind} ${id}`',
+    ],
+  ]),
+  ...rows('portal/src/openid/consents.ts', openId('asks once, until the citizen withdraws it'), [
+    [
+      'tokens outlive consent',
+      "      .deleteFrom('openid_records')\n      .where('account_id', '=', accountId)",
+      "      .deleteFrom('openid_records')\n      .where('account_id', 'is', null)",
+    ],
+  ]),
+  ...rows('portal/src/openid/interaction-routes.tsx', openId('is asked of the card, not of a password'), [
+    [
+      'a password is as good as the card',
+      "if (!session?.accountId || session.method !== 'eid') return null;",
+      'if (!session?.accountId) return null;',
+    ],
+  ]),
+  ...rows('portal/src/openid/interaction-routes.tsx', openId('is asked again where the site wants'), [
+    ['an old login is a new one', 'prompt.reasons.includes(', '![].includes.call(prompt.reasons, '],
+    ['the age of a login does not matter', 'maxAge === undefined ? 0', 'maxAge !== undefined ? 0'],
+  ]),
+  ...rows('portal/src/openid/interaction-routes.tsx', openId('when the citizen refuses'), [
+    ['a no is a yes', "values?.decision !== 'allow'", "values?.decision === ''"],
+  ]),
+  ...rows('portal/src/openid/interaction-routes.tsx', openId('is nobody else’s to say'), [
+    ['one citizen decides for another', ' || asked?.accountId !== accountId)', ')'],
+    [
+      'any page leads to the login that was begun',
+      "interaction.uid !== context.req.param('uid')",
+      'interaction.uid === null',
+    ],
+  ]),
+  ...rows('portal/src/openid/openid-endpoints.ts', openId('follows the portal'), [
+    [
+      'who logged out is still known to sites',
+      'if (!isSame) await session.destroy();',
+      'if (!isSame) session.touched = false;',
+    ],
+  ]),
+  ...rows('portal/src/openid/openid-endpoints.ts', openId('answer for their own host alone'), [
+    [
+      'a request says where the portal is',
+      "  incoming.headers['x-forwarded-host'] = host;\n",
+      "  incoming.headers['x-forwarded-host'] ??= host;\n",
+    ],
+  ]),
+  ...rows('portal/src/openid/openid-endpoints.ts', openId('by a form, which our pages do not send'), [
+    ['an answer by a form is a dead page', "mode !== 'query'", "mode === ''"],
+  ]),
+  ...rows('portal/src/openid/consent-page.tsx', openId('asks for the card, then for consent'), [
+    ['Chromium blocks the way back', "context.set('formTarget', new URL(redirectUri).origin);", ''],
+  ]),
+  ...rows('portal/src/storage/purge.ts', openId('what is kept goes when its time is over'), [
+    [
+      'logins at other sites are kept for ever',
+      "  await database.deleteFrom('openid_records').where('expires_at', '<', now).execute();\n",
+      '',
+    ],
+  ]),
+  ...rows('portal/src/parts/openid-parts.ts', SITES, [
+    ['a site may be on http', "url.protocol === 'https:' ||", "url.protocol !== '' ||"],
+    ['a site needs no proof', '(secret === undefined) !== (keys === undefined)', 'true'],
+    ['a secret may be short', '{32,200}', '{1,200}'],
+    ['two hosts are one sector by chance', 'hostsOf(redirectUris).size === 1', 'true'],
   ]),
   ...rows('portal/src/parts/site-colours.ts', 'portal/src/parts/site.test.ts', [
     ['colours that nobody can read are taken', 'const CONTRAST_MIN = 4.5;', 'const CONTRAST_MIN = 3;'],

@@ -29,6 +29,7 @@ const PORTAL_FLOORS: Record<string, readonly string[]> = {
   'my-parameters': BELOW_ROOMS,
   'my-profile': BELOW_ROOMS,
   'my-sessions': BELOW_ROOMS,
+  openid: BELOW_ROOMS,
   'e-loket': [...BELOW_ROOMS, 'requests'],
   'back-office': [...BELOW_ROOMS, 'requests'],
   operations: BELOW_ROOMS,

@@ -17,6 +17,7 @@ import { ProblemSummary } from '../web/form/problem-summary.tsx';
 import { LANGUAGE_NAMES } from '../web/language.ts';
 import { page } from '../web/layout.tsx';
 import { accountTextsIn } from '../web/texts/account/index.ts';
+import { openIdTextsIn } from '../web/texts/openid/index.ts';
 import { portalTextsIn } from '../web/texts/portal/index.ts';
 import { OwnerCard, OwnerPassword } from './owner-proof-fields.tsx';
 import type { Refused, SectionProps } from './section.ts';
@@ -50,6 +51,13 @@ export async function parametersPage(context: PortalContext, refused: Refused = 
       <PasswordSection {...section} />
       <LinkSection {...section} />
       <RemovalSections {...section} />
+      {context.get('parts').openId && (
+        <p>
+          <a id="sites" href="/parameters/sites">
+            {openIdTextsIn(context.get('language')).sitesLink}
+          </a>
+        </p>
+      )}
     </>,
     refused.status,
   );

@@ -20,6 +20,12 @@ export async function ownData(parts: PortalParts, accountId: string) {
       .where('account_id', '=', accountId)
       .orderBy('created_at')
       .execute(),
+    sites: await parts.database
+      .selectFrom('openid_consents')
+      .select(['client_id as site', 'scopes', 'given_at'])
+      .where('account_id', '=', accountId)
+      .orderBy('given_at')
+      .execute(),
     actions: await parts.database
       .selectFrom('audit')
       .select(['at', 'event', 'subject'])

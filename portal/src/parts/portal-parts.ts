@@ -5,6 +5,7 @@ import type { MiddlewareHandler } from 'hono';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { StorageParts } from '../storage/storage-parts.ts';
+import type { OpenIdParts } from './openid-parts.ts';
 import type { PasswordJudge } from './password-judge.ts';
 import type { Site } from './site.ts';
 import type { TrustedProxies } from './trusted-proxies.ts';
@@ -28,6 +29,8 @@ export interface PortalParts extends StorageParts {
   log: Logger;
   metrics: Metrics;
   judgePassword: PasswordJudge;
+  /** Null where no other site may log citizens in. */
+  openId: OpenIdParts | null;
   /** What staff show beside their password. */
   staffSecondFactor: 'eid' | 'none';
   /** Folder of the built script and style. */

@@ -32,6 +32,8 @@ export type AuditEntry =
   | { event: 'session-ended'; accountId: string; sessionId: string }
   /** With the names of the columns that the card changed. */
   | { event: 'card-linked' | 'card-renewed' | 'card-reread'; accountId: string; changed: readonly string[] }
+  /** Which site may know something about the citizen, and no longer. */
+  | { event: 'site-allowed' | 'site-withdrawn'; accountId: string; site: string }
   | { event: RequestStepEvent; reference: string; actor: Actor }
   | { event: 'request-reassign'; reference: string; actor: Actor; newHolder: string }
   | { event: 'request-viewed'; reference: string; staffId: string }
@@ -61,6 +63,7 @@ function actorOf(entry: AuditEntry): { account_id: string | null; staff_id: stri
 function factsOf(entry: AuditEntry): { event: string; subject: string } {
   const { event } = entry;
   if ('sessionId' in entry) return { event, subject: entry.sessionId };
+  if ('site' in entry) return { event, subject: entry.site };
   if ('changed' in entry) return { event, subject: entry.changed.join(' ') };
   if ('newHolder' in entry) return { event: `${event} ${entry.newHolder}`, subject: entry.reference };
   if ('reference' in entry) return { event, subject: entry.reference };

@@ -14,6 +14,7 @@ import { auditChain } from './migrations/0014-audit-chain.ts';
 import { usernames } from './migrations/0015-usernames.ts';
 import { proofOfOwner } from './migrations/0016-proof-of-owner.ts';
 import { staffInvitations } from './migrations/0017-staff-invitations.ts';
+import { openId } from './migrations/0018-openid.ts';
 import type { Migration } from './migrations/migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -32,4 +33,5 @@ export const MIGRATIONS: readonly Migration[] = [
   usernames,
   proofOfOwner,
   staffInvitations,
+  openId,
 ];

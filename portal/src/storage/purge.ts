@@ -1,4 +1,4 @@
-/** Deletes expired rows: sessions and what belongs to them, counted failures, forms that were never sent, old mails. */
+/** Deletes expired rows: sessions and what belongs to them, counted failures, forms that were never sent, old mails, logins at other sites. */
 import type { StorageParts } from './storage-parts.ts';
 
 /** Longer than any session or window of failures lasts. */
@@ -26,6 +26,7 @@ export async function purge({ database, clock }: Pick<StorageParts, 'database' |
   await database.deleteFrom('replaced_emails').where('expires_at', '<', now).execute();
   await database.deleteFrom('staff_sessions').where('created_at', '<', before).execute();
   await database.deleteFrom('parked_forms').where('expires_at', '<', now).execute();
+  await database.deleteFrom('openid_records').where('expires_at', '<', now).execute();
   await database.deleteFrom('form_drafts').where('kept_at', '<', ago(KEEP_DRAFTS_MS)).execute();
   await database
     .deleteFrom('requests')

@@ -60,6 +60,8 @@ export const SEALED = {
   },
   request_events: { key: ['request_reference', 'step', 'at'], walk: ['id'], columns: { note: 'text' } },
   outbox: { key: ['mail_id'], walk: ['id'], columns: { recipient: 'text', body: 'text' } },
+  openid_records: { key: ['id_hash'], walk: ['id_hash'], columns: { payload: 'text' } },
+  openid_keys: { key: ['name'], walk: ['name'], columns: { value: 'text' } },
 } as const satisfies { readonly [T in SealedTable]: SealedRow<T> };
 
 type KeyOf<T extends SealedTable> = Pick<

@@ -2,12 +2,13 @@
 import type { Language } from '@eid-loket/shared/protocol/fields.ts';
 import type { Generated } from 'kysely';
 import type { BackOfficeTables } from './back-office-tables.ts';
+import type { OpenIdTables } from './openid-tables.ts';
 import type { RequestTables } from './request-tables.ts';
 import type { SealedText } from './sealed-values.ts';
 
 export type LoginMethod = 'eid' | 'password';
 
-export interface Tables extends RequestTables, BackOfficeTables {
+export interface Tables extends RequestTables, BackOfficeTables, OpenIdTables {
   accounts: {
     id: Generated<string>;
     username: string;

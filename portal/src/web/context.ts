@@ -32,6 +32,8 @@ export interface PortalEnvironment {
     session: BrowserSession | null;
     /** The failure that this request ends with, told on a page or beside a field. */
     refusal: ErrorCode | null;
+    /** Origin of another site, where a form of this page may end. */
+    formTarget?: string;
     /** In the back office only. */
     staff?: StaffSession;
   };

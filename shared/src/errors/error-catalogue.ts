@@ -773,6 +773,22 @@ export const ERROR_CATALOGUE = {
     httpStatus: 410,
     meaning: 'A link of a mail was used before, was replaced by a newer one, or is too old.',
   },
+  OPENID_REQUEST_REFUSED: {
+    stage: 'portal',
+    fixer: 'support',
+    retry: false,
+    httpStatus: 400,
+    meaning:
+      'A site asked for a login by OpenID Connect in a way that its settings do not allow. The log says what is wrong.',
+  },
+  OPENID_REQUEST_EXPIRED: {
+    stage: 'portal',
+    fixer: 'citizen',
+    retry: true,
+    httpStatus: 410,
+    meaning:
+      'A login for another site was finished before, is too old, or was begun in another browser or by somebody else.',
+  },
   HOST_UNKNOWN: {
     stage: 'portal',
     fixer: 'support',

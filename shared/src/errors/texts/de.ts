@@ -424,6 +424,14 @@ export const texts: ErrorTexts = {
       what: 'Dieser Link gilt nicht mehr: Er wurde benutzt, durch einen neueren ersetzt oder ist zu alt.',
       todo: 'Fordern Sie auf dem E-Schalter einen neuen Link an.',
     },
+    OPENID_REQUEST_REFUSED: {
+      what: 'Die andere Website fragt auf eine Weise nach Ihrer Anmeldung, die der E-Schalter nicht kennt.',
+      todo: 'Gehen Sie zu dieser Website zurück und versuchen Sie es erneut. Gelingt es nicht, melden Sie es ihrem Betreiber.',
+    },
+    OPENID_REQUEST_EXPIRED: {
+      what: 'Diese Anmeldung bei einer anderen Website ist abgelaufen oder schon abgeschlossen.',
+      todo: 'Gehen Sie zu dieser Website zurück und melden Sie sich dort erneut an.',
+    },
     HOST_UNKNOWN: {
       what: 'Der E-Schalter antwortet unter dieser Adresse nicht.',
       todo: 'Geben Sie die Adresse des E-Schalters so ein, wie die Gemeinde sie mitteilt.',

@@ -379,6 +379,14 @@ export const texts: ErrorTexts = {
       what: 'This link no longer works: it was used, replaced by a newer one, or is too old.',
       todo: 'Ask for a new link on the e-counter.',
     },
+    OPENID_REQUEST_REFUSED: {
+      what: 'The other website asks for your login in a way that the e-counter does not know.',
+      todo: 'Go back to that website and try again. If it does not work, tell whoever runs it.',
+    },
+    OPENID_REQUEST_EXPIRED: {
+      what: 'This login to another website has expired or is finished already.',
+      todo: 'Go back to that website and log in there again.',
+    },
     HOST_UNKNOWN: {
       what: 'The e-counter does not answer at this address.',
       todo: 'Type the address of the e-counter as the municipality gives it.',

@@ -397,6 +397,14 @@ export const texts: ErrorTexts = {
       what: 'Ce lien ne fonctionne plus : il a été utilisé, remplacé par un plus récent, ou il est trop ancien.',
       todo: 'Demandez un nouveau lien sur l’e-guichet.',
     },
+    OPENID_REQUEST_REFUSED: {
+      what: 'L’autre site demande votre connexion d’une manière que l’e-guichet ne connaît pas.',
+      todo: 'Retournez sur ce site et réessayez. Si cela ne fonctionne pas, signalez-le à son gestionnaire.',
+    },
+    OPENID_REQUEST_EXPIRED: {
+      what: 'Cette connexion à un autre site a expiré ou est déjà terminée.',
+      todo: 'Retournez sur ce site et connectez-vous-y à nouveau.',
+    },
     HOST_UNKNOWN: {
       what: 'L’e-guichet ne répond pas à cette adresse.',
       todo: 'Tapez l’adresse de l’e-guichet telle que la commune l’indique.',

@@ -397,6 +397,14 @@ export const texts: ErrorTexts = {
       what: 'Deze link werkt niet meer: hij is gebruikt, door een nieuwere vervangen of te oud.',
       todo: 'Vraag op het e-loket een nieuwe link.',
     },
+    OPENID_REQUEST_REFUSED: {
+      what: 'De andere website vraagt uw aanmelding op een manier die het e-loket niet kent.',
+      todo: 'Ga terug naar die website en probeer het opnieuw. Lukt het niet, meld het dan aan wie haar beheert.',
+    },
+    OPENID_REQUEST_EXPIRED: {
+      what: 'Deze aanmelding bij een andere website is verlopen of al afgerond.',
+      todo: 'Ga terug naar die website en meld u daar opnieuw aan.',
+    },
     HOST_UNKNOWN: {
       what: 'Dit e-loket antwoordt niet op dit adres.',
       todo: 'Typ het adres van het e-loket zoals de gemeente het meedeelt.',

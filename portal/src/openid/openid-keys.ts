@@ -1,0 +1,45 @@
+/** The provider's keys, made once, sealed in the database, and so the same for all instances. */
+import { createHash, generateKeyPair, randomBytes } from 'node:crypto';
+import { promisify } from 'node:util';
+import type { OpenIdParts } from '../parts/openid-parts.ts';
+import { openColumns, sealColumns } from '../storage/sealed-columns.ts';
+import type { StorageParts } from '../storage/storage-parts.ts';
+
+const RSA_BITS = 3072;
+const SUBJECT_KEY_BYTES = 32;
+
+const generate = promisify(generateKeyPair);
+
+async function newSigningKey(): Promise<string> {
+  const { privateKey } = await generate('rsa', { modulusLength: RSA_BITS });
+  const jwk = privateKey.export({ format: 'jwk' });
+  const kid = createHash('sha256').update(String(jwk.n)).digest('base64url').slice(0, 16);
+  return JSON.stringify({ ...jwk, kid, alg: 'RS256', use: 'sig' });
+}
+
+const newSubjectKey = async () => randomBytes(SUBJECT_KEY_BYTES).toString('base64');
+
+export async function openIdKeys(
+  parts: Omit<StorageParts, 'clock'>,
+): Promise<Pick<OpenIdParts, 'signingKey' | 'subjectKey'>> {
+  const signing = await keptKey(parts, 'signing', newSigningKey);
+  const subject = await keptKey(parts, 'subject', newSubjectKey);
+  return { signingKey: JSON.parse(signing), subjectKey: Buffer.from(subject, 'base64') };
+}
+
+/** Of two instances that start together one makes the key, and both use it. */
+async function keptKey(parts: Omit<StorageParts, 'clock'>, name: string, make: () => Promise<string>): Promise<string> {
+  const { database, vault } = parts;
+  const read = () => database.selectFrom('openid_keys').selectAll().where('name', '=', name).executeTakeFirst();
+  let row = await read();
+  if (!row) {
+    await database
+      .insertInto('openid_keys')
+      .values({ name, ...sealColumns(vault, 'openid_keys', { name }, { value: await make() }) })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    row = await read();
+  }
+  if (!row) throw new Error('a key of OpenID Connect is not kept');
+  return openColumns(vault, 'openid_keys', row).value;
+}
