@@ -273,7 +273,7 @@ describe.each(BROWSERS)('in %s', (name) => {
     await another.close();
   });
 
-  test("messages of the extension's own parts count from nobody else: not from a page, nor from the place of its content script", async () => {
+  test('messages between parts of the extension count from nobody else: not from a page, nor from the place of its content script', async () => {
     expect(
       await page.evaluate(() => [
         typeof (globalThis as { browser?: unknown }).browser,

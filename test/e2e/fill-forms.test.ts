@@ -131,9 +131,10 @@ const FRAMEWORKS = {
   // A reactive form by the events that Angular's value accessors listen to, without Angular: text by `input` outside of a composition,
   // select and radio by `change`, "touched" by `blur`; and as there, the form writes its value back into the field.
   'Angular (its value accessors)': `
-    document.getElementById('root').innerHTML = '<form><label>First name <input></label>' +
+    const markup = '<form><label>First name <input></label>' +
       '<fieldset><legend>Gender</legend>' + ['F', 'M'].map((sex) => '<label><input type="radio" name="sex" value="' + sex + '">' + sex + '</label>').join('') + '</fieldset>' +
       '<label>Country <select><option value="">-</option><option value="b">Belgium</option></select></label></form>';
+    document.getElementById('root').append(new DOMParser().parseFromString(markup, 'text/html').body.firstChild);
     const state = { first: '', sex: '', country: '', touched: [] };
     window.formState = state;
     const control = (name, field, event) => {
