@@ -23,6 +23,8 @@ export async function startChromium(options: BrowserOptions): Promise<DrivenBrow
     args: [
       '--ignore-certificate-errors',
       '--enable-unsafe-extension-debugging',
+      // A wheel that turns would be drawn as long as a window waits.
+      '--force-prefers-reduced-motion',
       `--host-resolver-rules=${localHosts.map((host) => `MAP ${host} 127.0.0.1`).join(', ')}`,
     ],
     // Pages are kept to come back to, as in a citizen's browser.

@@ -49,6 +49,8 @@ export async function startFirefox(options: BrowserOptions): Promise<DrivenBrows
       ...(machine ? { 'xpinstall.signatures.required': false } : {}),
       'network.dns.localDomains': (options.localHosts ?? []).join(','),
       'intl.locale.requested': 'nl',
+      // As in Chromium.
+      'ui.prefersReducedMotion': 1,
     },
   });
   const folder = join(options.extensions, 'firefox');

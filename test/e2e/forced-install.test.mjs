@@ -5,12 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { FIREFOX_EXTENSION_ID } from '@eid-loket/shared/protocol/extension-ids.ts';
-import { chromiumOptions } from '@eid-loket/virtual-card/playwright/chromium.ts';
+import { BROWSER_PATIENCE_MS, chromiumOptions } from '@eid-loket/virtual-card/playwright/chromium.ts';
 import { chromium } from 'playwright-core';
 import { chromiumPolicy, firefoxPolicy } from '../../scripts/package/policies/policy-templates.mjs';
 import { start } from '../browsers/start.ts';
 import { eventually } from '../browsers/tab.ts';
 import { chromiumWithPolicies } from '../helpers/extension-browser.ts';
+import { untilHolds } from '../helpers/until.ts';
 
 /** So that only the policy under test opens pages. */
 const VALUES = { portals: ['https://policy.example'], citizenPortals: false, firstRunPage: false };
@@ -23,7 +24,8 @@ beforeAll(() => {
   const words = ['--portal', 'https://e-loket.example', '--outdir', folder, '--address', address];
   execFileSync(process.execPath, [join(import.meta.dirname, '../../scripts/package-extension.mjs'), ...words]);
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+// The browser's last words may still be written.
+afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
 
 /** Runs in the browser's own page about extensions. */
 const isEnabled = async (id) =>
@@ -45,6 +47,7 @@ test('in Chromium', async () => {
     args: args.filter((each) => !/background-networking|component-update/.test(each)),
     ignoreDefaultArgs: ['--disable-extensions', '--disable-background-networking', '--disable-component-update'],
   });
+  context.setDefaultTimeout(BROWSER_PATIENCE_MS);
   try {
     const list = await context.newPage();
     await list.goto('chrome://extensions');
@@ -69,7 +72,7 @@ test('in Firefox', async () => {
   });
   try {
     const page = await firefox.openOwn('options.html');
-    expect(await page.evaluate(() => browser.storage.managed.get())).toEqual(VALUES);
+    await untilHolds(async () => expect(await page.evaluate(() => browser.storage.managed.get())).toEqual(VALUES));
   } finally {
     await firefox.stop();
   }

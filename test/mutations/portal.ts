@@ -476,4 +476,7 @@ export const MUTATIONS: readonly Mutation[] = [
       "    .orderBy('requests.created_at')",
     ],
   ]),
+  ...rows('portal/src/requests/catalogue/request-form.ts', is('says nothing that belongs to another answer'), [
+    ['a field that is not shown is signed', "      values[name] = '';\n", ''],
+  ]),
 ];

@@ -11,6 +11,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'test/contract/test-authority.test.ts': 'ends a program that hangs',
   'test/e2e/playwright-fixture.test.ts': 'ends a program that hangs',
   'test/browsers/firefox.ts': "patience in place of the driver's own half minute",
+  'test/e2e/forced-install.test.mjs': "patience in place of the driver's own half minute",
   'test/browsers/chromium.ts': 'the page goes back when the driver has its answer',
   'test/bench/measured-request.ts': 'the figure is of a host that has been up for so long',
   'test/contract/host-process.ts': 'the pause between two looks, and the end of a host that hangs',

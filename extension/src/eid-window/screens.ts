@@ -56,7 +56,9 @@ const SCREENS: { [N in StateName]: Screen<N> } = {
   done: (_, { language, request }) => {
     const texts = windowTexts(language);
     const own = request.origin === EXTENSION_ORIGIN;
-    return { symbol: doneSymbol(), title: texts.doneTitle, text: own ? texts.doneOwn : texts.doneHelp };
+    return own
+      ? { symbol: doneSymbol(), title: texts.doneTitle, text: texts.doneOwn }
+      : { symbol: doneSymbol(), title: texts.handedOverTitle, text: texts.handedOver };
   },
   failed,
 };

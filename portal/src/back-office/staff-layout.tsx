@@ -64,8 +64,10 @@ function StaffLayout({ context, title, children }: { context: PortalContext; tit
         <header class="site">
           <div class="inner">
             <a class="brand" href="/back-office">
-              <span class="name">{name}</span>
-              <span class="what">{texts.title}</span>
+              <span>
+                <span class="name">{name}</span>
+                <span class="what">{texts.title}</span>
+              </span>
             </a>
             <nav aria-label={portalTexts.language}>
               <ul class="languages">

@@ -118,18 +118,21 @@ function waysAfter(code: string, ways: string): HTMLElement {
   return row;
 }
 
+/** What another card reader or another try does not mend. */
+const CARD_CANNOT: ReadonlySet<string> = new Set(['PIN_BLOCKED', 'CERTIFICATE_NOT_ON_CARD', 'CERTIFICATE_REVOKED']);
+
 /** A citizen's own no is no failure: it is told without red and without a code. */
 const OWN_DOING: ReadonlySet<string> = new Set(['REQUEST_CANCELLED']);
 
 function tell(
   state: HTMLElement,
-  { code: label = '', ways = '{}', helpdesk = '' }: DOMStringMap,
+  { code: label = '', ways = '{}', helpdesk = '', otherWay = '' }: DOMStringMap,
   error: EidError | EidCallError,
 ): void {
   const { what, todo } = errorText(error.code, language, error.details);
   const line = (text: string) => Object.assign(document.createElement('p'), { textContent: text });
   const isOwn = OWN_DOING.has(error.code);
-  state.className = isOwn ? 'eid-state notice' : 'eid-state notice bad';
+  state.className = isOwn ? 'eid-state notice neutral' : 'eid-state notice bad';
   const code = Object.assign(document.createElement('p'), {
     className: 'code',
     textContent: `${label} `,
@@ -140,8 +143,9 @@ function tell(
   code.append(named('error-code', error.code));
   const reference = references.get(error);
   if (reference) code.append(' · ', named('error-reference', reference));
+  const other = Object.assign(line(otherWay), { hidden: otherWay === '' || !CARD_CANNOT.has(error.code) });
   const call = Object.assign(line(helpdesk), { className: 'helpdesk', hidden: isOwn || helpdesk === '' });
-  state.replaceChildren(line(what), line(todo), waysAfter(error.code, ways), call, code);
+  state.replaceChildren(line(what), line(todo), other, waysAfter(error.code, ways), call, code);
   for (const help of document.querySelectorAll<HTMLDetailsElement>('details[data-opens-on]'))
     if (help.dataset.opensOn === error.code) help.open = true;
 }

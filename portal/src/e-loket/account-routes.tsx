@@ -9,6 +9,7 @@ import { page } from '../web/layout.tsx';
 import { portalTextsIn } from '../web/texts/portal/index.ts';
 import { requestTextsIn } from '../web/texts/requests/index.ts';
 import { History } from './history.tsx';
+import { NextActions } from './next-actions.tsx';
 
 export const accountRoutes = new Hono<PortalEnvironment>().get('/account', async (context) => {
   const parts = context.get('parts');
@@ -22,7 +23,8 @@ export const accountRoutes = new Hono<PortalEnvironment>().get('/account', async
     <>
       <h1>{texts.accountTitle}</h1>
       <AccountTabs context={context} current="requests" />
-      <p id="who" class="notice good">
+      <NextActions context={context} accountId={session.accountId} />
+      <p id="who" class="notice">
         {texts.loggedInAs} <strong>{fullName(person)}</strong> ({username}),{' '}
         {session.method === 'eid' ? texts.byEid : texts.byPassword}.
       </p>

@@ -18,10 +18,13 @@ export async function AnswerForm({
   context,
   request,
   typed,
+  question,
 }: {
   context: PortalContext;
   request: RequestRow;
   typed: TypedAnswer | undefined;
+  /** What the municipality wants to know. */
+  question: string;
 }) {
   const texts = requestTextsIn(context.get('language'));
   const path = `/requests/${request.reference}`;
@@ -29,6 +32,7 @@ export async function AnswerForm({
   return (
     <section aria-labelledby="answer-title" id="answer">
       <h2 id="answer-title">{texts.answerTitle}</h2>
+      <blockquote id="question">{question}</blockquote>
       <ProblemSummary
         title={portalTextsIn(context.get('language')).errorFields}
         problems={typed?.problem ? { note: `${texts.answerLabel}: ${typed.problem}` } : {}}

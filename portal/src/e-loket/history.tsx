@@ -1,34 +1,14 @@
 /** The account's requests, newest first, all or those with one status. */
 import * as v from 'valibot';
-import { CATALOGUE } from '../requests/catalogue/catalogue.ts';
 import { listRequests } from '../requests/requests.ts';
 import { REQUEST_STATUSES } from '../storage/request-tables.ts';
 import type { PortalContext } from '../web/context.ts';
 import { dayText } from '../web/dates.ts';
 import { portalTextsIn } from '../web/texts/portal/index.ts';
 import { requestTextsIn } from '../web/texts/requests/index.ts';
-
-/** What a status means to the citizen; the word says it too. */
-const MEANINGS = {
-  draft: 'warn',
-  sent: '',
-  taken: '',
-  question: 'warn',
-  approved: 'good',
-  mailed: 'good',
-  refused: 'bad',
-  withdrawn: '',
-} as const satisfies Record<(typeof REQUEST_STATUSES)[number], string>;
+import { RequestTitle, StatusTag } from './status-tag.tsx';
 
 const StatusSchema = v.fallback(v.nullable(v.picklist(REQUEST_STATUSES)), null);
-
-type Listed = Awaited<ReturnType<typeof listRequests>>[number];
-
-/** In the reader's language, while the document is still in the catalogue. */
-function Title({ context, request }: { context: PortalContext; request: Listed }) {
-  const kind = CATALOGUE.find(({ id }) => id === request.kind);
-  return kind ? kind.texts[context.get('language')].title : <span lang={request.language}>{request.title}</span>;
-}
 
 /** Reads the filter from the address. */
 export async function History({ context, accountId }: { context: PortalContext; accountId: string }) {
@@ -71,13 +51,13 @@ export async function History({ context, accountId }: { context: PortalContext; 
                   <a href={`/requests/${request.reference}`}>{request.reference}</a>
                 </td>
                 <td data-label={texts.document}>
-                  <Title context={context} request={request} />
+                  <RequestTitle context={context} request={request} />
                 </td>
                 <td data-label={texts.date}>
                   {dayText(request.sent_at ?? request.created_at, context.get('language'))}
                 </td>
                 <td data-label={texts.status}>
-                  <span class={`status ${MEANINGS[request.status]}`}>{requestTexts.statuses[request.status]}</span>
+                  <StatusTag context={context} status={request.status} />
                 </td>
               </tr>
             ))}

@@ -13,6 +13,7 @@ import { keepDraft } from '../requests/requests.ts';
 import { requireLogin } from '../session/session-cookie.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
 import { belgianDay } from '../web/dates.ts';
+import { municipalityName } from '../web/municipality.ts';
 import { readFormBody } from '../web/read-body.ts';
 import { readForm, typedTexts } from '../web/read-form.ts';
 import { problemTextsIn } from '../web/texts/problems/index.ts';
@@ -68,7 +69,7 @@ async function receiveForm(context: PortalContext): Promise<Response> {
         language,
         reference,
         origin: parts.origin,
-        municipality: parts.municipality,
+        municipality: municipalityName(context),
         person,
         now,
       }),

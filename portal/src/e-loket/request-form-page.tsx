@@ -34,6 +34,17 @@ export function formPage(context: PortalContext, { kind, values, problems = {}, 
   const summary = Object.keys(kind.fields)
     .filter((name) => problems[name] !== undefined)
     .map((name) => [name, `${labelOf(kind, language, name)}: ${problems[name]}`]);
+  const part = (name: string) => (
+    <FormPart
+      name={name}
+      field={kind.fields[name] as FormField}
+      texts={kindTexts.fields[name] ?? { label: name }}
+      value={values[name]}
+      problem={problems[name]}
+      opening={dependingOn(kind, name).flatMap((each) => kind.fields[each]?.requiredWhen?.is ?? [])}
+      helps={{ past: portalTextsIn(language).dateUnknownHelp, near: texts.dateHelp }}
+    />
+  );
   return page(
     context,
     kindTexts.title,
@@ -51,16 +62,19 @@ export function formPage(context: PortalContext, { kind, values, problems = {}, 
       <form method="post" action={formPath(kind)} novalidate>
         <KeptFormToken context={context} form={formPath(kind)} />
         <p class="help">{texts.optionalNote}</p>
-        {Object.entries(kind.fields).map(([name, field]) => (
-          <FormPart
-            name={name}
-            field={field}
-            texts={kindTexts.fields[name] ?? { label: name }}
-            value={values[name]}
-            problem={problems[name]}
-            helps={{ past: portalTextsIn(language).dateUnknownHelp, near: texts.dateHelp }}
-          />
-        ))}
+        {Object.entries(kind.fields)
+          .filter(([, { requiredWhen }]) => !requiredWhen)
+          .map(([name]) => {
+            const depending = dependingOn(kind, name);
+            return depending.length === 0 ? (
+              part(name)
+            ) : (
+              <div class="conditional">
+                {part(name)}
+                <div class="depending">{depending.map(part)}</div>
+              </div>
+            );
+          })}
         <button id="submit" type="submit" class="primary">
           {portalTextsIn(language).next}
         </button>
@@ -70,21 +84,27 @@ export function formPage(context: PortalContext, { kind, values, problems = {}, 
   );
 }
 
+/** Fields that are asked only after a certain answer to this one. */
+const dependingOn = ({ fields }: DocumentKind, name: string): string[] =>
+  Object.keys(fields).filter((each) => fields[each]?.requiredWhen?.field === name);
+
 interface PartProps {
   name: string;
   field: FormField;
   texts: FieldTexts;
   value: string | undefined;
   problem: string | undefined;
+  /** The options after which further fields are asked. */
+  opening: readonly string[];
   /** How dates may be written. */
   helps: Record<'past' | 'near', string>;
 }
 
-function FormPart({ name, field, texts, value, problem, helps }: PartProps) {
+function FormPart({ name, field, texts, value, problem, opening, helps }: PartProps) {
   const shown = { name, label: texts.label, value, problem, ...(texts.help ? { help: texts.help } : {}) };
   switch (field.type) {
     case 'choice':
-      return <Choice {...shown} options={texts.options ?? {}} />;
+      return <Choice {...shown} options={texts.options ?? {}} opening={opening} />;
     case 'date':
       return <Field {...shown} required={field.required} help={field.when === 'past' ? helps.past : helps.near} />;
     case 'postal-code':

@@ -16,6 +16,7 @@ import { portalTextsIn } from '../web/texts/portal/index.ts';
 import { requestTextsIn } from '../web/texts/requests/index.ts';
 import { AnswerForm, type TypedAnswer } from './answer-form.tsx';
 import { formPath } from './request-form-page.tsx';
+import { meaningOf, RequestTitle, StatusTag } from './status-tag.tsx';
 
 /** In the language in which it was asked, whatever the page speaks by now. */
 const documentOf = ({ document, language }: RequestRow) => (
@@ -74,21 +75,24 @@ export async function requestPage(context: PortalContext, request: RequestRow, t
   const texts = portalTextsIn(context.get('language'));
   const requestTexts = requestTextsIn(context.get('language'));
   const afterwards = CATALOGUE.find(({ id }) => id === request.kind)?.texts[context.get('language')].afterwards;
+  const events = await timelineOf(context.get('parts'), request.reference);
   const day = (text: string) => dayText(new Date(`${text}T12:00:00Z`), context.get('language'));
   return page(
     context,
     requestTexts.requestTitle,
     <>
       <h1>{requestTexts.requestTitle}</h1>
-      <div class="notice good" id="receipt">
+      <div class={`notice ${meaningOf(request.status)}`} id="receipt">
+        {request.status === 'sent' && <p class="lead">{requestTexts.sentNotice}</p>}
         <p>
-          <span lang={request.language}>{request.title}</span>. {texts.reference}:{' '}
-          <strong id="reference">{request.reference}</strong>
+          <RequestTitle context={context} request={request} />
         </p>
         <p>
-          {texts.status}: <strong id="status">{requestTexts.statuses[request.status]}</strong>
+          {texts.reference}: <strong id="reference">{request.reference}</strong>
         </p>
-        {request.status === 'sent' && <p>{requestTexts.sentNotice}</p>}
+        <p>
+          {texts.status}: <StatusTag context={context} status={request.status} id="status" />
+        </p>
         {isUnderWay(request) && (
           <p>
             {request.expected_from && request.expected_until
@@ -99,8 +103,10 @@ export async function requestPage(context: PortalContext, request: RequestRow, t
           </p>
         )}
       </div>
-      <Timeline context={context} events={await timelineOf(context.get('parts'), request.reference)} />
-      {request.status === 'question' && <AnswerForm context={context} request={request} typed={typed} />}
+      {request.status === 'question' && (
+        <AnswerForm context={context} request={request} typed={typed} question={questionIn(events)} />
+      )}
+      <Timeline context={context} events={events} />
       {STEPS.withdraw.from.some((status) => status === request.status) && (
         <Withdrawal context={context} request={request} />
       )}
@@ -109,6 +115,11 @@ export async function requestPage(context: PortalContext, request: RequestRow, t
       {documentOf(request)}
       <p class="screen-only">
         <a href="/account">{texts.history}</a>
+      </p>
+      <p class="screen-only">
+        <button type="button" class="button plain" data-print hidden>
+          {requestTexts.print}
+        </button>
       </p>
     </>,
     typed?.problem ? 422 : 200,
@@ -119,6 +130,9 @@ export async function requestPage(context: PortalContext, request: RequestRow, t
 const isUnderWay = ({ status }: RequestRow) => ['sent', 'taken', 'approved'].includes(status);
 
 type Events = Awaited<ReturnType<typeof timelineOf>>;
+
+/** The newest. */
+const questionIn = (events: Events): string => events.findLast(({ step }) => step === 'ask')?.note ?? '';
 
 function Timeline({ context, events }: { context: PortalContext; events: Events }) {
   const texts = requestTextsIn(context.get('language'));

@@ -50,7 +50,14 @@ export function loginPage(
         <section class="choice">
           <h2>{texts.loginEidTitle}</h2>
           <p>{texts.loginEidText}</p>
-          <EidButton context={context} session={session} id="eid-login" action="login" target={byEid}>
+          <EidButton
+            context={context}
+            session={session}
+            id="eid-login"
+            action="login"
+            target={byEid}
+            otherWay={texts.otherWayLogin}
+          >
             {texts.loginEid}
           </EidButton>
           <HowToEid {...{ texts, accountTexts, register }} />

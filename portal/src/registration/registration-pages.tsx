@@ -41,6 +41,7 @@ export async function choicePage(context: PortalContext) {
             id="eid-register"
             action="register"
             target={onTheWay(context, '/register/eid')}
+            otherWay={texts.otherWayRegister}
           >
             {texts.registerEid}
           </EidButton>

@@ -14,6 +14,8 @@ interface EidButtonProps {
   action: 'login' | 'register' | 'parameters' | 'proof' | 'staff' | 'sign';
   target: string;
   title?: string;
+  /** Told where the card cannot do it: the way without it, where there is one for this reader. */
+  otherWay?: string;
   /** Whether it says without JavaScript what is missing; once on a page is enough. */
   explains?: boolean;
 }
@@ -26,6 +28,7 @@ export function EidButton({
   action,
   target,
   title,
+  otherWay,
   explains = true,
   children,
 }: PropsWithChildren<EidButtonProps>) {
@@ -41,6 +44,7 @@ export function EidButton({
       data-busy={texts.eidBusy}
       data-verifying={texts.eidVerifying}
       data-code={texts.code}
+      data-other-way={otherWay}
       data-helpdesk={helpdeskLine(context.get('parts').site, context.get('language')) ?? undefined}
       data-ways={JSON.stringify(allWaysOn(context.get('language')))}
     >

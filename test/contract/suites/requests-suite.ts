@@ -119,7 +119,7 @@ export function describeRequests(openStorage: () => Promise<Storage>): void {
         const path = await draftOf(browser, id);
         expect(path).toMatch(/^\/requests\/2026-[2-9A-Z]{8}$/);
         const text = await browser.get(`${path}/document`);
-        expect(text).toContain(texts.letter);
+        expect(text).toContain(texts.letter.replace('{form}', 'een uittreksel'));
         for (const [name, value] of Object.entries(GOOD[id] ?? {}))
           expect(text).toContain(texts.fields[name]?.options?.[value] ?? dateText(value, 'nl'));
         expect((await signDraft(browser, path, 'jan')).status).toBe(200);
@@ -128,6 +128,19 @@ export function describeRequests(openStorage: () => Promise<Storage>): void {
         if (texts.afterwards) expect(receipt).toContain(texts.afterwards);
       },
     );
+
+    test('says nothing that belongs to another answer, and names the form that was chosen', async () => {
+      await browser.registerWithPassword('zoe', 'secret-1');
+      const submit = async (id: string, typed: Record<string, string>) => {
+        const response = await browser.submit(`/requests/new/${id}`, `/requests/new/${id}`, typed);
+        return browser.get(`${response.headers.get('location')}/document`);
+      };
+      const others = await submit('residence', { purpose: 'work', details: 'van een vorige keuze' });
+      expect(others).not.toContain('van een vorige keuze');
+      const own = await submit('birth', { ...ACT, form: 'copy', relation: 'self', person_name: 'Voorbeeld Mia' });
+      expect(own).toContain('Ik vraag een afschrift van deze geboorteakte aan.');
+      expect(own).not.toContain('Mia');
+    });
 
     test.each(LANGUAGES)('every form speaks %s', async (language) => {
       await browser.registerWithCard('jan', 'jan');
@@ -303,7 +316,7 @@ export function describeRequests(openStorage: () => Promise<Storage>): void {
       const sent = await sendUnsigned(browser);
       const draft = (await draftOf(browser, 'nationality')).split('/')[2] as string;
       const listed = async (status: string) => {
-        const page = await browser.get(`/account?status=${status}`);
+        const page = (await browser.get(`/account?status=${status}`)).split('id="filter"')[1] ?? '';
         return [sent, draft].filter((reference) => page.includes(reference));
       };
       expect(await listed('')).toEqual([sent, draft]);

@@ -82,7 +82,9 @@ export interface WindowTexts {
   workingHelp: string;
   steps: Record<Step, string>;
   doneTitle: string;
-  doneHelp: string;
+  /** To the website, which has not judged it yet. */
+  handedOverTitle: string;
+  handedOver: string;
   doneOwn: string;
   failedTitle: string;
   retry: string;

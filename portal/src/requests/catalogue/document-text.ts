@@ -7,6 +7,7 @@ import { portalTextsIn } from '../../web/texts/portal/index.ts';
 import { requestTextsIn } from '../../web/texts/requests/index.ts';
 import { type DocumentKind, labelOf } from './document-kind.ts';
 import type { TypedValues } from './request-form.ts';
+import { ACT_FORMS } from './shared-fields.ts';
 
 interface RequestText {
   kind: DocumentKind;
@@ -14,13 +15,14 @@ interface RequestText {
   language: Language;
   reference: string;
   origin: string;
+  /** Its whole name. */
   municipality: string;
   person: Person;
   now: Date;
 }
 
 export function documentText(request: RequestText): string {
-  const { kind, language, reference, origin, municipality, person, now } = request;
+  const { kind, values, language, reference, origin, municipality, person, now } = request;
   const texts = portalTextsIn(language);
   const requestTexts = requestTextsIn(language);
   const lines: [string, string][] = [
@@ -34,12 +36,12 @@ export function documentText(request: RequestText): string {
     [requestTexts.letterDelivery, kind.delivery ? requestTexts.letterDeliveryPost : requestTexts.letterDeliveryNone],
   ];
   return [
-    texts.municipality.replace('{name}', municipality),
+    municipality,
     kind.texts[language].title,
     '',
     ...lines.map(([label, value]) => `${label}: ${value}`),
     '',
-    kind.texts[language].letter,
+    kind.texts[language].letter.replace('{form}', ACT_FORMS[language][values.form ?? ''] ?? ''),
     '',
   ].join('\n');
 }

@@ -5,7 +5,7 @@ import { holdsNationalNumber } from '../../web/free-text.ts';
 
 interface AnyField {
   required: boolean;
-  /** Must be filled in when another field has one of these values. */
+  /** Asked, and then required, only when another field has one of these values. */
   requiredWhen?: { field: string; is: readonly string[] };
 }
 

@@ -23,10 +23,14 @@ export function readRequestForm(
   const entries = Object.entries(fields).map(([name, field]) => [name, schemaOf(field, today)] as const);
   const checked = checkForm(Object.fromEntries(entries), body, texts);
   const problems: Record<string, string> = { ...checked.problems };
-  const values = checked.values ?? checked.typed;
+  const values: Record<string, string> = { ...(checked.values ?? checked.typed) };
   for (const [name, { requiredWhen }] of Object.entries(fields)) {
-    if (requiredWhen && values[name]?.trim() === '' && requiredWhen.is.includes(values[requiredWhen.field] ?? ''))
-      problems[name] ??= texts.required;
+    if (!requiredWhen) continue;
+    if (!requiredWhen.is.includes(values[requiredWhen.field] ?? '')) {
+      // The page does not show it: what stood there before another choice is nothing that was said.
+      values[name] = '';
+      delete problems[name];
+    } else if (values[name]?.trim() === '') problems[name] ??= texts.required;
   }
   return { values, problems };
 }

@@ -8,10 +8,10 @@ export const DETAILS = {
 };
 
 export const DETAILS_TEXTS: Record<'nl' | 'fr' | 'de' | 'en', FormTexts<typeof DETAILS>> = {
-  nl: { details: { label: 'Toelichting', help: 'Verplicht als u “Iets anders” koos.' } },
-  fr: { details: { label: 'Précision', help: 'Obligatoire si vous avez choisi « Autre chose ».' } },
-  de: { details: { label: 'Erläuterung', help: 'Pflichtfeld, wenn Sie „Etwas anderes“ gewählt haben.' } },
-  en: { details: { label: 'Explanation', help: 'Required if you chose “Something else”.' } },
+  nl: { details: { label: 'Toelichting' } },
+  fr: { details: { label: 'Précision' } },
+  de: { details: { label: 'Erläuterung' } },
+  en: { details: { label: 'Explanation' } },
 };
 
 export const PURPOSE_LABELS = {
@@ -51,4 +51,12 @@ export const ACT_TEXTS: Record<'nl' | 'fr' | 'de' | 'en', FormTexts<Pick<typeof 
       options: { extract: 'Extract (the main facts)', copy: 'Copy (the whole certificate)' },
     },
   },
+};
+
+/** How the letter calls the form that was chosen, in the place of `{form}`. */
+export const ACT_FORMS: Readonly<Record<'nl' | 'fr' | 'de' | 'en', Readonly<Record<string, string>>>> = {
+  nl: { extract: 'een uittreksel', copy: 'een afschrift' },
+  fr: { extract: 'un extrait', copy: 'une copie' },
+  de: { extract: 'einen Auszug', copy: 'eine Abschrift' },
+  en: { extract: 'an extract', copy: 'a copy' },
 };

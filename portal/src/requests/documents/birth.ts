@@ -21,7 +21,7 @@ export const birth = defineDocument({
     nl: {
       title: 'Geboorteakte',
       about: 'Uittreksel of afschrift van een akte van geboorte.',
-      letter: 'Ik vraag een uittreksel of afschrift van deze geboorteakte aan.',
+      letter: 'Ik vraag {form} van deze geboorteakte aan.',
       fields: {
         relation: {
           label: 'Wiens geboorteakte?',
@@ -32,7 +32,7 @@ export const birth = defineDocument({
             represented: 'Van wie ik wettelijk vertegenwoordig',
           },
         },
-        person_name: { label: 'Naam en voornamen op de akte', help: 'Niet nodig voor uw eigen akte.' },
+        person_name: { label: 'Naam en voornamen op de akte' },
         ...ACT_TEXTS.nl,
         event_date: { label: 'Geboortedatum op de akte' },
         event_place: { label: 'Geboorteplaats op de akte' },
@@ -41,7 +41,7 @@ export const birth = defineDocument({
     fr: {
       title: 'Acte de naissance',
       about: 'Extrait ou copie d’un acte de naissance.',
-      letter: 'Je demande un extrait ou une copie de cet acte de naissance.',
+      letter: 'Je demande {form} de cet acte de naissance.',
       fields: {
         relation: {
           label: 'De qui est l’acte ?',
@@ -52,7 +52,7 @@ export const birth = defineDocument({
             represented: 'D’une personne que je représente légalement',
           },
         },
-        person_name: { label: 'Nom et prénoms sur l’acte', help: 'Pas nécessaire pour votre propre acte.' },
+        person_name: { label: 'Nom et prénoms sur l’acte' },
         ...ACT_TEXTS.fr,
         event_date: { label: 'Date de naissance sur l’acte' },
         event_place: { label: 'Lieu de naissance sur l’acte' },
@@ -61,7 +61,7 @@ export const birth = defineDocument({
     de: {
       title: 'Geburtsurkunde',
       about: 'Auszug oder Abschrift einer Geburtsurkunde.',
-      letter: 'Ich beantrage einen Auszug oder eine Abschrift dieser Geburtsurkunde.',
+      letter: 'Ich beantrage {form} dieser Geburtsurkunde.',
       fields: {
         relation: {
           label: 'Wessen Geburtsurkunde?',
@@ -72,7 +72,7 @@ export const birth = defineDocument({
             represented: 'Die einer Person, die ich gesetzlich vertrete',
           },
         },
-        person_name: { label: 'Name und Vornamen auf der Urkunde', help: 'Für Ihre eigene Urkunde nicht nötig.' },
+        person_name: { label: 'Name und Vornamen auf der Urkunde' },
         ...ACT_TEXTS.de,
         event_date: { label: 'Geburtsdatum auf der Urkunde' },
         event_place: { label: 'Geburtsort auf der Urkunde' },
@@ -81,7 +81,7 @@ export const birth = defineDocument({
     en: {
       title: 'Birth certificate',
       about: 'Extract or copy of a certificate of birth.',
-      letter: 'I ask for an extract or a copy of this birth certificate.',
+      letter: 'I ask for {form} of this birth certificate.',
       fields: {
         relation: {
           label: 'Whose birth certificate?',
@@ -92,10 +92,7 @@ export const birth = defineDocument({
             represented: 'Of somebody whom I represent by law',
           },
         },
-        person_name: {
-          label: 'Surname and first names on the certificate',
-          help: 'Not needed for your own certificate.',
-        },
+        person_name: { label: 'Surname and first names on the certificate' },
         ...ACT_TEXTS.en,
         event_date: { label: 'Date of birth on the certificate' },
         event_place: { label: 'Place of birth on the certificate' },

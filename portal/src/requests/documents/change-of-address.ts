@@ -33,7 +33,6 @@ export const changeOfAddress = defineDocument({
         },
         others: {
           label: 'Namen van de gezinsleden die meeverhuizen',
-          help: 'Alleen als niet het hele gezin verhuist.',
         },
       },
     },
@@ -49,22 +48,21 @@ export const changeOfAddress = defineDocument({
         municipality: { label: 'Nouvelle commune' },
         who_moves: {
           label: 'Qui déménage ?',
-          options: { alone: 'Moi seul', household: 'Tout mon ménage', some: 'Moi et certains membres du ménage' },
+          options: { alone: 'Moi uniquement', household: 'Tout mon ménage', some: 'Moi et certains membres du ménage' },
         },
         others: {
           label: 'Noms des membres du ménage qui déménagent aussi',
-          help: 'Seulement si tout le ménage ne déménage pas.',
         },
       },
     },
     de: {
       title: 'Adressänderung',
       about: 'Melden Sie Ihre neue Adresse. Tun Sie das innerhalb von acht Werktagen nach dem Umzug.',
-      letter: 'Ich melde die Änderung meines Hauptwohnorts zu dieser neuen Adresse.',
+      letter: 'Ich melde die Verlegung meines Hauptwohnorts an diese neue Adresse.',
       afterwards: 'Der Revierpolizist kommt an der neuen Adresse vorbei. Danach passt die Gemeinde Ihre eID an.',
       fields: {
         move_date: { label: 'Datum des Umzugs' },
-        street_and_number: { label: 'Neue Straße, Nummer und Briefkasten' },
+        street_and_number: { label: 'Neue Straße, Hausnummer und Briefkastennummer' },
         postal_code: { label: 'Neue Postleitzahl' },
         municipality: { label: 'Neue Gemeinde' },
         who_moves: {
@@ -77,7 +75,6 @@ export const changeOfAddress = defineDocument({
         },
         others: {
           label: 'Namen der Haushaltsmitglieder, die mit umziehen',
-          help: 'Nur wenn nicht der ganze Haushalt umzieht.',
         },
       },
     },
@@ -98,7 +95,6 @@ export const changeOfAddress = defineDocument({
         },
         others: {
           label: 'Names of the household members who move too',
-          help: 'Only if not the whole household moves.',
         },
       },
     },

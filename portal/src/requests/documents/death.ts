@@ -14,11 +14,11 @@ export const death = defineDocument({
     nl: {
       title: 'Overlijdensakte',
       about: 'Uittreksel of afschrift van de akte van overlijden van een familielid.',
-      letter: 'Ik vraag een uittreksel of afschrift van deze overlijdensakte aan.',
+      letter: 'Ik vraag {form} van deze overlijdensakte aan.',
       fields: {
         person_name: { label: 'Naam en voornamen van de overledene' },
         relation: {
-          label: 'Wie bent u van de overledene?',
+          label: 'Wat is uw band met de overledene?',
           options: {
             spouse: 'Echtgenoot of partner',
             child: 'Zoon of dochter',
@@ -34,11 +34,11 @@ export const death = defineDocument({
     fr: {
       title: 'Acte de décès',
       about: 'Extrait ou copie de l’acte de décès d’un membre de la famille.',
-      letter: 'Je demande un extrait ou une copie de cet acte de décès.',
+      letter: 'Je demande {form} de cet acte de décès.',
       fields: {
         person_name: { label: 'Nom et prénoms de la personne décédée' },
         relation: {
-          label: 'Qui êtes-vous par rapport à cette personne ?',
+          label: 'Quel est votre lien avec la personne décédée ?',
           options: {
             spouse: 'Conjoint ou partenaire',
             child: 'Fils ou fille',
@@ -54,11 +54,11 @@ export const death = defineDocument({
     de: {
       title: 'Sterbeurkunde',
       about: 'Auszug oder Abschrift der Sterbeurkunde eines Angehörigen.',
-      letter: 'Ich beantrage einen Auszug oder eine Abschrift dieser Sterbeurkunde.',
+      letter: 'Ich beantrage {form} dieser Sterbeurkunde.',
       fields: {
         person_name: { label: 'Name und Vornamen der verstorbenen Person' },
         relation: {
-          label: 'In welchem Verhältnis standen Sie zu ihr?',
+          label: 'In welcher Beziehung stehen Sie zu der verstorbenen Person?',
           options: {
             spouse: 'Ehepartner oder Partner',
             child: 'Sohn oder Tochter',
@@ -74,11 +74,11 @@ export const death = defineDocument({
     en: {
       title: 'Death certificate',
       about: 'Extract or copy of the certificate of a relative’s death.',
-      letter: 'I ask for an extract or a copy of this death certificate.',
+      letter: 'I ask for {form} of this death certificate.',
       fields: {
         person_name: { label: 'Surname and first names of the deceased' },
         relation: {
-          label: 'Who are you to the deceased?',
+          label: 'How are you related to the deceased?',
           options: {
             spouse: 'Spouse or partner',
             child: 'Son or daughter',

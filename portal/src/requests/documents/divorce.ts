@@ -14,7 +14,7 @@ export const divorce = defineDocument({
     nl: {
       title: 'Akte van echtscheiding',
       about: 'Uittreksel of afschrift van de akte van uw echtscheiding.',
-      letter: 'Ik vraag een uittreksel of afschrift van mijn akte van echtscheiding aan.',
+      letter: 'Ik vraag {form} van mijn akte van echtscheiding aan.',
       fields: {
         former_spouse_name: { label: 'Naam en voornamen van de ex-echtgenoot' },
         ...ACT_TEXTS.nl,
@@ -28,7 +28,7 @@ export const divorce = defineDocument({
     fr: {
       title: 'Acte de divorce',
       about: 'Extrait ou copie de l’acte de votre divorce.',
-      letter: 'Je demande un extrait ou une copie de mon acte de divorce.',
+      letter: 'Je demande {form} de mon acte de divorce.',
       fields: {
         former_spouse_name: { label: 'Nom et prénoms de l’ex-conjoint' },
         ...ACT_TEXTS.fr,
@@ -39,7 +39,7 @@ export const divorce = defineDocument({
     de: {
       title: 'Scheidungsurkunde',
       about: 'Auszug oder Abschrift Ihrer Scheidungsurkunde.',
-      letter: 'Ich beantrage einen Auszug oder eine Abschrift meiner Scheidungsurkunde.',
+      letter: 'Ich beantrage {form} meiner Scheidungsurkunde.',
       fields: {
         former_spouse_name: { label: 'Name und Vornamen des früheren Ehepartners' },
         ...ACT_TEXTS.de,
@@ -50,7 +50,7 @@ export const divorce = defineDocument({
     en: {
       title: 'Divorce certificate',
       about: 'Extract or copy of the certificate of your divorce.',
-      letter: 'I ask for an extract or a copy of my divorce certificate.',
+      letter: 'I ask for {form} of my divorce certificate.',
       fields: {
         former_spouse_name: { label: 'Surname and first names of the former spouse' },
         ...ACT_TEXTS.en,

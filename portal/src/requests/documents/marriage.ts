@@ -14,7 +14,7 @@ export const marriage = defineDocument({
     nl: {
       title: 'Huwelijksakte',
       about: 'Uittreksel of afschrift van de akte van uw huwelijk.',
-      letter: 'Ik vraag een uittreksel of afschrift van mijn huwelijksakte aan.',
+      letter: 'Ik vraag {form} van mijn huwelijksakte aan.',
       fields: {
         spouse_name: { label: 'Naam en voornamen van de echtgenoot' },
         ...ACT_TEXTS.nl,
@@ -25,7 +25,7 @@ export const marriage = defineDocument({
     fr: {
       title: 'Acte de mariage',
       about: 'Extrait ou copie de l’acte de votre mariage.',
-      letter: 'Je demande un extrait ou une copie de mon acte de mariage.',
+      letter: 'Je demande {form} de mon acte de mariage.',
       fields: {
         spouse_name: { label: 'Nom et prénoms du conjoint' },
         ...ACT_TEXTS.fr,
@@ -36,7 +36,7 @@ export const marriage = defineDocument({
     de: {
       title: 'Heiratsurkunde',
       about: 'Auszug oder Abschrift Ihrer Heiratsurkunde.',
-      letter: 'Ich beantrage einen Auszug oder eine Abschrift meiner Heiratsurkunde.',
+      letter: 'Ich beantrage {form} meiner Heiratsurkunde.',
       fields: {
         spouse_name: { label: 'Name und Vornamen des Ehepartners' },
         ...ACT_TEXTS.de,
@@ -47,7 +47,7 @@ export const marriage = defineDocument({
     en: {
       title: 'Marriage certificate',
       about: 'Extract or copy of the certificate of your marriage.',
-      letter: 'I ask for an extract or a copy of my marriage certificate.',
+      letter: 'I ask for {form} of my marriage certificate.',
       fields: {
         spouse_name: { label: 'Surname and first names of the spouse' },
         ...ACT_TEXTS.en,

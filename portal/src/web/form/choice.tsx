@@ -9,9 +9,11 @@ interface ChoiceProps {
   value?: string | undefined;
   help?: string | undefined;
   problem?: string | undefined;
+  /** Options after which the style sheet shows further fields. */
+  opening?: readonly string[];
 }
 
-export function Choice({ name, label, options, value, help, problem }: ChoiceProps) {
+export function Choice({ name, label, options, value, help, problem, opening = [] }: ChoiceProps) {
   const described = describedBy({ name, help, problem });
   return (
     <fieldset
@@ -24,7 +26,14 @@ export function Choice({ name, label, options, value, help, problem }: ChoicePro
       <HelpAndProblem name={name} help={help} problem={problem} />
       {Object.entries(options).map(([option, text]) => (
         <label class="check" for={`${name}-${option}`}>
-          <input type="radio" id={`${name}-${option}`} name={name} value={option} checked={option === value} />
+          <input
+            type="radio"
+            id={`${name}-${option}`}
+            name={name}
+            value={option}
+            checked={option === value}
+            class={opening.includes(option) ? 'opens' : undefined}
+          />
           {text}
         </label>
       ))}

@@ -336,12 +336,12 @@ export const texts: ErrorTexts = {
       todo: 'Tapez le mot de passe avec lequel vous vous connectez actuellement.',
     },
     CARD_ALREADY_REGISTERED: {
-      what: 'Vous êtes déjà enregistré avec cette eID.',
+      what: 'Vous avez déjà un compte avec cette eID.',
       todo: 'Connectez-vous avec votre eID.',
     },
     CARD_NOT_REGISTERED: {
-      what: 'Personne ne s’est encore enregistré avec cette eID.',
-      todo: 'Enregistrez-vous avec votre carte. Vous avez déjà un nom d’utilisateur ? Connectez-vous avec celui-ci et liez votre eID sous Mes paramètres.',
+      what: 'Aucun compte n’a encore été créé avec cette eID.',
+      todo: 'Créez un compte avec votre carte. Vous avez déjà un nom d’utilisateur ? Connectez-vous avec celui-ci et liez votre eID sous Mes paramètres.',
     },
     CARD_OF_OTHER_PERSON: {
       what: 'Cette carte est celle d’une autre personne que le titulaire de ce compte.',

@@ -15,7 +15,7 @@ export const texts: AccountTexts = {
   access: 'Wie möchten Sie sich später anmelden?',
   accessEid: 'Nur mit meiner eID',
   accessBoth: 'Mit meiner eID und auch mit Benutzername und Passwort',
-  accessHelp: 'Mit einem Passwort kommen Sie auch ohne Kartenleser hinein. Sie können das später noch ändern.',
+  accessHelp: 'Mit einem Passwort können Sie sich auch ohne Kartenleser anmelden. Sie können das später noch ändern.',
   strength: 'Stärke des Passworts:',
   strength0: 'sehr schwach',
   strength1: 'schwach',
@@ -103,7 +103,7 @@ export const texts: AccountTexts = {
   readAgain: 'Karte erneut lesen',
   passwordTitle: 'Passwort',
   passwordNone:
-    'Sie melden sich nur mit Ihrer eID an. Legen Sie ein Passwort fest, wenn Sie auch ohne Karte hineinkommen möchten.',
+    'Sie melden sich nur mit Ihrer eID an. Legen Sie ein Passwort fest, wenn Sie sich auch ohne Karte anmelden möchten.',
   passwordText: 'Nach der Änderung werden Ihre anderen Sitzungen beendet.',
   oldPassword: 'Aktuelles Passwort',
   newPassword: 'Neues Passwort',
@@ -116,7 +116,8 @@ export const texts: AccountTexts = {
   linkEid: 'eID verknüpfen',
   unlinkText:
     'Ohne verknüpfte eID melden Sie sich nur noch mit Benutzername und Passwort an, und Ihre Daten sind nicht mehr durch Ihre Karte bestätigt.',
-  unlinkNotYet: 'Die eID können Sie erst lösen, wenn Sie ein Passwort haben; sonst kämen Sie nicht mehr hinein.',
+  unlinkNotYet:
+    'Die eID können Sie erst lösen, wenn Sie ein Passwort haben; sonst könnten Sie sich nicht mehr anmelden.',
   unlinkEid: 'eID lösen',
   confirmPassword: 'Ihr Passwort zur Bestätigung',
   cardTitle: 'Prüfen Sie die Änderungen',

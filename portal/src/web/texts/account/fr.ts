@@ -8,12 +8,12 @@ export const texts: AccountTexts = {
   tabParameters: 'Mes paramètres',
   tabSessions: 'Sessions',
   howToEid: 'Votre carte n’est pas reconnue ?',
-  howToNew: 'Pas encore enregistré ?',
+  howToNew: 'Pas encore de compte ?',
   howToLink:
     'Vous avez déjà un nom d’utilisateur ? Connectez-vous avec celui-ci, allez à Mes paramètres et choisissez « Lier mon eID ». Ensuite, vous vous connectez avec votre eID.',
   usernamesFree: 'Encore libres : {names}.',
   access: 'Comment voulez-vous vous connecter par la suite ?',
-  accessEid: 'Avec mon eID seule',
+  accessEid: 'Avec mon eID uniquement',
   accessBoth: 'Avec mon eID, et aussi avec nom d’utilisateur et mot de passe',
   accessHelp:
     'Avec un mot de passe, vous pouvez aussi vous connecter sans lecteur de cartes. Vous pourrez changer d’avis plus tard.',
@@ -25,9 +25,9 @@ export const texts: AccountTexts = {
   strength4: 'très forte',
   strengthAdvice:
     'Un mot de passe plus long, par exemple quelques mots à la suite, est plus fort. Vous le changez sous Mes paramètres.',
-  noticeRegistered: 'Vous êtes enregistré.',
+  noticeRegistered: 'Votre compte est créé.',
   noticeRegisteredEmail:
-    'Vous êtes enregistré. Nous avons envoyé un lien à votre adresse e-mail : confirmez-la par ce lien, dans les deux jours.',
+    'Votre compte est créé. Nous avons envoyé un lien à votre adresse e-mail : confirmez-la par ce lien, dans les deux jours.',
   noticeContact: 'Vos coordonnées ont été enregistrées.',
   noticePerson: 'Vos données ont été enregistrées.',
   noticeLanguage: 'Votre langue a été enregistrée.',
@@ -53,7 +53,7 @@ export const texts: AccountTexts = {
   profileTitle: 'Mon profil',
   profileIntro: 'Voici ce que l’e-guichet sait de vous. Pour modifier, allez à',
   yourAccount: 'Votre compte',
-  registeredOn: 'Enregistré le',
+  registeredOn: 'Compte créé le',
   waysIn: 'Vous vous connectez avec',
   wayPassword: 'nom d’utilisateur et mot de passe',
   or: 'ou',
@@ -103,7 +103,7 @@ export const texts: AccountTexts = {
   readAgain: 'Relire la carte',
   passwordTitle: 'Mot de passe',
   passwordNone:
-    'Vous vous connectez avec votre eID seule. Choisissez un mot de passe pour pouvoir aussi vous connecter sans carte.',
+    'Vous vous connectez uniquement avec votre eID. Choisissez un mot de passe pour pouvoir aussi vous connecter sans carte.',
   passwordText: 'Après le changement, vos autres sessions sont terminées.',
   oldPassword: 'Mot de passe actuel',
   newPassword: 'Nouveau mot de passe',

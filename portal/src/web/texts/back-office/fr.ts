@@ -93,8 +93,8 @@ export const texts: BackOfficeTexts = {
     'Remettez ce code au collaborateur lui-même. Il n’est affiché qu’une fois, et fonctionne une fois, pendant une semaine.',
   inviteAddress: 'Adresse',
   events: {
-    registered: 's’est enregistré',
-    'registered-with-eid': 's’est enregistré avec l’eID',
+    registered: 'a créé un compte',
+    'registered-with-eid': 'a créé un compte avec l’eID',
     'request-send': 'a envoyé la demande',
     'request-sent': 'a envoyé la demande sans signature',
     'request-signed': 'a signé et envoyé la demande',

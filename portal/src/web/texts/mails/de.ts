@@ -35,11 +35,11 @@ export const texts: MailTexts = {
     changes: {
       'password-set': 'Ihr Konto hat jetzt ein Passwort.',
       'password-changed': 'Das Passwort Ihres Kontos wurde geändert.',
-      'password-removed': 'Das Passwort Ihres Kontos wurde entfernt. Sie melden sich ab jetzt mit Ihrer eID an.',
-      'card-linked': 'Eine eID wurde mit Ihrem Konto verbunden. Mit dieser Karte kann man sich jetzt anmelden.',
-      'card-renewed': 'Ihre neue eID wurde mit Ihrem Konto verbunden.',
+      'password-removed': 'Das Passwort Ihres Kontos wurde gelöscht. Sie melden sich ab jetzt mit Ihrer eID an.',
+      'card-linked': 'Eine eID wurde mit Ihrem Konto verknüpft. Mit dieser Karte kann man sich jetzt anmelden.',
+      'card-renewed': 'Ihre neue eID wurde mit Ihrem Konto verknüpft.',
       'card-unlinked':
-        'Die eID ist nicht mehr mit Ihrem Konto verbunden. Sie melden sich ab jetzt mit Ihrem Passwort an.',
+        'Die eID ist nicht mehr mit Ihrem Konto verknüpft. Sie melden sich ab jetzt mit Ihrem Passwort an.',
       'email-changed':
         'Die E-Mail-Adresse Ihres Kontos wurde geändert. Dies ist die letzte Nachricht an die alte Adresse.',
     },

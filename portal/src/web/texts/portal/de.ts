@@ -35,6 +35,8 @@ export const texts: PortalTexts = {
   loginEidText:
     'Möglich, wenn Sie sich mit Ihrer eID registriert oder sie später verknüpft haben. Ihr PIN-Code wird immer gefragt.',
   loginEid: 'Mit eID anmelden',
+  otherWayLogin: 'Haben Sie auch ein Passwort? Dann melden Sie sich mit Benutzername und Passwort an.',
+  otherWayRegister: 'Sie können sich auch mit Benutzername und Passwort registrieren.',
   loginPasswordTitle: 'Mit Benutzername und Passwort',
   username: 'Benutzername',
   usernameHelp: '3 bis 40 Buchstaben, Ziffern, Punkte, Binde- oder Unterstriche.',

@@ -34,6 +34,8 @@ export const texts: PortalTexts = {
   loginEidTitle: 'With your eID',
   loginEidText: 'Works if you registered with your eID or linked it later. Your PIN code is always asked.',
   loginEid: 'Log in with eID',
+  otherWayLogin: 'You have a password too? Then log in with username and password.',
+  otherWayRegister: 'You can also register with username and password.',
   loginPasswordTitle: 'With username and password',
   username: 'Username',
   usernameHelp: '3 to 40 letters, digits, dots, hyphens or underscores.',

@@ -34,6 +34,8 @@ export const texts = {
   loginEidTitle: 'Met uw eID',
   loginEidText: 'Kan als u zich met uw eID registreerde of ze later koppelde. We vragen altijd uw pincode.',
   loginEid: 'Aanmelden met eID',
+  otherWayLogin: 'Hebt u ook een paswoord? Meld u dan aan met gebruikersnaam en paswoord.',
+  otherWayRegister: 'U kunt u ook registreren met gebruikersnaam en paswoord.',
   loginPasswordTitle: 'Met gebruikersnaam en paswoord',
   username: 'Gebruikersnaam',
   usernameHelp: '3 tot 40 letters, cijfers, punten, streepjes of onderstrepingstekens.',

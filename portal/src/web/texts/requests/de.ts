@@ -38,6 +38,10 @@ export const texts: RequestTexts = {
   filterAll: 'Alle Anträge',
   filterApply: 'Filtern',
   noneWithStatus: 'Sie haben keine Anträge mit diesem Status.',
+  nextTitle: 'Was Sie jetzt tun können',
+  nextAnswer: 'Beantworten Sie die Frage der Gemeinde:',
+  nextSend: 'Prüfen und senden Sie:',
+  print: 'Drucken oder als PDF speichern',
   answerTitle: 'Die Gemeinde hat eine Frage',
   answerLabel: 'Ihre Antwort',
   answerSend: 'Antwort senden',
@@ -64,5 +68,5 @@ export const texts: RequestTexts = {
   },
   letterDelivery: 'Lieferung',
   letterDeliveryPost: 'kostenlos, mit der Post an die oben genannte Adresse',
-  letterDeliveryNone: 'kostenlos, es wird kein Dokument verschickt',
+  letterDeliveryNone: 'keine; es wird kein Dokument verschickt',
 };

@@ -36,6 +36,10 @@ export const texts: RequestTexts = {
   filterAll: 'All requests',
   filterApply: 'Filter',
   noneWithStatus: 'You have no requests with this status.',
+  nextTitle: 'What you can do now',
+  nextAnswer: 'Answer the question of the municipality:',
+  nextSend: 'Check and send:',
+  print: 'Print or save as PDF',
   answerTitle: 'The municipality asks you something',
   answerLabel: 'Your answer',
   answerSend: 'Send the answer',
@@ -62,5 +66,5 @@ export const texts: RequestTexts = {
   },
   letterDelivery: 'Delivery',
   letterDeliveryPost: 'free of charge, by post to the address above',
-  letterDeliveryNone: 'free of charge, no document is sent',
+  letterDeliveryNone: 'none; no document is sent',
 };

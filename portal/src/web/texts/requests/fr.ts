@@ -38,6 +38,10 @@ export const texts: RequestTexts = {
   filterAll: 'Toutes les demandes',
   filterApply: 'Filtrer',
   noneWithStatus: 'Vous n’avez pas de demandes avec ce statut.',
+  nextTitle: 'Ce que vous pouvez faire maintenant',
+  nextAnswer: 'Répondez à la question de la commune :',
+  nextSend: 'Vérifiez et envoyez :',
+  print: 'Imprimer ou enregistrer en PDF',
   answerTitle: 'La commune vous pose une question',
   answerLabel: 'Votre réponse',
   answerSend: 'Envoyer la réponse',
@@ -64,5 +68,5 @@ export const texts: RequestTexts = {
   },
   letterDelivery: 'Livraison',
   letterDeliveryPost: 'gratuite, par la poste à l’adresse ci-dessus',
-  letterDeliveryNone: 'gratuite, aucun document n’est envoyé',
+  letterDeliveryNone: 'aucune ; aucun document n’est envoyé',
 };

@@ -36,6 +36,10 @@ export const texts = {
   filterAll: 'Alle aanvragen',
   filterApply: 'Filteren',
   noneWithStatus: 'U hebt geen aanvragen met deze status.',
+  nextTitle: 'Wat u nu kunt doen',
+  nextAnswer: 'Antwoord op de vraag van de gemeente:',
+  nextSend: 'Kijk na en verstuur:',
+  print: 'Afdrukken of als pdf bewaren',
   answerTitle: 'De gemeente vraagt u iets',
   answerLabel: 'Uw antwoord',
   answerSend: 'Antwoord versturen',
@@ -62,7 +66,7 @@ export const texts = {
   },
   letterDelivery: 'Levering',
   letterDeliveryPost: 'gratis, met de post naar het adres hierboven',
-  letterDeliveryNone: 'gratis, er wordt geen document opgestuurd',
+  letterDeliveryNone: 'geen; er wordt geen document opgestuurd',
 };
 
 /** The other languages have the same keys. */
