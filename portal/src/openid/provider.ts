@@ -33,7 +33,7 @@ export function createProvider(parts: PortalParts, openId: OpenIdParts, noteErro
   const withoutPkce = new Set(openId.clients.filter((each) => each.withoutPkce).map(({ id }) => id));
   const configuration: Configuration = {
     acrValues: [EID_ACR],
-    adapter: recordStore(parts, openId.library),
+    adapter: recordStore(parts, () => new openId.library.errors.InvalidGrant('used at this very moment')),
     allowOmittingSingleRegisteredRedirectUri: false,
     claims: { openid: ['sub', 'acr', 'amr', 'auth_time'], ...CLAIMS },
     clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt'],

@@ -4,16 +4,16 @@
  */
 import { createHash } from 'node:crypto';
 import type { Adapter, AdapterPayload } from 'oidc-provider';
-import type { OpenIdParts } from '../parts/openid-parts.ts';
 import { openColumns, sealColumns } from '../storage/sealed-columns.ts';
 import type { StorageParts } from '../storage/storage-parts.ts';
 
 const SECOND_MS = 1_000;
 
+/** @param usedError what is thrown when something is used a second time */
 export const recordStore =
-  (parts: StorageParts, { errors }: OpenIdParts['library']) =>
+  (parts: StorageParts, usedError: () => Error) =>
   (model: string): Adapter =>
-    new RecordStore(parts, model, () => new errors.InvalidGrant('used at this very moment'));
+    new RecordStore(parts, model, usedError);
 
 class RecordStore implements Adapter {
   readonly #parts: StorageParts;
@@ -60,7 +60,7 @@ class RecordStore implements Adapter {
     await this.#parts.database.deleteFrom('openid_records').where('id_hash', '=', hashOf(this.#model, id)).execute();
   }
 
-  /** @throws InvalidGrant when another request was first */
+  /** @throws Error when another request was first */
   async consume(id: string): Promise<void> {
     const { database, clock } = this.#parts;
     const { numUpdatedRows } = await database

@@ -3,6 +3,8 @@ import { findAccount } from '@eid-loket/portal/accounts/find-account.ts';
 import { bindingOf } from '@eid-loket/portal/accounts/of-person.ts';
 import { tellReplacedEmail } from '@eid-loket/portal/accounts/replaced-email.ts';
 import { checkStaffCard } from '@eid-loket/portal/back-office/staff-card.ts';
+import { openIdKeys } from '@eid-loket/portal/openid/openid-keys.ts';
+import { recordStore } from '@eid-loket/portal/openid/record-store.ts';
 import { rotateVault } from '@eid-loket/portal/operations/rotate-vault.ts';
 import { parkForm, saveFormDraft } from '@eid-loket/portal/requests/form-drafts.ts';
 import { parseKeyRing } from '@eid-loket/portal/storage/key-ring.ts';
@@ -92,6 +94,9 @@ export function describeVault(openStorage: () => Promise<Storage>): void {
       .executeTakeFirstOrThrow();
     await checkStaffCard(parts, jef.id, JAN);
     await parts.database.transaction().execute((transaction) => tellReplacedEmail(parts, transaction, id));
+    await openIdKeys(parts);
+    const codes = recordStore(parts, () => new Error('used'))('AuthorizationCode');
+    await codes.upsert('a code', { accountId: id, clientId: 'library' }, 60);
   }
 
   const rowsOf = async (table: Table): Promise<Row[]> =>
