@@ -128,7 +128,12 @@ function fieldRow(
 
 /** Marked as a quotation: nobody has checked it. */
 const reasonLine = (reason: string, language: Language) =>
-  element('span', { class: 'reason' }, `${windowTexts(language).reason} `, element('q', { translate: 'no', dir: 'auto' }, reason));
+  element(
+    'span',
+    { class: 'reason' },
+    `${windowTexts(language).reason} `,
+    element('q', { translate: 'no', dir: 'auto' }, reason),
+  );
 
 /** One line, which opens for anyone who wants to know: a citizen's card has nothing for half of what cards can say. */
 function absentFields(fields: readonly CardField[], language: Language): HTMLElement {
