@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: prepares, builds, and measures. Figures are for docs/performance.md; no test depends on them.
- * `npm run bench -- --only verification` (or card, extension, portal) runs a part; `--million` adds a million accounts to the portal's.
+ * `npm run bench -- --only verification` (or card, extension, floods, portal) runs a part; `--million` adds a million accounts to the portal's.
  */
 import { join } from 'node:path';
 import { prepare, ROOT, run } from './prepare.mjs';

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { benchCard } from './card.ts';
 import { benchDoctor } from './doctor.ts';
 import { benchExtension } from './extension.ts';
+import { benchFloods } from './floods.ts';
 import { benchPortal } from './portal.ts';
 import { benchVerification } from './verification.ts';
 
@@ -13,6 +14,7 @@ const PARTS: Record<string, () => Promise<void>> = {
   doctor: benchDoctor,
   extension: benchExtension,
   verification: benchVerification,
+  floods: benchFloods,
   portal: () => benchPortal([10_000, 100_000, ...(values.million ? [1_000_000] : [])]),
 };
 

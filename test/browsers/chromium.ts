@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { CHROMIUM_EXTENSION_ID } from '@eid-loket/shared/protocol/extension-ids.ts';
 import { startBrowser } from '@eid-loket/virtual-card/playwright/browser.ts';
 import type { BrowserContext, Page } from 'playwright-core';
-import { chromiumWithPolicy, grantedBefore } from '../helpers/extension-browser.ts';
+import { chromiumWithPolicy, grantedBefore, pressToolbarButton } from '../helpers/extension-browser.ts';
 import type { BrowserOptions, DrivenBrowser } from './driven-browser.ts';
 import { eventually, Tab } from './tab.ts';
 
@@ -14,7 +14,7 @@ export async function startChromium(options: BrowserOptions): Promise<DrivenBrow
   const extension = join(options.extensions, 'chromium');
   const policy = options.policy ? chromiumWithPolicy(options.policy) : null;
   const scene = await startBrowser({
-    extension,
+    extension: options.otherExtension ? `${extension},${options.otherExtension}` : extension,
     prepare: grantedBefore(extension, localHosts),
     ...(policy ? { program: policy.program } : {}),
     hostCommand: options.hostCommand,
@@ -22,6 +22,7 @@ export async function startChromium(options: BrowserOptions): Promise<DrivenBrow
     language: 'nl',
     args: [
       '--ignore-certificate-errors',
+      '--enable-unsafe-extension-debugging',
       // A wheel that turns would be drawn as long as a window waits.
       '--force-prefers-reduced-motion',
       `--host-resolver-rules=${localHosts.map((host) => `MAP ${host} 127.0.0.1`).join(', ')}`,
@@ -53,13 +54,20 @@ export async function startChromium(options: BrowserOptions): Promise<DrivenBrow
 }
 
 /** A browser that Playwright started, as the suites see it. */
-export function pagesOf(context: BrowserContext): Pick<DrivenBrowser, 'open' | 'openOwn' | 'eidWindows'> {
+export function pagesOf(
+  context: BrowserContext,
+): Pick<DrivenBrowser, 'open' | 'openOwn' | 'ownPages' | 'eidWindows' | 'pressToolbarButton'> {
   const tabs = new Map<Page, Tab>();
   const tabOf = (page: Page) => {
     const known = tabs.get(page) ?? new Tab(primitives(page));
     tabs.set(page, known);
     return known;
   };
+  const ownPages = async (name: string) =>
+    context
+      .pages()
+      .filter((page) => page.url().startsWith(`${EXTENSION}${name}.html`))
+      .map(tabOf);
   return {
     async open(url) {
       const tab = tabOf(await context.newPage());
@@ -71,11 +79,13 @@ export function pagesOf(context: BrowserContext): Pick<DrivenBrowser, 'open' | '
       await tab.goto(`${EXTENSION}${path}`);
       return tab;
     },
-    eidWindows: async () =>
-      context
-        .pages()
-        .filter((page) => page.url().startsWith(`${EXTENSION}eid-window.html`))
-        .map(tabOf),
+    ownPages,
+    eidWindows: () => ownPages('eid-window'),
+    pressToolbarButton(tab) {
+      const page = context.pages().find((each) => tabs.get(each) === tab);
+      if (!page) throw new Error('the tab is closed');
+      return pressToolbarButton(context, page);
+    },
   };
 }
 
@@ -110,6 +120,13 @@ async function stopBackground(context: BrowserContext): Promise<void> {
   await page.close();
 }
 
+/** Playwright's names. */
+const MEDIA = {
+  'prefers-color-scheme': 'colorScheme',
+  'prefers-reduced-motion': 'reducedMotion',
+  'forced-colors': 'forcedColors',
+} as const;
+
 function primitives(page: Page): ConstructorParameters<typeof Tab>[0] {
   return {
     goto: async (url) => void (await page.goto(url)),
@@ -124,12 +141,7 @@ function primitives(page: Page): ConstructorParameters<typeof Tab>[0] {
     // Playwright's own waits for ever when the page was kept.
     back: () => page.evaluate('setTimeout(() => history.back())'),
     resize: (width, height) => page.setViewportSize({ width, height }),
-    emulate: (feature, value) =>
-      page.emulateMedia(
-        feature === 'prefers-color-scheme'
-          ? { colorScheme: value as 'dark' | 'light' }
-          : { reducedMotion: value as 'reduce' },
-      ),
+    emulate: (feature, value) => page.emulateMedia({ [MEDIA[feature]]: value }),
     screenshot: async (path) => void (await page.screenshot({ path, fullPage: true })),
     close: () => page.close(),
     isClosed: async () => page.isClosed(),

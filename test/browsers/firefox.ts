@@ -7,6 +7,7 @@ import { NATIVE_HOST_NAME } from '@eid-loket/shared/protocol/version.ts';
 import puppeteer, { type Browser, type KeyInput, type Page } from 'puppeteer-core';
 import { firefoxWithPolicies } from '../helpers/extension-browser.ts';
 import type { BrowserOptions, DrivenBrowser } from './driven-browser.ts';
+import { pressFirefoxButton } from './firefox-toolbar.ts';
 import { eventually, Tab } from './tab.ts';
 
 /** Also while it works, or a debugger is attached. */
@@ -56,6 +57,7 @@ export async function startFirefox(options: BrowserOptions): Promise<DrivenBrows
   const bidi = commandsOf(browser);
   if (machine) await inBrowserWindow(bidi, INSTALLED);
   else await browser.installExtension(folder);
+  if (options.otherExtension) await browser.installExtension(options.otherExtension);
   const [first] = (await browser.pages()) as [Page];
   const complaints: string[] = [];
   const tabs = new Map<Page, Tab>();
@@ -65,6 +67,8 @@ export async function startFirefox(options: BrowserOptions): Promise<DrivenBrows
     tabs.set(page, known);
     return known;
   };
+  const ownPages = async (name: string) =>
+    (await extensionPages(await browser.pages(), isGone, `/${name}.html`)).map(tabOf);
   return {
     name: 'firefox',
     async open(url) {
@@ -89,7 +93,14 @@ export async function startFirefox(options: BrowserOptions): Promise<DrivenBrows
       });
       return tabOf(opened as Page);
     },
-    eidWindows: async () => (await extensionPages(await browser.pages(), isGone, '/eid-window.html')).map(tabOf),
+    ownPages,
+    eidWindows: () => ownPages('eid-window'),
+    async pressToolbarButton(tab) {
+      const page = [...tabs].find(([, each]) => each === tab)?.[0];
+      if (!page) throw new Error('the tab is none of this browser');
+      await bidi('browsingContext.activate', { context: contextOf(page) });
+      return pressFirefoxButton((expression) => inBrowserWindow(bidi, expression));
+    },
     stopBackground: async () => {
       const extension = `WebExtensionPolicy.getByID(${JSON.stringify(FIREFOX_EXTENSION_ID)}).extension`;
       await inBrowserWindow(bidi, `${extension}.terminateBackground(${AT_ONCE})`);
@@ -190,12 +201,19 @@ async function newTab(browser: Browser, bidi: Bidi, beside: Page): Promise<Page>
   return page;
 }
 
-/** Runs a line in the browser's own window, which WebDriver BiDi reaches by the scope "chrome", to its end. */
-async function inBrowserWindow(bidi: Bidi, expression: string): Promise<void> {
+/** Runs a line in the browser's own window, which WebDriver BiDi reaches by the scope "chrome", to its end. @returns a text that it ends with */
+async function inBrowserWindow(bidi: Bidi, expression: string): Promise<string> {
   const { contexts } = await bidi<{ contexts: { context: string }[] }>('browsingContext.getTree', {
     'moz:scope': 'chrome',
   });
-  await bidi('script.evaluate', { expression, target: { context: contexts[0]?.context }, awaitPromise: true });
+  const target = { context: contexts[0]?.context };
+  const run = { expression, target, awaitPromise: true };
+  const answer = await bidi<{ result?: { value?: string }; exceptionDetails?: { text: string } }>(
+    'script.evaluate',
+    run,
+  );
+  if (answer.exceptionDetails) throw new Error(answer.exceptionDetails.text);
+  return answer.result?.value ?? '';
 }
 
 const quoted = (word: string) => `'${word.replaceAll("'", "'\\''")}'`;
@@ -222,7 +240,13 @@ function primitives(page: Page, bidi: Bidi, isGone: IsGone): ConstructorParamete
     type: (text) => page.keyboard.type(text),
     back: () => bidi('browsingContext.traverseHistory', { context: contextOf(page), delta: -1 }),
     resize: (width, height) => page.setViewport({ width, height }),
-    emulate: (name, value) => page.emulateMediaFeatures([{ name, value }]),
+    async emulate(name, value) {
+      if (name !== 'forced-colors') return page.emulateMediaFeatures([{ name, value }]);
+      await inBrowserWindow(
+        bidi,
+        `Services.prefs.setIntPref('browser.display.document_color_use', ${value === 'active' ? 2 : 0})`,
+      );
+    },
     screenshot: async (path) => void (await page.screenshot({ path: path as `${string}.png` })),
     close: () => page.close(),
     isClosed: () => isGone(page),

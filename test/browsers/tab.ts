@@ -17,7 +17,7 @@ export interface TabPrimitives {
   type(text: string): Promise<void>;
   back(): Promise<void>;
   resize(width: number, height: number): Promise<void>;
-  emulate(feature: 'prefers-color-scheme' | 'prefers-reduced-motion', value: string): Promise<void>;
+  emulate(feature: 'prefers-color-scheme' | 'prefers-reduced-motion' | 'forced-colors', value: string): Promise<void>;
   screenshot(path: string): Promise<void>;
   close(): Promise<void>;
   isClosed(): Promise<boolean>;

@@ -19,6 +19,26 @@ afterAll(() => {
   build?.remove();
 });
 
+/** In the page: what has no edge, line or ring in another colour than what is behind it. */
+function unseen(): string[] {
+  const ground = getComputedStyle(document.body).backgroundColor;
+  const found: string[] = [];
+  const look = (element: Element, what: string, isSeen: (style: CSSStyleDeclaration) => boolean) => {
+    if (!isSeen(getComputedStyle(element))) found.push(`${what} of ${element.id || element.className}`);
+  };
+  const hasEdge = (style: CSSStyleDeclaration, edge: 'borderTop' | 'borderLeft' | 'outline') =>
+    style[`${edge}Style`] !== 'none' && style[`${edge}Width`] !== '0px' && style[`${edge}Color`] !== ground;
+  for (const control of document.querySelectorAll<HTMLElement>('button, input:not([type="checkbox"])')) {
+    look(control, 'the edge', (style) => hasEdge(style, 'borderTop'));
+    control.focus();
+    if (control.matches(':focus-visible')) look(control, 'the ring', (style) => hasEdge(style, 'outline'));
+  }
+  for (const notice of document.querySelectorAll('.notice'))
+    look(notice, 'the edge', (style) => hasEdge(style, 'borderLeft'));
+  for (const symbol of document.querySelectorAll('.picture')) look(symbol, 'the line', ({ color }) => color !== ground);
+  return found;
+}
+
 describe.each(BROWSERS)('in %s', (name) => {
   let browser: DrivenBrowser;
   let page: Tab;
@@ -51,6 +71,18 @@ describe.each(BROWSERS)('in %s', (name) => {
       expect(warned).toMatch(warning ?? /^$/);
     },
   );
+
+  test('where the system forces its colours, buttons, fields, symbols and the focus are still told from the ground', async () => {
+    await page.driver.emulate('forced-colors', 'active');
+    await page.until('the colours to be forced', () => matchMedia('(forced-colors: active)').matches);
+    const found: string[] = [];
+    for (const [state, shown] of Object.entries(WINDOW_STATES)) {
+      await page.evaluate(([what, words]) => window.showState(what, words), [shown, 'nl'] as const);
+      for (const each of await page.evaluate(unseen)) found.push(`${state}: ${each}`);
+    }
+    await page.driver.emulate('forced-colors', 'none');
+    expect(found).toEqual([]);
+  });
 
   test.each(LANGUAGES)('no state breaks a rule or is too wide in %s', async (language) => {
     const found: string[] = [];

@@ -4,10 +4,12 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CHROMIUM_EXTENSION_ID, FIREFOX_EXTENSION_ID } from '@eid-loket/shared/protocol/extension-ids.ts';
 import { BROWSERS, type DrivenBrowser } from '../browsers/driven-browser.ts';
 import { ask, askForWindow, start } from '../browsers/start.ts';
 import { eventually, type Tab } from '../browsers/tab.ts';
 import { buildExtensions, type ExtensionBuild, LISTED_HTTPS, virtualHost } from '../scene/extension-build.ts';
+import { makeOtherExtension, type OtherExtension, sendFromOther } from '../scene/other-extension.ts';
 import { resultOf, serveTestPages, type TestPages } from '../scene/test-page.ts';
 
 const LOGIN = { challengeNonce: 'Q2hhbGxlbmdlIG5vbmNlIG9mIHRoaXJ0eS10d28gYnl0ZXM=' };
@@ -15,13 +17,16 @@ const UNLISTED = 'other.example';
 
 let pages: TestPages;
 let build: ExtensionBuild;
+let other: OtherExtension;
 beforeAll(async () => {
   pages = await serveTestPages();
   build = buildExtensions();
+  other = makeOtherExtension();
 });
 afterAll(() => {
   pages?.close();
   build?.remove();
+  other?.remove();
 });
 
 /** Raw messages on a port of the page's own; resolves with what comes back, or null after a while of silence. */
@@ -60,6 +65,46 @@ const REQUEST = {
   params: {},
 };
 
+/** What the extension's own parts say to each other, said by somebody else; and what the background answers a content script. */
+const INTERNAL: readonly [message: object, code: string][] = [
+  [{ type: 'own-visit', operation: 'doctor', language: 'nl' }, 'REQUEST_INVALID'],
+  [
+    { type: 'own-request', requestId: 'c0'.repeat(16), operation: 'change-pin', language: 'nl', params: {} },
+    'REQUEST_INVALID',
+  ],
+  [asInside({ operation: 'change-pin', params: {} }), 'REQUEST_INVALID'],
+  [asInside({ origin: 'https://e-loket.example' }), 'REQUEST_INVALID'],
+  [asInside({ api: 'web-eid' }), 'PORTAL_NOT_ALLOWED'],
+  [asInside({ operation: 'sign-hash', params: {} }), 'OPERATION_NOT_ALLOWED'],
+];
+
+/** As a content script passes a page's request on. */
+function asInside(change: object): object {
+  const request = {
+    type: 'page-request',
+    requestId: 'c1'.repeat(16),
+    operation: 'login',
+    language: 'nl',
+    params: LOGIN,
+  };
+  return { ...request, clicked: true, ...change };
+}
+
+/** The part of the interface that an own page uses here. */
+interface ExtensionApi {
+  chrome: {
+    tabs: { query(filter: object): Promise<{ id: number; url?: string }[]> };
+    scripting: {
+      executeScript(run: {
+        target: { tabId: number };
+        func: (messages: unknown[]) => Promise<unknown[]>;
+        args: [unknown[]];
+      }): Promise<[{ result: unknown[] }]>;
+    };
+    runtime: { sendMessage(message: unknown): Promise<unknown> };
+  };
+}
+
 describe.each(BROWSERS)('in %s', (name) => {
   let browser: DrivenBrowser;
   let page: Tab;
@@ -72,6 +117,7 @@ describe.each(BROWSERS)('in %s', (name) => {
       extensions: build.folder,
       hostCommand: virtualHost(),
       localHosts: [LISTED_HTTPS, UNLISTED],
+      otherExtension: other.folder,
     });
     honest = await browser.open(home());
   });
@@ -151,6 +197,10 @@ describe.each(BROWSERS)('in %s', (name) => {
     const beside = await browser.open(home());
     await windows[0]?.close();
     await windows[0]?.closed();
+    const [replayed] = await sendRaw(page, { messages: [request], answers: 1 });
+    row('replay after the end', replayed?.error?.code);
+    expect(replayed).toMatchObject({ type: 'failure', error: { code: 'REQUEST_INVALID' } });
+    expect(await browser.eidWindows()).toEqual([]);
     const { window } = await askForWindow(browser, beside, 'login', LOGIN);
     await window.state('consent');
     await beside.close();
@@ -205,6 +255,66 @@ describe.each(BROWSERS)('in %s', (name) => {
     expect(await resultOf(ask(page, 'getStatus'))).toMatchObject({ readers: 1 });
     expect(await page.attribute('html', 'data-answered')).toBeNull();
     row('forged answers and requests from a frame', 'the true answer');
+  });
+
+  test('a tab whose windows never end well has to wait; another tab does not', async () => {
+    const refuse = async (tab: Tab) => {
+      const { window, answer } = await askForWindow(browser, tab, 'login', LOGIN);
+      await window.close();
+      expect((await answer).code).toBe('REQUEST_CANCELLED');
+      await window.closed();
+    };
+    for (let count = 0; count < 5; count += 1) await refuse(page);
+    const { code, details } = await ask(page, 'login', LOGIN);
+    row('asks again and again', code);
+    expect([code, Number(details?.limit) > 0 && Number(details?.limit) <= 30]).toEqual(['SITE_KEEPS_ASKING', true]);
+    const another = await browser.open(home());
+    await refuse(another);
+    await another.close();
+  });
+
+  test('messages between parts of the extension count from nobody else: not from a page, nor from the place of its content script', async () => {
+    expect(
+      await page.evaluate(() => [
+        typeof (globalThis as { browser?: unknown }).browser,
+        typeof (globalThis as { chrome?: { runtime?: unknown } }).chrome?.runtime,
+      ]),
+    ).toEqual(['undefined', 'undefined']);
+    await page.goto(home('localhost', '/inside'));
+    // Gives the extension this tab; its settings page can then run a line where the content script runs.
+    await browser.pressToolbarButton(page);
+    const own = await browser.openOwn('options.html');
+    const answers = await own.evaluate(
+      async ([url, messages]) => {
+        const { chrome } = globalThis as unknown as ExtensionApi;
+        const tab = (await chrome.tabs.query({})).find((each) => each.url === url);
+        const [{ result }] = await chrome.scripting.executeScript({
+          target: { tabId: tab?.id ?? 0 },
+          args: [messages],
+          func: (given) =>
+            Promise.all(
+              given.map((message) => (globalThis as unknown as ExtensionApi).chrome.runtime.sendMessage(message)),
+            ),
+        });
+        return result;
+      },
+      [home('localhost', '/inside'), INTERNAL.map(([message]) => message)] as const as [string, unknown[]],
+    );
+    const codes = answers.map((answer) => (answer as { error?: { code: string } } | null)?.error?.code);
+    row('forged internal messages', codes);
+    expect(codes).toEqual(INTERNAL.map(([, code]) => code));
+    expect(await browser.eidWindows()).toEqual([]);
+    await own.close();
+  });
+
+  test('another extension is not answered, and opens no window', async () => {
+    const id = { chromium: CHROMIUM_EXTENSION_ID, firefox: FIREFOX_EXTENSION_ID }[name];
+    const messages = [...INTERNAL.map(([message]) => message), { type: 'still-there' }, asInside({})];
+    const heard = await sendFromOther(page, { id, messages, portName: `eid-window:${'c1'.repeat(16)}` });
+    const nobody = Array(messages.length + 1).fill(null);
+    expect(heard).toEqual({ content: nobody, background: nobody });
+    expect(await browser.eidWindows()).toEqual([]);
+    row('another extension', `no answer to ${nobody.length * 2} messages`);
   });
 
   test('a portal in the frame of a hostile page is not served', async () => {

@@ -37,7 +37,17 @@ const MOMENTS = {
     await window.allow();
     await window.state('pin');
   },
+  /** The card has the PIN and has not answered yet. */
+  working: async (window: Tab) => {
+    await MOMENTS.PIN(window);
+    await eventually('the card to be left alone', async () => (await card.trace()).lines.length === 0);
+    await card.fault({ kind: 'pause', at: COMMANDS_TO_VERIFY });
+    await window.typePin('1234');
+    await eventually('the card to verify the PIN', () => card.paused());
+  },
 };
+/** After the PIN was typed: the card is known again, the key chosen, then the PIN verified. */
+const COMMANDS_TO_VERIFY = 5;
 type Moment = keyof typeof MOMENTS;
 
 let pages: TestPages;
@@ -67,6 +77,7 @@ afterAll(async () => {
 });
 
 const home = () => `http://localhost:${pages.port}/`;
+const hostWithReader = () => [...pcscd.enter, process.execPath, HOST];
 /** The card goes with the daemon that drove its reader, and comes back with the next. */
 async function restartPcscd(): Promise<void> {
   await pcscd.stopDaemon();
@@ -152,22 +163,42 @@ describe.each(BROWSERS)('in %s', (name) => {
     expect((await answer).code).toBe(code);
   });
 
-  const signalled = (signal: NodeJS.Signals) => async () => void process.kill(host.last, signal);
-
-  test.each<[what: string, moment: Moment, code: string, happens: () => Promise<void>]>([
-    ['host killed', 'consent', 'HOST_STOPPED', signalled('SIGKILL')],
-    ['host killed', 'PIN', 'HOST_STOPPED', signalled('SIGKILL')],
-    ['host stopped', 'PIN', 'HOST_SILENT', signalled('SIGSTOP')],
-  ])('%s (%s) is told as %s, and trying again works', async (what, moment, code, happens) => {
+  test.each<[what: string, moment: Moment, code: string, signal: NodeJS.Signals]>([
+    ['host killed', 'consent', 'HOST_STOPPED', 'SIGKILL'],
+    ['host killed', 'PIN', 'HOST_STOPPED', 'SIGKILL'],
+    ['host killed', 'working', 'HOST_STOPPED', 'SIGKILL'],
+    ['host stopped', 'PIN', 'HOST_SILENT', 'SIGSTOP'],
+    ['host stopped', 'working', 'HOST_SILENT', 'SIGSTOP'],
+  ])('%s (%s) is told as %s, and trying again works', async (what, moment, code, signal) => {
+    // A card that waits stands in a reader of its own.
+    if (moment === 'working') host.become(hostWithReader());
     const { window, answer } = await logInUntil(moment);
-    await happens();
+    const { program } = host;
+    process.kill(program, signal);
     await window.state('failed');
+    if (isRunning(program)) process.kill(program, 'SIGKILL');
+    if (moment === 'working') await card.fault(null);
     note(what, moment, code);
     expect(await window.text('#code')).toBe(code);
     await window.click('#retry');
     await window.allow();
     await window.typePin('1234');
     expect(await resultOf(answer)).toBeDefined();
+  });
+
+  test('a host upgraded between two messages to one that speaks the same is met by trying again', async () => {
+    const { window, answer } = await logInUntil('PIN');
+    const before = host.last;
+    host.become(virtualHost());
+    process.kill(before, 'SIGTERM');
+    await window.state('failed');
+    note('host upgraded, speaks the same', 'PIN', await window.text('#code'));
+    expect(await window.text('#code')).toBe('HOST_STOPPED');
+    await window.click('#retry');
+    await window.allow();
+    await window.typePin('1234');
+    expect(await resultOf(answer)).toBeDefined();
+    expect(host.last).not.toBe(before);
   });
 
   test('a host upgraded between two messages is told to be newer, and the code outlives the window', async () => {
@@ -185,7 +216,7 @@ describe.each(BROWSERS)('in %s', (name) => {
   test.each(['consent', 'PIN'] as const)(
     'pcscd restarted (%s), with the card back in its reader: the login goes on, or is told to be tried again',
     async (moment) => {
-      host.become([...pcscd.enter, process.execPath, HOST]);
+      host.become(hostWithReader());
       const { window, answer } = await logInUntil(moment);
       await restartPcscd();
       const told = await persist(window, answer);

@@ -154,31 +154,6 @@ describe('with a card', () => {
     await window.close();
     expect((await answer).code).toBe('REQUEST_CANCELLED');
   });
-
-  test('a frame of another origin gets no extension, and cannot answer for it', async () => {
-    const outer = await open(browser, 'localhost', `/frame?src=http://127.0.0.1:${pages.port}/`);
-    const frame = outer.frames().find((each) => each !== outer.mainFrame());
-    await frame?.waitForLoadState();
-    expect((await ask(frame as never, 'getStatus')).code).toBe('EXTENSION_NOT_FOUND');
-    await frame?.evaluate(() => {
-      const forged = {
-        channel: 'eid-loket',
-        protocol: 1,
-        type: 'result',
-        requestId: '0'.repeat(32),
-        result: { readers: 9 },
-      };
-      setInterval(() => window.parent.postMessage(forged, '*'), 5);
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => {
-        document.title = 'the extension answered a frame';
-      };
-      window.parent.postMessage({ channel: 'eid-loket', type: 'connect', protocol: 1 }, '*', [port2]);
-    });
-    expect(await resultOf(ask(outer, 'getStatus'))).toMatchObject({ readers: 1 });
-    expect(await frame?.title()).toBe('');
-    await outer.close();
-  });
 });
 
 test('a host that is missing is told in the window, and to the page when it closes', async () => {

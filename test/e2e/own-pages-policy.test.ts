@@ -8,8 +8,10 @@ import { callWebEid, makeWebEidPage, untilWebEid } from '../scene/web-eid-page.t
 
 const LOGIN = { challengeNonce: 'Q2hhbGxlbmdlIG5vbmNlIG9mIHRoaXJ0eS10d28gYnl0ZXM=' };
 const SITE = 'policy.example';
+const SECOND = 'second.example';
 /** Of the build's own list. */
 const BUILT = 'built.example';
+const UNLISTED = 'other.example';
 
 let pages: TestPages;
 let build: ExtensionBuild;
@@ -30,13 +32,14 @@ describe.each(BROWSERS)('in %s', (name) => {
     browser = await start(name, {
       extensions: build.folder,
       hostCommand: virtualHost(),
-      localHosts: [SITE, BUILT],
+      localHosts: [SITE, SECOND, BUILT, UNLISTED],
       policy: {
-        portals: [origin, 'not an origin'],
+        portals: [origin, `https://${SECOND}:${pages.securePort}`, 'not an origin'],
         webEidPortals: [origin, `https://${BUILT}:${pages.securePort}`],
         signHashes: false,
         citizenPortals: false,
         ledger: false,
+        fillForms: false,
       },
     });
   });
@@ -60,13 +63,38 @@ describe.each(BROWSERS)('in %s', (name) => {
     const tab = await browser.open(`${origin}/`);
     expect((await ask(tab, 'getStatus')).code).toBe('EXTENSION_NOT_FOUND');
     const settings = await browser.openOwn('options.html');
-    await settings.waitFor('#portals li[data-source="policy"] button');
+    const row = `#portals li[data-source="policy"][data-origin="${origin}"]`;
+    await settings.waitFor(`${row} button`);
     expect(await settings.evaluate(() => document.querySelectorAll('#portals li[data-source="policy"]').length)).toBe(
-      1,
+      2,
     );
-    await settings.click('#portals li[data-source="policy"] button');
+    await settings.click(`${row} button`);
     await becomes(tab, undefined);
-    await settings.until('the button to go', () => document.querySelector('li[data-source="policy"] button') === null);
+    await settings.until('the button to go', (each) => document.querySelector(`${each} button`) === null, row);
+  });
+
+  test('the page after installing switches on what is left', async () => {
+    const tab = await browser.open(`https://${SECOND}:${pages.securePort}/`);
+    const welcome = await browser.openOwn('first-run.html');
+    await welcome.waitFor('#switch-on');
+    expect(await welcome.text('#policy-portals')).toBe(`https://${SECOND}:${pages.securePort}`);
+    await welcome.click('#switch-on');
+    await welcome.until(
+      'nothing to be left',
+      () => document.querySelector('#page h1') !== null && document.querySelector('#policy-portals') === null,
+    );
+    await becomes(tab, undefined);
+  });
+
+  test('the toolbar button offers neither to let in a site nor to fill in a form', async () => {
+    const tab = await browser.open(`https://${UNLISTED}:${pages.securePort}/`);
+    const popup = await browser.pressToolbarButton(tab);
+    await popup.until(`document.querySelector('#settings')`);
+    const shown = await popup.evaluate<string>(
+      `[document.querySelector('.host').textContent, document.querySelector('#use-here'), document.querySelector('#fill')].join()`,
+    );
+    expect(shown).toBe(`${UNLISTED}:${pages.securePort},,`);
+    await tab.close();
   });
 
   test.each([SITE, BUILT])(
@@ -86,6 +114,7 @@ describe.each(BROWSERS)('in %s', (name) => {
   test('there is no ledger, and host, reader and card are seen', async () => {
     const settings = await browser.openOwn('options.html');
     await settings.waitFor('#ledger-off');
+    expect(await settings.evaluate(() => document.querySelectorAll('#keep-ledger').length)).toBe(0);
     const help = await browser.openOwn('support.html#PIN_BLOCKED');
     await help.waitFor('li[data-part="card"][data-light="good"]');
     expect(await help.text('#code')).toBe('PIN_BLOCKED');

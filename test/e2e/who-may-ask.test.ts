@@ -1,14 +1,14 @@
-/** Least privilege in a real Chromium: nothing in pages that nobody listed, no window without a click, and an end to asking. */
+/** Least privilege in a real Chromium: nothing in pages that nobody listed, and no window without a click unless an administrator says so. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserScene, startBrowser } from '@eid-loket/virtual-card/playwright/browser.ts';
-import { closeBy, eidWindow, inState } from '@eid-loket/virtual-card/playwright/eid-window.ts';
+import { eidWindow, inState } from '@eid-loket/virtual-card/playwright/eid-window.ts';
 import type { Page } from 'playwright-core';
 import { chromiumWithPolicy } from '../helpers/extension-browser.ts';
 import { untilHolds } from '../helpers/until.ts';
-import { ask, serveTestPages, type TestPages } from '../scene/test-page.ts';
+import { serveTestPages, type TestPages } from '../scene/test-page.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const LOGIN = { challengeNonce: 'Q2hhbGxlbmdlIG5vbmNlIG9mIHRoaXJ0eS10d28gYnl0ZXM=' };
@@ -34,13 +34,6 @@ async function open(browser: BrowserScene, url = `http://localhost:${pages.port}
   const page = await browser.context.newPage();
   await page.goto(url);
   return page;
-}
-
-/** Asks by a timer of the page, long after the browser forgot every click: Playwright's own calls count as clicks. */
-async function askByItself(page: Page): Promise<unknown> {
-  await page.goto(`${page.url()}by-itself?${JSON.stringify(LOGIN)}`);
-  await page.waitForFunction(() => document.title !== '');
-  return JSON.parse(await page.title());
 }
 
 const extensionContexts = async (page: Page): Promise<string[]> => {
@@ -69,38 +62,7 @@ describe('the build without a policy', () => {
       await untilHolds(async () => expect(await extensionContexts(listed)).toHaveLength(1));
     },
   );
-
-  test('a page that asks by itself opens no window, and one that was clicked does', async () => {
-    const page = await open(browser);
-    expect(await askByItself(page)).toEqual({ code: 'CLICK_REQUIRED' });
-    expect(browser.context.pages().filter((each) => each.url().includes('eid-window'))).toEqual([]);
-    const window = await eidWindow(browser.context, () => page.click('button'));
-    await inState(window, 'consent');
-    await closeBy(window, '#cancel');
-    await page.close();
-  });
-
-  test('a tab whose windows never end well has to wait; another tab does not', async () => {
-    const page = await open(browser);
-    for (let count = 0; count < 5; count++) expect(await refuse(browser, page)).toBe('REQUEST_CANCELLED');
-    const answer = await ask(page, 'login', LOGIN);
-    expect(answer.code).toBe('SITE_KEEPS_ASKING');
-    expect(answer.details?.limit).toBeGreaterThan(0);
-    expect(answer.details?.limit).toBeLessThanOrEqual(30);
-    expect(await refuse(browser, await open(browser))).toBe('REQUEST_CANCELLED');
-  });
 });
-
-async function refuse(browser: BrowserScene, page: Page): Promise<string | undefined> {
-  let answer: ReturnType<typeof ask> = Promise.reject(new Error('not asked'));
-  answer.catch(() => {});
-  const window = await eidWindow(browser.context, async () => {
-    answer = ask(page, 'login', LOGIN);
-  });
-  await inState(window, 'consent');
-  await closeBy(window, '#cancel');
-  return (await answer).code;
-}
 
 test('an administrator may let pages open the window by themselves', async () => {
   const policy = chromiumWithPolicy({ clickRequired: false });

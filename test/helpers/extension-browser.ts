@@ -9,6 +9,7 @@ import { CHROMIUM_EXTENSION_ID } from '@eid-loket/shared/protocol/extension-ids.
 import type { Language } from '@eid-loket/shared/protocol/fields.ts';
 import { chromiumOptions } from '@eid-loket/virtual-card/playwright/chromium.ts';
 import type { BrowserContext, CDPSession, Page } from 'playwright-core';
+import type { ToolbarPopup } from '../browsers/driven-browser.ts';
 import { until } from './until.ts';
 
 export const extensionPage = (path: string) => `chrome-extension://${CHROMIUM_EXTENSION_ID}/${path}`;
@@ -79,14 +80,6 @@ export const grantedBefore = (extension: string, hosts: readonly string[]) => (p
     JSON.stringify({ extensions: { settings: { [CHROMIUM_EXTENSION_ID]: settings } } }),
   );
 };
-
-/** A page of the extension in the toolbar's popup, which Playwright does not see as a page. */
-export interface ToolbarPopup {
-  evaluate<T>(expression: string): Promise<T>;
-  /** Waits until the expression is true. */
-  until(expression: string): Promise<void>;
-  click(selector: string): Promise<void>;
-}
 
 interface Target {
   targetId: string;

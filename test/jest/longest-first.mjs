@@ -15,6 +15,7 @@ export const LONG = [
   'test/contract/doctor.test.ts',
   'test/contract/portal-postgres.test.ts',
   'test/e2e/extension-pages.test.ts',
+  'test/e2e/toolbar-button.test.ts',
   'test/e2e/extension-settles.test.ts',
   'test/faults/portal-kill.test.ts',
   'test/faults/host-faults.test.ts',
@@ -28,7 +29,6 @@ export const LONG = [
   'test/pcsc/simulator.test.ts',
   'test/e2e/playwright-fixture.test.ts',
   'test/e2e/own-pages-policy.test.ts',
-  'test/e2e/who-may-ask.test.ts',
   'test/e2e/foreign-pages.test.ts',
   'test/contract/pin-pad.test.ts',
 ];

@@ -11,6 +11,23 @@ const TEXT = 'shared/src/token/token.test.ts';
 const MESSAGES = 'shared/src/protocol/messages.test.ts';
 
 export const MUTATIONS: readonly Mutation[] = [
+  ...rows('extension/src/content/web-eid/web-eid.ts', 'extension/src/content/web-eid/web-eid.test.ts', [
+    [
+      'a frame speaks for a page of Web eID',
+      'if (source !== window || origin !== location.origin) return;',
+      'if (origin !== location.origin) return;',
+    ],
+    [
+      'another site speaks for a page of Web eID',
+      'if (source !== window || origin !== location.origin) return;',
+      'if (source !== window) return;',
+    ],
+    [
+      'a busy browser is waited for before a page of Web eID hears that it was heard',
+      'if (!(allowed === true || (await allowed))) return;',
+      'if (!(await allowed)) return;',
+    ],
+  ]),
   ...rows('extension/src/background/get-status.ts', 'extension/src/background/get-status.test.ts', [
     ['each question about the status starts a host', 'visit.endedAt === null || ', ''],
     ['an answer about the status is kept for ever', 'Date.now() - visit.endedAt < KEPT_MS', 'true'],
@@ -133,6 +150,7 @@ export const MUTATIONS: readonly Mutation[] = [
     ['a message has any size', 'if (size > PAGE_MESSAGE_MAX_BYTES)', 'if (size < 0)'],
   ]),
   ...rows('extension/src/content/open-requests.ts', CONTENT, [
+    ['a request that has ended is begun again by its id', 'if (this.#seen.has(requestId))', 'if (this.has(requestId))'],
     ['a second window is heard', 'if (!request || request.window) return false;', 'if (!request) return false;'],
     [
       'a window that does not fit is let be',
@@ -151,7 +169,7 @@ export const MUTATIONS: readonly Mutation[] = [
     ],
     [
       'the same request may come twice',
-      "if (this.has(requestId)) return reply({ type: 'failure', error: toFailure(new EidError('REQUEST_INVALID')) });",
+      "if (this.#seen.has(requestId)) return reply({ type: 'failure', error: toFailure(new EidError('REQUEST_INVALID')) });",
       '',
     ],
   ]),
@@ -175,6 +193,21 @@ export const MUTATIONS: readonly Mutation[] = [
   ...rows('extension/src/background/own-requests.ts', BACKGROUND, [
     ['another extension passes for ourselves', 'id === browser.runtime.id && ', ''],
     ['any page passes for ours', " && url.startsWith(browser.runtime.getURL(''))", ''],
+  ]),
+  ...rows('extension/src/ui/kept-together.ts', 'extension/src/ui/kept-together.test.ts', [
+    ['the name of a package is changed too', '(?<!\\beid)', ''],
+    [
+      'tables of sentences are left out',
+      "if (typeof texts !== 'object' || texts === null) return texts;",
+      'return texts;',
+    ],
+  ]),
+  ...rows(`${WINDOW}/eid-window.ts`, 'test/e2e/toolbar-button.test.ts › revoked while its window', [
+    [
+      'a site that is revoked goes on',
+      'onPortalsChanged(() => void endIfRevoked(request, session));',
+      'void endIfRevoked(request, session);',
+    ],
   ]),
   ...rows(`${WINDOW}/pin-screens.ts`, 'test/e2e/eid-window-access.test.ts › in nl', [
     [

@@ -98,6 +98,23 @@ export const MUTATIONS: readonly Mutation[] = [
       '',
     ],
   ]),
+  ...rows('portal/src/web/ways-on.ts', is('shows the login in its place, without a failure'), [
+    [
+      'registering forgets the page that was wanted',
+      'carrying.includes(href) ? leadingTo(href, wanted) : href',
+      'href',
+    ],
+  ]),
+  ...rows('portal/src/web/language.ts', is('the answer of a form leads, in another language'), [
+    ['the answer of a form has no other language', "context.req.method !== 'POST' || referrer === undefined", 'true'],
+  ]),
+  ...rows('portal/src/back-office/request-parts.tsx', is('are given up when the server refuses the address'), [
+    [
+      'clerks take any address for confirmed',
+      'email_confirmed_at === null ? texts',
+      'email_confirmed_at === undefined ? texts',
+    ],
+  ]),
   ...rows('portal/src/accounts/owner-proof.ts', is('are only set by anyone who shows the card just before'), [
     ['an open session may change a way in', "  if (!shown) throw new EidError('OWNER_PROOF_NEEDED');\n", ''],
     ['a card that was shown counts for ever', 'clock().getTime() - PROOF_MS', '0'],

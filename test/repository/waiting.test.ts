@@ -13,6 +13,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'test/browsers/firefox.ts': "patience in place of the driver's own half minute",
   'test/e2e/forced-install.test.mjs': "patience in place of the driver's own half minute",
   'test/browsers/chromium.ts': 'the page goes back when the driver has its answer',
+  'test/bench/floods.ts': 'a page is asked for at a steady pace, which is what is measured',
   'test/bench/measured-request.ts': 'the figure is of a host that has been up for so long',
   'test/contract/host-process.ts': 'the pause between two looks, and the end of a host that hangs',
   'test/faults/portal-kill.test.ts': 'the moment of the kill is random',

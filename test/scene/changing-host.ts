@@ -38,6 +38,16 @@ export class ChangingHost {
     return last;
   }
 
+  /** The program of the last one itself: what enters a namespace for it may stay around it. */
+  get program(): number {
+    let pid = this.last;
+    for (;;) {
+      const [child] = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ');
+      if (!child) return pid;
+      pid = Number(child);
+    }
+  }
+
   /** The browser started the last host: its process id. */
   get browser(): number {
     return Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${this.last}/status`, 'utf8'))?.[1]);

@@ -15,6 +15,8 @@ const SCHEMES = ['light', 'dark'] as const;
 const WINDOW = { width: 440, height: 680 };
 const STORE = { width: 1280, height: 800 };
 const NARROW = { width: 320, height: 640 };
+/** The window at 400 %. */
+const ZOOMED = { width: 110, height: 170 };
 
 /** What a store picture shows, beside the lines of the listing's own text, in their order. */
 const STORE_STATES = ['consent-login', 'consent-all', 'document', 'pin'] as const;
@@ -40,14 +42,18 @@ export async function takePictures(root: string): Promise<string> {
   try {
     const { context } = browser;
     for (const language of LANGUAGES) {
-      const states = await statesIn(context, gallery.url, language, 'light', WINDOW);
+      const states = await statesIn(context, gallery.url, language, { colorScheme: 'light' }, WINDOW);
+      const pathOf = (name: string) => join(folder, `window-${language}-${name}.png`);
+      await sheet(context, Object.values(states), pathOf('full'));
+      for (const [name, media, size] of SPECIAL)
+        await sheet(context, Object.values(await statesIn(context, gallery.url, language, media, size)), pathOf(name));
       await storePictures(context, join(root, 'extension', 'store', `${language}.md`), states, (number) =>
         join(folder, `store-${language}-${number}.png`),
       );
       await chooseLanguage(context, language);
       for (const scheme of SCHEMES) {
-        const narrow = await statesIn(context, gallery.url, language, scheme, NARROW);
-        await sheet(context, Object.values(narrow), join(folder, `window-${language}-${scheme}.png`));
+        const narrow = await statesIn(context, gallery.url, language, { colorScheme: scheme }, NARROW);
+        await sheet(context, Object.values(narrow), pathOf(scheme));
         await sheet(context, await pagesIn(context, scheme), join(folder, `pages-${language}-${scheme}.png`));
       }
     }
@@ -59,17 +65,24 @@ export async function takePictures(root: string): Promise<string> {
 }
 
 type Scheme = (typeof SCHEMES)[number];
+type Media = NonNullable<Parameters<Page['emulateMedia']>[0]>;
+
+/** Sheets beside those of the two schemes. */
+const SPECIAL: readonly (readonly [name: string, media: Media, size: typeof WINDOW])[] = [
+  ['400-percent', { colorScheme: 'light' }, ZOOMED],
+  ['forced-colors', { forcedColors: 'active', colorScheme: 'dark' }, NARROW],
+];
 
 async function statesIn(
   context: BrowserContext,
   url: string,
   language: Language,
-  scheme: Scheme,
+  media: Media,
   size: typeof WINDOW,
 ): Promise<Record<string, Shown>> {
   const page = await context.newPage();
   await page.setViewportSize(size);
-  await page.emulateMedia({ colorScheme: scheme });
+  await page.emulateMedia(media);
   await page.goto(url);
   const shown: Record<string, Shown> = {};
   for (const [title, state] of Object.entries(WINDOW_STATES)) {

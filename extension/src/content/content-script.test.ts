@@ -4,6 +4,7 @@ import { jest } from '@jest/globals';
 import { StandInPort, standInBrowser, standInPage } from '../../../test/helpers/stand-in-browser.ts';
 
 const ORIGIN = 'https://e-loket.example';
+Object.assign(globalThis, { __FOREIGN_API_PORTALS__: { 'web-eid': [], beidconnect: [] } });
 const page = standInPage(ORIGIN);
 const browser = standInBrowser({ 'runtime.sendMessage': async () => ({ type: 'window-opened' }) });
 beforeAll(() => import('./content-script.ts'));
@@ -110,6 +111,16 @@ test('the same request twice is refused', async () => {
   port.onmessage?.({ data: request });
   await settled();
   expect(port.said.map(({ error }) => error?.code)).toEqual(['REQUEST_INVALID']);
+});
+
+test('a request that has ended is not begun again by its id', async () => {
+  const { port, request, windowPort } = await asked();
+  windowPort().hear(RESULT);
+  const before = browser.calls.length;
+  port.onmessage?.({ data: request });
+  await settled();
+  expect(port.said.map(({ type, error }) => error?.code ?? type)).toEqual(['result', 'REQUEST_INVALID']);
+  expect(browser.calls.length).toBe(before);
 });
 
 test.each([

@@ -43,6 +43,8 @@ const PAUSES_MS = [0, 100, 400, 1_000, 2_000];
 
 export class OpenRequests {
   readonly #open = new Map<string, OpenRequest>();
+  /** A request id counts once, also after its request has ended. */
+  readonly #seen = new Set<string>();
 
   constructor() {
     browser.runtime.onConnect.addListener((port) => {
@@ -66,7 +68,8 @@ export class OpenRequests {
 
   async start(request: PageRequest | OwnOperationRequest, reply: OpenRequest['reply']): Promise<void> {
     const { requestId, operation } = request;
-    if (this.has(requestId)) return reply({ type: 'failure', error: toFailure(new EidError('REQUEST_INVALID')) });
+    if (this.#seen.has(requestId)) return reply({ type: 'failure', error: toFailure(new EidError('REQUEST_INVALID')) });
+    this.#seen.add(requestId);
     const { interactive } = OPERATIONS[operation];
     const timer = setTimeout(
       () => this.end(requestId, new EidError(interactive ? 'WINDOW_NOT_OPENED' : 'REQUEST_TIMED_OUT')),

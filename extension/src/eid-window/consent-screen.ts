@@ -61,7 +61,7 @@ function signScreen(state: Consent, context: ScreenContext): ScreenParts {
   const allow = button('allow', texts.continueToSign, 'primary', () => actions.allow(fields));
   return {
     symbol: documentSymbol(),
-    title: String(request.params.title),
+    title: String(request.params.title).trim(),
     text: texts.consentSign,
     content: documentView(request, language, allow),
     actions: [cancelButton(context), allow],
@@ -128,7 +128,12 @@ function fieldRow(
 
 /** Marked as a quotation: nobody has checked it. */
 const reasonLine = (reason: string, language: Language) =>
-  element('span', { class: 'reason' }, `${windowTexts(language).reason} `, element('q', { translate: 'no' }, reason));
+  element(
+    'span',
+    { class: 'reason' },
+    `${windowTexts(language).reason} `,
+    element('q', { translate: 'no', dir: 'auto' }, reason),
+  );
 
 /** One line, which opens for anyone who wants to know: a citizen's card has nothing for half of what cards can say. */
 function absentFields(fields: readonly CardField[], language: Language): HTMLElement {

@@ -2,7 +2,8 @@
  * The eID window is the session: it holds the line to the host and a line straight to the page's content script, shows every
  * state, and sends on what the citizen decides. Closing it ends everything.
  */
-import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
+import { EidError, toFailure } from '@eid-loket/shared/errors/eid-error.ts';
+import { EXTENSION_ORIGIN } from '@eid-loket/shared/protocol/fields.ts';
 import { parseMessage } from '@eid-loket/shared/protocol/parse-message.ts';
 import browser from 'webextension-polyfill';
 import { PENDING_KEY } from '../background/eid-window-opener.ts';
@@ -10,7 +11,7 @@ import { connectHost } from '../host/host-connection.ts';
 import { type PendingRequest, PendingRequestSchema } from '../internal-messages.ts';
 import { recordInLedger } from '../ledger/ledger.ts';
 import { forgetWindows } from '../portals/asked-windows.ts';
-import { listPortals } from '../portals/portals.ts';
+import { listPortals, mayOriginAsk, onPortalsChanged } from '../portals/portals.ts';
 import { watchPresses } from './click-guard.ts';
 import { showHeader, showScreen } from './page.ts';
 import { openPageLine } from './page-line.ts';
@@ -48,7 +49,14 @@ async function begin(request: PendingRequest): Promise<void> {
   window.addEventListener('keydown', ({ key }) => {
     if (key === 'Escape') session.end();
   });
+  onPortalsChanged(() => void endIfRevoked(request, session));
   session.start();
+}
+
+/** A site that was allowed when it asked, and is no longer. */
+async function endIfRevoked({ origin }: PendingRequest, session: Session): Promise<void> {
+  if (origin === EXTENSION_ORIGIN || (await mayOriginAsk(origin))) return;
+  session.end(toFailure(new EidError('PORTAL_NOT_ALLOWED')));
 }
 
 takeRequest().then(begin, () => window.close());

@@ -1,10 +1,11 @@
 /** Where the citizen types the PIN, or is told where to: in this window, in a dialog of the system, or on the reader's own keys. */
 
 import type { ErrorCode } from '@eid-loket/shared/errors/error-catalogue.ts';
-import { errorText, triesLeftText } from '@eid-loket/shared/errors/error-text.ts';
+import { triesLeftText } from '@eid-loket/shared/errors/error-text.ts';
 import type { Language } from '@eid-loket/shared/protocol/fields.ts';
 import { element } from '../ui/dom.ts';
 import { filled } from '../ui/filled.ts';
+import { errorWords } from '../ui/kept-together.ts';
 import { pinPadSymbol, pinSymbol } from '../ui/pictures.ts';
 import { mayPress } from './click-guard.ts';
 import { button, cancelButton, type ScreenContext, type ScreenParts, submitButton } from './screen-parts.ts';
@@ -162,7 +163,7 @@ function problem(
   { lastTryIsTold = true } = {},
 ): Node[] {
   const details = prompt.triesLeft === null ? {} : { triesLeft: prompt.triesLeft };
-  const wrong = prompt.problem === null ? null : errorText(prompt.problem, language, details);
+  const wrong = prompt.problem === null ? null : errorWords(prompt.problem, language, details);
   const alert = element(
     'div',
     { id: 'pin-problem', role: 'alert' },

@@ -1,11 +1,11 @@
 /** One screen for each state. A screen only shows and asks; what an answer does is the session's business. */
 import { ERROR_CATALOGUE } from '@eid-loket/shared/errors/error-catalogue.ts';
-import { errorText } from '@eid-loket/shared/errors/error-text.ts';
 import { EXTENSION_ORIGIN } from '@eid-loket/shared/protocol/fields.ts';
 import type { CardSummary } from '@eid-loket/shared/protocol/prompts.ts';
 import { referenceOf } from '@eid-loket/shared/protocol/reference.ts';
 import { element } from '../ui/dom.ts';
 import { filled } from '../ui/filled.ts';
+import { errorWords } from '../ui/kept-together.ts';
 import { busySymbol, cardSymbol, doneSymbol, failedSymbol, readerSymbol } from '../ui/pictures.ts';
 import { consentScreen } from './consent-screen.ts';
 import { lastTryScreen, nativePinScreen, newPinScreen, pinScreen } from './pin-screens.ts';
@@ -94,7 +94,7 @@ function failed(
   { language, actions, request }: ScreenContext,
 ): ScreenParts {
   const texts = windowTexts(language);
-  const { what, todo } = errorText(failure.code, language, failure.details);
+  const { what, todo } = errorWords(failure.code, language, failure.details);
   const retry = ERROR_CATALOGUE[failure.code].retry
     ? [button('retry', texts.retry, 'primary', () => actions.retry())]
     : [];

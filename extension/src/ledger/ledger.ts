@@ -45,5 +45,6 @@ export async function recordInLedger(
 async function documentOf(params: Readonly<Record<string, unknown>>): Promise<LedgerEntry['document']> {
   const bytes = fromBase64(String(params.document));
   const digest = await crypto.subtle.digest('SHA-256', bytes);
-  return { title: String(params.title), sha256: toHex(new Uint8Array(digest)) };
+  // As it was signed: the protocol takes blanks around it away, and a title that is too long with them would cost the row.
+  return { title: String(params.title).trim(), sha256: toHex(new Uint8Array(digest)) };
 }

@@ -1,7 +1,8 @@
 /** The three rows of the status as a list that keeps itself up to date while its page is seen. */
-import { errorText } from '@eid-loket/shared/errors/error-text.ts';
+
 import type { Language } from '@eid-loket/shared/protocol/fields.ts';
 import { element } from '../ui/dom.ts';
+import { errorWords } from '../ui/kept-together.ts';
 import { askHost } from './ask-background.ts';
 import { type Light, type Status, type StatusRow, statusRows } from './status-rows.ts';
 import type { PageTexts } from './texts/page-texts.ts';
@@ -53,7 +54,7 @@ function item(row: StatusRow, language: Language, texts: PageTexts): HTMLElement
 
 function words(row: StatusRow, language: Language, { status }: PageTexts): string {
   if (row.part !== 'card' && row.code !== null) {
-    const { what, todo } = errorText(row.code, language);
+    const { what, todo } = errorWords(row.code, language);
     return `${what} ${todo}`;
   }
   if (row.light === 'unknown') return status.unknown;

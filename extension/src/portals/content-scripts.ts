@@ -3,10 +3,9 @@
  * into pages that stand open already. The sites of the build are in the manifest.
  */
 import browser, { type Runtime } from 'webextension-polyfill';
-import { CITIZEN_PORTALS_KEY } from './citizen-portals.ts';
 import { listForeignApiPortals } from './foreign-api-portals.ts';
 import { matchPattern, type Portal } from './portal-list.ts';
-import { isGranted, listPortals } from './portals.ts';
+import { isGranted, listPortals, onPortalsChanged } from './portals.ts';
 
 const CONTENT_SCRIPT = 'content.js';
 /** Runs among the page's own scripts, where a page finds what it defines. */
@@ -29,11 +28,7 @@ export function watchPortals(): void {
   };
   browser.runtime.onInstalled.addListener(again);
   browser.runtime.onStartup.addListener(again);
-  browser.permissions.onAdded.addListener(again);
-  browser.permissions.onRemoved.addListener(again);
-  browser.storage.onChanged.addListener((changes, area) => {
-    if (area === 'managed' || (area === 'local' && CITIZEN_PORTALS_KEY in changes)) again();
-  });
+  onPortalsChanged(again);
 }
 
 async function synchronise(): Promise<void> {

@@ -9,14 +9,17 @@ export type ForeignApi = 'web-eid' | 'beidconnect';
 
 declare const __FOREIGN_API_PORTALS__: Readonly<Record<ForeignApi, readonly string[]>>;
 
+const builtFor = (api: ForeignApi): Portal[] =>
+  __FOREIGN_API_PORTALS__[api].map((origin) => ({ origin, source: 'build' as const }));
+
 export async function listForeignApiPortals(api: ForeignApi): Promise<Portal[]> {
   const { webEidPortals, beidConnectPortals } = await readPolicy();
   const byPolicy = { 'web-eid': webEidPortals, beidconnect: beidConnectPortals }[api];
-  return [
-    ...__FOREIGN_API_PORTALS__[api].map((origin) => ({ origin, source: 'build' as const })),
-    ...byPolicy.map((origin) => ({ origin, source: 'policy' as const })),
-  ];
+  return [...builtFor(api), ...byPolicy.map((origin) => ({ origin, source: 'policy' as const }))];
 }
+
+/** The sites of the build, known without asking the browser. */
+export const speaksByBuild = (api: ForeignApi, origin: string): boolean => isListed(origin, builtFor(api));
 
 export const maySpeak = async (api: ForeignApi, origin: string): Promise<boolean> =>
   isListed(origin, await listForeignApiPortals(api));

@@ -3,7 +3,7 @@
  * citizen; each row says which, and everything that lists sites reads these rows.
  */
 import browser from 'webextension-polyfill';
-import { citizenOrigins } from './citizen-portals.ts';
+import { CITIZEN_PORTALS_KEY, citizenOrigins } from './citizen-portals.ts';
 import { isListed, matchPattern, type Portal } from './portal-list.ts';
 import { readPolicy } from './read-policy.ts';
 
@@ -30,3 +30,12 @@ export const mayOriginAsk = async (origin: string): Promise<boolean> => isListed
 /** Whether the browser lets the extension's script into pages of this origin, for sites that are not of the build. */
 export const isGranted = (origin: string): Promise<boolean> =>
   browser.permissions.contains({ origins: [matchPattern(origin)] });
+
+/** Calls after each change of what these rows are made of, by the citizen, an administrator or the browser's own settings. */
+export function onPortalsChanged(changed: () => void): void {
+  browser.permissions.onAdded.addListener(changed);
+  browser.permissions.onRemoved.addListener(changed);
+  browser.storage.onChanged.addListener((changes, area) => {
+    if (area === 'managed' || (area === 'local' && CITIZEN_PORTALS_KEY in changes)) changed();
+  });
+}

@@ -1,10 +1,11 @@
 /** What the host's doctor found: what is wrong with its cause and remedy, and the rest folded away. */
-import { errorText } from '@eid-loket/shared/errors/error-text.ts';
+
 import type { OperationResult } from '@eid-loket/shared/protocol/operations.ts';
 import type { HostAnswer } from '../pages/ask-background.ts';
 import type { PageFrame } from '../pages/page-frame.ts';
 import { element } from '../ui/dom.ts';
 import { filled } from '../ui/filled.ts';
+import { errorWords } from '../ui/kept-together.ts';
 
 type Check = OperationResult<'doctor'>['rows'][number];
 
@@ -20,7 +21,7 @@ const LOOKS: Readonly<Record<Check['verdict'], readonly [mark: string, colour: s
 export function checkList(answer: HostAnswer<'doctor'>, { texts, language }: PageFrame): HTMLElement[] {
   const { support } = texts;
   if ('code' in answer) {
-    const { what, todo } = errorText(answer.code, language);
+    const { what, todo } = errorWords(answer.code, language);
     return [element('p', { id: 'checks-failed' }, `${what} ${todo}`)];
   }
   const { rows } = answer.result;

@@ -1,6 +1,5 @@
 /** The help page: what a code means (support.html#CODE), how host, reader and card are, what the host's doctor finds, and a report to save. */
 import { ERROR_CATALOGUE, type ErrorCode } from '@eid-loket/shared/errors/error-catalogue.ts';
-import { errorText } from '@eid-loket/shared/errors/error-text.ts';
 import browser from 'webextension-polyfill';
 import { askHost, type HostAnswer } from '../pages/ask-background.ts';
 import { pageButton, saveFile, section } from '../pages/controls.ts';
@@ -8,6 +7,7 @@ import { openPage, type PageFrame } from '../pages/page-frame.ts';
 import { statusList } from '../pages/status-list.ts';
 import type { Status } from '../pages/status-rows.ts';
 import { element } from '../ui/dom.ts';
+import { errorWords } from '../ui/kept-together.ts';
 import { checkList } from './check-list.ts';
 import { composeReport } from './report.ts';
 
@@ -57,7 +57,7 @@ const isCode = (word: string): word is ErrorCode => Object.hasOwn(ERROR_CATALOGU
 function codeSection(word: string, { texts, language }: PageFrame): HTMLElement {
   const { codeTitle, unknownCode } = texts.support;
   if (!isCode(word)) return section(codeTitle, element('p', { id: 'what' }, unknownCode));
-  const { what, todo } = errorText(word, language);
+  const { what, todo } = errorWords(word, language);
   return section(
     codeTitle,
     element('div', { class: 'notice bad' }, element('p', { id: 'what' }, what), element('p', { id: 'todo' }, todo)),

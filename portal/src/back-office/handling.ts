@@ -12,13 +12,14 @@ export async function findForStaff({ database, vault }: PortalParts, reference: 
   const row = await database
     .selectFrom('requests')
     .innerJoin('persons', 'persons.account_id', 'requests.account_id')
+    .innerJoin('accounts', 'accounts.id', 'requests.account_id')
     .leftJoin('staff', 'staff.id', 'requests.taken_by')
     .leftJoin('signatures', 'signatures.request_reference', 'requests.reference')
     .select([
       'reference',
       'kind',
       'title',
-      'language',
+      'requests.language',
       'document',
       'status',
       'sent_at',
@@ -35,7 +36,16 @@ export async function findForStaff({ database, vault }: PortalParts, reference: 
       'postal_code',
       'municipality',
     ])
-    .select(['email', 'phone', 'from_card', 'address_from_card', 'staff.name as holder', 'algorithm', 'signed_at'])
+    .select([
+      'email',
+      'email_confirmed_at',
+      'phone',
+      'from_card',
+      'address_from_card',
+      'staff.name as holder',
+      'algorithm',
+      'signed_at',
+    ])
     .where('reference', '=', reference)
     .where('status', '!=', 'draft')
     .executeTakeFirst();

@@ -4,6 +4,8 @@ import { postalAddress } from '../requests/catalogue/document-text.ts';
 import { timelineOf } from '../requests/requests.ts';
 import type { PortalContext } from '../web/context.ts';
 import { dateText, momentText } from '../web/dates.ts';
+import { accountTextsIn } from '../web/texts/account/index.ts';
+import type { AccountTexts } from '../web/texts/account/nl.ts';
 import { backOfficeTextsIn } from '../web/texts/back-office/index.ts';
 import { portalTextsIn } from '../web/texts/portal/index.ts';
 import { requestTextsIn } from '../web/texts/requests/index.ts';
@@ -18,7 +20,7 @@ export function Applicant({ context, request }: { context: PortalContext; reques
     [portalTexts.surname, fullName(request)],
     [portalTexts.birthDate, dateText(request.birth_date, language)],
     [portalTexts.letterAddress, postalAddress(request)],
-    [portalTexts.email, request.email],
+    [portalTexts.email, confirmedText(request, accountTextsIn(language))],
     [portalTexts.phone, request.phone],
   ];
   return (
@@ -74,3 +76,7 @@ export async function StaffTimeline({ context, reference }: { context: PortalCon
     </>
   );
 }
+
+/** An address that nobody confirmed may be somebody else's. */
+const confirmedText = ({ email, email_confirmed_at }: StaffRequest, texts: AccountTexts): string =>
+  email && `${email} (${email_confirmed_at === null ? texts.emailNotConfirmed : texts.emailConfirmed})`;

@@ -57,6 +57,7 @@ export function loginPage(
             action="login"
             target={byEid}
             otherWay={texts.otherWayLogin}
+            wanted={wanted}
           >
             {texts.loginEid}
           </EidButton>

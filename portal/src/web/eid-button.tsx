@@ -4,6 +4,7 @@ import type { BrowserSession, PortalContext } from './context.ts';
 import { formToken } from './form-token.ts';
 import { helpdeskLine } from './municipality.ts';
 import { portalTextsIn } from './texts/portal/index.ts';
+import { wantedPage } from './wanted-page.ts';
 import { allWaysOn } from './ways-on.ts';
 
 interface EidButtonProps {
@@ -18,6 +19,8 @@ interface EidButtonProps {
   otherWay?: string;
   /** Whether it says without JavaScript what is missing; once on a page is enough. */
   explains?: boolean;
+  /** The page that is wanted, where the address does not say it. */
+  wanted?: string | null;
 }
 
 /** The button, and below it the place where the client tells how it goes. Hidden without JavaScript, which the eID needs. */
@@ -30,6 +33,7 @@ export function EidButton({
   title,
   otherWay,
   explains = true,
+  wanted = wantedPage(context),
   children,
 }: PropsWithChildren<EidButtonProps>) {
   const texts = portalTextsIn(context.get('language'));
@@ -46,7 +50,7 @@ export function EidButton({
       data-code={texts.code}
       data-other-way={otherWay}
       data-helpdesk={helpdeskLine(context.get('parts').site, context.get('language')) ?? undefined}
-      data-ways={JSON.stringify(allWaysOn(context.get('language')))}
+      data-ways={JSON.stringify(allWaysOn(context.get('language'), wanted))}
     >
       <button type="button" id={id} class="primary" hidden>
         {children}

@@ -2,6 +2,7 @@
 import { LANGUAGES, type Language } from '@eid-loket/shared/protocol/fields.ts';
 import type { PortalContext } from './context.ts';
 import { readCookie, writeCookie } from './cookies.ts';
+import { pathOfOurs } from './wanted-page.ts';
 
 const isLanguage = (text: string | undefined): text is Language =>
   (LANGUAGES as readonly string[]).includes(text ?? '');
@@ -14,9 +15,14 @@ export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
   en: 'English',
 };
 
-/** The address of this page in another language, with all else that stands in it. */
-export const inLanguage = (context: PortalContext, language: Language): string =>
-  `?${new URLSearchParams({ ...context.req.query(), lang: language })}`;
+/** The address of this page in another language, with all else that stands in it. A form's answer has none: its page is where it was sent from. */
+export function inLanguage(context: PortalContext, language: Language): string {
+  const search = `?${new URLSearchParams({ ...context.req.query(), lang: language })}`;
+  const referrer = context.req.header('referer');
+  if (context.req.method !== 'POST' || referrer === undefined) return search;
+  const form = pathOfOurs(context, referrer)?.split('?')[0] ?? '';
+  return `${form}${search}`;
+}
 
 export function languageOf(context: PortalContext): Language {
   const chosen = context.req.query('lang');

@@ -3,6 +3,7 @@ import type { ErrorCode } from '@eid-loket/shared/errors/error-catalogue.ts';
 import type { Language } from '@eid-loket/shared/protocol/fields.ts';
 import { LOGIN_PATHS } from './login-paths.ts';
 import { portalTextsIn } from './texts/portal/index.ts';
+import { leadingTo } from './wanted-page.ts';
 
 interface Way {
   href: string;
@@ -35,6 +36,16 @@ const WAYS: Readonly<Partial<Record<ErrorCode, readonly Way[]>>> = {
 export const waysOn = (code: ErrorCode, language: Language): { href: string; text: string }[] =>
   (WAYS[code] ?? []).map(({ href, text }) => ({ href, text: portalTextsIn(language)[text] }));
 
+/** The page that is wanted goes along where one logs in or registers on the way to it. */
+const CARRIES_WANTED: readonly Way[] = [LOG_IN, REGISTER];
+
 /** For the script: every code that has a way. */
-export const allWaysOn = (language: Language) =>
-  Object.fromEntries((Object.keys(WAYS) as ErrorCode[]).map((code) => [code, waysOn(code, language)]));
+export function allWaysOn(language: Language, wanted: string | null) {
+  const carrying = CARRIES_WANTED.map(({ href }) => href);
+  const ways = (code: ErrorCode) =>
+    waysOn(code, language).map(({ href, text }) => ({
+      href: carrying.includes(href) ? leadingTo(href, wanted) : href,
+      text,
+    }));
+  return Object.fromEntries((Object.keys(WAYS) as ErrorCode[]).map((code) => [code, ways(code)]));
+}

@@ -32,6 +32,11 @@ export function describeFirstUse(portal: () => TestPortal): void {
       for (const path of ['/login', '/login/eid', '/register']) expect(addresses).toContain(`${path}?${to}`);
       const registering = addressesIn(await browser.get(`/register?${to}`));
       for (const path of ['/register/eid', '/register/password']) expect(registering).toContain(`${path}?${to}`);
+      // A card that nobody registered: the way out of that failure leads there too.
+      const [, ways = ''] = /data-ways="([^"]+)"/.exec(page) ?? [];
+      expect(JSON.parse(ways.replaceAll('&quot;', '"').replaceAll('&amp;', '&')).CARD_NOT_REGISTERED).toEqual([
+        { href: `/register?${to}`, text: expect.any(String) },
+      ]);
     });
 
     test('is shown after the login, also after a wrong password and in another language', async () => {
@@ -68,6 +73,18 @@ export function describeFirstUse(portal: () => TestPortal): void {
       const response = await browser.submit(login, login, { username: 'zoe', password: 'secret-1' });
       expect(response.headers.get('location')).toBe('/account');
     });
+  });
+
+  test('the answer of a form leads, in another language, to the page of the form', async () => {
+    await browser.registerWithPassword('zoe', 'secret-1');
+    const token = await browser.token('/parameters');
+    const headers = { referer: `${ORIGIN}/parameters?lang=nl` };
+    const body = new URLSearchParams({ form_token: token, email: 'zoe', phone: '' });
+    const refused = await browser.request('/parameters/contact', { method: 'POST', headers, body });
+    expect([refused.status, addressesIn(await refused.text())]).toEqual([
+      422,
+      expect.arrayContaining(['/parameters?lang=fr']),
+    ]);
   });
 
   describe('a forgotten password', () => {

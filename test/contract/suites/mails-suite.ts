@@ -351,6 +351,9 @@ export function describeMails(openStorage: () => Promise<Storage>): void {
       clerk.get(`/back-office/requests/${(await outbox())[index]?.request_reference}`);
     expect(await pageOf(0)).toContain('kon niet bezorgd worden (EENVELOPE 550)');
     expect(await pageOf(1)).not.toContain('id="mail-failed"');
+    expect(await pageOf(1)).toContain('eva@mail.example (bevestigd)');
+    await portal.parts.database.updateTable('accounts').set({ email_confirmed_at: null }).execute();
+    expect(await pageOf(1)).toContain('eva@mail.example (nog niet bevestigd)');
   });
 
   test('are given up after five days', async () => {

@@ -4,7 +4,7 @@
  * no text of the page comes back but the version of its library.
  */
 import { EidError, toFailure } from '@eid-loket/shared/errors/eid-error.ts';
-import { maySpeak } from '../../portals/foreign-api-portals.ts';
+import { maySpeak, speaksByBuild } from '../../portals/foreign-api-portals.ts';
 import { ContinuedClick } from '../continued-click.ts';
 import { askAsForeignApi } from '../foreign-request.ts';
 import type { OpenRequests } from '../open-requests.ts';
@@ -16,8 +16,14 @@ const open = new Set<ActionName>();
 const click = new ContinuedClick();
 
 export function serveWebEid(requests: OpenRequests): void {
-  // Known before the page asks: its library gives up after a second.
-  const allowed = maySpeak('web-eid', location.origin).catch(() => false);
+  // Its library gives up after a second: a site of the build is known at once, one of a policy is asked for before the page asks.
+  let allowed: Allowed = speaksByBuild('web-eid', location.origin);
+  if (!allowed) {
+    allowed = maySpeak('web-eid', location.origin).catch(() => false);
+    void allowed.then((known) => {
+      allowed = known;
+    });
+  }
   window.addEventListener('message', ({ source, origin, data }) => {
     // Frames and openers may post here; only the page itself is served.
     if (source !== window || origin !== location.origin) return;
@@ -27,17 +33,16 @@ export function serveWebEid(requests: OpenRequests): void {
   });
 }
 
+/** A promise until the browser has told the administrator's policy. */
+type Allowed = boolean | Promise<boolean>;
+
 const post = (message: object) => window.postMessage(message, location.origin);
 
-async function serve(
-  requests: OpenRequests,
-  action: ActionName,
-  message: unknown,
-  allowed: Promise<boolean>,
-): Promise<void> {
+async function serve(requests: OpenRequests, action: ActionName, message: unknown, allowed: Allowed): Promise<void> {
   open.add(action);
   try {
-    if (!(await allowed)) return;
+    // No await where it is known: a busy browser may come back to it only after the page gave up.
+    if (!(allowed === true || (await allowed))) return;
     post({ action: `${action}-ack` });
     const result = await perform(requests, action, message);
     if (action === 'web-eid:get-signing-certificate') click.begin(performance.now());

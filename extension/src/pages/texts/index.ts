@@ -1,11 +1,12 @@
 /** Every sentence of the extension's pages besides the eID window, by language. */
 import type { Language } from '@eid-loket/shared/protocol/fields.ts';
+import { keptTogether } from '../../ui/kept-together.ts';
 import { texts as de } from './de.ts';
 import { texts as en } from './en.ts';
 import { texts as fr } from './fr.ts';
 import { texts as nl } from './nl.ts';
 import type { PageTexts } from './page-texts.ts';
 
-const TEXTS: Readonly<Record<Language, PageTexts>> = { nl, fr, de, en };
+const TEXTS: Readonly<Record<Language, PageTexts>> = keptTogether({ nl, fr, de, en });
 
 export const pageTexts = (language: Language): PageTexts => TEXTS[language];
