@@ -101,6 +101,10 @@ const tokenRequest = (name: SiteName, fields: Record<string, string>) => {
   });
 };
 
+function withoutPkce(url: URL): void {
+  for (const name of ['code_challenge', 'code_challenge_method']) url.searchParams.delete(name);
+}
+
 /** The way back to the site with a code that is not used yet. */
 async function codeFor(name: SiteName, browser: TestBrowser) {
   const begun = await site(name).begin();
@@ -171,7 +175,7 @@ describe('a site that uses openid-client', () => {
 
   test('cannot do PKCE, and is allowed that in its row', async () => {
     const begun = await site('archive').begin();
-    for (const name of ['code_challenge', 'code_challenge_method']) begun.url.searchParams.delete(name);
+    withoutPkce(begun.url);
     const browser = jan;
     const { path } = await visit(browser, begun.url);
     const { back } = await decide(browser, path, 'allow');
@@ -249,7 +253,7 @@ describe('a request is not answered to the site', () => {
 
 describe('a request is refused, and the site is told so', () => {
   test.each([
-    ['without PKCE', 'invalid_request', (url: URL) => url.searchParams.delete('code_challenge')],
+    ['without PKCE', 'invalid_request', withoutPkce],
     [
       'for a token instead of a code',
       'invalid_request',
