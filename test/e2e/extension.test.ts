@@ -124,7 +124,7 @@ describe('with a card', () => {
 
   test.each([
     ['nl', 'Wilt u dit toestaan?', 'Straat en nummer'],
-    ['fr', 'Voulez-vous accepter\u00a0?', 'Rue et numéro'],
+    ['fr', 'Voulez\u2011vous accepter\u00a0?', 'Rue et numéro'],
     ['de', 'Möchten Sie zustimmen?', 'Straße und Nummer'],
     ['en', 'Do you want to allow this?', 'Street and number'],
   ])('in %s the window says who asks what, before anything is read', async (language, title, group) => {
