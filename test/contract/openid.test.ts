@@ -9,6 +9,7 @@ import { deleteAccount } from '@eid-loket/portal/accounts/delete-account.ts';
 import { createApp } from '@eid-loket/portal/app.tsx';
 import { openIdOf } from '@eid-loket/portal/open-portal.ts';
 import { openIdKeys } from '@eid-loket/portal/openid/openid-keys.ts';
+import { recordStore } from '@eid-loket/portal/openid/record-store.ts';
 import type { PortalParts } from '@eid-loket/portal/parts/portal-parts.ts';
 import { purge } from '@eid-loket/portal/storage/purge.ts';
 import { type ServerType, serve } from '@hono/node-server';
@@ -291,6 +292,13 @@ describe('a code', () => {
     expect((await tokenRequest('school', fields)).status).toBe(400);
     const told = await fetchAt(address)(`${ISSUER}/userinfo`, { headers: { authorization: `Bearer ${access_token}` } });
     expect(told.status).toBe(401);
+  });
+
+  test('is used by one statement: who comes second is refused, however close', async () => {
+    const codes = recordStore(parts, () => new Error('used'))('AuthorizationCode');
+    await codes.upsert('a code', { clientId: 'school' }, 60);
+    const used = await Promise.allSettled([codes.consume('a code'), codes.consume('a code')]);
+    expect(used.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   });
 
   test.each([
