@@ -9,6 +9,7 @@ import { deleteAccount } from '@eid-loket/portal/accounts/delete-account.ts';
 import { createApp } from '@eid-loket/portal/app.tsx';
 import { openIdOf } from '@eid-loket/portal/open-portal.ts';
 import { openIdKeys } from '@eid-loket/portal/openid/openid-keys.ts';
+import { recordStore } from '@eid-loket/portal/openid/record-store.ts';
 import type { PortalParts } from '@eid-loket/portal/parts/portal-parts.ts';
 import { purge } from '@eid-loket/portal/storage/purge.ts';
 import { type ServerType, serve } from '@hono/node-server';
@@ -101,6 +102,10 @@ const tokenRequest = (name: SiteName, fields: Record<string, string>) => {
   });
 };
 
+function withoutPkce(url: URL): void {
+  for (const name of ['code_challenge', 'code_challenge_method']) url.searchParams.delete(name);
+}
+
 /** The way back to the site with a code that is not used yet. */
 async function codeFor(name: SiteName, browser: TestBrowser) {
   const begun = await site(name).begin();
@@ -171,7 +176,7 @@ describe('a site that uses openid-client', () => {
 
   test('cannot do PKCE, and is allowed that in its row', async () => {
     const begun = await site('archive').begin();
-    for (const name of ['code_challenge', 'code_challenge_method']) begun.url.searchParams.delete(name);
+    withoutPkce(begun.url);
     const browser = jan;
     const { path } = await visit(browser, begun.url);
     const { back } = await decide(browser, path, 'allow');
@@ -249,7 +254,7 @@ describe('a request is not answered to the site', () => {
 
 describe('a request is refused, and the site is told so', () => {
   test.each([
-    ['without PKCE', 'invalid_request', (url: URL) => url.searchParams.delete('code_challenge')],
+    ['without PKCE', 'invalid_request', withoutPkce],
     [
       'for a token instead of a code',
       'invalid_request',
@@ -287,6 +292,13 @@ describe('a code', () => {
     expect((await tokenRequest('school', fields)).status).toBe(400);
     const told = await fetchAt(address)(`${ISSUER}/userinfo`, { headers: { authorization: `Bearer ${access_token}` } });
     expect(told.status).toBe(401);
+  });
+
+  test('is used by one statement: who comes second is refused, however close', async () => {
+    const codes = recordStore(parts, () => new Error('used'))('AuthorizationCode');
+    await codes.upsert('a code', { clientId: 'school' }, 60);
+    const used = await Promise.allSettled([codes.consume('a code'), codes.consume('a code')]);
+    expect(used.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   });
 
   test.each([

@@ -22,12 +22,14 @@ const HEADER_MAX = 128;
 
 /** WCAG 1.3.5: what a browser may fill in, by the field's name; any other field is 'off'. */
 const AUTOCOMPLETE: Readonly<Record<string, readonly string[]>> = {
-  username: ['username'],
+  // Off where an administrator names a colleague.
+  username: ['username', 'off'],
   password: ['current-password', 'new-password'],
   old_password: ['current-password'],
   current: ['current-password'],
   new_password: ['new-password'],
   contact_password: ['current-password'],
+  link_password: ['current-password'],
   remove_password: ['current-password'],
   unlink_password: ['current-password'],
   surname: ['family-name'],

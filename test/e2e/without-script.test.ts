@@ -56,7 +56,7 @@ test('a citizen registers, asks for a document, follows it up, changes data, and
 
   await follow(page, '.access a[href="/account"]');
   await follow(page, '#tab-parameters');
-  await fill({ email: 'an@example.be' });
+  await fill({ email: 'an@example.be', contact_password: 'drie paarse dakpannen' });
   await follow(page, '#save-contact');
   expect(await page.textContent('#saved')).toContain('een link naar uw e-mailadres');
   await follow(page, '#tab-profile');

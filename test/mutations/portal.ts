@@ -396,8 +396,10 @@ export const MUTATIONS: readonly Mutation[] = [
     ['every sector gets the same number', '.update(`${sector} ${accountId}`)', '.update(accountId)'],
     ['sites of one sector get different numbers', '.update(`${sector} ', '.update(`${sector} ${Math.random()} '],
   ]),
-  ...rows('portal/src/openid/record-store.ts', openId('is good once, also for two requests at the same moment'), [
+  ...rows('portal/src/openid/record-store.ts', openId('is used by one statement'), [
     ['two requests at once both get tokens', "      .where('consumed_at', 'is', null)\n", ''],
+  ]),
+  ...rows('portal/src/openid/record-store.ts', openId('is good once, also for two requests at the same moment'), [
     ['a used code is as good as new', 'const consumed = consumed_at ?', 'const consumed = false ?'],
     [
       'tokens outlive a code that was used twice',
