@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pagesOf } from '../browsers/chromium.ts';
 import { makeDataFolder } from '../helpers/data-folder.ts';
-import { travel } from '../scene/journey.ts';
+import { STEPS, travel } from '../scene/journey.ts';
 import { startScene } from '../scene/scene.ts';
 
 const DIST = join(import.meta.dirname, '..', '..', 'dist');
@@ -34,6 +34,8 @@ test.each([
   const [dist, home] = ['dist', 'home'].map((each) => join(base, folder, each)) as [string, string];
   mkdirSync(home, { recursive: true });
   cpSync(DIST, dist, { recursive: true });
+  const site = join('test', 'scene', 'site');
+  cpSync(join(DIST, '..', site), join(base, folder, site), { recursive: true });
   symlinkSync(join(DIST, '..', 'node_modules'), join(base, folder, 'node_modules'));
   const scene = await startScene({
     dist,
@@ -50,7 +52,7 @@ test.each([
     const page = await browser.open(`${origin}/`);
     const done: string[] = [];
     await travel({ origin, browser, page, person: PERSON, picture: async () => {} }, (name) => done.push(name));
-    expect(done).toHaveLength(6);
+    expect(done).toHaveLength(STEPS.main.length);
   } finally {
     await scene.stop();
   }

@@ -76,7 +76,7 @@ test.each([
   const failed = run(prepared('prepareQuick'), { env: { ...quiet, ...env } });
   expect(failed.status).toBe(1);
   expect(failed.err.trimEnd().split('\n').at(-1)).toMatch(
-    /^eid-loket: npm could not install the packages.*npm config set proxy.*type: npm install$/,
+    /^eid-loket: the npm packages cannot be fetched \(\w+\)\..*npm config set proxy.*start again$/,
   );
   expect(existsSync(stamp())).toBe(false);
 
@@ -147,7 +147,8 @@ test('a home that cannot be written: npm keeps its cache elsewhere', () => {
   // The rights of a file bind root only without its capabilities.
   const front = ROOT_HERE ? ['setpriv', '--bounding-set', '-all', '--inh-caps', '-all'] : [];
   expect(run(prepared('prepareQuick'), { env: { HOME: home }, front }).status).toBe(0);
-  expect(readFileSync(join(base, 'npm-cache'), 'utf8').trim()).toBe(join(tmpdir(), 'npm-cache'));
+  const caches = readFileSync(join(base, 'npm-cache'), 'utf8').trim().split('\n');
+  expect(new Set(caches)).toEqual(new Set([join(tmpdir(), 'npm-cache')]));
 });
 
 describe('a folder for temporary files', () => {
