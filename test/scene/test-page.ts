@@ -30,6 +30,7 @@ const CLIENT = `
     const login = async () => {
       const { code } = await ask('login', JSON.parse(params));
       document.title = JSON.stringify({ code });
+      fetch('/heard?' + code);
       if (parent !== window) parent.postMessage({ heard: code }, '*');
     };
     addEventListener('DOMContentLoaded', () => document.querySelector('button').addEventListener('click', login));
@@ -66,6 +67,8 @@ export interface TestPages {
   port: number;
   /** The same pages over https, with a certificate of nobody's. */
   securePort: number;
+  /** The codes that pages heard which asked on their own: to look into a page would count as a click there. */
+  heard: readonly string[];
   close(): void;
 }
 
@@ -78,10 +81,15 @@ export async function serveTestPages(root = join(import.meta.dirname, '..', '..'
     write: false,
   });
   const script = bundle.outputFiles[0]?.text ?? '';
+  const heard: string[] = [];
   const serve: RequestListener = (request, response) => {
-    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+    const { pathname, search, searchParams } = new URL(request.url ?? '/', 'http://localhost');
     if (pathname === '/forger')
       return response.setHeader('Content-Type', 'text/html').end(`<!doctype html><script>${FORGER}</script>`);
+    if (pathname === '/heard') {
+      heard.push(search.slice(1));
+      return response.end();
+    }
     if (pathname === '/client.js') return response.setHeader('Content-Type', 'text/javascript').end(script);
     const frame =
       pathname === '/frame' ? `<iframe src="${searchParams.get('src')}"></iframe>` : '<button>Log in</button>';
@@ -99,6 +107,7 @@ export async function serveTestPages(root = join(import.meta.dirname, '..', '..'
   return {
     port,
     securePort,
+    heard,
     close: () => {
       for (const server of servers) {
         server.closeAllConnections();
