@@ -5,6 +5,7 @@
 import { FIREFOX_EXTENSION_ID } from '@eid-loket/shared/protocol/extension-ids.ts';
 import { until } from '../helpers/until.ts';
 import type { ToolbarPopup } from './driven-browser.ts';
+import { toolbarPopup } from './toolbar-popup.ts';
 
 /** Runs an expression in the browser's own window. @returns the text that it ends with */
 type InBrowserWindow = (expression: string) => Promise<string>;
@@ -37,17 +38,7 @@ export async function pressFirefoxButton(inBrowserWindow: InBrowserWindow): Prom
     if ('error' in answer) throw new Error(answer.error);
     return answer.value as T;
   };
-  // A popup that has just opened has no body yet, and the expression fails.
-  const untilTrue = (expression: string) =>
-    until(expression, () => evaluate<boolean>(`Boolean(${expression})`).catch(() => false)).then(() => undefined);
-  return {
-    evaluate,
-    until: untilTrue,
-    click: async (selector) => {
-      await untilTrue(`document.querySelector(${JSON.stringify(selector)})`);
-      await evaluate(`document.querySelector(${JSON.stringify(selector)}).click()`);
-    },
-  };
+  return toolbarPopup(evaluate);
 }
 
 /** As by a person's hand: the browser takes what is clicked for clicked. */

@@ -191,7 +191,7 @@ test('a place that cannot be written is one line, and what was begun is taken ba
 
 test('a manifest that cannot be read is somebody else’s, and status says so', async () => {
   mkdirSync(dirname(join(home, MANIFEST)), { recursive: true });
-  symlinkSync('/root/of/somebody', join(home, MANIFEST));
+  symlinkSync('/nowhere/of/somebody', join(home, MANIFEST));
   expect(await run(['install', ...CHROMIUM])).toMatchObject({ code: 1, err: expect.stringContaining('--force') });
   expect((await run(['status'])).out).toContain(`✗ Chromium: ~/${MANIFEST}: a manifest that cannot be read`);
   expect(await run(['install', ...CHROMIUM, '--force'])).toMatchObject({ code: 0, err: '' });

@@ -459,6 +459,22 @@ describe('the endpoints', () => {
   });
 });
 
+test('the ways of sites are counted for their address, before anything is kept', async () => {
+  const begin = async (from: string) => {
+    const { url } = await site('library').begin();
+    return (await visit(browserAt(address, { 'x-forwarded-for': from }), url)).status;
+  };
+  expect(await begin('192.0.2.7')).toBe(200);
+  const database = parts.database;
+  await database.updateTable('login_failures').set({ count: 10_000 }).execute();
+  const kept = () => database.selectFrom('openid_records').select('id_hash').execute();
+  const before = (await kept()).length;
+  expect(await begin('192.0.2.7')).toBe(429);
+  expect((await kept()).length).toBe(before);
+  expect(await begin('192.0.2.8')).toBe(200);
+  await database.deleteFrom('login_failures').execute();
+});
+
 test('what is kept goes when its time is over, and consent stays', async () => {
   await codeFor('school', jan);
   portal.advance(9 * 3_600_000);

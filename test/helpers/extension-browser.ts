@@ -10,6 +10,7 @@ import type { Language } from '@eid-loket/shared/protocol/fields.ts';
 import { chromiumOptions } from '@eid-loket/virtual-card/playwright/chromium.ts';
 import type { BrowserContext, CDPSession, Page } from 'playwright-core';
 import type { ToolbarPopup } from '../browsers/driven-browser.ts';
+import { toolbarPopup } from '../browsers/toolbar-popup.ts';
 import { until } from './until.ts';
 
 export const extensionPage = (path: string) => `chrome-extension://${CHROMIUM_EXTENSION_ID}/${path}`;
@@ -131,15 +132,5 @@ async function attach(session: CDPSession, targetId: string): Promise<ToolbarPop
         })
         .catch(reject);
     });
-  // A popup that has just opened has no body yet, and the expression fails.
-  const untilTrue = (expression: string) =>
-    until(expression, () => evaluate<boolean>(`Boolean(${expression})`).catch(() => false)).then(() => undefined);
-  return {
-    evaluate,
-    until: untilTrue,
-    click: async (selector) => {
-      await untilTrue(`document.querySelector(${JSON.stringify(selector)})`);
-      await evaluate(`document.querySelector(${JSON.stringify(selector)}).click()`);
-    },
-  };
+  return toolbarPopup(evaluate);
 }

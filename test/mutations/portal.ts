@@ -450,6 +450,13 @@ export const MUTATIONS: readonly Mutation[] = [
       'if (!isSame) session.touched = false;',
     ],
   ]),
+  ...rows('portal/src/openid/openid-endpoints.ts', openId('the ways of sites are counted'), [
+    [
+      'anybody begins as many ways of sites as they like',
+      "await limitAction(parts, 'site-login', clientAddressOf(context));",
+      'clientAddressOf(context);',
+    ],
+  ]),
   ...rows('portal/src/openid/openid-endpoints.ts', openId('answer for their own host alone'), [
     [
       'a request says where the portal is',

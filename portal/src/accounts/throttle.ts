@@ -28,6 +28,7 @@ const LIMITS = {
   'kept-form': 60,
   forgotten: 30,
   invitation: 30,
+  'site-login': 400,
   /** What one account may do: each of them sends mails. */
   request: 60,
   'email-change': 5,
@@ -76,7 +77,15 @@ type CountedRefusal = 'taken' | 'card';
 /** What anybody may do, but not endlessly. @throws EidError TOO_MANY_ATTEMPTS */
 export async function limitAction(
   parts: PortalParts,
-  kind: 'registration' | 'challenge' | 'kept-form' | 'forgotten' | 'invitation' | 'request' | 'email-change',
+  kind:
+    | 'registration'
+    | 'challenge'
+    | 'kept-form'
+    | 'forgotten'
+    | 'invitation'
+    | 'site-login'
+    | 'request'
+    | 'email-change',
   who: string,
 ): Promise<void> {
   if ((await countOne(parts, keyOf(kind, who).key)) > LIMITS[kind]) throw new EidError('TOO_MANY_ATTEMPTS');

@@ -16,6 +16,7 @@ import type { Problems } from '../web/problems.ts';
 import { readForm } from '../web/read-form.ts';
 import { backOfficeTextsIn } from '../web/texts/back-office/index.ts';
 import { portalTextsIn } from '../web/texts/portal/index.ts';
+import { NewPassword } from './new-password.tsx';
 import { acceptInvitation, INVITATION_TYPED_MAX } from './staff-invitations.ts';
 import { staffPage } from './staff-layout.tsx';
 import { enterBackOffice } from './staff-sessions.ts';
@@ -54,18 +55,7 @@ function invitationPage(context: PortalContext, code = '', problems: Problems = 
       <form method="post" action={LOGIN_PATHS.invitation} class="narrow">
         <FormToken session={ensureSession(context)} />
         <Field name="code" label={texts.invitationCode} value={code} required problem={problems.code} />
-        <Field
-          name="password"
-          type="password"
-          label={texts.newPassword}
-          help={texts.passwordHelp}
-          autocomplete="new-password"
-          required
-          problem={problems.password}
-        />
-        <button id="submit" type="submit" class="primary">
-          {texts.save}
-        </button>
+        <NewPassword texts={texts} problem={problems.password} />
       </form>
     </>,
     status,

@@ -13,6 +13,7 @@ import { ProblemSummary } from '../web/form/problem-summary.tsx';
 import type { Problems } from '../web/problems.ts';
 import { backOfficeTextsIn } from '../web/texts/back-office/index.ts';
 import { portalTextsIn } from '../web/texts/portal/index.ts';
+import { NewPassword } from './new-password.tsx';
 import { readStaffForm } from './read-staff-form.ts';
 import { changeOwnPassword } from './staff-accounts.ts';
 import { staffPage } from './staff-layout.tsx';
@@ -70,18 +71,7 @@ function passwordPage(context: PortalContext, problems: Problems = {}, changed =
           required
           problem={problems.current}
         />
-        <Field
-          name="password"
-          type="password"
-          label={texts.newPassword}
-          help={texts.passwordHelp}
-          autocomplete="new-password"
-          required
-          problem={problems.password}
-        />
-        <button id="submit" type="submit" class="primary">
-          {texts.save}
-        </button>
+        <NewPassword texts={texts} problem={problems.password} />
       </form>
     </>,
     Object.keys(problems).length > 0 ? 422 : 200,

@@ -8,9 +8,11 @@ import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono } from 'hono';
 import type Provider from 'oidc-provider';
+import { limitAction } from '../accounts/throttle.ts';
 import type { OpenIdParts } from '../parts/openid-parts.ts';
 import type { PortalParts } from '../parts/portal-parts.ts';
 import { sessionOf } from '../session/session-cookie.ts';
+import { clientAddressOf } from '../web/client-address.ts';
 import type { PortalContext, PortalEnvironment } from '../web/context.ts';
 import { securityHeadersOf } from '../web/security-headers.ts';
 import { loginSecond } from './login-time.ts';
@@ -37,6 +39,8 @@ export function openIdEndpoints(parts: PortalParts, openId: OpenIdParts): OpenId
         // A page that sends a form to the site would need a script of its own.
         if (context.req.queries('response_mode')?.some((mode) => mode !== 'query'))
           throw new EidError('OPENID_REQUEST_REFUSED');
+        // Each leaves a row behind, of a visitor whom nobody knows.
+        await limitAction(parts, 'site-login', clientAddressOf(context));
         await forgetOtherCitizen(context, provider);
       }
       for (const [name, value] of Object.entries(securityHeadersOf(context))) outgoing.setHeader(name, value);
