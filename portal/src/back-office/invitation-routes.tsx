@@ -16,9 +16,9 @@ import type { Problems } from '../web/problems.ts';
 import { readForm } from '../web/read-form.ts';
 import { backOfficeTextsIn } from '../web/texts/back-office/index.ts';
 import { portalTextsIn } from '../web/texts/portal/index.ts';
-import { NewPassword } from './new-password.tsx';
 import { acceptInvitation, INVITATION_TYPED_MAX } from './staff-invitations.ts';
 import { staffPage } from './staff-layout.tsx';
+import { StaffPasswordField } from './staff-password-field.tsx';
 import { enterBackOffice } from './staff-sessions.ts';
 
 const FIELDS = { code: requiredText(INVITATION_TYPED_MAX), password: requiredPassword(PASSWORD_TYPED_MAX) };
@@ -55,7 +55,7 @@ function invitationPage(context: PortalContext, code = '', problems: Problems = 
       <form method="post" action={LOGIN_PATHS.invitation} class="narrow">
         <FormToken session={ensureSession(context)} />
         <Field name="code" label={texts.invitationCode} value={code} required problem={problems.code} />
-        <NewPassword texts={texts} problem={problems.password} />
+        <StaffPasswordField texts={texts} problem={problems.password} />
       </form>
     </>,
     status,

@@ -13,10 +13,10 @@ import { ProblemSummary } from '../web/form/problem-summary.tsx';
 import type { Problems } from '../web/problems.ts';
 import { backOfficeTextsIn } from '../web/texts/back-office/index.ts';
 import { portalTextsIn } from '../web/texts/portal/index.ts';
-import { NewPassword } from './new-password.tsx';
 import { readStaffForm } from './read-staff-form.ts';
 import { changeOwnPassword } from './staff-accounts.ts';
 import { staffPage } from './staff-layout.tsx';
+import { StaffPasswordField } from './staff-password-field.tsx';
 import { staffOf, startStaffSession } from './staff-sessions.ts';
 
 /** Where a problem is told. */
@@ -71,7 +71,7 @@ function passwordPage(context: PortalContext, problems: Problems = {}, changed =
           required
           problem={problems.current}
         />
-        <NewPassword texts={texts} problem={problems.password} />
+        <StaffPasswordField texts={texts} problem={problems.password} />
       </form>
     </>,
     Object.keys(problems).length > 0 ? 422 : 200,

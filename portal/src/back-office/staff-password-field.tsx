@@ -7,7 +7,7 @@ interface Props {
   problem: string | undefined;
 }
 
-export const NewPassword = ({ texts, problem }: Props) => (
+export const StaffPasswordField = ({ texts, problem }: Props) => (
   <>
     <Field
       name="password"
