@@ -206,6 +206,19 @@ export const MUTATIONS: readonly Mutation[] = [
   ...rows(`${CARD}/register-signature.ts`, SENT, [
     ['usual sizes are believed without a look', 'fits(identity, identitySignature) &&', 'true ||'],
   ]),
+  ...rows(`${CARD}/authority-cache.ts`, SENT, [
+    [
+      'what is not its own goes from the folder of a cache',
+      '(await files.readdir(folder)).filter((name) => OWN_NAME.test(name))',
+      'await files.readdir(folder)',
+    ],
+    [
+      'a cache is kept where a link leads to',
+      "if (!(await files.lstat(folder)).isDirectory()) throw new RangeError('no folder of its own');",
+      '',
+    ],
+    ['the folder of a cache stays open to everybody', 'await files.chmod(folder, PRIVATE);', ''],
+  ]),
   ...rows(`${OPERATIONS}/holder-certificate.ts`, SENT, [
     ['authorities are not kept', 'await authorities.keep(certificate, chain);', ''],
   ]),
