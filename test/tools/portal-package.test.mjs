@@ -103,7 +103,7 @@ describe('containers', () => {
     const schema = JSON.parse(JSON.stringify(composeSchema), (key, value) =>
       ['$schema', 'id'].includes(key) && typeof value === 'string' ? undefined : value,
     );
-    const valid = new Ajv({ strict: false, formats: { duration: true } }).compile(schema);
+    const valid = new Ajv({ strict: false, validateFormats: false }).compile(schema);
     const compose = parse(files['compose.yaml'], { merge: true });
     expect([valid(compose), valid.errors]).toEqual([true, null]);
     expect(valid({ ...compose, services: { portal: { read_only: 'yes, please' } } })).toBe(false);
