@@ -19,6 +19,13 @@ const PAD = `${PCSC}/pin-pad.test.ts`;
 const STRUCTURES = `${PCSC}/pin-structures.test.ts`;
 
 export const MUTATIONS: readonly Mutation[] = [
+  ...rows('native-host/src/updates/check-for-update.ts', 'native-host/src/updates/check-for-update.test.ts', [
+    [
+      'what is published is believed without a signature',
+      "if (!verify(null, Buffer.from(line), key, Buffer.from(signature, 'base64')))",
+      'if (line.length === 0)',
+    ],
+  ]),
   ...rows(`${PCSC}/card-session.ts`, SESSION, [
     ['the reader is asked for the PIN after a no', 'if (!begun) signal.throwIfAborted();', ''],
     ['an entry on the reader is not stopped after a no', 'if (!begun) signal', 'signal'],
