@@ -59,9 +59,13 @@ export const artefacts = (version) => [
     files: [
       `eid-loket_${version}_amd64.deb`,
       `eid-loket-${version}.x86_64.rpm`,
-      ...[`eid-loket_${version}_amd64.deb`, `eid-loket-${version}.x86_64.rpm`].flatMap((name) =>
-        ['cdx', 'spdx'].map((kind) => `${name}.${kind}.json`),
-      ),
+      `eid-loket-portal_${version}_amd64.deb`,
+      ...[
+        `eid-loket_${version}_amd64.deb`,
+        `eid-loket-${version}.x86_64.rpm`,
+        `eid-loket-portal_${version}_amd64.deb`,
+      ].flatMap((name) => ['cdx', 'spdx'].map((kind) => `${name}.${kind}.json`)),
+      'eid-loket-portal-container.zip',
       'eid-loket-policies.zip',
       'SHA256SUMS',
     ].map((name) => `packages/${name}`),

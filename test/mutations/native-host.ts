@@ -265,7 +265,8 @@ export const MUTATIONS: readonly Mutation[] = [
   ]),
   ...rows('native-host/src/pcsc/repeated-refusal.ts', 'native-host/src/pcsc/repeated-refusal.test.ts', [
     ['a card service that starts refuses', 'let repeated = false', 'let repeated = true'],
-    ['a refusal is never told', '!refused || (repeated && performance.now() - since >= enoughMs)', '!refused'],
+    ['a refusal is never told', '!refusal || (repeated && performance.now() - since >= enoughMs)', '!refusal'],
+    ['one that refuses does not run', "error.code !== 'PCSC_NOT_RUNNING' || !(await isListening())", 'true'],
   ]),
   ...rows(`${CARD}/belgian-eid-card.ts`, SENT, [['nobody is told that the card signs', '      onVerified();\n', '']]),
   ...rows('native-host/src/messaging/frame-codec.ts', 'native-host/src/messaging/frame-codec.properties.test.ts', [

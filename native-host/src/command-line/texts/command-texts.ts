@@ -15,7 +15,7 @@ export interface CommandTexts {
     unknownCommand(word: string): string;
     unknownOption(word: string): string;
     missing(word: string): string;
-    wrongValue(word: string): string;
+    wrongValue(word: string, possible: string): string;
     other: string;
     seeHelp: string;
   };

@@ -15,7 +15,7 @@ export const de: CommandTexts = {
     unknownCommand: (word) => `den Befehl ${word} gibt es nicht`,
     unknownOption: (word) => `die Option ${word} gibt es nicht`,
     missing: (word) => `${word} fehlt`,
-    wrongValue: (word) => `${word} hat einen Wert, den es nicht gibt`,
+    wrongValue: (word, possible) => `${word} kann nur sein: ${possible}`,
     other: 'das ist nicht zu verstehen',
     seeHelp: 'siehe eid-loket --help',
   },

@@ -14,7 +14,7 @@ export const en: CommandTexts = {
     unknownCommand: (word) => `there is no command ${word}`,
     unknownOption: (word) => `there is no option ${word}`,
     missing: (word) => `${word} is missing`,
-    wrongValue: (word) => `${word} has a value that cannot be`,
+    wrongValue: (word, possible) => `${word} can only be: ${possible}`,
     other: 'this cannot be understood',
     seeHelp: 'see eid-loket --help',
   },

@@ -14,7 +14,7 @@ export const fr: CommandTexts = {
     unknownCommand: (word) => `la commande ${word} n’existe pas`,
     unknownOption: (word) => `l’option ${word} n’existe pas`,
     missing: (word) => `${word} manque`,
-    wrongValue: (word) => `${word} a une valeur impossible`,
+    wrongValue: (word, possible) => `${word} ne peut être que : ${possible}`,
     other: 'ceci n’est pas compréhensible',
     seeHelp: 'voir eid-loket --help',
   },

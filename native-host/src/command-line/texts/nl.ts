@@ -14,7 +14,7 @@ export const nl: CommandTexts = {
     unknownCommand: (word) => `de opdracht ${word} bestaat niet`,
     unknownOption: (word) => `de optie ${word} bestaat niet`,
     missing: (word) => `${word} ontbreekt`,
-    wrongValue: (word) => `${word} heeft een waarde die niet kan`,
+    wrongValue: (word, possible) => `${word} kan alleen zijn: ${possible}`,
     other: 'dit is niet te begrijpen',
     seeHelp: 'zie eid-loket --help',
   },
