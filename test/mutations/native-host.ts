@@ -19,6 +19,13 @@ const PAD = `${PCSC}/pin-pad.test.ts`;
 const STRUCTURES = `${PCSC}/pin-structures.test.ts`;
 
 export const MUTATIONS: readonly Mutation[] = [
+  ...rows('native-host/src/updates/check-for-update.ts', 'native-host/src/updates/check-for-update.test.ts', [
+    [
+      'what is published is believed without a signature',
+      "if (!verify(null, Buffer.from(line), key, Buffer.from(signature, 'base64')))",
+      'if (line.length === 0)',
+    ],
+  ]),
   ...rows(`${PCSC}/card-session.ts`, SESSION, [
     ['the reader is asked for the PIN after a no', 'if (!begun) signal.throwIfAborted();', ''],
     ['an entry on the reader is not stopped after a no', 'if (!begun) signal', 'signal'],
@@ -278,7 +285,8 @@ export const MUTATIONS: readonly Mutation[] = [
   ]),
   ...rows('native-host/src/pcsc/repeated-refusal.ts', 'native-host/src/pcsc/repeated-refusal.test.ts', [
     ['a card service that starts refuses', 'let repeated = false', 'let repeated = true'],
-    ['a refusal is never told', '!refused || (repeated && performance.now() - since >= enoughMs)', '!refused'],
+    ['a refusal is never told', '!refusal || (repeated && performance.now() - since >= enoughMs)', '!refusal'],
+    ['one that refuses does not run', "error.code !== 'PCSC_NOT_RUNNING' || !(await isListening())", 'true'],
   ]),
   ...rows(`${CARD}/belgian-eid-card.ts`, SENT, [['nobody is told that the card signs', '      onVerified();\n', '']]),
   ...rows('native-host/src/messaging/frame-codec.ts', 'native-host/src/messaging/frame-codec.properties.test.ts', [
