@@ -105,6 +105,12 @@ describe('output that nobody reads is no fault:', () => {
   });
 });
 
+test('nobody is asked for a newer version unless an address and a key are set', async () => {
+  const { code, out } = await runProgram(['version', '--check', '--json']);
+  expect([code, JSON.parse(out).update]).toEqual([1, { state: 'not-configured' }]);
+  expect((await runProgram(['version', '--check'])).out).toContain('\n· Nobody is asked for new versions');
+});
+
 const NOT_PRINTED = 'eid-loket: the output could not be written; is the disk full?\n';
 
 test.each<[string[], number, string]>([
