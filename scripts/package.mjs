@@ -1,8 +1,8 @@
 /**
  * `npm run package`: what a citizen installs, made into dist/packages/: the .deb and the .rpm with their lists of parts (CycloneDX,
- * SPDX), templates for administrators, and SHA-256 sums.
+ * SPDX), templates for administrators, the portal's .deb and recipe for containers, and SHA-256 sums.
  * The same commit gives the same bytes. Prints sizes, and the time from start to hello. `--try` installs it in a
- * machine made with debootstrap (scripts/package/try.sh), upgrades it, purges it, and looks at what is left.
+ * machine made with debootstrap (scripts/package/try.sh), upgrades it, purges it, and looks at what is left; then the portal.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -16,6 +16,8 @@ import { layout } from './package/layout.mjs';
 import { licencesText, packagesOf } from './package/licences.mjs';
 import { partsLists } from './package/parts-lists.mjs';
 import { policyTemplates } from './package/policies/policy-templates.mjs';
+import { portalDebName } from './package/portal/portal-deb.mjs';
+import { packagePortal } from './package/portal/portal-package.mjs';
 import { buildRpm, rpmName } from './package/rpm.mjs';
 import { fetchRuntime, NODE_VERSION } from './package/runtime.mjs';
 import { zipOf } from './package/zip.mjs';
@@ -46,15 +48,22 @@ const rpm = join(OUT, rpmName(version));
 buildRpm(rpm, rows('lib64'), { version, moment });
 const names = packagesOf(inputs).map((folder) => folder.replace(/^.*node_modules\//, ''));
 for (const file of [debName(version), rpmName(version)]) {
-  const { cdx, spdx } = partsLists(ROOT, { file, names, runtime: NODE_VERSION, moment });
+  const { cdx, spdx } = partsLists(ROOT, { file, workspace: 'native-host', names, runtime: NODE_VERSION, moment });
   writeFileSync(join(OUT, `${file}.cdx.json`), cdx);
   writeFileSync(join(OUT, `${file}.spdx.json`), spdx);
 }
 writeFileSync(join(OUT, 'eid-loket-policies.zip'), zipOf(policyTemplates(facts, managed)));
+const portal = await packagePortal({ root: ROOT, out: OUT, version, moment, runtime });
 writeFileSync(join(OUT, 'SHA256SUMS'), sums());
 report();
-if (flags.try)
-  process.exitCode = spawnSync(join(ROOT, 'scripts', 'package', 'try.sh'), [deb], { stdio: 'inherit' }).status;
+if (flags.try) process.exitCode = tryOn(deb) || tryOn(join(OUT, portalDebName(version)), 'portal/try-portal.sh');
+
+/** @param {string} [steps] below scripts/package/, where they are not those of the host */
+function tryOn(file, steps) {
+  const folder = join(ROOT, 'scripts', 'package');
+  const words = [file, ...(steps ? [join(folder, steps)] : [])];
+  return spawnSync(join(folder, 'try.sh'), words, { stdio: 'inherit' }).status;
+}
 
 function sums() {
   return readdirSync(OUT)
@@ -77,5 +86,6 @@ function report() {
   const times = helloTimes(runtime.node, join(built, 'host.cjs'));
   console.log(`${debName(version)}  ${megabytes(statSync(deb).size)}, installed ${megabytes(installed)}`);
   console.log(`${rpmName(version)}  ${megabytes(statSync(rpm).size)}`);
+  console.log(portal);
   console.log(`start to hello  ${times.median} ms (${times.least} to ${times.most})`);
 }
