@@ -93,7 +93,7 @@ export const MUTATIONS: readonly Mutation[] = [
   ]),
   ...rows('portal/src/parts/turns.ts', 'portal/src/parts/turns.test.ts', [
     ['everybody has a turn at once', 'if (running >= atOnce) return;', ''],
-    ['the queue has no end', 'if (queue.length >= waiting)', 'if (queue.length > 1_000)'],
+    ['any number of forms waits', 'if (queue.length >= waiting)', 'if (queue.length > 1_000)'],
     [
       'who waits for another thread keeps the turn',
       '      end();\n      try {\n        return await elsewhere();',
