@@ -56,14 +56,16 @@ type WayName = keyof typeof WAYS;
 /** Leads to the moment. */
 const MOMENTS = {
   waiting: (window) => window.state('waiting-for-card'),
-  consent: (window) => window.state('consent'),
+  consent: async (window) => {
+    await window.state('consent');
+    await untilRead();
+  },
   PIN: async (window) => {
     await window.allow();
     await window.state('pin');
   },
   'card held': async (window) => {
     await MOMENTS.PIN(window);
-    await quiet();
     await card.hold('transaction');
     await window.typePin('1234');
     await eventually(
@@ -74,12 +76,10 @@ const MOMENTS = {
   /** The card has the PIN and has not answered yet. */
   working: async (window) => {
     await MOMENTS.PIN(window);
-    await quiet();
+    await card.trace();
     await card.fault({ kind: 'pause', at: COMMANDS_TO_VERIFY });
     await window.typePin('1234');
     await eventually('the card to verify the PIN', () => card.paused());
-    // What came before it.
-    await card.trace();
   },
 } satisfies Record<string, (window: Tab) => Promise<void>>;
 type Moment = keyof typeof MOMENTS;
@@ -130,8 +130,11 @@ async function cardIs(wanted: typeof place): Promise<void> {
   place = wanted;
 }
 
-/** Until the card has nothing more to do. */
-const quiet = () => eventually('the card to be left alone', async () => (await card.trace()).lines.length === 0);
+/** The question stands inside the transaction that reads: who gets the card after that comes after the last command. The PIN is asked later. */
+async function untilRead(): Promise<void> {
+  await card.hold('transaction');
+  await card.release();
+}
 
 /** Every host writes its process id: a browser that closes may end what is around a host, but not tell. */
 const hosts = () => readFileSync(join(folder, 'hosts'), 'utf8').trim().split('\n').map(Number);
@@ -182,7 +185,8 @@ describe.each(BROWSERS)('in %s', (name) => {
     const page = await browser.open(home());
     const { window, answer } = await askForWindow(browser, page, operation, ASKS[operation], { key: 'mine' });
     await MOMENTS[moment](window);
-    if (moment !== 'working') await quiet();
+    // What came before.
+    await card.trace();
     const logged = failuresLogged();
     await say({ browser, page, window });
     if (way === CLOSED) browser = null;
