@@ -50,6 +50,9 @@ export function checkVersion(from, to) {
   if (at >= 0 && next[at] < old[at]) throw new Error(`${to} is below ${from}`);
 }
 
+/** What `eid-loket version --check` reads. @param {string} date as 2027-01-31 */
+export const publishedLine = (version, date) => `eid-loket ${version} ${date}`;
+
 export const tagText = (version, section) => `eID Loket ${version}\n\n${section}\n`;
 
 /** @returns {{ made: string, files: string[] }[]} by the command that makes them, below dist/ */

@@ -98,7 +98,9 @@ export function createProgram(
   add('readers', texts.commands.readers)
     .option('--watch', texts.options.watch)
     .action(run((io, options: { watch?: boolean }) => readersCommand(io, options)));
-  add('version', texts.commands.version).action(run((io) => versionCommand(io)));
+  add('version', texts.commands.version)
+    .option('--check', texts.options.check)
+    .action(run((io, options: { check?: boolean }) => versionCommand(io, options)));
   return program;
 }
 
