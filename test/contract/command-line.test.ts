@@ -52,6 +52,18 @@ describe('what cannot be understood is one line and exit code 2', () => {
   );
 });
 
+test('a Node.js that is too old for the program is told in one line', async () => {
+  const old = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '20.18.3' } });`;
+  const preloaded = join(mkdtempSync(join(tmpdir(), 'eid-loket-old-')), 'old.cjs');
+  writeFileSync(preloaded, old);
+  const err = 'eid-loket: Node.js 20.19 or newer is needed; this is v20.18.3\n';
+  expect(await runProgram(['doctor'], { env: { NODE_OPTIONS: `--require ${preloaded}` } })).toEqual({
+    code: 1,
+    out: '',
+    err,
+  });
+});
+
 test('options for every command may stand before it', async () => {
   const { code, out } = await runProgram(['--json', '--language', 'fr', 'doctor', 'NO_CARD']);
   expect([code, JSON.parse(out).code]).toEqual([0, 'NO_CARD']);
