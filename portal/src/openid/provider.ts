@@ -6,6 +6,7 @@ import type Provider from 'oidc-provider';
 import type { ClientMetadata, Configuration, KoaContextWithOIDC } from 'oidc-provider';
 import { type OpenIdClient, type OpenIdParts, SCOPES } from '../parts/openid-parts.ts';
 import type { PortalParts } from '../parts/portal-parts.ts';
+import { isHttps } from '../web/cookies.ts';
 import { CLAIMS, claimsOf, subjectFor } from './claims.ts';
 import { consentedScopes } from './consents.ts';
 import { OPENID_ENDPOINTS, OPENID_MOUNT, OPENID_PAGES } from './openid-paths.ts';
@@ -28,7 +29,6 @@ const CODE_SECONDS = MINUTE;
 export type NoteError = (context: KoaContextWithOIDC, error: Error) => void;
 
 export function createProvider(parts: PortalParts, openId: OpenIdParts, noteError: NoteError): Provider {
-  const isSecure = parts.origin.startsWith('https:');
   const cookie = { signed: true, httpOnly: true, sameSite: 'lax' } as const;
   const withoutPkce = new Set(openId.clients.filter((each) => each.withoutPkce).map(({ id }) => id));
   const configuration: Configuration = {
@@ -40,7 +40,7 @@ export function createProvider(parts: PortalParts, openId: OpenIdParts, noteErro
     clients: openId.clients.map(metadataOf),
     cookies: {
       names: {
-        session: isSecure ? '__Host-loket-openid' : 'loket-openid',
+        session: isHttps(parts) ? '__Host-loket-openid' : 'loket-openid',
         interaction: 'loket-openid-interaction',
         resume: 'loket-openid-resume',
       },
@@ -69,7 +69,8 @@ export function createProvider(parts: PortalParts, openId: OpenIdParts, noteErro
     },
     interactions: { url: (_context, { uid }) => `${OPENID_PAGES.interaction}/${uid}` },
     issueRefreshToken: async () => false,
-    jwks: { keys: [openId.signingKey] },
+    // The first one signs.
+    jwks: { keys: [openId.signingKey, ...(openId.formerKey ? [openId.formerKey] : [])] },
     async loadExistingGrant({ oidc }) {
       const accountId = oidc.session?.accountId;
       const clientId = oidc.client?.clientId;
@@ -107,6 +108,12 @@ export function createProvider(parts: PortalParts, openId: OpenIdParts, noteErro
   const provider = new openId.library.default(`${parts.origin}${OPENID_MOUNT}`, configuration);
   // Its forwarded headers are written by openid-endpoints.ts, from PUBLIC_ORIGIN.
   provider.proxy = true;
+  provider.use(async (context, next) => {
+    await next();
+    // The library names every way that it knows; another than the query is refused (openid-endpoints.ts).
+    if (context.oidc?.route === 'discovery')
+      Object.assign(context.body as object, { response_modes_supported: ['query'] });
+  });
   provider.on('server_error', (_context, { name }: Error) => parts.log.error({ name }, 'OpenID Connect failed'));
   return provider;
 }
