@@ -15,6 +15,7 @@ const SOURCE = join(ROOT, 'extension');
 const ENTRIES = {
   content: 'content/content-script',
   'beidconnect-page': 'content/beidconnect/beidconnect-page',
+  'web-eid-listed': 'content/web-eid/listed-by-policy',
   background: 'background/background',
   'eid-window': 'eid-window/eid-window',
   popup: 'popup/popup',

@@ -24,6 +24,16 @@ afterAll(() => {
   build?.remove();
 });
 
+/** The part of the interface that an own page uses here. */
+interface ExtensionApi {
+  chrome: {
+    tabs: { query(filter: object): Promise<{ id: number; url?: string }[]> };
+    scripting: {
+      executeScript(run: { target: { tabId: number }; func: () => boolean }): Promise<[{ result: boolean }]>;
+    };
+  };
+}
+
 describe.each(BROWSERS)('in %s', (name) => {
   let browser: DrivenBrowser;
   let origin: string;
@@ -54,6 +64,23 @@ describe.each(BROWSERS)('in %s', (name) => {
       return found !== undefined;
     });
     return found as Tab;
+  }
+
+  /** Whether the page has the script that lets it be answered without a question to the browser first. */
+  async function isMarked(tab: Tab): Promise<boolean> {
+    const own = await browser.openOwn('options.html');
+    const marked = await own.evaluate(
+      async (url) => {
+        const { chrome } = globalThis as unknown as ExtensionApi;
+        const { id = 0 } = (await chrome.tabs.query({})).find((each) => each.url === url) ?? {};
+        const func = () => Symbol.for('eid-loket: pages of this site may speak Web eID') in globalThis;
+        const [{ result }] = await chrome.scripting.executeScript({ target: { tabId: id }, func });
+        return result;
+      },
+      await tab.evaluate(() => location.href),
+    );
+    await own.close();
+    return marked;
   }
 
   const becomes = (tab: Tab, code: string | undefined) =>
@@ -103,6 +130,7 @@ describe.each(BROWSERS)('in %s', (name) => {
       const tab = await browser.open(`https://${site}:${pages.securePort}/`);
       await makeWebEidPage(tab);
       await untilWebEid(tab);
+      if (site === SITE) expect(await isMarked(tab)).toBe(true);
       await eventually('a status', async () => (await callWebEid(tab, { action: 'status' })).success !== undefined);
       const fields = { certificate: 'AAAA', hash: Buffer.alloc(48).toString('base64'), hashFunction: 'SHA-384' };
       const { failure } = await callWebEid(tab, { action: 'sign', fields });
@@ -133,6 +161,23 @@ describe.each(BROWSERS)('in %s', (name) => {
     const window = await eidWindow();
     await window.state('consent');
     await window.clickToClose('#cancel');
+    await tab.close();
+  });
+
+  test('a click counts for one request, also when the portal needs longer than the browser remembers it; a click of a script is none', async () => {
+    const before = pages.heard.length;
+    const heard = () => pages.heard.slice(before);
+    const tab = await browser.open(
+      `http://localhost:${pages.port}/slowly?${encodeURIComponent(JSON.stringify(LOGIN))}`,
+    );
+    await eventually('an answer', async () => heard().length > 0);
+    expect(await browser.eidWindows()).toEqual([]);
+    await tab.click('button');
+    const window = await eidWindow();
+    await window.state('consent');
+    await window.clickToClose('#cancel');
+    await eventually('both answers', async () => { console.log(heard(), (await browser.eidWindows()).length, await tab.driver.evaluate('[document.title, location.href, navigator.userActivation.isActive].join()')); await new Promise(r=>setTimeout(r,2000)); return heard().length > 2; });
+    expect(heard()).toEqual(['CLICK_REQUIRED', 'REQUEST_CANCELLED', 'CLICK_REQUIRED']);
     await tab.close();
   });
 

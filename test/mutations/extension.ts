@@ -150,7 +150,11 @@ export const MUTATIONS: readonly Mutation[] = [
     ['a message has any size', 'if (size > PAGE_MESSAGE_MAX_BYTES)', 'if (size < 0)'],
   ]),
   ...rows('extension/src/content/open-requests.ts', CONTENT, [
-    ['a request that has ended is begun again by its id', 'if (this.#seen.has(requestId))', 'if (this.has(requestId))'],
+    [
+      'a request that has ended is begun again by its id',
+      'if (this.has(requestId) || this.#ended.has(requestId))',
+      'if (this.has(requestId))',
+    ],
     ['a second window is heard', 'if (!request || request.window) return false;', 'if (!request) return false;'],
     [
       'a window that does not fit is let be',
@@ -169,8 +173,8 @@ export const MUTATIONS: readonly Mutation[] = [
     ],
     [
       'the same request may come twice',
-      "if (this.#seen.has(requestId)) return reply({ type: 'failure', error: toFailure(new EidError('REQUEST_INVALID')) });",
-      '',
+      'if (this.has(requestId) || this.#ended.has(requestId))',
+      'if (requestId === null)',
     ],
   ]),
   ...rows('extension/src/internal-messages.ts', CONTENT, [

@@ -26,16 +26,28 @@ const CLIENT = `
   };
   window.takeBack = (key) => controllers.get(key).abort();
   const params = decodeURIComponent(location.search.slice(1));
+  const login = async () => {
+    const { code } = await ask('login', JSON.parse(params));
+    document.title = JSON.stringify({ code });
+    fetch('/heard?' + code);
+    if (parent !== window) parent.postMessage({ heard: code }, '*');
+    return code;
+  };
+  const onClick = (listener) => {
+    const button = document.querySelector('button');
+    button.addEventListener('click', listener);
+    return button;
+  };
+  const slowly = async () => {
+    open('about:blank', '', 'popup')?.close();
+    while (navigator.userActivation.isActive) await new Promise((resolve) => setTimeout(resolve, 50));
+    if ((await login()) === 'REQUEST_CANCELLED') await login();
+  };
   if (location.pathname === '/by-itself') {
-    const login = async () => {
-      const { code } = await ask('login', JSON.parse(params));
-      document.title = JSON.stringify({ code });
-      fetch('/heard?' + code);
-      if (parent !== window) parent.postMessage({ heard: code }, '*');
-    };
-    addEventListener('DOMContentLoaded', () => document.querySelector('button').addEventListener('click', login));
+    addEventListener('DOMContentLoaded', () => onClick(login));
     login();
-  }`;
+  }
+  if (location.pathname === '/slowly') addEventListener('DOMContentLoaded', () => onClick(slowly).click());`;
 
 /** Posts answers and offers to connect at the page around it, again and again. */
 const FORGER = `
@@ -72,7 +84,7 @@ export interface TestPages {
   close(): void;
 }
 
-/** Serves the page at every path and under every host name; `/frame?src=…` has a frame of another origin in it, `/by-itself?PARAMS` asks for a login on its own, and tells a page around it. */
+/** Serves the page at every path and under every host name; `/frame?src=…` has a frame of another origin in it, `/by-itself?PARAMS` asks for a login on its own, and tells a page around it; `/slowly?PARAMS` does so by a click of its script, and after a person's click only once the browser has forgotten that, and then once more. */
 export async function serveTestPages(root = join(import.meta.dirname, '..', '..')): Promise<TestPages> {
   const bundle = buildSync({
     stdin: { contents: CLIENT, resolveDir: root, loader: 'ts' },

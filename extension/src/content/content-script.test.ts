@@ -123,6 +123,21 @@ test('a request that has ended is not begun again by its id', async () => {
   expect(browser.calls.length).toBe(before);
 });
 
+test('of a page that stays open, only the last thousand ids are kept', async () => {
+  const port = connect();
+  const once = (request: ReturnType<typeof newRequest>) => {
+    port.onmessage?.({ data: request });
+    port.onmessage?.({
+      data: { channel: CHANNEL, protocol: PROTOCOL_VERSION, type: 'cancel', requestId: request.requestId },
+    });
+    return port.said.at(-1)?.error?.code;
+  };
+  const first = newRequest();
+  expect([once(first), once(first)]).toEqual(['REQUEST_CANCELLED', 'REQUEST_INVALID']);
+  for (let count = 0; count < 1_000; count += 1) once(newRequest());
+  expect(once(first)).toBe('REQUEST_CANCELLED');
+});
+
 test.each([
   ['with a field too many', newRequest({ origin: 'https://other.example' })],
   ['with a request id that can be guessed', newRequest({ requestId: '1' })],

@@ -4,6 +4,7 @@
  */
 import { EidError, toFailure } from '@eid-loket/shared/errors/eid-error.ts';
 import { PAGE_MESSAGE_MAX_BYTES } from '@eid-loket/shared/protocol/limits.ts';
+import { OPERATIONS } from '@eid-loket/shared/protocol/operations.ts';
 import {
   ConnectMessageSchema,
   type ExtensionToPage,
@@ -16,9 +17,11 @@ import * as v from 'valibot';
 import browser from 'webextension-polyfill';
 import { serveBeIdConnect } from './beidconnect/beidconnect.ts';
 import { type Answer, OpenRequests } from './open-requests.ts';
+import { takeClick, watchClicks } from './page-click.ts';
 import { serveWebEid } from './web-eid/web-eid.ts';
 
 const requests = new OpenRequests();
+watchClicks();
 serveWebEid(requests);
 serveBeIdConnect(requests);
 
@@ -56,7 +59,8 @@ function start(
   reply: (message: Answer) => void,
 ): Promise<void> {
   const { requestId, operation, language, params } = message;
-  const clicked = navigator.userActivation.isActive;
+  // A question without a window takes no click away.
+  const clicked = OPERATIONS[operation].interactive && takeClick();
   return requests.start({ type: 'page-request', requestId, operation, language, params, clicked }, reply);
 }
 

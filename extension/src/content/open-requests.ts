@@ -35,6 +35,9 @@ interface OpenRequest {
   timer: ReturnType<typeof setTimeout>;
 }
 
+/** Of requests that have ended: a page may stay open for days, and ask for the status all the time. */
+const IDS_REMEMBERED = 1_000;
+
 /** How long the browser may take to show the eID window, once it was asked for: a second, or much longer on a slow computer. */
 const WINDOW_CONNECT_MS = 60_000;
 
@@ -43,8 +46,8 @@ const PAUSES_MS = [0, 100, 400, 1_000, 2_000];
 
 export class OpenRequests {
   readonly #open = new Map<string, OpenRequest>();
-  /** A request id counts once, also after its request has ended. */
-  readonly #seen = new Set<string>();
+  /** A request id counts once, also after its request has ended. The oldest first. */
+  readonly #ended = new Set<string>();
 
   constructor() {
     browser.runtime.onConnect.addListener((port) => {
@@ -68,8 +71,8 @@ export class OpenRequests {
 
   async start(request: PageRequest | OwnOperationRequest, reply: OpenRequest['reply']): Promise<void> {
     const { requestId, operation } = request;
-    if (this.#seen.has(requestId)) return reply({ type: 'failure', error: toFailure(new EidError('REQUEST_INVALID')) });
-    this.#seen.add(requestId);
+    if (this.has(requestId) || this.#ended.has(requestId))
+      return reply({ type: 'failure', error: toFailure(new EidError('REQUEST_INVALID')) });
     const { interactive } = OPERATIONS[operation];
     const timer = setTimeout(
       () => this.end(requestId, new EidError(interactive ? 'WINDOW_NOT_OPENED' : 'REQUEST_TIMED_OUT')),
@@ -141,9 +144,17 @@ export class OpenRequests {
 
   #finish(requestId: string, message: Answer): void {
     const request = this.#open.get(requestId);
+    if (!request) return;
     this.#open.delete(requestId);
-    clearTimeout(request?.timer);
-    request?.reply(message);
+    this.#remember(requestId);
+    clearTimeout(request.timer);
+    request.reply(message);
+  }
+
+  #remember(requestId: string): void {
+    this.#ended.add(requestId);
+    const [oldest] = this.#ended;
+    if (this.#ended.size > IDS_REMEMBERED && oldest !== undefined) this.#ended.delete(oldest);
   }
 }
 

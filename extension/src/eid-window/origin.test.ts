@@ -8,6 +8,8 @@ test.each([
   ['https://brugge.github.io', 'https://', 'brugge.github.io', ''],
   ['http://localhost:3000', 'http://', 'localhost', ':3000'],
   ['https://192.168.1.1', 'https://', '192.168.1.1', ''],
+  ['https://[2001:db8::1]:8443', 'https://', '[2001:db8::1]', ':8443'],
+  ['https://my_site.brugge.be', 'https://my_site.', 'brugge.be', ''],
 ])('%s', (origin, before, registered, after) => {
   expect(shownOrigin(origin)).toEqual({ before, registered, after, international: null });
 });

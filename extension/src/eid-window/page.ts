@@ -6,7 +6,6 @@ import { EXTENSION_ORIGIN } from '@eid-loket/shared/protocol/fields.ts';
 import type { InteractiveOperationName } from '@eid-loket/shared/protocol/operations.ts';
 import type { PendingRequest } from '../internal-messages.ts';
 import { element } from '../ui/dom.ts';
-import { filled } from '../ui/filled.ts';
 import { guardScreen } from './click-guard.ts';
 import { looksLike, shownOrigin } from './origin.ts';
 import type { ScreenContext } from './screen-parts.ts';
@@ -51,10 +50,16 @@ function originWarnings(origin: string, known: readonly string[], texts: WindowT
   const { international } = shownOrigin(origin);
   const like = looksLike(origin, known);
   const lines = [
-    ...(international === null ? [] : [filled(texts.international, { name: international })]),
-    ...(like === null ? [] : [filled(texts.looksLike, { name: like })]),
+    ...(international === null ? [] : [withName(texts.international, international)]),
+    ...(like === null ? [] : [withName(texts.looksLike, like)]),
   ];
-  return lines.map((line) => element('p', { class: 'notice warn origin-warning', role: 'alert' }, line));
+  return lines.map((line) => element('p', { class: 'notice warn origin-warning', role: 'alert' }, ...line));
+}
+
+/** A name that goes on after a hyphen on the next line could be taken for two. */
+function withName(sentence: string, name: string): (Node | string)[] {
+  const [before = '', after = ''] = sentence.split('{name}');
+  return [before, element('bdi', { class: 'whole-name' }, name), after];
 }
 
 export function showScreen(state: State, context: ScreenContext): void {

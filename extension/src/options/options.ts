@@ -8,7 +8,14 @@ import { element } from '../ui/dom.ts';
 import { ledgerSection } from './ledger-section.ts';
 import { portalsSection } from './portals-section.ts';
 
-async function show(): Promise<void> {
+/** One after the other: of two at once, the one that read the older settings might come last. */
+let last: Promise<void> = Promise.resolve();
+function show(): Promise<void> {
+  last = last.then(build, build);
+  return last;
+}
+
+async function build(): Promise<void> {
   const frame = await openPage((texts) => `${texts.settings.title} – ${texts.product}`);
   const { settings: texts } = frame.texts;
   const settings = await readSettings();

@@ -3,13 +3,15 @@
  * into pages that stand open already. The sites of the build are in the manifest.
  */
 import browser, { type Runtime } from 'webextension-polyfill';
-import { listForeignApiPortals } from './foreign-api-portals.ts';
+import { type ForeignApi, listForeignApiPortals } from './foreign-api-portals.ts';
 import { matchPattern, type Portal } from './portal-list.ts';
 import { isGranted, listPortals, onPortalsChanged } from './portals.ts';
 
 const CONTENT_SCRIPT = 'content.js';
 /** Runs among the page's own scripts, where a page finds what it defines. */
 const BEIDCONNECT_PAGE_SCRIPT = 'beidconnect-page.js';
+/** Tells the content script of the same page, by being there. */
+const WEB_EID_LISTED_SCRIPT = 'web-eid-listed.js';
 
 interface WantedScript {
   /** Unique: the pattern, after the file where that is not the content script. */
@@ -54,18 +56,23 @@ async function synchronise(): Promise<void> {
 
 async function wantedScripts(): Promise<WantedScript[]> {
   const portals = await grantedPatterns(await listPortals());
-  const beidConnect = await grantedPatterns(await listForeignApiPortals('beidconnect'));
   return [
     ...portals.map((pattern) => ({ id: pattern, pattern, file: CONTENT_SCRIPT, world: 'ISOLATED' as const })),
-    ...beidConnect
-      .filter((pattern) => portals.includes(pattern))
-      .map((pattern) => ({
-        id: `${BEIDCONNECT_PAGE_SCRIPT} ${pattern}`,
-        pattern,
-        file: BEIDCONNECT_PAGE_SCRIPT,
-        world: 'MAIN' as const,
-      })),
+    ...(await scriptsBeside(portals, 'beidconnect', BEIDCONNECT_PAGE_SCRIPT, 'MAIN')),
+    ...(await scriptsBeside(portals, 'web-eid', WEB_EID_LISTED_SCRIPT, 'ISOLATED')),
   ];
+}
+
+async function scriptsBeside(
+  portals: readonly string[],
+  api: ForeignApi,
+  file: string,
+  world: WantedScript['world'],
+): Promise<WantedScript[]> {
+  const listed = await grantedPatterns(await listForeignApiPortals(api));
+  return listed
+    .filter((pattern) => portals.includes(pattern))
+    .map((pattern) => ({ id: `${file} ${pattern}`, pattern, file, world }));
 }
 
 /** Those of the build are in the manifest. */
@@ -79,7 +86,7 @@ async function grantedPatterns(all: readonly Portal[]): Promise<string[]> {
 async function bringIntoOpenPages({ pattern, file, world }: WantedScript): Promise<void> {
   const open = await browser.tabs.query({ url: pattern });
   for (const { id } of open) {
-    // The page's own script sees by itself whether it is there.
+    // The others see by themselves whether they are there.
     if (id === undefined || (file === CONTENT_SCRIPT && (await isServed(id)))) continue;
     await browser.scripting.executeScript({ target: { tabId: id }, files: [file], world }).catch(() => undefined);
   }

@@ -50,6 +50,10 @@ test.each([
   ]);
 });
 
+test.each(['https://my_site.example', 'https://[2001:db8::1]:8443'])('%s can be a portal', (row) => {
+  expect(parsePolicy({ portals: [row] }).portals).toEqual([row]);
+});
+
 test('schema file and documentation list the same names and kinds', () => {
   const schema = JSON.parse(readFileSync(join(ROOT, 'extension', 'managed-schema.json'), 'utf8'));
   const kinds = Object.entries(schema.properties as Record<string, { type: string }>).map(([name, { type }]) => [

@@ -2,13 +2,12 @@
  * What an administrator may decide for this browser (docs/policy.md). A value that does not fit counts as not
  * given, so that one mistake in a policy never switches the rest of it off.
  */
+import { HttpsOriginSchema } from '@eid-loket/shared/protocol/fields.ts';
 import * as v from 'valibot';
 
 /** A policy or a citizen may name https sites only; a site on this machine is a matter of a development build. */
 export const PortalOriginSchema = v.pipe(
-  v.string(),
-  v.maxLength(255),
-  v.regex(/^https:\/\/[a-z0-9.-]+(?::\d{1,5})?$/, 'https origin expected'),
+  HttpsOriginSchema,
   v.check((text) => URL.canParse(text) && new URL(text).origin === text, 'an origin without a path expected'),
 );
 

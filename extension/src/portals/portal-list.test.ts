@@ -32,6 +32,9 @@ test.each([
   ['https://e-loket.example', true],
   ['http://localhost:3000', true],
   ['http://127.0.0.1', true],
+  ['https://my_site.example', true],
+  ['https://[2001:db8::1]:8443', true],
+  ['http://[::1]', false],
   ['http://e-loket.example', false],
   ['null', false],
   ['file://', false],
@@ -42,4 +45,5 @@ test.each([
 
 test('a match pattern is of one host and https alone', () => {
   expect(matchPattern('https://mine.example:8443')).toBe('https://mine.example/*');
+  expect(matchPattern('https://[2001:db8::1]:8443')).toBe('https://[2001:db8::1]/*');
 });

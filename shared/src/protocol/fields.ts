@@ -31,12 +31,18 @@ export const ChallengeNonceSchema = v.pipe(
   v.maxLength(128),
 );
 
-/** An origin as the browser serialises it (HTML standard, "serialization of an origin"): https, or http on this machine. */
-export const OriginSchema = v.pipe(
+/** Of an https origin, as the browser serialises it (HTML standard, "serialization of an origin"): a name, or an address in brackets. */
+export const HttpsOriginSchema = v.pipe(
   v.string(),
   v.maxLength(255),
-  v.regex(/^(?:https:\/\/[a-z0-9.-]+|http:\/\/(?:localhost|127\.0\.0\.1))(?::\d{1,5})?$/, 'origin expected'),
+  v.regex(/^https:\/\/(?:[a-z0-9._-]+|\[[0-9a-f:]+\])(?::\d{1,5})?$/, 'https origin expected'),
 );
+
+/** https, or http on this machine: anything else could be read and changed on its way. */
+export const OriginSchema = v.union([
+  HttpsOriginSchema,
+  v.pipe(v.string(), v.regex(/^http:\/\/(?:localhost|127\.0\.0\.1)(?::\d{1,5})?$/, 'origin expected')),
+]);
 
 /**
  * What the extension's own pages put in the place of an origin. No web page can have it: it is no origin, and the browser, not the

@@ -10,9 +10,10 @@ import { parseMessage } from '@eid-loket/shared/protocol/parse-message.ts';
 import * as v from 'valibot';
 import browser from 'webextension-polyfill';
 import { maySpeak } from '../../portals/foreign-api-portals.ts';
-import { ContinuedClick } from '../continued-click.ts';
 import { askAsForeignApi, wishedLanguage } from '../foreign-request.ts';
 import type { OpenRequests } from '../open-requests.ts';
+import { takeClick } from '../page-click.ts';
+import { RememberedClick } from '../remembered-click.ts';
 import { isRowName, ROWS, type RowName } from './operations.ts';
 import { beIdConnectResult } from './results.ts';
 
@@ -26,7 +27,8 @@ const MessageSchema = v.looseObject({
 type Message = v.InferOutput<typeof MessageSchema>;
 
 const open = new Set<string>();
-const click = new ContinuedClick();
+/** Whoever just gave the certificates goes on to sign without another click. */
+const continued = new RememberedClick();
 /** Of the certificates that this page was given: asking for their chain asks nobody again. */
 let given: OperationResult<'get-certificates'> | null = null;
 
@@ -58,17 +60,18 @@ async function perform(requests: OpenRequests, message: Message): Promise<object
   if (name === 'CERTCHAIN') return chainOf(message);
   if (!isRowName(name)) throw new EidError('OPERATION_NOT_ALLOWED');
   const { operation, params, success } = ROWS[name];
+  const { interactive } = OPERATIONS[operation];
   const result = await askAsForeignApi(requests, {
     api: 'beidconnect',
     operation,
     language: wishedLanguage(language),
     params: params(message),
-    clicked: (name === 'SIGN' && click.take(performance.now())) || navigator.userActivation.isActive,
-    limitMs: OPERATIONS[operation].interactive ? INTERACTION_MS : STATUS_MS,
+    clicked: interactive && ((name === 'SIGN' && continued.take(performance.now())) || takeClick()),
+    limitMs: interactive ? INTERACTION_MS : STATUS_MS,
   });
   if (name === 'USERCERTS') {
     given = result as OperationResult<'get-certificates'>;
-    click.begin(performance.now());
+    continued.remember(performance.now());
   }
   return success(result as never, message);
 }

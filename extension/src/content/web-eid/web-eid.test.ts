@@ -44,6 +44,15 @@ test('a site of the build hears the -ack before anything else is waited for, and
   expect(said).toHaveLength(1);
 });
 
+test('so does one that a policy listed before the page began, which a script beside ours tells', async () => {
+  await serve([], NEVER);
+  send('web-eid:authenticate');
+  expect(said).toEqual([]);
+  await import('./listed-by-policy.ts');
+  send('web-eid:get-signing-certificate');
+  expect(said).toEqual([{ action: 'web-eid:get-signing-certificate-ack' }]);
+});
+
 test.each([
   ['that the policy lists', { webEidPortals: [ORIGIN] }, ['web-eid:status-ack']],
   ['that nobody lists', {}, []],

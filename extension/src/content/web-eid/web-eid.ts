@@ -4,19 +4,24 @@
  * no text of the page comes back but the version of its library.
  */
 import { EidError, toFailure } from '@eid-loket/shared/errors/eid-error.ts';
+import { OPERATIONS } from '@eid-loket/shared/protocol/operations.ts';
 import { maySpeak, speaksByBuild } from '../../portals/foreign-api-portals.ts';
-import { ContinuedClick } from '../continued-click.ts';
 import { askAsForeignApi } from '../foreign-request.ts';
 import type { OpenRequests } from '../open-requests.ts';
+import { takeClick } from '../page-click.ts';
+import { RememberedClick } from '../remembered-click.ts';
 import { ACTIONS, type ActionName, isActionName, parseRequest } from './actions.ts';
 import { errorOf } from './errors.ts';
+import { isMarkedAsListed } from './mark.ts';
 
 /** Messages name no call, only the action: a second call of the same action could be given the first one's answer. */
 const open = new Set<ActionName>();
-const click = new ContinuedClick();
+/** Whoever just gave the certificate goes on to sign without another click. */
+const continued = new RememberedClick();
 
 export function serveWebEid(requests: OpenRequests): void {
-  // Its library gives up after a second: a site of the build is known at once, one of a policy is asked for before the page asks.
+  // Its library gives up after a second. A site of the build, or that a policy listed when the page began, is known at once; a policy that
+  // has just come, or that adds to a site of the build, is asked for before the page asks.
   let allowed: Allowed = speaksByBuild('web-eid', location.origin);
   if (!allowed) {
     allowed = maySpeak('web-eid', location.origin).catch(() => false);
@@ -29,7 +34,7 @@ export function serveWebEid(requests: OpenRequests): void {
     if (source !== window || origin !== location.origin) return;
     const action: unknown = data?.action;
     if (!isActionName(action) || open.has(action)) return;
-    void serve(requests, action, data, allowed);
+    void serve(requests, action, data, isMarkedAsListed() || allowed);
   });
 }
 
@@ -45,7 +50,7 @@ async function serve(requests: OpenRequests, action: ActionName, message: unknow
     if (!(allowed === true || (await allowed))) return;
     post({ action: `${action}-ack` });
     const result = await perform(requests, action, message);
-    if (action === 'web-eid:get-signing-certificate') click.begin(performance.now());
+    if (action === 'web-eid:get-signing-certificate') continued.remember(performance.now());
     post({ action: `${action}-success`, ...result });
   } catch (error) {
     post({ action: `${action}-failure`, error: errorOf(error) });
@@ -58,7 +63,9 @@ async function perform(requests: OpenRequests, name: ActionName, message: unknow
   const action = ACTIONS[name];
   const { params, language, limitMs, libraryVersion } = parseRequest(name, message);
   const { operation } = action;
-  const clicked = (name === 'web-eid:sign' && click.take(performance.now())) || navigator.userActivation.isActive;
+  const clicked =
+    OPERATIONS[operation].interactive &&
+    ((name === 'web-eid:sign' && continued.take(performance.now())) || takeClick());
   try {
     const asked = { api: 'web-eid', operation, language, params, clicked, limitMs } as const;
     return action.success((await askAsForeignApi(requests, asked)) as never, libraryVersion);
