@@ -5,14 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { settle, writeTree } from './tree.mjs';
 
-const ARCHITECTURES = { x64: 'amd64', arm64: 'arm64' };
+/** @typedef {'amd64' | 'arm64'} Architecture */
 
-export const debName = (version) => `eid-loket_${version}_${ARCHITECTURES[process.arch]}.deb`;
+/** @param {Architecture} architecture */
+export const debName = (version, architecture) => `eid-loket_${version}_${architecture}.deb`;
 
-/** @param {number} kilobytes when it is installed */
-export const controlText = (version, kilobytes) => `Package: eid-loket
+/** @param {Architecture} architecture @param {number} kilobytes when it is installed */
+export const controlText = (version, architecture, kilobytes) => `Package: eid-loket
 Version: ${version}
-Architecture: ${ARCHITECTURES[process.arch]}
+Architecture: ${architecture}
 Maintainer: eID Loket contributors <contributors@eid-loket.invalid>
 Installed-Size: ${kilobytes}
 Depends: libc6 (>= 2.28), libstdc++6 (>= 9), libgcc-s1, libpcsclite1, pcscd, libccid
@@ -35,16 +36,16 @@ fi
 
 /**
  * @param {string} file to be written
- * @param {{ version: string, moment: number, compression?: 'xz' | 'none' }} options `moment`: SOURCE_DATE_EPOCH
+ * @param {{ version: string, architecture: Architecture, moment: number, compression?: 'xz' | 'none' }} options `moment`: SOURCE_DATE_EPOCH
  */
-export function buildDeb(file, rows, { version, moment, compression = 'xz' }) {
+export function buildDeb(file, rows, { version, architecture, moment, compression = 'xz' }) {
   const root = mkdtempSync(join(tmpdir(), 'eid-loket-deb-'));
   try {
     writeTree(root, rows, moment);
     const control = join(root, 'DEBIAN');
     const kilobytes = Math.ceil(sizeOf(root) / 1024);
     mkdirSync(control);
-    writeFileSync(join(control, 'control'), controlText(version, kilobytes));
+    writeFileSync(join(control, 'control'), controlText(version, architecture, kilobytes));
     const configuration = rows.filter((row) => row.configuration).map(({ path }) => `${path}\n`);
     writeFileSync(join(control, 'conffiles'), configuration.join(''));
     writeFileSync(join(control, 'postrm'), POSTRM);

@@ -52,16 +52,20 @@ export function checkVersion(from, to) {
 
 export const tagText = (version, section) => `eID Loket ${version}\n\n${section}\n`;
 
+const installable = (version) => [
+  `eid-loket_${version}_amd64.deb`,
+  `eid-loket_${version}_arm64.deb`,
+  `eid-loket-${version}.x86_64.rpm`,
+  'eid-loket-setup.exe',
+  'eid-loket.msi',
+];
+
 /** @returns {{ made: string, files: string[] }[]} by the command that makes them, below dist/ */
 export const artefacts = (version) => [
   {
     made: 'npm run package',
     files: [
-      `eid-loket_${version}_amd64.deb`,
-      `eid-loket-${version}.x86_64.rpm`,
-      ...[`eid-loket_${version}_amd64.deb`, `eid-loket-${version}.x86_64.rpm`].flatMap((name) =>
-        ['cdx', 'spdx'].map((kind) => `${name}.${kind}.json`),
-      ),
+      ...installable(version).flatMap((name) => [name, `${name}.cdx.json`, `${name}.spdx.json`]),
       'eid-loket-policies.zip',
       'SHA256SUMS',
     ].map((name) => `packages/${name}`),
