@@ -18,18 +18,25 @@ import { testFile, testName } from './mutation-rows.mjs';
 
 const OWN_PACKAGES = '@eid-loket';
 /** Tests that start what is built, or need it to be there. */
-const ON_BUILT = /^test\/(?:pcsc|contract|e2e|faults)\//;
+const BUILT = /^test\/(?:pcsc|contract|e2e|faults)\//;
+export const needsBuild = (test) => BUILT.test(test);
 /** A mutant that never ends is noticed too. */
 const PATIENCE_MS = 600_000;
 
-/** @returns {{ run(row: object | null, tests: string[]): Promise<{ outcome: 'red' | 'green' | 'broken', test: string }[]> }} */
+/**
+ * @typedef {{ outcome: 'red' | 'green' | 'broken', test: string }[]} Outcomes
+ * @returns {{ runWhole(tests: string[]): Promise<Outcomes>, runBroken(row: object, tests: string[]): Promise<Outcomes> }}
+ */
 export function copyTree(root) {
   const tree = mkdtempSync(join(tmpdir(), 'mutant-'));
   const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: root });
   for (const path of listed.toString().split('\0').filter(Boolean))
     if (existsSync(join(root, path))) cpSync(join(root, path), join(tree, path));
   linkPackages(root, tree);
-  return { run: (row, tests) => runBroken(tree, row, tests) };
+  return {
+    runWhole: (tests) => outcomesOf(tree, tests),
+    runBroken: (row, tests) => runBroken(tree, row, tests),
+  };
 }
 
 /** Our own packages are the copy's; all others are the tree's. */
@@ -48,41 +55,53 @@ function linkPackages(root, tree) {
 }
 
 async function runBroken(tree, row, tests) {
-  const file = row && join(tree, row.file);
-  const whole = file && readFileSync(file, 'utf8');
+  const file = join(tree, row.file);
+  const whole = readFileSync(file, 'utf8');
   try {
     // A function, because "$" means something in a replacement.
-    if (file)
-      writeFileSync(
-        file,
-        whole.replace(row.from, () => row.to),
-      );
-    if (tests.some((test) => ON_BUILT.test(test)) && !(await builds(tree)))
-      return [{ outcome: 'broken', test: 'the build' }];
-    const outcomes = [];
-    for (const test of tests) outcomes.push({ test, outcome: await outcomeOf(tree, test) });
-    return outcomes;
+    const broken = whole.replace(row.from, () => row.to);
+    writeFileSync(file, broken);
+    return await outcomesOf(tree, tests);
   } finally {
-    if (file) writeFileSync(file, whole);
+    writeFileSync(file, whole);
   }
 }
 
-const builds = async (tree) => (await ended(tree, ['scripts/build.mjs'])) === 0;
+/** Builds if a test needs it, then starts Jest once for each file. */
+async function outcomesOf(tree, tests) {
+  if (tests.some(needsBuild) && (await ended(tree, ['scripts/build.mjs'])) !== 0)
+    return [{ outcome: 'broken', test: 'the build' }];
+  const outcomes = [];
+  for (const file of new Set(tests.map(testFile))) {
+    const ofFile = tests.filter((test) => testFile(test) === file);
+    const results = await resultsOf(tree, file, ofFile.map(testName));
+    outcomes.push(...ofFile.map((test) => ({ test, outcome: outcomeOf(results, testName(test)) })));
+  }
+  return outcomes;
+}
 
-/** Red is a test that failed; a file that cannot be loaded, or has no such test, shows nothing. */
-async function outcomeOf(tree, test) {
+/** @returns {Promise<{ name: string, status: string }[] | null>} null for a file that was stopped because it took too long */
+async function resultsOf(tree, file, names) {
   const report = join(tree, 'mutant-report.json');
-  const words = ['--ci', '--runInBand', '--json', `--outputFile=${report}`, '--runTestsByPath', testFile(test)];
-  const name = testName(test);
-  if (name) words.push('--testNamePattern', name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const words = ['--ci', '--runInBand', '--json', `--outputFile=${report}`, '--runTestsByPath', file];
+  const escaped = names.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  if (names.every(Boolean)) words.push('--testNamePattern', escaped.join('|'));
   const jest = join('node_modules', 'jest', 'bin', 'jest.js');
   rmSync(report, { force: true });
-  const code = await ended(tree, [...NODE_FLAGS, jest, ...words]);
-  if (code === null) return 'red';
-  if (!existsSync(report)) return 'broken';
-  const { numFailedTests, numPassedTests } = JSON.parse(readFileSync(report, 'utf8'));
-  if (numFailedTests > 0) return 'red';
-  return numPassedTests > 0 ? 'green' : 'broken';
+  if ((await ended(tree, [...NODE_FLAGS, jest, ...words])) === null) return null;
+  if (!existsSync(report)) return [];
+  const { testResults } = JSON.parse(readFileSync(report, 'utf8'));
+  return testResults.flatMap(({ assertionResults }) =>
+    assertionResults.map(({ fullName, status }) => ({ name: fullName, status })),
+  );
+}
+
+/** Red is a test that failed; a file that cannot be loaded, or has no such test, shows nothing. */
+function outcomeOf(results, name) {
+  if (results === null) return 'red';
+  const statuses = results.filter((each) => each.name.includes(name)).map(({ status }) => status);
+  if (statuses.includes('failed')) return 'red';
+  return statuses.includes('passed') ? 'green' : 'broken';
 }
 
 /** @returns {Promise<number | null>} the exit code; null for one that was stopped because it took too long */

@@ -1,8 +1,8 @@
 /**
- * `npm run package`: what a citizen installs, made into dist/packages/, each with its lists of parts (CycloneDX, SPDX), templates for
- * administrators, and SHA-256 sums. The same commit gives the same bytes: `--twice` makes all of it again and compares.
- * Prints sizes, and the time from start to hello. `--try` installs the .deb in a machine made with debootstrap
- * (scripts/package/try.sh), upgrades it, purges it, and looks at what is left.
+ * `npm run package`: what a citizen or an operator installs, made into dist/packages/, each with its lists of parts (CycloneDX, SPDX),
+ * templates for administrators, a recipe for containers, and SHA-256 sums. The same commit gives the same bytes: `--twice` makes
+ * all of it again and compares. Prints sizes, and the time from start to hello. `--try` installs the .deb in a machine made with
+ * debootstrap (scripts/package/try.sh), upgrades it, purges it, and looks at what is left; then the portal.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -14,6 +14,8 @@ import { licencesText, packagesOf } from './package/licences.mjs';
 import { makeLinux } from './package/linux.mjs';
 import { partsLists } from './package/parts-lists.mjs';
 import { policyTemplates } from './package/policies/policy-templates.mjs';
+import { portalDebName } from './package/portal/portal-deb.mjs';
+import { packagePortal } from './package/portal/portal-package.mjs';
 import { fetchNode, fetchPackage } from './package/runtime.mjs';
 import { BUILDER, TARGETS } from './package/targets.mjs';
 import { makeWindows } from './package/windows/windows.mjs';
@@ -54,8 +56,15 @@ for (const { file, rows } of made)
 console.log(`start to hello  ${times.median} ms (${times.least} to ${times.most})`);
 if (flags.twice) await compareWithSecond();
 if (flags.try) {
-  const deb = join(OUT, made[0].file);
-  process.exitCode = spawnSync(join(ROOT, 'scripts', 'package', 'try.sh'), [deb], { stdio: 'inherit' }).status;
+  process.exitCode =
+    tryOn(join(OUT, made[0].file)) || tryOn(join(OUT, portalDebName(common.version)), 'portal/try-portal.sh');
+}
+
+/** @param {string} [steps] below scripts/package/, where they are not those of the host */
+function tryOn(file, steps) {
+  const folder = join(ROOT, 'scripts', 'package');
+  const words = [file, ...(steps ? [join(folder, steps)] : [])];
+  return spawnSync(join(folder, 'try.sh'), words, { stdio: 'inherit' }).status;
 }
 
 async function makeAll(out) {
@@ -64,11 +73,14 @@ async function makeAll(out) {
   const all = [...(await makeLinux({ ...common, out })), ...(await makeWindows({ ...common, out }))];
   for (const { file, target, inputs } of all) {
     const names = packagesOf(inputs).map((folder) => folder.replace(/^.*node_modules\//, ''));
-    const { cdx, spdx } = partsLists(ROOT, { file, names, target, moment: common.moment });
+    const { cdx, spdx } = partsLists(ROOT, { file, workspace: 'native-host', names, target, moment: common.moment });
     writeFileSync(join(out, `${file}.cdx.json`), cdx);
     writeFileSync(join(out, `${file}.spdx.json`), spdx);
   }
   writeFileSync(join(out, 'eid-loket-policies.zip'), zipOf(policyTemplates(common.facts, common.managed)));
+  const target = TARGETS['linux-x64'];
+  const runtime = { node: fetchNode(fetched, target), licence: nodeLicence };
+  console.log(await packagePortal({ ...common, root: ROOT, out, runtime, target }));
   writeFileSync(join(out, 'SHA256SUMS'), sums(out));
   return all;
 }

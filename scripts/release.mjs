@@ -15,6 +15,7 @@ import {
   artefacts,
   checkVersion,
   countMentions,
+  publishedLine,
   releasedChangelog,
   tagText,
   unreleased,
@@ -56,6 +57,7 @@ function report(places, section) {
   console.log(`version ${from} → ${version}, ${flags.write ? 'written' : 'would be written'} in`);
   for (const path of [...places, 'CHANGELOG.md']) console.log(`  ${path}`);
   console.log(`\ntag v${version}, with this text:\n\n${tagText(version, section)}`);
+  console.log(`what is published, to be signed (docs/releasing.md):\n\n${publishedLine(version, flags.date)}\n`);
   console.log('files, below dist/:');
   for (const { made, files } of artefacts(version)) {
     console.log(`  ${made}`);

@@ -10,8 +10,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
+/**
+ * Of the namespace whose processes we see, in short. Containers may share a folder for temporary files, and the owner of a run in
+ * another one cannot be looked for.
+ */
+const OWN_PROCESSES = (statSync('/proc/self/ns/pid').ino % 36 ** 3).toString(36);
 /** Short, because programs make sockets in it, whose path has at most 107 bytes (unix(7)); Chromium's alone take 46. */
-const nameOfRun = (pid, start) => `eid-run-${pid}-${Number(start).toString(36)}`;
+export const nameOfRun = (pid, start) => `eid-run-${pid}-${Number(start).toString(36)}-${OWN_PROCESSES}`;
 /** SIGTERM first; what has not ended then gets SIGKILL. */
 const PATIENCE_MS = 2_000;
 
@@ -67,8 +72,8 @@ export async function endRun() {
 /** Runs whose owner is gone: the owner had no time to end them, nor had their janitor. */
 export async function clearAbandonedRuns(base = tmpdir()) {
   for (const name of readdirSync(base)) {
-    const [, pid] = /^eid-run-(\d+)-[\da-z]+$/.exec(name) ?? [];
-    if (!pid || nameOfRun(pid, startOf(Number(pid))) === name) continue;
+    const [, pid, processes] = /^eid-run-(\d+)-[\da-z]+-([\da-z]+)$/.exec(name) ?? [];
+    if (processes !== OWN_PROCESSES || nameOfRun(pid, startOf(Number(pid))) === name) continue;
     const folder = join(base, name);
     if (process.getuid() === 0 || statSync(folder, { throwIfNoEntry: false })?.uid === process.getuid())
       await clearRun(folder);

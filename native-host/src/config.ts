@@ -20,6 +20,12 @@ export const HostConfigSchema = v.strictObject({
   logLevel: v.optional(v.picklist(['silent', ...LOG_LEVELS]), 'info'),
   /** An absolute path; by default, the system's folder for logs of the person who uses the browser. */
   logFolder: v.optional(v.pipe(v.string(), v.check(isAbsolute), v.maxLength(400))),
+  /** Where `version --check` and the doctor find what is published; without it, and its key, they ask nobody. */
+  updateAddress: v.optional(
+    v.pipe(v.string(), v.url(), v.regex(/^https:|^http:\/\/127\.0\.0\.1[:/]/), v.maxLength(400)),
+  ),
+  /** The Ed25519 key that signs it: 32 bytes in base64. */
+  updateKey: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/))),
 } satisfies Record<SettingName, unknown>);
 export type HostConfig = v.InferOutput<typeof HostConfigSchema>;
 

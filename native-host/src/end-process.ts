@@ -19,7 +19,10 @@ export async function endProcess(service: SmartCardService): Promise<never> {
 
 /** The command line's end. What it wrote has left before. */
 export async function endCommand(code: number): Promise<never> {
-  await new Promise((resolve) => process.stdout.write('', resolve));
+  // Also writing nothing fails on a full disk.
+  if (process.stdout.writableLength > 0) await new Promise((resolve) => process.stdout.write('', resolve));
+  // What could not be written is told by an event, which comes after this.
+  await new Promise(setImmediate);
   return interruptCommand(code);
 }
 

@@ -3,6 +3,7 @@
  * card waits. No reader, log or window takes part in it.
  */
 
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { toFailure } from '@eid-loket/shared/errors/eid-error.ts';
 import type { ErrorCode } from '@eid-loket/shared/errors/error-catalogue.ts';
 import { loadOperations } from './dispatch.ts';
@@ -61,6 +62,8 @@ export async function warmUp({
     ask: askNobody,
     pinEntry: askNobody,
   } as const;
+  // PC/SC is being opened by another thread: what it was asked goes out first.
+  await nextTurn();
   const { RUN } = await loadOperations();
   return toFailure(await RUN.login(context, { challengeNonce: '' }).catch((error: unknown) => error)).code;
 }

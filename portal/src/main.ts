@@ -4,6 +4,7 @@ import { deleteAccount } from './accounts/delete-account.ts';
 import { staffCommand } from './back-office/staff-command.ts';
 import { readConfig } from './config.ts';
 import { openPortal, openStorage } from './open-portal.ts';
+import { replaceSigningKey } from './openid/openid-keys.ts';
 import { auditExport, auditVerify } from './operations/audit-command.ts';
 import { rotateVault } from './operations/rotate-vault.ts';
 import { servePortal } from './serve-portal.ts';
@@ -86,6 +87,20 @@ vault
       const { keyNumber, rows, finished } = await rotateVault(parts, () => stopped);
       const state = finished ? 'everything is encrypted by it' : 'stopped; run it again to go on';
       process.stdout.write(`vault key ${keyNumber}: ${rows} rows encrypted, ${state}\n`);
+    } finally {
+      await close();
+    }
+  });
+
+program
+  .command('openid')
+  .description('OpenID Connect, for other sites that log citizens in')
+  .command('new-signing-key')
+  .description('sign by a new key from the next start on; the one of until now stays published')
+  .action(async () => {
+    const { close, ...parts } = await openPortal(readConfig(process.env));
+    try {
+      process.stdout.write(`key ${await replaceSigningKey(parts)} signs; now restart every instance\n`);
     } finally {
       await close();
     }

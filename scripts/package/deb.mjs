@@ -5,6 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { settle, writeTree } from './tree.mjs';
 
+export const ARCHITECTURES = { x64: 'amd64', arm64: 'arm64' };
+
+/** What the runtime itself needs. */
+export const RUNTIME_DEPENDS = 'libc6 (>= 2.28), libstdc++6 (>= 9), libgcc-s1';
+
 /** @typedef {'amd64' | 'arm64'} Architecture */
 
 /** @param {Architecture} architecture */
@@ -16,7 +21,7 @@ Version: ${version}
 Architecture: ${architecture}
 Maintainer: eID Loket contributors <contributors@eid-loket.invalid>
 Installed-Size: ${kilobytes}
-Depends: libc6 (>= 2.28), libstdc++6 (>= 9), libgcc-s1, libpcsclite1, pcscd, libccid
+Depends: ${RUNTIME_DEPENDS}, libpcsclite1, pcscd, libccid
 Recommends: pinentry-gnome3 | pinentry-qt | pinentry-gtk2 | pinentry-x11
 Section: utils
 Priority: optional
@@ -38,19 +43,33 @@ fi
  * @param {string} file to be written
  * @param {{ version: string, architecture: Architecture, moment: number, compression?: 'xz' | 'none' }} options `moment`: SOURCE_DATE_EPOCH
  */
-export function buildDeb(file, rows, { version, architecture, moment, compression = 'xz' }) {
+export const buildDeb = (file, rows, { version, architecture, ...options }) =>
+  packDeb(file, rows, {
+    ...options,
+    control: (kilobytes) => controlText(version, architecture, kilobytes),
+    scripts: { postrm: POSTRM },
+  });
+
+/**
+ * @param {string} file to be written
+ * @param {{ control: (kilobytes: number) => string, scripts: Record<string, string>, moment: number, compression?: 'xz' | 'none' }} options
+ *   `scripts`: those of the maintainer, by name
+ */
+export function packDeb(file, rows, { control: controlOf, scripts, moment, compression = 'xz' }) {
   const root = mkdtempSync(join(tmpdir(), 'eid-loket-deb-'));
   try {
     writeTree(root, rows, moment);
     const control = join(root, 'DEBIAN');
     const kilobytes = Math.ceil(sizeOf(root) / 1024);
     mkdirSync(control);
-    writeFileSync(join(control, 'control'), controlText(version, architecture, kilobytes));
+    const put = (name, text, mode) => {
+      writeFileSync(join(control, name), text);
+      chmodSync(join(control, name), mode);
+    };
+    put('control', controlOf(kilobytes), 0o644);
     const configuration = rows.filter((row) => row.configuration).map(({ path }) => `${path}\n`);
-    writeFileSync(join(control, 'conffiles'), configuration.join(''));
-    writeFileSync(join(control, 'postrm'), POSTRM);
-    for (const name of ['control', 'conffiles']) chmodSync(join(control, name), 0o644);
-    chmodSync(join(control, 'postrm'), 0o755);
+    put('conffiles', configuration.join(''), 0o644);
+    for (const [name, text] of Object.entries(scripts)) put(name, text, 0o755);
     settle(root, moment);
     // One thread: with more, xz cuts what it packs elsewhere, by the number of processors.
     const args = ['--root-owner-group', '--threads-max=1', `-Z${compression}`, '--build', root, file];

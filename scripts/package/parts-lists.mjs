@@ -5,10 +5,10 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 
-/** From the lock file, with what is for development: the root's own wish for a package hides from npm that the host needs it too. @param {'cyclonedx' | 'spdx'} format */
-const npmList = (root, format) =>
+/** From the lock file, with what is for development: the root's own wish for a package hides from npm that the workspace needs it too. @param {'cyclonedx' | 'spdx'} format */
+const npmList = (root, format, workspace) =>
   JSON.parse(
-    execFileSync('npm', ['sbom', '--package-lock-only', '--sbom-format', format, '-w', 'native-host'], {
+    execFileSync('npm', ['sbom', '--package-lock-only', '--sbom-format', format, '-w', workspace], {
       cwd: root,
       encoding: 'utf8',
       maxBuffer: 2 ** 26,
@@ -16,13 +16,16 @@ const npmList = (root, format) =>
   );
 
 /**
- * @param {{ file: string, names: string[], target: import('./targets.mjs').Target, moment: number }} of `file`: the package's name;
+ * @param {{ file: string, workspace: string, names: string[], target: import('./targets.mjs').Target, moment: number }} of `file`: the package's name;
  *   `names`: npm packages that are in it; `moment`: SOURCE_DATE_EPOCH
  * @returns {{ cdx: string, spdx: string }}
  */
 export function partsLists(root, of) {
   const text = (list) => `${JSON.stringify(list, null, 2)}\n`;
-  return { cdx: text(cycloneDx(npmList(root, 'cyclonedx'), of)), spdx: text(spdx(npmList(root, 'spdx'), of)) };
+  return {
+    cdx: text(cycloneDx(npmList(root, 'cyclonedx', of.workspace), of)),
+    spdx: text(spdx(npmList(root, 'spdx', of.workspace), of)),
+  };
 }
 
 /**

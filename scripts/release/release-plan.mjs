@@ -50,6 +50,9 @@ export function checkVersion(from, to) {
   if (at >= 0 && next[at] < old[at]) throw new Error(`${to} is below ${from}`);
 }
 
+/** What `eid-loket version --check` reads. @param {string} date as 2027-01-31 */
+export const publishedLine = (version, date) => `eid-loket ${version} ${date}`;
+
 export const tagText = (version, section) => `eID Loket ${version}\n\n${section}\n`;
 
 const installable = (version) => [
@@ -58,6 +61,7 @@ const installable = (version) => [
   `eid-loket-${version}.x86_64.rpm`,
   'eid-loket-setup.exe',
   'eid-loket.msi',
+  `eid-loket-portal_${version}_amd64.deb`,
 ];
 
 /** @returns {{ made: string, files: string[] }[]} by the command that makes them, below dist/ */
@@ -66,6 +70,7 @@ export const artefacts = (version) => [
     made: 'npm run package',
     files: [
       ...installable(version).flatMap((name) => [name, `${name}.cdx.json`, `${name}.spdx.json`]),
+      'eid-loket-portal-container.zip',
       'eid-loket-policies.zip',
       'SHA256SUMS',
     ].map((name) => `packages/${name}`),

@@ -183,10 +183,11 @@ test('others are removed when that is asked', async () => {
 
 test('a place that cannot be written is one line, and what was begun is taken back', async () => {
   place('', '.config/chromium');
+  mkdirSync(join(home, '.mozilla'));
   const { code, out, err } = await run(['install', '--browser', 'firefox', ...CHROMIUM]);
   expect([code, err]).toEqual([1, expect.stringMatching(/^eid-loket: nothing was changed: .+\n$/)]);
   expect(out).toBe(`✗ Chromium: could not be done: ~/${MANIFEST}\n`);
-  expect(files()).toEqual(['.config', '.config/chromium']);
+  expect(files()).toEqual(['.config', '.config/chromium', '.mozilla']);
 });
 
 test('a manifest that cannot be read is somebody else’s, and status says so', async () => {

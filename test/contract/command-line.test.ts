@@ -36,17 +36,38 @@ describe('what cannot be understood is one line and exit code 2', () => {
     [['readers', '--nonsense'], 'there is no option --nonsense; see eid-loket --help'],
     [['nonsense'], 'there is no command nonsense; see eid-loket --help'],
     [['https://e-loket.example'], 'there is no command https://e-loket.example; see eid-loket --help'],
-    [['readers', '--language', 'es'], '--language <language> has a value that cannot be; see eid-loket --help'],
+    [['readers', '--language', 'es'], '--language <language> can only be: nl, fr, de, en; see eid-loket --help'],
     [['readers', 'too', 'many'], 'this cannot be understood; see eid-loket --help'],
     [['doctor', 'NO_SUCH_CODE'], 'there is no such code; see docs/errors.md'],
   ])('%j', async (args, line) => {
     expect(await runProgram(args)).toEqual({ code: 2, out: '', err: `eid-loket: ${line}\n` });
   });
 
-  test('in the language that is asked', async () => {
-    const { err } = await runProgram(['nonsense', '--language', 'nl']);
-    expect(err).toBe('eid-loket: de opdracht nonsense bestaat niet; zie eid-loket --help\n');
+  test.each([[['nonsense', '--language', 'nl']], [['--language=nl', 'nonsense']]])(
+    'in the language that is asked: %j',
+    async (args) => {
+      const { err } = await runProgram(args);
+      expect(err).toBe('eid-loket: de opdracht nonsense bestaat niet; zie eid-loket --help\n');
+    },
+  );
+});
+
+test('a Node.js that is too old for the program is told in one line', async () => {
+  const old = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '20.18.3' } });`;
+  const preloaded = join(mkdtempSync(join(tmpdir(), 'eid-loket-old-')), 'old.cjs');
+  writeFileSync(preloaded, old);
+  const err = 'eid-loket: Node.js 20.19 or newer is needed; this is v20.18.3\n';
+  expect(await runProgram(['doctor'], { env: { NODE_OPTIONS: `--require ${preloaded}` } })).toEqual({
+    code: 1,
+    out: '',
+    err,
   });
+});
+
+test('options for every command may stand before it', async () => {
+  const { code, out } = await runProgram(['--json', '--language', 'fr', 'doctor', 'NO_CARD']);
+  expect([code, JSON.parse(out).code]).toEqual([0, 'NO_CARD']);
+  expect(out).toContain('carte');
 });
 
 test.each([
@@ -84,23 +105,36 @@ describe('output that nobody reads is no fault:', () => {
   });
 });
 
-test.each([[['version']], [['--help']], [['doctor', 'NO_CARD']], [['report']], [['status', '--json']]])(
-  'what cannot be printed, because the disk is full, is a failure: %j',
-  async (args) => {
-    const full = openSync('/dev/full', 'w');
-    const child = spawn(process.execPath, [HOST, ...args], {
-      stdio: ['ignore', full, 'pipe'],
-      env: { ...process.env, LC_ALL: 'C' },
-    });
-    closeSync(full);
-    let err = '';
-    child.stderr?.on('data', (chunk) => {
-      err += chunk;
-    });
-    expect(await once(child, 'close')).toEqual([1, null]);
-    expect(err).toBe('eid-loket: the output could not be written; is the disk full?\n');
-  },
-);
+test('nobody is asked for a newer version unless an address and a key are set', async () => {
+  const { code, out } = await runProgram(['version', '--check', '--json']);
+  expect([code, JSON.parse(out).update]).toEqual([1, { state: 'not-configured' }]);
+  expect((await runProgram(['version', '--check'])).out).toContain('\n· Nobody is asked for new versions');
+});
+
+const NOT_PRINTED = 'eid-loket: the output could not be written; is the disk full?\n';
+
+test.each<[string[], number, string]>([
+  [['version'], 1, NOT_PRINTED],
+  [['--help'], 1, NOT_PRINTED],
+  [['doctor', 'NO_CARD'], 1, NOT_PRINTED],
+  [['report'], 1, NOT_PRINTED],
+  [['status', '--json'], 1, NOT_PRINTED],
+  // Nothing was to be printed.
+  [['change-pin'], 2, 'eid-loket: there is no terminal to type a PIN on\n'],
+])('what cannot be printed, because the disk is full, is a failure: %j', async (args, code, said) => {
+  const full = openSync('/dev/full', 'w');
+  const child = spawn(process.execPath, [HOST, ...args], {
+    stdio: ['ignore', full, 'pipe'],
+    env: { ...process.env, LC_ALL: 'C' },
+  });
+  closeSync(full);
+  let err = '';
+  child.stderr?.on('data', (chunk) => {
+    err += chunk;
+  });
+  expect(await once(child, 'close')).toEqual([code, null]);
+  expect(err).toBe(said);
+});
 
 test('the log is followed, until Ctrl+C, and stays as it is', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'eid-loket-log-'));

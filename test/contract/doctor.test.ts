@@ -2,7 +2,9 @@
  * Breakages, each staged for real: the doctor names it first, with a remedy, in the human and in the machine's form; and the report alone
  * tells it too. No check asks a PIN or spends a try of it.
  */
+import { once } from 'node:events';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type DoctorRow, DoctorRowSchema } from '@eid-loket/native-host/doctor/finding.ts';
@@ -111,6 +113,18 @@ describe('the smart card service', () => {
     // Root without root's capabilities, whom the rights of a file bind.
     machine.enter = [...machine.enter, 'setpriv', '--bounding-set', '-all', '--inh-caps', '-all'];
     await expectFirst('SERVICE_NO_RIGHTS');
+  });
+
+  test('that ends each conversation at once, before or after the first word', async () => {
+    machine = await StagedMachine.start({ without: 'daemon' });
+    const path = machine.pcscd.path('/run/pcscd/pcscd.comm');
+    const server = createServer((socket) => socket.destroy()).listen(path);
+    try {
+      await once(server, 'listening');
+      for (let times = 0; times < 3; times += 1) await expectFirst('SERVICE_NO_RIGHTS');
+    } finally {
+      server.close();
+    }
   });
 
   test('refused by polkit, which pcscd asks from version 2 on', async () => {

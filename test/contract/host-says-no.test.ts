@@ -26,12 +26,15 @@ const WRONG_PIN = '1111';
 
 let pcscd: PrivatePcscd;
 let card: CardController;
+/** In another reader. */
+let second: CardController | null = null;
 
 beforeAll(async () => {
   pcscd = await startPrivatePcscd();
   card = await plugCard(pcscd, 'jan');
 });
 afterAll(async () => {
+  await second?.stop();
   await card?.stop();
   await pcscd?.stop();
 });
@@ -82,6 +85,8 @@ interface Moment {
   atWork?: true;
   /** Undoes what the moment needed. */
   after?(): Promise<void>;
+  /** Where it comes before the operations differ, one stands for all. */
+  of?: readonly Operation[];
 }
 
 const heldAfterPin = (how: 'exclusive' | 'transaction'): Moment => ({
@@ -110,6 +115,28 @@ const MOMENTS: Record<string, Moment> = {
       for (;;) if ((await host.next('progress')).stage === 'waiting-for-card') return id;
     },
     after: () => card.insert(),
+  },
+  'waiting for another program': {
+    of: ['login'],
+    async reach(host, operation) {
+      await card.hold('transaction');
+      const id = host.request(operation, PARAMS[operation]);
+      for (;;) if ((await host.next('progress')).stage === 'waiting-for-other-program') return id;
+    },
+    after: () => card.release(),
+  },
+  'the choice between two cards': {
+    of: ['login'],
+    async reach(host, operation) {
+      second = await plugCard(pcscd, 'marie', { reader: 1 });
+      const id = host.request(operation, PARAMS[operation]);
+      expect((await host.next('prompt')).prompt.kind).toBe('choose-card');
+      return id;
+    },
+    async after() {
+      await second?.stop();
+      second = null;
+    },
   },
   // The host reads the card while the citizen reads the question.
   consent: {
@@ -153,7 +180,7 @@ const USES_PIN_OR_KEY = /^00(?:20000108|22|2A)/;
 const STATUS_COMMANDS = ['00A4040C', '80E40001'];
 
 describe.each(Object.entries(MOMENTS))('at %s', (_name, moment) => {
-  describe.each(OPERATIONS)('of %s', (operation) => {
+  describe.each(moment.of ?? OPERATIONS)('of %s', (operation) => {
     test.each(Object.keys(WAYS))('%s: no further command, no try lost', async (way) => {
       const host = startHost();
       const id = await moment.reach(host, operation);

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { deleteAccount } from '@eid-loket/portal/accounts/delete-account.ts';
 import { createApp } from '@eid-loket/portal/app.tsx';
 import { openIdOf } from '@eid-loket/portal/open-portal.ts';
-import { openIdKeys } from '@eid-loket/portal/openid/openid-keys.ts';
+import { openIdKeys, replaceSigningKey } from '@eid-loket/portal/openid/openid-keys.ts';
 import { recordStore } from '@eid-loket/portal/openid/record-store.ts';
 import type { PortalParts } from '@eid-loket/portal/parts/portal-parts.ts';
 import { purge } from '@eid-loket/portal/storage/purge.ts';
@@ -206,6 +206,7 @@ test('a site of its own making: plain HTTP and node:crypto', async () => {
     jwks_uri: `${ISSUER}/jwks`,
     subject_types_supported: ['pairwise'],
     code_challenge_methods_supported: ['S256'],
+    response_modes_supported: ['query'],
   });
   for (const absent of ['end_session_endpoint', 'registration_endpoint', 'pushed_authorization_request_endpoint'])
     expect(discovered).not.toHaveProperty(absent);
@@ -481,4 +482,26 @@ test('what is kept goes when its time is over, and consent stays', async () => {
   await purge(parts);
   expect(await parts.database.selectFrom('openid_records').select('id_hash').execute()).toEqual([]);
   expect(await parts.database.selectFrom('openid_consents').select('client_id').execute()).toHaveLength(1);
+});
+
+// The last one: from here on another key signs.
+test('a key that was replaced stays published, and signs no more', async () => {
+  const { signingKey: before } = await openIdKeys(parts);
+  const kid = await replaceSigningKey(parts);
+  expect(kid).not.toBe(before.kid);
+  const openId = parts.openId && { ...parts.openId, ...(await openIdKeys(parts)) };
+  server.close();
+  server = serve({ fetch: createApp({ ...parts, openId }).fetch, hostname: '127.0.0.1', port: 0 });
+  if (!server.listening) await once(server, 'listening');
+  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { keys } = (await (await fetchAt(address)(`${ISSUER}/jwks`)).json()) as { keys: Record<string, string>[] };
+  expect(keys.map((key) => [key.kid, 'd' in key])).toEqual([
+    [kid, false],
+    [before.kid, false],
+  ]);
+  sites.set('school', await OpenIdSite.discover(fetchAt(address), 'school'));
+  const { fields } = await codeFor('school', await citizen());
+  const { id_token = '' } = (await (await tokenRequest('school', fields)).json()) as Record<string, string>;
+  const [head = ''] = id_token.split('.');
+  expect(JSON.parse(Buffer.from(head, 'base64url').toString()).kid).toBe(kid);
 });

@@ -10,13 +10,13 @@ import type { Tables } from '@eid-loket/portal/storage/tables.ts';
 import { PGlite } from '@electric-sql/pglite';
 import { Kysely } from 'kysely';
 import { openMemory } from '../helpers/memory-storage.ts';
-import { describePortal } from './portal-suite.ts';
 import { describeAudit } from './suites/audit-suite.ts';
-import { describeBackOffice } from './suites/back-office-suite.ts';
+import { describeBackOffice } from './suites/back-office/back-office-suite.ts';
 import { describeMails } from './suites/mails-suite.ts';
 import { describeOddCards } from './suites/odd-cards-suite.ts';
-import { describeRequests } from './suites/requests-suite.ts';
-import { describeSecurity } from './suites/security-suite.ts';
+import { describePortal } from './suites/portal/portal-suite.ts';
+import { describeRequests } from './suites/requests/requests-suite.ts';
+import { describeSecurity } from './suites/security/security-suite.ts';
 import { describeVault } from './suites/vault-suite.ts';
 
 describe('on PGlite', () => describePortal(openMemory));

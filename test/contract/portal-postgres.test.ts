@@ -1,12 +1,12 @@
 /** The same promises on a real PostgreSQL, which this test starts in a folder of its own and stops. */
 import { openPostgres } from '@eid-loket/portal/storage/open-storage.ts';
 import { type StartedPostgres, startPostgres } from '../helpers/postgres.ts';
-import { describePortal } from './portal-suite.ts';
 import { describeAudit } from './suites/audit-suite.ts';
-import { describeBackOffice } from './suites/back-office-suite.ts';
+import { describeBackOffice } from './suites/back-office/back-office-suite.ts';
 import { describeMails } from './suites/mails-suite.ts';
-import { describeRequests } from './suites/requests-suite.ts';
-import { describeSecurity } from './suites/security-suite.ts';
+import { describePortal } from './suites/portal/portal-suite.ts';
+import { describeRequests } from './suites/requests/requests-suite.ts';
+import { describeSecurity } from './suites/security/security-suite.ts';
 import { describeVault } from './suites/vault-suite.ts';
 
 let postgres: StartedPostgres;

@@ -1,5 +1,6 @@
 /** Runs the built program as a person does, and keeps what it said and how it ended. What it says in JSON has to fit its documentation. */
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { misfit, resultName } from '../schemas/command-line-schema.ts';
 import { HOST } from './host-process.ts';
 
@@ -17,7 +18,7 @@ export interface RunOptions {
   program?: string;
 }
 
-export function runProgram(
+export async function runProgram(
   args: readonly string[],
   { env = {}, enter = [], input = '', program = HOST }: RunOptions = {},
 ): Promise<Ran> {
@@ -33,14 +34,10 @@ export function runProgram(
   });
   child.stdin.on('error', () => undefined);
   child.stdin.end(input);
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', (code) => {
-      const misfits = args.includes('--json') ? misfitsOf(args, ran.out) : [];
-      if (misfits.length > 0) reject(new Error(misfits.join('\n')));
-      else resolve({ ...ran, code });
-    });
-  });
+  [ran.code] = await once(child, 'close');
+  const misfits = args.includes('--json') ? misfitsOf(args, ran.out) : [];
+  if (misfits.length > 0) throw new Error(misfits.join('\n'));
+  return ran;
 }
 
 const misfitsOf = (args: readonly string[], out: string): string[] =>

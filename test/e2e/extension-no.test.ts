@@ -130,19 +130,24 @@ async function cardIs(wanted: typeof place): Promise<void> {
   place = wanted;
 }
 
-/** Until the card has nothing more to do. */
-const quiet = () => eventually('the card to be left alone', async () => (await card.trace()).lines.length === 0);
+/** Until the host has done with the card for now: it reads in one transaction, after which another program gets one. */
+async function quiet(): Promise<void> {
+  await card.hold('transaction');
+  await card.release();
+  await card.trace();
+}
 
 /** Every host writes its process id: a browser that closes may end what is around a host, but not tell. */
 const hosts = () => readFileSync(join(folder, 'hosts'), 'utf8').trim().split('\n').map(Number);
 const allEnded = () => hosts().every((pid) => !isRunning(pid));
 
-/** Lines in which hosts told that a request failed. */
-const failuresLogged = () =>
+/** All that hosts have logged. */
+const logged = () =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.log'))
-    .map((name) => readFileSync(join(folder, name), 'utf8').split('"failed"').length - 1)
-    .reduce((sum, each) => sum + each, 0);
+    .flatMap((name) => readFileSync(join(folder, name), 'utf8').trim().split('\n'))
+    .map((line) => JSON.parse(line));
+const failuresLogged = () => logged().filter(({ event }) => event === 'failed').length;
 
 /** In the host: its process id is told, and the time of one request is up as soon as the test says so. */
 const PRELOADED = `
@@ -174,6 +179,33 @@ describe.each(BROWSERS)('in %s', (name) => {
   afterAll(() => browser?.stop());
   afterEach(() => rmSync(join(folder, 'time-is-up'), { force: true }));
 
+  test('a window that failed shows the reference that the lines of the log carry', async () => {
+    browser ??= await start(name, { extensions: build.folder, hostCommand: watchedHost() });
+    await cardIs('inside');
+    const page = await browser.open(home());
+    const { window, answer } = await askForWindow(browser, page, 'login', ASKS.login);
+    await MOMENTS.PIN(window);
+    await cardIs('outside');
+    await window.state('failed');
+    const [reference, code] = [await window.text('#reference'), await window.text('#code')];
+    const told = () =>
+      logged().flatMap((line) => (line.reference === reference ? [[line.event, line.operation ?? line.code]] : []));
+    await eventually('the log to tell it', async () => told().some(([event]) => event === 'failed'));
+    expect(told()).toEqual(
+      expect.arrayContaining([
+        ['request', 'login'],
+        ['failed', code],
+      ]),
+    );
+    expect(await window.evaluate(() => document.querySelector('#what-is-wrong')?.getAttribute('href'))).toBe(
+      `support.html#${code}`,
+    );
+    await window.click('#close');
+    expect((await answer).code).toBe(code);
+    await page.close();
+    await card.trace();
+  });
+
   test.each(ROWS)('%s, %s, %s', async (way, moment, operation) => {
     const { say, code }: Way = WAYS[way];
     browser ??= await start(name, { extensions: build.folder, hostCommand: watchedHost() });
@@ -182,15 +214,15 @@ describe.each(BROWSERS)('in %s', (name) => {
     const page = await browser.open(home());
     const { window, answer } = await askForWindow(browser, page, operation, ASKS[operation], { key: 'mine' });
     await MOMENTS[moment](window);
-    if (moment !== 'working') await quiet();
-    const logged = failuresLogged();
+    if (moment === 'consent' || moment === 'PIN') await quiet();
+    const before = failuresLogged();
     await say({ browser, page, window });
     if (way === CLOSED) browser = null;
     else await eventually('the window to close', async () => (await browser?.eidWindows())?.length === 0);
     const heard = code === null ? null : ((await answer) as Answer).code;
     // The card goes on only once the host has heard the no.
     if (moment === 'working') {
-      await eventually('the host to hear it', async () => failuresLogged() > logged || allEnded());
+      await eventually('the host to hear it', async () => failuresLogged() > before || allEnded());
       await card.fault(null);
     }
     // Also while another program holds the card; and a host that has ended sends nothing when the card comes free.

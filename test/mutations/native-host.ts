@@ -19,6 +19,13 @@ const PAD = `${PCSC}/pin-pad.test.ts`;
 const STRUCTURES = `${PCSC}/pin-structures.test.ts`;
 
 export const MUTATIONS: readonly Mutation[] = [
+  ...rows('native-host/src/updates/check-for-update.ts', 'native-host/src/updates/check-for-update.test.ts', [
+    [
+      'what is published is believed without a signature',
+      "if (!verify(null, Buffer.from(line), key, Buffer.from(signature, 'base64')))",
+      'if (line.length === 0)',
+    ],
+  ]),
   ...rows(`${PCSC}/card-session.ts`, SESSION, [
     ['the reader is asked for the PIN after a no', 'if (!begun) signal.throwIfAborted();', ''],
     ['an entry on the reader is not stopped after a no', 'if (!begun) signal', 'signal'],
@@ -72,7 +79,18 @@ export const MUTATIONS: readonly Mutation[] = [
     ['authorities serve any card', 'isIssuedBy(certificate, known) &&', ''],
     ['authorities serve for ever', ' && known.parsed.every(isValidAt(now))', ''],
     ['entries are readable by others', 'mode: 0o600', 'mode: 0o644'],
-    ['the folder is open to others', 'mode: 0o700', 'mode: 0o755'],
+    ['the folder is open to others', 'const PRIVATE = 0o700', 'const PRIVATE = 0o755'],
+    [
+      'what is not its own goes from the folder of a cache',
+      '(await files.readdir(folder)).filter((name) => OWN_NAME.test(name))',
+      'await files.readdir(folder)',
+    ],
+    [
+      'a cache is kept where a link leads to',
+      "if (!(await files.lstat(folder)).isDirectory()) throw new RangeError('no folder of its own');",
+      '',
+    ],
+    ['the folder of a cache stays open to everybody', 'await files.chmod(folder, PRIVATE);', ''],
     ['the folder grows', 'if (names.length < MOST_ENTRIES) return;', 'if (names.length > 0) return;'],
   ]),
   ...rows(`${CARD}/authority-entry.ts`, SENT, [
@@ -265,7 +283,8 @@ export const MUTATIONS: readonly Mutation[] = [
   ]),
   ...rows('native-host/src/pcsc/repeated-refusal.ts', 'native-host/src/pcsc/repeated-refusal.test.ts', [
     ['a card service that starts refuses', 'let repeated = false', 'let repeated = true'],
-    ['a refusal is never told', '!refused || (repeated && performance.now() - since >= enoughMs)', '!refused'],
+    ['a refusal is never told', '!refusal || (repeated && performance.now() - since >= enoughMs)', '!refusal'],
+    ['one that refuses does not run', "error.code !== 'PCSC_NOT_RUNNING' || !(await isListening())", 'true'],
   ]),
   ...rows(`${CARD}/belgian-eid-card.ts`, SENT, [['nobody is told that the card signs', '      onVerified();\n', '']]),
   ...rows('native-host/src/messaging/frame-codec.ts', 'native-host/src/messaging/frame-codec.properties.test.ts', [

@@ -1,9 +1,12 @@
 /** docs/support.md has a row for everything that the doctor looks at and finds, with its words, under the anchor that it names. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { CHECK_NAMES } from '@eid-loket/native-host/doctor/checks.ts';
 import { PROBLEM_NAMES, PROBLEMS } from '@eid-loket/native-host/doctor/problems.ts';
 import { DOCTOR_TEXTS } from '@eid-loket/native-host/doctor/texts/index.ts';
 import { ERROR_CODES } from '@eid-loket/shared/errors/error-catalogue.ts';
-import { sourceFiles } from './source-files.ts';
+import { SUPPORT_PICTURES } from '../scene/support-words.ts';
+import { REPOSITORY, sourceFiles } from './source-files.ts';
 
 const documentation = sourceFiles(/^docs\/support\.md$/)[0]?.text ?? '';
 const rows = (title: string) =>
@@ -49,6 +52,18 @@ test('every code and problem that is named exists, and the stories are twenty', 
       ?.match(/^\d+\. /gm)?.length,
   ).toBe(20);
 });
+
+test.each([...SUPPORT_PICTURES])(
+  'the picture of %s stands in a story of that code, with the words of today',
+  (code, words) => {
+    const stories = documentation
+      .split(/^(?=\d+\. )/m)
+      .filter((story) => story.includes(`![${words}](support/${code}.png)`));
+    expect(stories.map((story) => story.includes(`(${code})`))).toEqual([true]);
+    const picture = readFileSync(join(REPOSITORY, 'docs', 'support', `${code}.png`));
+    expect([picture.includes(words), picture.length < 35_000]).toEqual([true, true]);
+  },
+);
 
 const MARKS = { bad: '✗', warning: '!', note: '·' } as const;
 const escaped = (text: string) => text.replaceAll(/[.*+?^$()|[\]\\]/g, '\\$&');

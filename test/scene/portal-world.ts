@@ -1,7 +1,7 @@
 /** A portal in use: citizens, staff and requests in every state, so that each page has something to show. */
 import { mailResetLink } from '@eid-loket/portal/forgotten-password/reset-password.ts';
 import type { TestBrowser, TestPortal } from '../contract/portal-app.ts';
-import { draftOf, sendUnsigned, signDraft } from '../contract/suites/requests-suite.ts';
+import { draftOf, sendUnsigned, signDraft } from '../contract/suites/drafts.ts';
 import { newStaff, staffBrowser, step } from '../contract/suites/staff.ts';
 import { confirmEmail, mailedLinks, RESET_LINK, UNDO_LINK } from '../helpers/confirm-email.ts';
 

@@ -95,7 +95,7 @@ async function statesIn(
 }
 
 /** A picture shows a button as it looks once it works. */
-const enable = (page: Page) =>
+export const enable = (page: Page) =>
   page.evaluate(() => {
     for (const button of document.querySelectorAll('button')) button.removeAttribute('aria-disabled');
   });

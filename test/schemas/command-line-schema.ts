@@ -45,7 +45,14 @@ export function misfit(name: ResultName, line: string): string | null {
 }
 
 /** @param args of the command line, --json among them */
-export function resultName([command = '', next = '-']: readonly string[]): ResultName {
+export function resultName(args: readonly string[]): ResultName {
+  // Options for every command may stand before it.
+  const [command = '', next = '-'] = args.slice(
+    Math.max(
+      0,
+      args.findIndex((word) => word in RESULTS),
+    ),
+  );
   const name = command === 'doctor' && !next.startsWith('-') ? 'doctor CODE' : command;
   if (!(name in RESULTS)) throw new Error(`no result of ${name} is described`);
   return name as ResultName;

@@ -1,11 +1,15 @@
 /** A release: one version in every place, the changelog's section moves under it, and the workflows of the forge call the scripts that are there. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { checkForUpdate } from '../../native-host/src/updates/check-for-update.ts';
 import {
   artefacts,
   checkVersion,
   countMentions,
+  publishedLine,
   releasedChangelog,
   tagText,
   unreleased,
@@ -89,6 +93,26 @@ test('docs/releasing.md names every file of a release, and the command that make
     // Lists of parts are named by the kind of their end.
     for (const file of files) expect(text).toContain(file.replace(/^\w+\//, '').replace(/^.*(?=\.(?:cdx|spdx)\.json$)/, ''));
   }
+});
+
+test('what is published, signed as documented, is what a program believes', async () => {
+  const [, steps] = /## What is published[\s\S]*?```sh\n(.*?)```/s.exec(
+    readFileSync(join(REPOSITORY, 'docs/releasing.md'), 'utf8'),
+  );
+  const cwd = mkdtempSync(join(tmpdir(), 'eid-loket-release-test-'));
+  const commands = steps.replace('eid-loket VERSION DATE', publishedLine('97.0.0', '2027-01-31'));
+  const { stdout, stderr } = spawnSync('sh', ['-ec', commands], { cwd, encoding: 'utf8' });
+  expect(stderr).toBe('');
+  const file = readFileSync(join(cwd, 'eid-loket-latest.txt'));
+  rmSync(cwd, { recursive: true });
+  const server = createServer((_request, response) => response.end(file));
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const settings = { updateAddress: `http://127.0.0.1:${server.address().port}/`, updateKey: stdout.trim() };
+  expect(await checkForUpdate(settings, version)).toEqual({
+    state: 'older',
+    published: { version: '97.0.0', date: '2027-01-31' },
+  });
+  server.close();
 });
 
 test('without --write the command prints a plan and changes nothing', () => {

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { clearAbandonedRuns, processesOf, startOf } from '../../scripts/run-folder.mjs';
+import { clearAbandonedRuns, nameOfRun, processesOf, startOf } from '../../scripts/run-folder.mjs';
 import { until, untilHolds } from '../helpers/until.ts';
 
 const MODULE = join(import.meta.dirname, '..', '..', 'scripts', 'run-folder.mjs');
@@ -83,12 +83,16 @@ test('the next start clears what lost its janitor too, and leaves what has a liv
 });
 
 test('a process id that was given to somebody else is no living owner', async () => {
-  const own = join(base, `eid-run-${process.pid}-${Number(startOf(process.pid)).toString(36)}`);
-  const other = join(base, `eid-run-${process.pid}-1`);
-  for (const folder of [own, other]) mkdirSync(folder);
+  const own = nameOfRun(process.pid, startOf(process.pid));
+  for (const name of [own, nameOfRun(process.pid, 1)]) mkdirSync(join(base, name));
   writeFileSync(join(base, 'eid-run-of-nobody'), '');
   await clearAbandonedRuns(base);
-  expect(readdirSync(base).sort()).toEqual(
-    [own, join(base, 'eid-run-of-nobody')].map((path) => path.slice(base.length + 1)),
-  );
+  expect(readdirSync(base).sort()).toEqual([own, 'eid-run-of-nobody']);
+});
+
+test('a run whose processes are not to be seen, as in another container with the same folder, is left', async () => {
+  const foreign = nameOfRun(process.pid, 1).replace(/[^-]+$/, 'zzz');
+  mkdirSync(join(base, foreign));
+  await clearAbandonedRuns(base);
+  expect(readdirSync(base)).toEqual([foreign]);
 });

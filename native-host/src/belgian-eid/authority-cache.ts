@@ -7,6 +7,7 @@
 import { promises as files } from 'node:fs';
 import { join } from 'node:path';
 import { concatBytes } from '@eid-loket/shared/encoding/bytes.ts';
+import type { Certificate } from '@eid-loket/shared/verification/certificate.ts';
 import type { Chain, Entry } from './authority-entry.ts';
 
 /** Cryptography, which the host's first message does not wait for. */
@@ -16,9 +17,9 @@ export interface AuthorityCache {
   /** Looks at what is kept ahead of need, while the card is read: the card waits for `find`. */
   prepare(): void;
   /** @returns null when no authorities of this certificate are known that are valid now */
-  find(certificate: Uint8Array, now: Date): Promise<Chain | null>;
+  find(certificate: Certificate, now: Date): Promise<Chain | null>;
   /** Keeps what the certificate verifies with; anything else is not kept. */
-  keep(certificate: Uint8Array, chain: Chain): Promise<void>;
+  keep(certificate: Certificate, chain: Chain): Promise<void>;
 }
 
 /** For a host that has no folder. */
@@ -31,6 +32,10 @@ export const NO_AUTHORITIES: AuthorityCache = {
 /** Some ten authorities a year have ever issued cards. */
 const MOST_ENTRIES = 64;
 const ENTRY_MAX_BYTES = 8 * 1024;
+const PRIVATE = 0o700;
+/** An entry, or the draft of one. */
+const OWN_NAME = /^[0-9a-f]{64}\.der(?:\.\d+)?$/;
+
 /** @param folder of this host alone; made with mode 0700 when something is kept */
 export function createAuthorityCache(folder: string): AuthorityCache {
   const entries = new Map<string, Promise<Entry | null>>();
@@ -52,7 +57,7 @@ export function createAuthorityCache(folder: string): AuthorityCache {
     async find(certificate, now) {
       try {
         const { isIssuedBy, entryNameOf } = await loadEntries();
-        const known = await entry(await entryNameOf(certificate));
+        const known = await entry(entryNameOf(certificate));
         return known && isIssuedBy(certificate, known) && known.parsed.every(isValidAt(now)) ? known.chain : null;
       } catch {
         return null;
@@ -61,9 +66,9 @@ export function createAuthorityCache(folder: string): AuthorityCache {
     async keep(certificate, chain) {
       try {
         const { entryOf, isIssuedBy, entryNameOf } = await loadEntries();
-        const name = await entryNameOf(certificate);
+        const name = entryNameOf(certificate);
         if (!isIssuedBy(certificate, await entryOf(chain))) return;
-        await files.mkdir(folder, { recursive: true, mode: 0o700 });
+        await makePrivate(folder);
         await makeRoom(folder);
         // Whole or not at all: another host may read it now.
         const draft = join(folder, `${name}.${process.pid}`);
@@ -93,9 +98,16 @@ const isValidAt =
   ({ notBefore, notAfter }: Entry['parsed'][number]) =>
     notBefore <= now && now <= notAfter;
 
-/** The oldest entries go. */
+/** @throws Error where a link stands in its place, or somebody else's folder: nothing is written there, and nothing removed */
+async function makePrivate(folder: string): Promise<void> {
+  await files.mkdir(folder, { recursive: true, mode: PRIVATE });
+  if (!(await files.lstat(folder)).isDirectory()) throw new RangeError('no folder of its own');
+  await files.chmod(folder, PRIVATE);
+}
+
+/** The oldest entries go, and nothing that this cache did not write. */
 async function makeRoom(folder: string): Promise<void> {
-  const names = await files.readdir(folder);
+  const names = (await files.readdir(folder)).filter((name) => OWN_NAME.test(name));
   if (names.length < MOST_ENTRIES) return;
   const entries = await Promise.all(
     names.map(async (name) => ({ name, time: (await files.stat(join(folder, name))).mtimeMs })),

@@ -31,12 +31,11 @@ export async function entryOf(chain: Chain): Promise<Entry> {
   return { chain, issuer, parsed };
 }
 
-export const isIssuedBy = (certificate: Uint8Array, { issuer }: Entry) =>
-  new X509Certificate(certificate).verify(issuer.publicKey);
+export const isIssuedBy = ({ der }: Certificate, { issuer }: Entry) =>
+  new X509Certificate(der).verify(issuer.publicKey);
 
 /** SHA-256, in hexadecimal, of all that the certificate says of its issuer. */
-export async function entryNameOf(certificate: Uint8Array): Promise<string> {
-  const { issuerDer, extensions } = await parseCertificate(certificate);
+export function entryNameOf({ issuerDer, extensions }: Certificate): string {
   const parts = [issuerDer, ...OF_ISSUER.map((id) => toHex(extensions.get(id) ?? new Uint8Array()))];
   return `${createHash('sha256').update(parts.join(' ')).digest('hex')}.der`;
 }

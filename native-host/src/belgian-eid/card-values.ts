@@ -8,7 +8,7 @@ import type { ErrorCode } from '@eid-loket/shared/errors/error-catalogue.ts';
 import { CARD_FIELD_NAMES, type CardField, type CardValues } from '@eid-loket/shared/protocol/card-fields.ts';
 import type { CardSummary } from '@eid-loket/shared/protocol/prompts.ts';
 import { cleanedLine } from '@eid-loket/shared/token/displayable-text.ts';
-import { parseCertificate } from '@eid-loket/shared/verification/certificate.ts';
+import type { Certificate } from '@eid-loket/shared/verification/certificate.ts';
 import type { BelgianEidCard } from './belgian-eid-card.ts';
 
 /** @throws EidError IDENTITY_FILE_INVALID */
@@ -34,16 +34,11 @@ export type CardFacts = Omit<CardSummary, 'reader'>;
 
 export const NO_FACTS: CardFacts = { holder: null, documentType: null, validUntil: null, expired: false, test: null };
 
-/**
- * What a certificate tells of its holder.
- *
- * @throws EidError CERTIFICATE_MALFORMED
- */
-export async function certificateFacts(
-  der: Uint8Array,
+/** What a certificate tells of its holder. */
+export function certificateFacts(
+  { subject, notAfter }: Certificate,
   now: Date,
-): Promise<{ values: CardValues; summary: CardFacts }> {
-  const { subject, notAfter } = await parseCertificate(der);
+): { values: CardValues; summary: CardFacts } {
   const { givenName = '', surname = '', serialNumber = '' } = subject;
   const values = shown({ firstNames: givenName, surname, nationalNumber: serialNumber });
   const summary = { ...NO_FACTS, holder: holderName(values), validUntil: isoDay(notAfter), expired: notAfter < now };

@@ -40,17 +40,17 @@ export function createProgram(
   const program = prepare(new Command('eid-loket'))
     .description(texts.about)
     .version(HOST_VERSION, '--version', texts.commands.version);
-  const add = (usage: string, about: string): Command => {
-    const command = prepare(program.command(usage)).description(about);
-    return command
+  const withShared = (command: Command): Command =>
+    command
       .option('--json', texts.options.json)
       .addOption(new Option('--language <language>', texts.options.language).choices(LANGUAGES));
-  };
+  const add = (usage: string, about: string): Command => withShared(prepare(program.command(usage)).description(about));
+  withShared(program);
   const run =
     <A extends unknown[]>(command: (io: CommandIo, ...args: A) => Promise<ExitCode>) =>
     async (...args: [...A, ...unknown[]]) => {
       const self = args.at(-1) as Command;
-      done(await command(open(self.opts()), ...(args.slice(0, -1) as unknown as A)));
+      done(await command(open(self.optsWithGlobals()), ...(args.slice(0, -1) as unknown as A)));
     };
 
   add('doctor', texts.commands.doctor)
@@ -98,20 +98,23 @@ export function createProgram(
   add('readers', texts.commands.readers)
     .option('--watch', texts.options.watch)
     .action(run((io, options: { watch?: boolean }) => readersCommand(io, options)));
-  add('version', texts.commands.version).action(run((io) => versionCommand(io)));
+  add('version', texts.commands.version)
+    .option('--check', texts.options.check)
+    .action(run((io, options: { check?: boolean }) => versionCommand(io, options)));
   return program;
 }
 
 /** @returns null when the person asked for help, which is no mistake */
 export function wrongUseText(error: CommanderError, { wrongUse }: CommandTexts): string | null {
   const word = /'([^']*)'/.exec(error.message)?.[1] ?? '';
+  const possible = /Allowed choices are (.*)\.$/.exec(error.message)?.[1] ?? '';
   const said: Readonly<Record<string, string>> = {
     'commander.unknownCommand': wrongUse.unknownCommand(word),
     'commander.unknownOption': wrongUse.unknownOption(word),
     'commander.missingArgument': wrongUse.missing(word),
     'commander.optionMissingArgument': wrongUse.missing(word),
     'commander.missingMandatoryOptionValue': wrongUse.missing(word),
-    'commander.invalidArgument': wrongUse.wrongValue(word),
+    'commander.invalidArgument': wrongUse.wrongValue(word, possible),
   };
   if (error.exitCode === 0) return null;
   return `${said[error.code] ?? wrongUse.other}; ${wrongUse.seeHelp}`;

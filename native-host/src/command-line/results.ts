@@ -10,6 +10,7 @@ import { PLACE_STATES } from '../install/judge-place.ts';
 import { LEVELS } from '../install/places.ts';
 import { ACTIONS } from '../install/steps.ts';
 import { LogLineSchema } from '../log/read-log.ts';
+import { UPDATE_STATES } from '../updates/check-for-update.ts';
 
 const CountSchema = v.pipe(v.number(), v.integer(), v.minValue(0));
 const HexSchema = v.pipe(v.string(), v.regex(/^(?:[0-9A-F]{2})*$/));
@@ -72,6 +73,13 @@ export const RESULTS = {
     protocol: CountSchema,
     runtime: v.string(),
     system: v.string(),
+    /** With --check. */
+    update: v.optional(
+      v.strictObject({
+        state: v.picklist(UPDATE_STATES),
+        published: v.optional(v.strictObject({ version: v.string(), date: v.string() })),
+      }),
+    ),
   }),
   /** Of any command, beside exit code 1. */
   failure: v.strictObject({ error: FailureSchema }),

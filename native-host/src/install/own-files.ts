@@ -4,6 +4,7 @@ import {
   chmodSync,
   constants,
   copyFileSync,
+  existsSync,
   linkSync,
   lstatSync,
   mkdirSync,
@@ -83,6 +84,12 @@ function giveName(beside: string, path: string): void {
     // A USB stick knows no links.
     copyFileSync(beside, path, constants.COPYFILE_EXCL);
   }
+}
+
+/** The nearest folder above that is there, whoever made it. */
+export function folderAbove(path: string): string {
+  const folder = dirname(path);
+  return existsSync(folder) || folder === dirname(folder) ? folder : folderAbove(folder);
 }
 
 export function removeWithEmptyFolders(path: string, stop: string): void {

@@ -4,7 +4,7 @@
  */
 import { BROWSERS, type Browser } from './browsers.ts';
 import { manifestText, readManifest } from './manifest.ts';
-import { isThere, mayRun, readText, removeWithEmptyFolders, writeWhole } from './own-files.ts';
+import { folderAbove, isThere, mayRun, readText, removeWithEmptyFolders, writeWhole } from './own-files.ts';
 import { LEVELS, type Level, type Place, placeOf, type Surroundings } from './places.ts';
 import type { Registry } from './registry.ts';
 import { isOurScript, type Runtime, scriptPath, startedProgram } from './started-program.ts';
@@ -50,7 +50,7 @@ export function installSteps(installation: Installation, { force = false, remove
         writeWhole(place.file, text, 0o644);
         if (place.registryKey !== null) registry.write(place.registryKey, place.file);
       },
-      takeBack: fileAsItIs(place.file, 0o644, stopOf(level, surroundings), () => {
+      takeBack: fileAsItIs(place.file, 0o644, () => {
         if (place.registryKey !== null) putBack(registry, place.registryKey, key);
       }),
     };
@@ -83,7 +83,7 @@ export function uninstallSteps(installation: Installation): Step[] {
             browser: null,
             shown: shownPath(path, surroundings),
             carryOut: () => removeWithEmptyFolders(path, stopOf(level, surroundings)),
-            takeBack: fileAsItIs(path, 0o755, stopOf(level, surroundings)),
+            takeBack: fileAsItIs(path, 0o755),
           },
         ]
       : [];
@@ -115,27 +115,28 @@ function removalOf(place: Place, { surroundings, registry }: Installation): Step
         removeWithEmptyFolders(place.file, stopOf(place.level, surroundings));
         if (registered && place.registryKey !== null) registry.remove(place.registryKey);
       },
-      takeBack: fileAsItIs(place.file, 0o644, stopOf(place.level, surroundings), () => {
+      takeBack: fileAsItIs(place.file, 0o644, () => {
         if (registered && place.registryKey !== null) registry.write(place.registryKey, place.file);
       }),
     },
   ];
 }
 
-function scriptStep(path: string, script: string, { level, surroundings }: Installation, force: boolean): Step {
+function scriptStep(path: string, script: string, { surroundings }: Installation, force: boolean): Step {
   const action = actionFor(path, script, isOurScript, force);
   return {
     action: action === 'keep' && !mayRun(path) ? 'replace' : action,
     browser: null,
     shown: shownPath(path, surroundings),
     carryOut: () => writeWhole(path, script, 0o755),
-    takeBack: fileAsItIs(path, 0o755, stopOf(level, surroundings)),
+    takeBack: fileAsItIs(path, 0o755),
   };
 }
 
-/** @returns what puts the file back as it is now, without folders that it leaves empty */
-function fileAsItIs(path: string, mode: number, stop: string, andThen = () => {}): () => void {
+/** @returns what puts the file back as it is now, without folders that were not there yet */
+function fileAsItIs(path: string, mode: number, andThen = () => {}): () => void {
   const there = readText(path);
+  const stop = folderAbove(path);
   return () => {
     if (there === null) removeWithEmptyFolders(path, stop);
     else if (readText(path) !== there) writeWhole(path, there, mode);

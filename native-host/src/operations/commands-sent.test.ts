@@ -3,6 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
 import {
+  chmodSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
@@ -19,6 +20,7 @@ import { join } from 'node:path';
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { EXTENSION_ORIGIN } from '@eid-loket/shared/protocol/fields.ts';
 import type { OperationName, SignedReading } from '@eid-loket/shared/protocol/operations.ts';
+import { parseCertificate } from '@eid-loket/shared/verification/certificate.ts';
 import { createVirtualCard } from '@eid-loket/virtual-card/card/virtual-card.ts';
 import { cardContents, withoutTrailingZeros } from '@eid-loket/virtual-card/files/card-image.ts';
 import { makeCard } from '@eid-loket/virtual-card/make-card.ts';
@@ -119,6 +121,7 @@ test.each([
 describe('authorities that were read before', () => {
   const authoritySelects = async (revocationBase?: string) =>
     (await sent('jan', 'login', LOGIN, revocationBase)).commands.filter((command) => /50 *3[AB]$/.test(command)).length;
+  const numbered = (index: number) => `${String(index).padStart(64, '0')}.der`;
   const entry = () => join(folder, readdirSync(folder)[0] as string);
   /** Outside of the folder. */
   const elsewhere = () => `${folder}-elsewhere`;
@@ -184,7 +187,7 @@ describe('authorities that were read before', () => {
   test('serve as long as they are valid', async () => {
     await authoritySelects();
     const { files } = cardContents(loadPersona(PERSONAS, 'jan'));
-    const certificate = withoutTrailingZeros(files.get('DF005038') as Uint8Array);
+    const certificate = await parseCertificate(withoutTrailingZeros(files.get('DF005038') as Uint8Array));
     const end = Date.parse(new X509Certificate(testWorld('EC').citizenCa.certificate).validTo);
     const cache = createAuthorityCache(folder);
     expect(await cache.find(certificate, new Date(end))).not.toBeNull();
@@ -193,19 +196,38 @@ describe('authorities that were read before', () => {
 
   test('are few: the oldest go', async () => {
     for (let index = 0; index < 70; index += 1) {
-      writeFileSync(join(folder, `${index}.der`), 'x');
-      utimesSync(join(folder, `${index}.der`), index, index);
+      writeFileSync(join(folder, numbered(index)), 'x');
+      utimesSync(join(folder, numbered(index)), index, index);
     }
+    writeFileSync(join(folder, 'letter.odt'), 'x');
+    utimesSync(join(folder, 'letter.odt'), 0, 0);
     await authoritySelects();
-    expect(readdirSync(folder)).toHaveLength(64);
-    expect(readdirSync(folder)).not.toContain('6.der');
-    expect(readdirSync(folder)).toContain('7.der');
+    expect(readdirSync(folder)).toHaveLength(65);
+    expect(readdirSync(folder)).not.toContain(numbered(6));
+    expect(readdirSync(folder)).toEqual(expect.arrayContaining([numbered(7), 'letter.odt']));
   });
 
   test('that cannot be kept are read each time', async () => {
     rmSync(folder, { recursive: true });
     writeFileSync(folder, 'no folder');
     expect([await authoritySelects(), await authoritySelects()]).toEqual([2, 2]);
+  });
+
+  test('are not kept where the folder is a link: what it leads to stays as it is', async () => {
+    const target = mkdtempSync(join(tmpdir(), 'eid-loket-target-'));
+    chmodSync(target, 0o755);
+    rmSync(folder, { recursive: true });
+    symlinkSync(target, folder);
+    expect([await authoritySelects(), await authoritySelects()]).toEqual([2, 2]);
+    expect(readdirSync(target)).toEqual([]);
+    expect(statSync(target).mode & 0o777).toBe(0o755);
+    rmSync(target, { recursive: true });
+  });
+
+  test('are kept in a folder that everybody could write to, which is private from then on', async () => {
+    chmodSync(folder, 0o777);
+    expect([await authoritySelects(), await authoritySelects()]).toEqual([2, 0]);
+    expect(statSync(folder).mode & 0o777).toBe(0o700);
   });
 });
 

@@ -2,6 +2,7 @@
 import { toBase64 } from '@eid-loket/shared/encoding/base64.ts';
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import type { OperationResult } from '@eid-loket/shared/protocol/operations.ts';
+import { parseCertificate } from '@eid-loket/shared/verification/certificate.ts';
 import type { BelgianEidCard } from '../belgian-eid/belgian-eid-card.ts';
 import type { CardFileName } from '../belgian-eid/card-files.ts';
 import { certificateFacts } from '../belgian-eid/card-values.ts';
@@ -30,14 +31,15 @@ async function readCertificates(context: OperationContext, card: BelgianEidCard)
   const signature = await readIfThere(card, 'signatureCertificate');
   const either = authentication ?? signature;
   if (!either) throw new EidError('CERTIFICATE_NOT_ON_CARD');
-  const knownChain = await context.authorities.find(either, context.now());
+  const certificate = await parseCertificate(either);
+  const knownChain = await context.authorities.find(certificate, context.now());
   return {
     authentication,
     signature,
     algorithm: card.model.algorithm,
-    certificate: either,
+    certificate,
     knownChain,
-    ...(await certificateFacts(either, context.now())),
+    ...certificateFacts(certificate, context.now()),
   };
 }
 

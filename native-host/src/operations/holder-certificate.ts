@@ -5,6 +5,7 @@ import type { FieldRequests } from '@eid-loket/shared/protocol/card-fields.ts';
 import type { SignatureAlgorithm } from '@eid-loket/shared/protocol/fields.ts';
 import type { PinPurpose } from '@eid-loket/shared/protocol/operations.ts';
 import { HASH_OF } from '@eid-loket/shared/token/login-token-message.ts';
+import { type Certificate, parseCertificate } from '@eid-loket/shared/verification/certificate.ts';
 import { BELGIAN_TRUST, fingerprintOf } from '@eid-loket/shared/verification/trust-anchors.ts';
 import type { Chain } from '../belgian-eid/authority-entry.ts';
 import type { BelgianEidCard } from '../belgian-eid/belgian-eid-card.ts';
@@ -25,7 +26,7 @@ export const FIELDS_IN_CERTIFICATES: FieldRequests = {
 };
 
 export interface HolderCertificate extends Shown {
-  certificate: Uint8Array;
+  certificate: Certificate;
   /** Null where it has to be read from the card. */
   knownChain: Chain | null;
   algorithm: SignatureAlgorithm;
@@ -37,7 +38,7 @@ export interface HolderCertificate extends Shown {
 /**
  * What would make the citizen's consent and PIN useless is thrown here, before they are asked.
  *
- * @throws EidError PIN_BLOCKED, CERTIFICATE_NOT_ON_CARD, CERTIFICATE_EXPIRED
+ * @throws EidError PIN_BLOCKED, CERTIFICATE_NOT_ON_CARD, CERTIFICATE_EXPIRED, CERTIFICATE_MALFORMED
  */
 export async function readHolderCertificate(
   context: OperationContext,
@@ -49,8 +50,8 @@ export async function readHolderCertificate(
   const { algorithm } = card.model;
   const triesLeft = await card.triesLeft();
   if (triesLeft === 0) throw new EidError('PIN_BLOCKED');
-  const certificate = await card.readCertificate(CERTIFICATE_FILES[purpose]);
-  const { values, summary } = await certificateFacts(certificate, context.now());
+  const certificate = await parseCertificate(await card.readCertificate(CERTIFICATE_FILES[purpose]));
+  const { values, summary } = certificateFacts(certificate, context.now());
   if (summary.expired && !allowExpired) throw new EidError('CERTIFICATE_EXPIRED');
   const knownChain = await context.authorities.find(certificate, context.now());
   const test = knownChain && (await isTestRoot(knownChain[1]));

@@ -28,7 +28,7 @@ export async function signLogin(
   const signature = await signMessage(context, found, 'authentication', holder, message);
   return {
     token: {
-      unverifiedCertificate: toBase64(holder.certificate),
+      unverifiedCertificate: toBase64(holder.certificate.der),
       algorithm: holder.algorithm,
       signature: toBase64(signature),
       format: LOGIN_TOKEN_FORMAT,

@@ -19,7 +19,7 @@ export async function signHash(
 ): Promise<OperationResult<'sign-hash'>> {
   const digest = fromBase64(hash);
   const { found, first } = await readCertificateAndAsk(context, 'signature', (holder) => {
-    if (toBase64(holder.certificate) !== certificate) throw new EidError('CARD_CHANGED');
+    if (toBase64(holder.certificate.der) !== certificate) throw new EidError('CARD_CHANGED');
     const ofCard = HASH_OF[holder.algorithm];
     if (hashFunction !== ofCard || digest.length !== HASH_BYTES[ofCard]) throw new EidError('HASH_NOT_SUPPORTED');
   });

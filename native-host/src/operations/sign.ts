@@ -19,7 +19,7 @@ export async function sign(
   return {
     signedRequest: {
       format: SIGNED_REQUEST_FORMAT,
-      unverifiedSigningCertificate: toBase64(first.certificate),
+      unverifiedSigningCertificate: toBase64(first.certificate.der),
       algorithm: first.algorithm,
       signature: toBase64(signature),
     },

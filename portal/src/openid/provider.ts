@@ -69,7 +69,8 @@ export function createProvider(parts: PortalParts, openId: OpenIdParts, noteErro
     },
     interactions: { url: (_context, { uid }) => `${OPENID_PAGES.interaction}/${uid}` },
     issueRefreshToken: async () => false,
-    jwks: { keys: [openId.signingKey] },
+    // The first one signs.
+    jwks: { keys: [openId.signingKey, ...(openId.formerKey ? [openId.formerKey] : [])] },
     async loadExistingGrant({ oidc }) {
       const accountId = oidc.session?.accountId;
       const clientId = oidc.client?.clientId;
@@ -107,6 +108,12 @@ export function createProvider(parts: PortalParts, openId: OpenIdParts, noteErro
   const provider = new openId.library.default(`${parts.origin}${OPENID_MOUNT}`, configuration);
   // Its forwarded headers are written by openid-endpoints.ts, from PUBLIC_ORIGIN.
   provider.proxy = true;
+  provider.use(async (context, next) => {
+    await next();
+    // The library names every way that it knows; another than the query is refused (openid-endpoints.ts).
+    if (context.oidc?.route === 'discovery')
+      Object.assign(context.body as object, { response_modes_supported: ['query'] });
+  });
   provider.on('server_error', (_context, { name }: Error) => parts.log.error({ name }, 'OpenID Connect failed'));
   return provider;
 }

@@ -76,6 +76,8 @@ export interface OpenIdParts {
   clients: readonly OpenIdClient[];
   /** Private JWK of RS256. */
   signingKey: Readonly<Record<string, unknown>>;
+  /** The one before it, which signs no more and is still published; null before the first was replaced. */
+  formerKey: Readonly<Record<string, unknown>> | null;
   /** By which citizens get another number at each sector. 32 bytes. */
   subjectKey: Uint8Array;
 }

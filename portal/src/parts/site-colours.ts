@@ -8,7 +8,7 @@ interface Colours {
 /** WCAG 2.2, 1.4.3. */
 const CONTRAST_MIN = 4.5;
 
-/** The grounds of the style sheets (shared/src/ui/tokens.css, web/tokens.css) on which the accent is written, and the ink on what is made of it. */
+/** The grounds of the style sheets (shared/src/ui/tokens.css, web/styles/tokens.css) on which the accent is written, and the ink on what is made of it. */
 export const LIGHT = { paper: '#ffffff', ground: '#f2f4f7', ink: '#1d2733' };
 export const DARK = { paper: '#1a212a', ground: '#10151b', ink: '#e8edf3' };
 

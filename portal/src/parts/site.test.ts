@@ -64,7 +64,7 @@ test('a file that is no JSON is told as such', () => {
 
 test('contrasts are looked at on the grounds that the style sheets have', () => {
   const portal = join(import.meta.dirname, '..');
-  const sheets = ['../../shared/src/ui/tokens.css', 'web/tokens.css'].map((file) =>
+  const sheets = ['../../shared/src/ui/tokens.css', 'web/styles/tokens.css'].map((file) =>
     readFileSync(join(portal, file), 'utf8'),
   );
   for (const [index, colours] of [LIGHT, DARK].entries())

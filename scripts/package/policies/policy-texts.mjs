@@ -41,6 +41,8 @@ const ENGLISH = {
       'info is the default. traffic adds the header of every command to the card. PINs and personal data are in no log.',
     ],
     logFolder: ['Folder of the log', 'Not configured: the folder for logs of the person who uses the browser.'],
+    updateAddress: ['Address that tells of new versions', 'A signed file; without address and key, nobody is asked.'],
+    updateKey: ['Key that signs what is told of new versions', 'Ed25519, 32 bytes in base64.'],
   },
 };
 
@@ -95,6 +97,11 @@ const OTHERS = {
         'info is de standaard. traffic voegt de kop van elk commando aan de kaart toe. Pincodes en persoonsgegevens staan in geen enkel logboek.',
       ],
       logFolder: ['Map van het logboek', 'Niet geconfigureerd: de map voor logboeken van wie de browser gebruikt.'],
+      updateAddress: [
+        'Adres dat nieuwe versies meldt',
+        'Een ondertekend bestand; zonder adres en sleutel wordt niets gevraagd.',
+      ],
+      updateKey: ['Sleutel die de melding van nieuwe versies ondertekent', 'Ed25519, 32 bytes in base64.'],
     },
   },
   fr: {
@@ -150,6 +157,11 @@ const OTHERS = {
         'Dossier du journal',
         'Non configuré : le dossier des journaux de la personne qui utilise le navigateur.',
       ],
+      updateAddress: [
+        'Adresse qui annonce les nouvelles versions',
+        'Un fichier signé ; sans adresse ni clé, personne n’est interrogé.',
+      ],
+      updateKey: ['Clé qui signe l’annonce des nouvelles versions', 'Ed25519, 32 octets en base64.'],
     },
   },
   de: {
@@ -205,6 +217,11 @@ const OTHERS = {
         'Ordner des Protokolls',
         'Nicht konfiguriert: der Ordner für Protokolle der Person, die den Browser benutzt.',
       ],
+      updateAddress: [
+        'Adresse, die neue Versionen meldet',
+        'Eine signierte Datei; ohne Adresse und Schlüssel wird niemand gefragt.',
+      ],
+      updateKey: ['Schlüssel, der die Meldung neuer Versionen signiert', 'Ed25519, 32 Byte in Base64.'],
     },
   },
 };

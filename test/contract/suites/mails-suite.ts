@@ -11,7 +11,7 @@ import { openedMails, openedPersons } from '../../helpers/opened-rows.ts';
 import { type StartedSmtp, startSmtp } from '../../helpers/smtp.ts';
 import { until } from '../../helpers/until.ts';
 import { ORIGIN, sendAtOnce, startTestPortal, type TestBrowser, type TestPortal } from '../portal-app.ts';
-import { draftOf, sendUnsigned, signDraft } from './requests-suite.ts';
+import { draftOf, sendUnsigned, signDraft } from './drafts.ts';
 import { emptyPortal, prepareStep, staffBrowser, step } from './staff.ts';
 
 const MINUTE = 60_000;

@@ -7,7 +7,7 @@ import { PERSONAS } from '../../helpers/card-results.ts';
 import { openedPersons } from '../../helpers/opened-rows.ts';
 import { responderAddress } from '../../helpers/responder-address.ts';
 import { startTestPortal, type TestBrowser, type TestPortal } from '../portal-app.ts';
-import { draftOf } from './requests-suite.ts';
+import { draftOf } from './drafts.ts';
 import { emptyPortal, staffBrowser } from './staff.ts';
 
 const OWN_ADDRESS = { street_and_number: 'Dorpsstraat 3', postal_code: 'B-9999', municipality: 'Zandhove' };

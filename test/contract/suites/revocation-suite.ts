@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Storage } from '@eid-loket/portal/storage/open-storage.ts';
 import { startTestPortal, type TestBrowser, type TestPortal } from '../portal-app.ts';
-import { draftOf } from './requests-suite.ts';
+import { draftOf } from './drafts.ts';
 import { emptyPortal } from './staff.ts';
 
 const MINUTE = 60_000;

@@ -15,7 +15,7 @@ import { checkVault } from '@eid-loket/portal/storage/vault-proof.ts';
 import { sql } from 'kysely';
 import { confirmEmail } from '../../helpers/confirm-email.ts';
 import { startTestPortal, TEST_KEY, type TestBrowser, type TestPortal } from '../portal-app.ts';
-import { draftOf, sendUnsigned, signDraft } from './requests-suite.ts';
+import { draftOf, sendUnsigned, signDraft } from './drafts.ts';
 import { emptyPortal, newStaff, staffBrowser, step } from './staff.ts';
 
 type Table = keyof typeof SEALED;

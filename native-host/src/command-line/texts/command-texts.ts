@@ -4,6 +4,7 @@ import type { ReadCard } from '../../card/read-card.ts';
 import type { PlaceState } from '../../install/judge-place.ts';
 import type { Action } from '../../install/steps.ts';
 import type { ReportTitles } from '../../report/report-text.ts';
+import type { UpdateState } from '../../updates/check-for-update.ts';
 
 type PinProblem = NonNullable<Extract<Prompt, { kind: 'new-pin' }>['problem']>;
 
@@ -15,7 +16,7 @@ export interface CommandTexts {
     unknownCommand(word: string): string;
     unknownOption(word: string): string;
     missing(word: string): string;
-    wrongValue(word: string): string;
+    wrongValue(word: string, possible: string): string;
     other: string;
     seeHelp: string;
   };
@@ -26,6 +27,7 @@ export interface CommandTexts {
   options: Readonly<
     Record<
       | 'json'
+      | 'check'
       | 'language'
       | 'watch'
       | 'yes'
@@ -75,6 +77,8 @@ export interface CommandTexts {
     states: Readonly<Record<PlaceState, string>>;
   };
   protocol: string;
+  /** What the look at what is published ended with; version and date follow where they are known. */
+  updates: Readonly<Record<UpdateState, string>>;
   noReader: string;
   slot: { present: string; empty: string; mute: string };
   card: Readonly<

@@ -15,7 +15,7 @@ export const de: CommandTexts = {
     unknownCommand: (word) => `den Befehl ${word} gibt es nicht`,
     unknownOption: (word) => `die Option ${word} gibt es nicht`,
     missing: (word) => `${word} fehlt`,
-    wrongValue: (word) => `${word} hat einen Wert, den es nicht gibt`,
+    wrongValue: (word, possible) => `${word} kann nur sein: ${possible}`,
     other: 'das ist nicht zu verstehen',
     seeHelp: 'siehe eid-loket --help',
   },
@@ -23,6 +23,7 @@ export const de: CommandTexts = {
   notDone: 'dies war nicht möglich, weil das System es verweigert:',
   notShown: 'die Ausgabe konnte nicht geschrieben werden; ist der Datenträger voll?',
   options: {
+    check: 'fragt nach einer neueren Version, wenn der Administrator eine Adresse eingestellt hat',
     json: 'für Programme: JSON, eine Zeile je Ergebnis',
     language: 'nl, fr, de oder en; sonst die Sprache des Systems',
     watch: 'weitermachen und bei jeder Änderung wiederholen, bis Strg+C',
@@ -84,6 +85,15 @@ export const de: CommandTexts = {
     },
   },
   protocol: 'Protokoll',
+  updates: {
+    'not-configured': 'Nach neuen Versionen wird niemand gefragt: updateAddress und updateKey sind nicht eingestellt.',
+    unreachable:
+      'Es lässt sich nicht fragen, ob es eine neuere Version gibt: Die Adresse antwortet nicht wie erwartet. Versuchen Sie es später erneut.',
+    'bad-signature':
+      'Was die Adresse sagt, ist nicht mit dem eingestellten Schlüssel signiert. Verwenden Sie es nicht, und melden Sie es Ihrem Administrator.',
+    older: 'Es gibt eine neuere Version. Installieren Sie sie so, wie Sie diese installiert haben.',
+    'up-to-date': 'Das ist die neueste Version.',
+  },
   noReader: 'Es gibt keinen Kartenleser.',
   slot: { present: 'eine Karte steckt', empty: 'keine Karte', mute: 'eine Karte steckt, antwortet aber nicht' },
   report: {

@@ -14,7 +14,7 @@ export const en: CommandTexts = {
     unknownCommand: (word) => `there is no command ${word}`,
     unknownOption: (word) => `there is no option ${word}`,
     missing: (word) => `${word} is missing`,
-    wrongValue: (word) => `${word} has a value that cannot be`,
+    wrongValue: (word, possible) => `${word} can only be: ${possible}`,
     other: 'this cannot be understood',
     seeHelp: 'see eid-loket --help',
   },
@@ -22,6 +22,7 @@ export const en: CommandTexts = {
   notDone: 'this could not be done, because the system refuses:',
   notShown: 'the output could not be written; is the disk full?',
   options: {
+    check: 'asks whether there is a newer version, where the administrator set an address',
     json: 'for programs: JSON, one line a result',
     language: 'nl, fr, de or en; by default the language of the system',
     watch: 'go on and repeat at every change, until Ctrl+C',
@@ -83,6 +84,15 @@ export const en: CommandTexts = {
     },
   },
   protocol: 'protocol',
+  updates: {
+    'not-configured': 'Nobody is asked for new versions: updateAddress and updateKey are not set.',
+    unreachable:
+      'It cannot be asked whether there is a newer version: the address does not answer as expected. Try again later.',
+    'bad-signature':
+      'What the address says is not signed with the key that is set. Do not use it, and tell your administrator.',
+    older: 'There is a newer version. Install it as you installed this one.',
+    'up-to-date': 'This is the newest version.',
+  },
   noReader: 'There is no card reader.',
   slot: { present: 'a card is in', empty: 'no card', mute: 'a card is in, but does not answer' },
   report: {

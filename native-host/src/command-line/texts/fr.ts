@@ -14,7 +14,7 @@ export const fr: CommandTexts = {
     unknownCommand: (word) => `la commande ${word} n’existe pas`,
     unknownOption: (word) => `l’option ${word} n’existe pas`,
     missing: (word) => `${word} manque`,
-    wrongValue: (word) => `${word} a une valeur impossible`,
+    wrongValue: (word, possible) => `${word} ne peut être que : ${possible}`,
     other: 'ceci n’est pas compréhensible',
     seeHelp: 'voir eid-loket --help',
   },
@@ -22,6 +22,7 @@ export const fr: CommandTexts = {
   notDone: 'cela n’a pas pu être fait, car le système refuse :',
   notShown: 'la sortie n’a pas pu être écrite ; le disque est-il plein ?',
   options: {
+    check: 'demande s’il existe une version plus récente, si l’administrateur a réglé une adresse',
     json: 'pour les programmes : JSON, une ligne par résultat',
     language: 'nl, fr, de ou en ; sinon la langue du système',
     watch: 'continuer et répéter à chaque changement, jusqu’à Ctrl+C',
@@ -83,6 +84,16 @@ export const fr: CommandTexts = {
     },
   },
   protocol: 'protocole',
+  updates: {
+    'not-configured':
+      'Personne n’est interrogé sur les nouvelles versions : updateAddress et updateKey ne sont pas réglés.',
+    unreachable:
+      'Impossible de demander s’il existe une version plus récente : l’adresse ne répond pas comme prévu. Réessayez plus tard.',
+    'bad-signature':
+      'Ce que dit l’adresse n’est pas signé avec la clé réglée. Ne l’utilisez pas et prévenez votre administrateur.',
+    older: 'Il existe une version plus récente. Installez-la comme vous avez installé celle-ci.',
+    'up-to-date': 'C’est la version la plus récente.',
+  },
   noReader: 'Il n’y a pas de lecteur de cartes.',
   slot: { present: 'une carte est insérée', empty: 'pas de carte', mute: 'une carte est insérée, mais ne répond pas' },
   report: {

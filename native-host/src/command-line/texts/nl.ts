@@ -14,7 +14,7 @@ export const nl: CommandTexts = {
     unknownCommand: (word) => `de opdracht ${word} bestaat niet`,
     unknownOption: (word) => `de optie ${word} bestaat niet`,
     missing: (word) => `${word} ontbreekt`,
-    wrongValue: (word) => `${word} heeft een waarde die niet kan`,
+    wrongValue: (word, possible) => `${word} kan alleen zijn: ${possible}`,
     other: 'dit is niet te begrijpen',
     seeHelp: 'zie eid-loket --help',
   },
@@ -22,6 +22,7 @@ export const nl: CommandTexts = {
   notDone: 'dit lukte niet, omdat het systeem weigert:',
   notShown: 'de uitvoer kon niet geschreven worden; is de schijf vol?',
   options: {
+    check: 'vraagt of er een nieuwere versie is, als de beheerder een adres instelde',
     json: 'voor programma’s: JSON, één regel per resultaat',
     language: 'nl, fr, de of en; anders de taal van het systeem',
     watch: 'ga door en herhaal bij elke verandering, tot Ctrl+C',
@@ -83,6 +84,15 @@ export const nl: CommandTexts = {
     },
   },
   protocol: 'protocol',
+  updates: {
+    'not-configured': 'Er wordt nergens naar nieuwe versies gevraagd: updateAddress en updateKey zijn niet ingesteld.',
+    unreachable:
+      'Niet te vragen of er een nieuwere versie is: het adres antwoordt niet zoals verwacht. Probeer het later opnieuw.',
+    'bad-signature':
+      'Wat het adres zegt, is niet ondertekend met de ingestelde sleutel. Gebruik het niet, en meld het aan uw beheerder.',
+    older: 'Er is een nieuwere versie. Installeer ze zoals u deze installeerde.',
+    'up-to-date': 'Dit is de nieuwste versie.',
+  },
   noReader: 'Er is geen kaartlezer.',
   slot: { present: 'er zit een kaart in', empty: 'geen kaart', mute: 'er zit een kaart in, maar ze antwoordt niet' },
   report: {

@@ -1,6 +1,6 @@
 /** The smart card service, its driver, its readers, and the card: looked at once, for all the checks that ask about them. */
 import { execFile } from 'node:child_process';
-import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
@@ -21,7 +21,6 @@ export interface ServiceObservation {
 
 /** pcsc-lite's, where its packages put them. */
 const DAEMONS = ['/usr/sbin/pcscd', '/usr/bin/pcscd', '/sbin/pcscd'];
-const SOCKET = '/run/pcscd/pcscd.comm';
 const DRIVERS = ['/usr/lib/pcsc/drivers', '/usr/lib64/pcsc/drivers', '/usr/lib/x86_64-linux-gnu/pcsc/drivers'];
 const USB_DEVICES = '/sys/bus/usb/devices';
 const SMART_CARD_CLASS = '0b';
@@ -63,16 +62,7 @@ function stateWithout(error: unknown, platform: NodeJS.Platform): ServiceObserva
   const code = error instanceof EidError ? error.code : null;
   if (!DAEMONS.some((path) => existsSync(path))) return 'missing';
   if (code === 'PCSC_LIBRARY_MISSING') return 'no-library';
-  return code === 'PCSC_ACCESS_DENIED' || (existsSync(SOCKET) && !mayTalkTo(SOCKET)) ? 'no-rights' : 'stopped';
-}
-
-function mayTalkTo(path: string): boolean {
-  try {
-    accessSync(path, constants.R_OK | constants.W_OK);
-    return true;
-  } catch {
-    return false;
-  }
+  return code === 'PCSC_ACCESS_DENIED' ? 'no-rights' : 'stopped';
 }
 
 async function hasPinPad(
