@@ -319,11 +319,11 @@ export const MUTATIONS: readonly Mutation[] = [
     ],
   ]),
   ...rows('portal/src/web/cookies.ts', is('every cookie is Secure'), [
-    ['cookies go over plain http', "context.get('parts').origin.startsWith('https:')", 'false'],
+    ['cookies go over plain http', "origin.startsWith('https:')", 'false'],
     [
       'scripts read cookies',
-      '    httpOnly: true,\n    secure: isSecure(context),\n    ...attributes,',
-      '    secure: isSecure(context),\n    ...attributes,',
+      "    httpOnly: true,\n    secure: isHttps(context.get('parts')),\n    ...attributes,",
+      "    secure: isHttps(context.get('parts')),\n    ...attributes,",
     ],
   ]),
   ...rows('portal/src/accounts/passwords.ts', 'test/contract/refused-logins.test.ts', [
