@@ -91,7 +91,8 @@ test('docs/releasing.md names every file of a release, and the command that make
   for (const { made, files } of artefacts(version)) {
     expect(text).toContain(made);
     // Lists of parts are named by the kind of their end.
-    for (const file of files) expect(text).toContain(file.replace(/^\w+\//, '').replace(/^.*(?=\.(?:cdx|spdx)\.json$)/, ''));
+    for (const file of files)
+      expect(text).toContain(file.replace(/^\w+\//, '').replace(/^.*(?=\.(?:cdx|spdx)\.json$)/, ''));
   }
 });
 
