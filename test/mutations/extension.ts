@@ -177,6 +177,22 @@ export const MUTATIONS: readonly Mutation[] = [
       'if (requestId === null)',
     ],
   ]),
+  ...rows('extension/src/content/page-click.ts', 'extension/src/content/page-click.test.ts', [
+    ['a click that a script makes counts', 'event.isTrusted && ', ''],
+    [
+      'a click counts after the page was left',
+      "'pagehide', () => void click.take(performance.now())",
+      "'pagehide', () => undefined",
+    ],
+  ]),
+  ...rows('extension/src/content/remembered-click.ts', 'extension/src/content/remembered-click.test.ts', [
+    ['a click counts for ever', 'now - this.#since < REMEMBERED_MS', 'this.#since > Number.NEGATIVE_INFINITY'],
+    [
+      'a click counts for many requests',
+      'const counts = now - this.#since < REMEMBERED_MS;',
+      'return now - this.#since < REMEMBERED_MS; const counts = false;',
+    ],
+  ]),
   ...rows('extension/src/internal-messages.ts', CONTENT, [
     [
       'a port of any name is a window',

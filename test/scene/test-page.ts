@@ -38,10 +38,12 @@ const CLIENT = `
     button.addEventListener('click', listener);
     return button;
   };
-  const slowly = async () => {
-    open('about:blank', '', 'popup')?.close();
+  const loginOnceForgotten = async () => {
     while (navigator.userActivation.isActive) await new Promise((resolve) => setTimeout(resolve, 50));
-    if ((await login()) === 'REQUEST_CANCELLED') await login();
+    return login();
+  };
+  const slowly = async () => {
+    if ((await loginOnceForgotten()) === 'REQUEST_CANCELLED') await loginOnceForgotten();
   };
   if (location.pathname === '/by-itself') {
     addEventListener('DOMContentLoaded', () => onClick(login));

@@ -7,8 +7,8 @@ import { RememberedClick } from './remembered-click.ts';
 const click = new RememberedClick();
 
 /** Of a mouse, a finger or a key: browsers make a click of the key that presses a button, but Enter in a field is none everywhere. */
-const isPress = (event: Event): boolean =>
-  event.isTrusted && (event.type === 'click' || (event as KeyboardEvent).key === 'Enter');
+const isPress = (event: Event & Partial<KeyboardEvent>): boolean =>
+  event.isTrusted && (event.type === 'click' || (event.key === 'Enter' && !event.repeat));
 
 export function watchClicks(): void {
   for (const type of ['click', 'keydown'] as const)
