@@ -164,22 +164,20 @@ describe.each(BROWSERS)('in %s', (name) => {
     expect((await answer).code).toBe(code);
   });
 
-  test.each<
-    [what: string, moment: Moment, code: string, signal: NodeJS.Signals, then?: (window: Tab) => Promise<void>]
-  >([
-    ['host killed', 'consent', 'HOST_STOPPED', 'SIGKILL'],
-    ['host killed', 'PIN', 'HOST_STOPPED', 'SIGKILL'],
-    ['host killed', 'working', 'HOST_STOPPED', 'SIGKILL'],
-    ['host stopped', 'consent', 'HOST_SILENT', 'SIGSTOP'],
-    ['host stopped between two messages', 'PIN', 'HOST_SILENT', 'SIGSTOP', (window) => window.typePin('1234')],
-    ['host stopped', 'working', 'HOST_SILENT', 'SIGSTOP'],
+  test.each<[what: string, moment: Moment, code: string, signal: NodeJS.Signals, then: 'wait' | 'type the PIN']>([
+    ['host killed', 'consent', 'HOST_STOPPED', 'SIGKILL', 'wait'],
+    ['host killed', 'PIN', 'HOST_STOPPED', 'SIGKILL', 'wait'],
+    ['host killed', 'working', 'HOST_STOPPED', 'SIGKILL', 'wait'],
+    ['host stopped', 'consent', 'HOST_SILENT', 'SIGSTOP', 'wait'],
+    ['host stopped between two messages', 'PIN', 'HOST_SILENT', 'SIGSTOP', 'type the PIN'],
+    ['host stopped', 'working', 'HOST_SILENT', 'SIGSTOP', 'wait'],
   ])('%s (%s) is told as %s, and trying again works', async (what, moment, code, signal, then) => {
     // A card that waits stands in a reader of its own.
     if (moment === 'working') host.become(hostWithReader());
     const { window, answer } = await logInUntil(moment);
     const { program } = host;
     process.kill(program, signal);
-    await then?.(window);
+    if (then === 'type the PIN') await window.typePin('1234');
     await window.state('failed');
     if (isRunning(program)) process.kill(program, 'SIGKILL');
     if (moment === 'working') await card.fault(null);
