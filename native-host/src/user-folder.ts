@@ -19,5 +19,5 @@ export function homeFolder(): string {
 }
 
 /** @param named what an `XDG_*_HOME` says */
-export const xdgFolder = (named: string | undefined, otherwise: string): string =>
-  named !== undefined && posix.isAbsolute(named) ? named : otherwise;
+export const xdgFolder = (named: string | undefined, fallback: string): string =>
+  named !== undefined && posix.isAbsolute(named) ? named : fallback;

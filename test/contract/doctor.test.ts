@@ -2,6 +2,7 @@
  * Breakages, each staged for real: the doctor names it first, with a remedy, in the human and in the machine's form; and the report alone
  * tells it too. No check asks a PIN or spends a try of it.
  */
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -15,6 +16,7 @@ import type { OperationResult } from '@eid-loket/shared/protocol/operations.ts';
 import { type CardController, plugCard } from '@eid-loket/virtual-card/pcscd/card-controller.ts';
 import { asksPolkit } from '@eid-loket/virtual-card/pcscd/private-pcscd.ts';
 import * as v from 'valibot';
+import { until } from '../helpers/until.ts';
 import { HOST, HostProcess } from './host-process.ts';
 import { MANIFEST, StagedMachine } from './staged-machine.ts';
 
@@ -115,13 +117,13 @@ describe('the smart card service', () => {
     await expectFirst('SERVICE_NO_RIGHTS');
   });
 
-  test('that ends each conversation at once, before or after the first word', async () => {
+  test('that ends each conversation at once', async () => {
     machine = await StagedMachine.start({ without: 'daemon' });
     const path = machine.pcscd.path('/run/pcscd/pcscd.comm');
     const server = createServer((socket) => socket.destroy()).listen(path);
     try {
       await once(server, 'listening');
-      for (let times = 0; times < 3; times += 1) await expectFirst('SERVICE_NO_RIGHTS');
+      await expectFirst('SERVICE_NO_RIGHTS');
     } finally {
       server.close();
     }
@@ -233,6 +235,27 @@ describe('the manifest', () => {
     // What it says is what mends.
     await machine.run(...(remedy?.match(/eid-loket (install[^.;]*)/)?.[1] ?? '').trim().split(' '));
     expect((await rows()).filter(({ verdict }) => verdict === 'bad' || verdict === 'warning')).toEqual([]);
+  });
+
+  test('watched: what somebody mends is gone from the next rows', async () => {
+    rmSync(join(machine.home, MANIFEST));
+    const [program, ...words] = [...machine.enter, process.execPath, HOST, 'doctor', '--watch', '--json'];
+    const watching = spawn(program as string, words, { env: { ...process.env, ...machine.env } });
+    let seen = '';
+    watching.stdout.on('data', (chunk) => {
+      seen += chunk;
+    });
+    const found = () =>
+      seen
+        .split('\n')
+        .slice(0, -1)
+        .map((line) => line.includes('"MANIFEST_MISSING"'));
+    await until('the first rows', () => found().length === 1);
+    await machine.run('install');
+    await until('other rows', () => found().length > 1);
+    const ended = once(watching, 'exit');
+    watching.kill('SIGINT');
+    expect([found()[0], found().at(-1), await ended]).toEqual([true, false, [130, null]]);
   });
 
   test('of the user, hiding that of the system', async () => {

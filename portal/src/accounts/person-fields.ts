@@ -17,10 +17,14 @@ import type { PortalTexts } from '../web/texts/portal/nl.ts';
 
 export const CONTACT_SCHEMAS = { email: emailField(), phone: phoneField() };
 
+/** Characters of one line, as much as the register has room for. */
+export const STREET_MAX = 80;
+export const MUNICIPALITY_MAX = 67;
+
 export const ADDRESS_SCHEMAS = {
-  street_and_number: requiredText(80),
+  street_and_number: requiredText(STREET_MAX),
   postal_code: required(postalCodeField()),
-  municipality: requiredText(67),
+  municipality: requiredText(MUNICIPALITY_MAX),
 };
 
 /** Only a surname: some people have one single name. @param today YYYY-MM-DD */

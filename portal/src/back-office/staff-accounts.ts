@@ -66,7 +66,7 @@ interface StaffChange {
  * Ends the sessions of the changed account.
  *
  * @returns the new invitation, or null
- * @throws EidError FORM_INVALID for one's own account, ROLE_NOT_ALLOWED for who is no administrator any more
+ * @throws EidError FORM_INVALID for one's own account, ROLE_NOT_ALLOWED for anyone who is no longer an administrator
  */
 export async function changeStaff(parts: StaffParts, change: StaffChange, by: string) {
   const { database, clock } = parts;

@@ -6,6 +6,7 @@ import type Provider from 'oidc-provider';
 import type { ClientMetadata, Configuration, KoaContextWithOIDC } from 'oidc-provider';
 import { type OpenIdClient, type OpenIdParts, SCOPES } from '../parts/openid-parts.ts';
 import type { PortalParts } from '../parts/portal-parts.ts';
+import { isHttps } from '../web/cookies.ts';
 import { CLAIMS, claimsOf, subjectFor } from './claims.ts';
 import { consentedScopes } from './consents.ts';
 import { OPENID_ENDPOINTS, OPENID_MOUNT, OPENID_PAGES } from './openid-paths.ts';
@@ -28,7 +29,6 @@ const CODE_SECONDS = MINUTE;
 export type NoteError = (context: KoaContextWithOIDC, error: Error) => void;
 
 export function createProvider(parts: PortalParts, openId: OpenIdParts, noteError: NoteError): Provider {
-  const isSecure = parts.origin.startsWith('https:');
   const cookie = { signed: true, httpOnly: true, sameSite: 'lax' } as const;
   const withoutPkce = new Set(openId.clients.filter((each) => each.withoutPkce).map(({ id }) => id));
   const configuration: Configuration = {
@@ -40,7 +40,7 @@ export function createProvider(parts: PortalParts, openId: OpenIdParts, noteErro
     clients: openId.clients.map(metadataOf),
     cookies: {
       names: {
-        session: isSecure ? '__Host-loket-openid' : 'loket-openid',
+        session: isHttps(parts) ? '__Host-loket-openid' : 'loket-openid',
         interaction: 'loket-openid-interaction',
         resume: 'loket-openid-resume',
       },

@@ -27,10 +27,10 @@ const COOKIES = {
 type CookieName = keyof typeof COOKIES;
 
 /** False only where somebody tries the portal out without https. */
-export const isSecure = (context: PortalContext): boolean => context.get('parts').origin.startsWith('https:');
+export const isHttps = ({ origin }: { origin: string }): boolean => origin.startsWith('https:');
 
 const nameOf = (context: PortalContext, { name, hostOnly }: CookieRow): string =>
-  hostOnly && isSecure(context) ? `__Host-${name}` : name;
+  hostOnly && isHttps(context.get('parts')) ? `__Host-${name}` : name;
 
 export const readCookie = (context: PortalContext, cookie: CookieName): string | undefined =>
   getCookie(context, nameOf(context, COOKIES[cookie]));
@@ -40,7 +40,7 @@ export function writeCookie(context: PortalContext, cookie: CookieName, value: s
   setCookie(context, nameOf(context, { name, hostOnly, ...attributes }), value, {
     path: '/',
     httpOnly: true,
-    secure: isSecure(context),
+    secure: isHttps(context.get('parts')),
     ...attributes,
   });
 }
@@ -49,7 +49,7 @@ export function clearCookie(context: PortalContext, cookie: CookieName): void {
   setCookie(context, nameOf(context, COOKIES[cookie]), '', {
     path: '/',
     httpOnly: true,
-    secure: isSecure(context),
+    secure: isHttps(context.get('parts')),
     maxAge: 0,
   });
 }

@@ -2,7 +2,7 @@
 
 import type { MiddlewareHandler } from 'hono';
 import type { PortalContext, PortalEnvironment } from './context.ts';
-import { isSecure } from './cookies.ts';
+import { isHttps } from './cookies.ts';
 
 /** @param formTarget origin that a form of the page may lead to by a redirect: Chromium checks those too */
 const contentSecurityPolicy = (formTarget: string | undefined) =>
@@ -24,7 +24,7 @@ export const securityHeadersOf = (context: PortalContext): Record<string, string
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Permissions-Policy': 'camera=(), microphone=(), geolocation=()',
-  ...(isSecure(context) ? { 'Strict-Transport-Security': 'max-age=31536000; includeSubDomains' } : {}),
+  ...(isHttps(context.get('parts')) ? { 'Strict-Transport-Security': 'max-age=31536000; includeSubDomains' } : {}),
 });
 
 export const securityHeaders: MiddlewareHandler<PortalEnvironment> = async (context, next) => {

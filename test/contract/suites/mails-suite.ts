@@ -390,7 +390,7 @@ export function describeMails(openStorage: () => Promise<Storage>): void {
     expect(await Promise.race([died, Promise.resolve('pending')])).toBe('pending');
   });
 
-  test('and drafts and sessions are deleted when they have had their time, what was sent stays', async () => {
+  test('and drafts and sessions are deleted once they have expired, what was sent stays', async () => {
     const who = await citizen();
     await sendUnsigned(who);
     await send();

@@ -1,4 +1,5 @@
 /** Reporting a change of address. No document follows: the neighbourhood police officer looks whether the person lives there. */
+import { MUNICIPALITY_MAX, STREET_MAX } from '../../accounts/person-fields.ts';
 import { defineDocument } from '../catalogue/document-kind.ts';
 import { choice, date, line, postalCode } from '../catalogue/form-fields.ts';
 
@@ -10,9 +11,9 @@ export const changeOfAddress = defineDocument({
   delivery: false,
   fields: {
     move_date: date('near'),
-    street_and_number: line(80, { autocomplete: 'address-line1' }),
+    street_and_number: line(STREET_MAX, { autocomplete: 'address-line1' }),
     postal_code: postalCode(),
-    municipality: line(67, { autocomplete: 'address-level2' }),
+    municipality: line(MUNICIPALITY_MAX, { autocomplete: 'address-level2' }),
     who_moves: choice('alone', 'household', 'some'),
     others: { ...line(200, { required: false }), requiredWhen: { field: 'who_moves', is: ['some'] } },
   },

@@ -23,7 +23,7 @@ test('the least recently used goes first', async () => {
   expect(asked).toEqual(['a', 'b', 'c', 'b']);
 });
 
-test('what has had its time already takes no room', async () => {
+test('an entry that has expired takes no room', async () => {
   const { get, asked } = counting(1);
   await get('a');
   await get('b', NOW);
