@@ -11,6 +11,7 @@ import { packagesOf } from '../../scripts/package/licences.mjs';
 import { cycloneDx, spdx } from '../../scripts/package/parts-lists.mjs';
 import { buildRpm } from '../../scripts/package/rpm.mjs';
 import { bashCompletion, fishCompletion, manPage, zshCompletion } from '../../scripts/package/shell-files.mjs';
+import { TARGETS } from '../../scripts/package/targets.mjs';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const commands = facts.commands();
@@ -24,11 +25,12 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const rows = (libraries = 'lib') =>
+const rows = (libraries = 'lib', compiled = true) =>
   layout(facts, {
     libraries,
     version: '1.2.3',
     built: folder,
+    compiled,
     node: join(folder, 'node'),
     licences: 'licences\n',
     managed,
@@ -59,6 +61,12 @@ describe('the table', () => {
     for (const { path, configuration } of all) expect(configuration === true).toBe(path.startsWith('/etc/'));
   });
 
+  test('is the same for another processor, but for what V8 compiled for this one', () => {
+    const paths = (compiled) => rows('lib', compiled).map(({ path }) => path);
+    expect(paths(true).filter((path) => !paths(false).includes(path))).toEqual(['/usr/lib/eid-loket/host-program.v8']);
+    expect(paths(false).filter((path) => !paths(true).includes(path))).toEqual([]);
+  });
+
   test('starts the host by full paths', () => {
     const script = rows().find(({ path }) => path === PROGRAM);
     expect(script.mode).toBe(0o755);
@@ -69,9 +77,9 @@ describe('the table', () => {
 describe('the .deb', () => {
   /** Midday, so that it is the same day in most time zones. */
   const moment = Date.UTC(2023, 10, 14, 12) / 1000;
-  const build = (name) => {
+  const build = (name, architecture = 'amd64') => {
     const file = join(folder, name);
-    buildDeb(file, rows(), { version: '1.2.3', moment, compression: 'none' });
+    buildDeb(file, rows(), { version: '1.2.3', architecture, moment, compression: 'none' });
     return file;
   };
   const deb = (...args) => execFileSync('dpkg-deb', args, { encoding: 'utf8' });
@@ -96,9 +104,13 @@ describe('the .deb', () => {
     );
   });
 
+  test('is for the processor that it names', () => {
+    expect(deb('--field', build('arm.deb', 'arm64'), 'Architecture').trim()).toBe('arm64');
+  });
+
   test('says what it needs', () => {
-    expect(controlText('1.2.3', 42)).toMatch(/^Depends: .*\bpcscd, libccid$/m);
-    expect(controlText('1.2.3', 42)).toMatch(/^Recommends: pinentry/m);
+    expect(controlText('1.2.3', 'amd64', 42)).toMatch(/^Depends: .*\bpcscd, libccid$/m);
+    expect(controlText('1.2.3', 'amd64', 42)).toMatch(/^Recommends: pinentry/m);
   });
 });
 
@@ -150,7 +162,8 @@ describe('the .rpm', () => {
 });
 
 describe('lists of parts', () => {
-  const of = { file: 'eid-loket_1.2.3_amd64.deb', names: ['pino'], runtime: '24.0.0', moment: 1_700_000_000 };
+  const target = { ...TARGETS['linux-x64'], node: { version: '24.0.0' } };
+  const of = { file: 'eid-loket_1.2.3_amd64.deb', names: ['pino'], target, moment: 1_700_000_000 };
   const ours = { name: 'eid-loket', version: '1.2.3', 'bom-ref': 'whole' };
 
   test('CycloneDX: what was bundled, the runtime, and nothing else', () => {
@@ -162,6 +175,8 @@ describe('lists of parts', () => {
           { name: 'pino', 'bom-ref': 'pino' },
           { group: '@eid-loket', name: 'shared', 'bom-ref': 'shared' },
           { name: 'nan', 'bom-ref': 'nan' },
+          { group: '@koromix', name: 'koffi-linux-x64', 'bom-ref': 'koffi-linux-x64' },
+          { group: '@koromix', name: 'koffi-linux-arm64', 'bom-ref': 'koffi-linux-arm64' },
         ],
         dependencies: [
           { ref: 'whole', dependsOn: ['pino', 'nan'] },
@@ -170,7 +185,7 @@ describe('lists of parts', () => {
       },
       of,
     );
-    expect(list.components.map(({ name }) => name)).toEqual(['pino', 'shared', 'node']);
+    expect(list.components.map(({ name }) => name)).toEqual(['pino', 'shared', 'koffi-linux-x64', 'node']);
     expect(list.dependencies).toEqual([{ ref: 'whole', dependsOn: ['pino'] }]);
     expect(list.metadata).toMatchObject({ timestamp: '2023-11-14T22:13:20Z', component: { name: of.file } });
     expect(list.serialNumber).toMatch(/^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/);
@@ -201,7 +216,7 @@ describe('lists of parts', () => {
 });
 
 test('a list of parts that lacks what was bundled is not written', () => {
-  const of = { file: 'x', names: ['pino', 'valibot'], runtime: '24.0.0', moment: 0 };
+  const of = { file: 'x', names: ['pino', 'valibot'], target: TARGETS['linux-arm64'], moment: 0 };
   expect(() => spdx({ packages: [{ name: 'pino' }], documentDescribes: ['x'] }, of)).toThrow('lacks valibot');
   expect(() => cycloneDx({ components: [{ name: 'valibot' }] }, of)).toThrow('lacks pino');
 });
