@@ -9,7 +9,7 @@ import { WINDOW_STATES } from './window-states.ts';
 
 const WINDOW = { width: 400, height: 480 };
 const FIRST_RUN = { width: 520, height: 440 };
-const STATES = ['consent-login', 'pin'] as const;
+const STATES = ['consent-login', 'pin'];
 
 /** @param root of the repository, built @param folder of the pictures that README.md shows */
 export async function takeReadmePictures(root: string, folder: string): Promise<void> {
@@ -36,10 +36,11 @@ export async function takeReadmePictures(root: string, folder: string): Promise<
     await page.screenshot({ path: join(folder, 'installed.png'), clip });
     await page.setViewportSize(WINDOW);
     await page.goto(gallery.url);
-    for (const state of STATES) {
-      await page.evaluate((shown) => window.showState(shown, 'en'), WINDOW_STATES[state]);
+    for (const [name, state] of Object.entries(WINDOW_STATES)) {
+      if (!STATES.includes(name)) continue;
+      await page.evaluate((shown) => window.showState(shown, 'en'), state);
       await enable(page);
-      await page.screenshot({ path: join(folder, `${state}.png`) });
+      await page.screenshot({ path: join(folder, `${name}.png`) });
     }
   } finally {
     await browser.stop();
