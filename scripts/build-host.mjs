@@ -3,7 +3,7 @@
  * composed with a reader inside the process: another program, for tests and for the demo where pcscd cannot be had.
  */
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, cpSync, mkdirSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join, relative } from 'node:path';
 import { build } from 'esbuild';
@@ -54,8 +54,15 @@ const common = {
   banner: { js: 'const importMetaUrl = require("node:url").pathToFileURL(__filename).href;' },
 };
 
-/** @param {string} [node] the Node.js that will run it @returns {Promise<string[]>} the files that are in it, relative to the repository */
-export async function buildHost(outdir = join(ROOT, 'dist', 'native-host'), node = process.execPath) {
+/**
+ * @param {{ node?: string | null, koffi?: string }} [of] `node`: the Node.js that will run it, null when it does not run here, and the script is
+ *   compiled at each start; `koffi`: its compiled part
+ * @returns {Promise<string[]>} the files that are in it, relative to the repository
+ */
+export async function buildHost(
+  outdir = join(ROOT, 'dist', 'native-host'),
+  { node = process.execPath, koffi = koffiPath() } = {},
+) {
   mkdirSync(outdir, { recursive: true });
   const source = join(ROOT, 'native-host', 'src');
   const program = join(outdir, 'host-program.js');
@@ -72,8 +79,9 @@ export async function buildHost(outdir = join(ROOT, 'dist', 'native-host'), node
   });
   // A fixed seed, and a name without a folder: the same source gives the same bytes in every checkout.
   const compile = ['--hash-seed=1', join(ROOT, 'scripts', 'compile-program.cjs'), basename(program)];
-  execFileSync(node, compile, { cwd: outdir });
-  copyFileSync(koffiPath(), join(outdir, 'koffi.node'));
+  if (node) execFileSync(node, compile, { cwd: outdir });
+  else rmSync(join(outdir, 'host-program.v8'), { force: true });
+  copyFileSync(koffi, join(outdir, 'koffi.node'));
   return [...Object.keys(metafile.inputs), relative(ROOT, createRequire(import.meta.url).resolve('koffi'))];
 }
 

@@ -1,5 +1,5 @@
 /**
- * The Debian and Ubuntu packages that our two commands need, and who needs them. `provides` is a file that exists when
+ * The Debian and Ubuntu packages that our commands need, and who needs them. `provides` is a file that exists when
  * the package is installed, so that a machine on which everything is there never calls the package manager.
  */
 export const DEBIAN_PACKAGES = [
@@ -28,6 +28,12 @@ export const DEBIAN_PACKAGES = [
   { name: 'openssl', provides: '/usr/bin/openssl', neededFor: ['test'] },
   { name: 'postgresql', provides: '/usr/lib/postgresql', neededFor: ['test'] },
   { name: 'php-cli', provides: '/usr/bin/php', neededFor: ['test'] },
-  { name: 'rpm', provides: '/usr/bin/rpmbuild', neededFor: ['test'] },
+  { name: 'rpm', provides: '/usr/bin/rpmbuild', neededFor: ['test', 'package'] },
   { name: 'nginx-light', provides: '/usr/sbin/nginx', neededFor: ['test'] },
+  { name: 'binutils', provides: '/usr/bin/x86_64-linux-gnu-strip', neededFor: ['package'] },
+  { name: 'binutils-aarch64-linux-gnu', provides: '/usr/bin/aarch64-linux-gnu-strip', neededFor: ['package'] },
+  { name: 'nsis', provides: '/usr/bin/makensis', neededFor: ['package'] },
+  { name: 'wixl', provides: '/usr/bin/wixl', neededFor: ['package'] },
+  { name: 'msitools', provides: '/usr/bin/msiinfo', neededFor: ['package'] },
+  { name: 'p7zip-full', provides: '/usr/bin/7z', neededFor: ['package'] },
 ];

@@ -11,7 +11,7 @@ export function systemOf(osRelease) {
 }
 
 /**
- * @param {'demo' | 'test'} purpose @param {(file: string) => boolean} exists
+ * @param {'demo' | 'test' | 'package'} purpose @param {(file: string) => boolean} exists
  * @returns {{ name: string, source?: string }[]} `source`: what has to be added first, where the system's own has no such package
  */
 export function missingPackages(purpose, system, exists) {

@@ -100,7 +100,8 @@ function registryProblem() {
   return status === 0 ? null : networkProblem(status === null ? 'ETIMEDOUT' : stderr);
 }
 
-async function installDebianPackages(purpose) {
+/** @param {'demo' | 'test' | 'package'} purpose @returns {Promise<string[]>} those that are still missing */
+export async function installDebianPackages(purpose) {
   const look = () => missingPackages(purpose, system(), existsSync);
   const missing = look();
   const prefix = asRoot();

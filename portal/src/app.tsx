@@ -1,7 +1,6 @@
 /** The portal as a function from request to response. Tests call it without a port. */
 import { EidError, toFailure } from '@eid-loket/shared/errors/eid-error.ts';
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { backOfficeRoutes } from './back-office/back-office-routes.tsx';
 import { accountRoutes } from './e-loket/account-routes.tsx';
 import { answerRoutes } from './e-loket/answer-routes.tsx';
@@ -31,10 +30,8 @@ import { answerError, noteFailure } from './web/errors.tsx';
 import { languageOf } from './web/language.ts';
 import { securityHeaders } from './web/security-headers.ts';
 import { openStatics } from './web/static-files.ts';
+import { limitBody, takeTurns } from './web/take-turns.ts';
 import { askedPage } from './web/wanted-page.ts';
-
-/** An identity package with a photo of the size limit fits; nothing a form sends comes near. */
-const BODY_LIMIT = 256 * 1024;
 
 export function createApp(parts: PortalParts): Hono<PortalEnvironment> {
   const app = new Hono<PortalEnvironment>();
@@ -60,13 +57,8 @@ export function createApp(parts: PortalParts): Hono<PortalEnvironment> {
   const openId = parts.openId && { ...openIdEndpoints(parts, parts.openId), parts: parts.openId };
   if (openId) app.route('/', openId.routes);
   app.use('/static/*', statics.serve);
-  app.use(
-    bodyLimit({
-      maxSize: BODY_LIMIT,
-      onError: (context) =>
-        answerError(new EidError('BODY_TOO_LARGE', { limit: BODY_LIMIT }), context as PortalContext),
-    }),
-  );
+  app.use(limitBody);
+  app.use(takeTurns);
   app.use(async (context, next) => {
     checkOrigin(context);
     // No address of ours has a zero byte, and PostgreSQL takes none.

@@ -61,7 +61,7 @@ export async function servePortal(config: Config): Promise<void> {
   }, SEAL_EVERY_MS);
   const { SMTP_URL, MAIL_FROM, PUBLIC_ORIGIN: origin, MUNICIPALITY: municipality } = config;
   const mails =
-    SMTP_URL && MAIL_FROM ? startMailWorker({ ...open, log, origin, municipality }, SMTP_URL, MAIL_FROM) : null;
+    SMTP_URL && MAIL_FROM ? startMailWorker({ ...open, log, origin, municipality, site }, SMTP_URL, MAIL_FROM) : null;
 
   function operationsServer(port: number): ServerType {
     const { fetch } = operationsApp({ ...open, metrics, isStopping: () => stopping, isLogWritable: output.isWritable });

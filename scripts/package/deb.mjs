@@ -10,12 +10,15 @@ export const ARCHITECTURES = { x64: 'amd64', arm64: 'arm64' };
 /** What the runtime itself needs. */
 export const RUNTIME_DEPENDS = 'libc6 (>= 2.28), libstdc++6 (>= 9), libgcc-s1';
 
-export const debName = (version) => `eid-loket_${version}_${ARCHITECTURES[process.arch]}.deb`;
+/** @typedef {'amd64' | 'arm64'} Architecture */
 
-/** @param {number} kilobytes when it is installed */
-export const controlText = (version, kilobytes) => `Package: eid-loket
+/** @param {Architecture} architecture */
+export const debName = (version, architecture) => `eid-loket_${version}_${architecture}.deb`;
+
+/** @param {Architecture} architecture @param {number} kilobytes when it is installed */
+export const controlText = (version, architecture, kilobytes) => `Package: eid-loket
 Version: ${version}
-Architecture: ${ARCHITECTURES[process.arch]}
+Architecture: ${architecture}
 Maintainer: eID Loket contributors <contributors@eid-loket.invalid>
 Installed-Size: ${kilobytes}
 Depends: ${RUNTIME_DEPENDS}, libpcsclite1, pcscd, libccid
@@ -38,12 +41,12 @@ fi
 
 /**
  * @param {string} file to be written
- * @param {{ version: string, moment: number, compression?: 'xz' | 'none' }} options `moment`: SOURCE_DATE_EPOCH
+ * @param {{ version: string, architecture: Architecture, moment: number, compression?: 'xz' | 'none' }} options `moment`: SOURCE_DATE_EPOCH
  */
-export const buildDeb = (file, rows, { version, ...options }) =>
+export const buildDeb = (file, rows, { version, architecture, ...options }) =>
   packDeb(file, rows, {
     ...options,
-    control: (kilobytes) => controlText(version, kilobytes),
+    control: (kilobytes) => controlText(version, architecture, kilobytes),
     scripts: { postrm: POSTRM },
   });
 

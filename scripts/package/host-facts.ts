@@ -1,4 +1,5 @@
 /** What the packages need to know of the host's own sources: manifests for browsers, the script that starts it, its commands, its settings. */
+import { win32 } from 'node:path';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { createProgram } from '../../native-host/src/command-line/program.ts';
 import { COMMAND_TEXTS } from '../../native-host/src/command-line/texts/index.ts';
@@ -8,6 +9,7 @@ import { BROWSER_TABLE, BROWSERS } from '../../native-host/src/install/browsers.
 export { readConfig } from '../../native-host/src/config.ts';
 
 import { MANIFEST_FILE, manifestText } from '../../native-host/src/install/manifest.ts';
+import { placeOf } from '../../native-host/src/install/places.ts';
 import { startedProgram } from '../../native-host/src/install/started-program.ts';
 import { CHROMIUM_EXTENSION_ID, FIREFOX_EXTENSION_ID } from '../../shared/src/protocol/extension-ids.ts';
 
@@ -39,6 +41,16 @@ export function manifests(program: string, libraries: 'lib' | 'lib64'): { path: 
       .map((folder) => [`${folder}/${MANIFEST_FILE}`, manifestText(family, program)] as const);
   });
   return [...new Map(places)].map(([path, text]) => ({ path, text }));
+}
+
+/** @returns per key of the registry, below HKCU or HKLM and none twice, the manifest that it names, which lies beside the program */
+export function windowsManifests(program: string): { key: string; name: string; text: string }[] {
+  const rows = BROWSERS.map((browser) => {
+    const place = placeOf(browser, 'user', { platform: 'win32', home: '', env: {} });
+    const key = (place.registryKey ?? '').replace(/^HKCU\\/, '');
+    return [key, { key, name: win32.basename(place.file), text: manifestText(place.family, program) }] as const;
+  });
+  return [...new Map(rows).values()];
 }
 
 /** A script of /bin/sh. */

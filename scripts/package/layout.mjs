@@ -31,18 +31,18 @@ Categories=Utility;
 
 /**
  * @param {typeof import('./host-facts.ts')} facts
- * @param {{ libraries: 'lib' | 'lib64', version: string, built: string, node: string, licences: string, managed: object }} given
- *   `built`: folder of the bundle; `node`: the runtime; `licences`: text of our licence and of those of others;
+ * @param {{ libraries: 'lib' | 'lib64', version: string, built: string, compiled: boolean, node: string, licences: string, managed: object }} given
+ *   `built`: folder of the bundle; `compiled`: whether V8 compiled it for this processor; `node`: the runtime; `licences`: text of our licence and of those of others;
  *   `managed`: what is in managed-schema.json
  * @returns {{ path: string, mode?: number, configuration?: true, bytes?: Buffer, from?: string, link?: string }[]} sorted by path
  */
-export function layout(facts, { libraries, version, built, node, licences, managed }) {
+export function layout(facts, { libraries, version, built, compiled, node, licences, managed }) {
   const commands = facts.commands();
   const file = (path, text, more = {}) => ({ path, mode: 0o644, bytes: Buffer.from(text), ...more });
   const rows = [
     { path: NODE, mode: 0o755, from: node },
     { path: BUNDLE, mode: 0o644, from: `${built}/host.cjs` },
-    ...['host-program.js', 'host-program.v8', 'koffi.node'].map((name) => ({
+    ...['host-program.js', ...(compiled ? ['host-program.v8'] : []), 'koffi.node'].map((name) => ({
       path: `${HOME}/${name}`,
       mode: 0o644,
       from: `${built}/${name}`,

@@ -16,8 +16,8 @@ const npmList = (root, format, workspace) =>
   );
 
 /**
- * @param {{ file: string, workspace: string, names: string[], runtime: string, moment: number }} of `file`: the package's name; `names`: npm packages that
- *   are in it; `runtime`: version of Node.js; `moment`: SOURCE_DATE_EPOCH
+ * @param {{ file: string, workspace: string, names: string[], target: import('./targets.mjs').Target, moment: number }} of `file`: the package's name;
+ *   `names`: npm packages that are in it; `moment`: SOURCE_DATE_EPOCH
  * @returns {{ cdx: string, spdx: string }}
  */
 export function partsLists(root, of) {
@@ -32,11 +32,10 @@ export function partsLists(root, of) {
  * The compiled part of koffi is a package of its own, and ours are workspaces.
  * @throws Error when npm knows nothing of a package that was bundled
  */
-function partsIn(parts, names, nameOf) {
+function partsIn(parts, { names, target: { platform, arch } }, nameOf) {
   const found = parts.map(nameOf);
   const lacking = names.filter((name) => !found.includes(name));
   if (lacking.length > 0) throw new Error(`npm's list of parts lacks ${lacking.join(', ')}`);
-  const { platform, arch } = process;
   const unnamed = ['eid-loket', `@koromix/koffi-${platform}-${arch}`];
   return parts.filter(
     (part) => [...names, ...unnamed].includes(nameOf(part)) || nameOf(part).startsWith('@eid-loket/'),
@@ -51,14 +50,14 @@ const dateOf = ({ moment }) => new Date(moment * 1000).toISOString().replace('.0
 
 /** @param {object} list as npm makes it */
 export function cycloneDx(list, of) {
-  const components = partsIn(list.components, of.names, ({ group, name }) => (group ? `${group}/${name}` : name));
+  const components = partsIn(list.components, of, ({ group, name }) => (group ? `${group}/${name}` : name));
   const kept = new Set([list.metadata.component, ...components].map((each) => each['bom-ref']));
   const runtime = {
-    'bom-ref': `node@${of.runtime}`,
+    'bom-ref': `node@${of.target.node.version}`,
     type: 'platform',
     name: 'node',
-    version: of.runtime,
-    purl: `pkg:generic/node@${of.runtime}`,
+    version: of.target.node.version,
+    purl: `pkg:generic/node@${of.target.node.version}`,
     licenses: [{ license: { id: 'MIT' } }],
   };
   return {
@@ -78,13 +77,13 @@ export function cycloneDx(list, of) {
 
 /** @param {object} list as npm makes it */
 export function spdx(list, of) {
-  const packages = partsIn(list.packages, of.names, ({ name }) => name);
+  const packages = partsIn(list.packages, of, ({ name }) => name);
   const kept = new Set(['SPDXRef-DOCUMENT', ...packages.map(({ SPDXID }) => SPDXID)]);
   const [whole] = list.documentDescribes;
   const runtime = {
     name: 'node',
-    SPDXID: `SPDXRef-Package-node-${of.runtime}`,
-    versionInfo: of.runtime,
+    SPDXID: `SPDXRef-Package-node-${of.target.node.version}`,
+    versionInfo: of.target.node.version,
     downloadLocation: 'NOASSERTION',
     filesAnalyzed: false,
     licenseDeclared: 'MIT',

@@ -5,8 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeTree } from './tree.mjs';
 
-const ARCHITECTURES = { x64: 'x86_64', arm64: 'aarch64' };
-const ARCHITECTURE = ARCHITECTURES[process.arch];
+const ARCHITECTURE = 'x86_64';
 
 export const rpmName = (version) => `eid-loket-${version}.${ARCHITECTURE}.rpm`;
 

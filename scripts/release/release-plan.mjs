@@ -55,19 +55,21 @@ export const publishedLine = (version, date) => `eid-loket ${version} ${date}`;
 
 export const tagText = (version, section) => `eID Loket ${version}\n\n${section}\n`;
 
+const installable = (version) => [
+  `eid-loket_${version}_amd64.deb`,
+  `eid-loket_${version}_arm64.deb`,
+  `eid-loket-${version}.x86_64.rpm`,
+  'eid-loket-setup.exe',
+  'eid-loket.msi',
+  `eid-loket-portal_${version}_amd64.deb`,
+];
+
 /** @returns {{ made: string, files: string[] }[]} by the command that makes them, below dist/ */
 export const artefacts = (version) => [
   {
     made: 'npm run package',
     files: [
-      `eid-loket_${version}_amd64.deb`,
-      `eid-loket-${version}.x86_64.rpm`,
-      `eid-loket-portal_${version}_amd64.deb`,
-      ...[
-        `eid-loket_${version}_amd64.deb`,
-        `eid-loket-${version}.x86_64.rpm`,
-        `eid-loket-portal_${version}_amd64.deb`,
-      ].flatMap((name) => ['cdx', 'spdx'].map((kind) => `${name}.${kind}.json`)),
+      ...installable(version).flatMap((name) => [name, `${name}.cdx.json`, `${name}.spdx.json`]),
       'eid-loket-portal-container.zip',
       'eid-loket-policies.zip',
       'SHA256SUMS',

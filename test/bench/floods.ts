@@ -9,6 +9,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { TestBrowser } from '../contract/portal-app.ts';
 import { browserAt, startPortalProcess, TEST_VAULT_KEY, writeTestRoots } from '../helpers/portal-process.ts';
 import { startPostgres } from '../helpers/postgres.ts';
+import { type Post, sendAtOnce } from './flood-client.ts';
 import { timed } from './load.ts';
 import { milliseconds, percentile, table } from './report.ts';
 import { PASSWORD } from './visitors.ts';
@@ -19,71 +20,73 @@ const LEAST_PROBES = 100;
 const ROUNDS = 3;
 const DEATH = '/requests/new/death';
 
-type Send = (index: number) => Promise<unknown>;
 interface Flood {
   name: string;
   atOnce: number;
-  /** Fetches what each of them needs; that is not measured. */
-  prepare(browserOf: (index: number) => TestBrowser, atOnce: number): Promise<Send>;
+  /** What each is answered. */
+  status: number;
+  /** What the visitor with this number sends; to get it ready is not measured. */
+  prepare(browser: TestBrowser, index: number, formOwner: string): Promise<Post>;
 }
-
-/** A form of one page, sent by each from a browser of its own. */
-const forms =
-  (page: string, action: string, fields: (index: number) => Record<string, string>): Flood['prepare'] =>
-  async (browserOf, atOnce) => {
-    const prepared = await Promise.all(
-      Array.from({ length: atOnce }, (_none, index) => browserOf(index).prepare(page, action, fields(index))),
-    );
-    return (index) => prepared[index]?.() ?? Promise.resolve();
-  };
 
 const FLOODS: readonly Flood[] = [
   {
     name: 'registrations with the username `!`',
     atOnce: 60,
-    prepare: forms('/register/password', '/register/password', () => ({
-      username: '!',
-      password: 'a long one, which nobody chose before',
-      surname: 'Flood',
-      first_names: 'F',
-      birth_date: '1990-02-28',
-      street_and_number: 'Dorp 1',
-      postal_code: '9999',
-      municipality: 'Zandhove',
-    })),
+    status: 422,
+    prepare: (browser) =>
+      form(browser, '/register/password', {
+        username: '!',
+        password: 'a long one, which nobody chose before',
+        surname: 'Flood',
+        first_names: 'F',
+        birth_date: '1990-02-28',
+        street_and_number: 'Dorp 1',
+        postal_code: '9999',
+        municipality: 'Zandhove',
+      }),
   },
   {
     name: 'wrong logins',
     atOnce: 50,
-    prepare: forms('/login', '/login', (index) => ({ username: `nobody-${index}`, password: 'wrong-1' })),
+    status: 401,
+    prepare: (browser, index) => form(browser, '/login', { username: `nobody-${index}`, password: 'wrong-1' }),
   },
   {
     name: 'challenges',
     atOnce: 200,
-    prepare: async (browserOf, atOnce) => {
-      const visitors = await Promise.all(
-        Array.from({ length: atOnce }, async (_none, index) => {
-          const browser = browserOf(index);
-          return { browser, token: await browser.token('/login') };
-        }),
-      );
-      return async (index) =>
-        visitors[index]?.browser.json('/api/challenge', visitors[index].token, { purpose: 'login' });
+    status: 200,
+    prepare: async (browser) => {
+      const token = await browser.token('/login');
+      return {
+        path: '/api/challenge',
+        headers: { ...cookieOf(browser), 'content-type': 'application/json', 'x-form-token': token },
+        body: JSON.stringify({ purpose: 'login' }),
+      };
     },
   },
   {
     name: 'forms kept for after the login',
     atOnce: 200,
-    prepare: async (browserOf) => {
-      const owner = browserOf(0);
-      await owner.loginWithPassword('first', PASSWORD);
-      const [, form_owner = ''] = /name="form_owner" value="([^"]+)"/.exec(await owner.get(DEATH)) ?? [];
-      const body = new URLSearchParams({ form_token: '', form_owner, person_name: 'Flood' }).toString();
-      const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-      return (index) => browserOf(index + 1).request(DEATH, { method: 'POST', headers, body });
-    },
+    status: 401,
+    prepare: async (browser, _index, form_owner) =>
+      posted(browser, DEATH, { form_token: '', form_owner, person_name: 'Flood' }),
   },
 ];
+
+async function form(browser: TestBrowser, page: string, fields: Record<string, string>): Promise<Post> {
+  return posted(browser, page, { form_token: await browser.token(page), ...fields });
+}
+
+const posted = (browser: TestBrowser, path: string, fields: Record<string, string>): Post => ({
+  path,
+  headers: { ...cookieOf(browser), 'content-type': 'application/x-www-form-urlencoded' },
+  body: new URLSearchParams(fields).toString(),
+});
+
+const cookieOf = ({ cookies }: TestBrowser) => ({
+  cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+});
 
 export async function benchFloods(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'eid-loket-floods-'));
@@ -95,19 +98,26 @@ export async function benchFloods(): Promise<void> {
     TRUSTED_PROXIES: '1',
   });
   try {
-    const address = (index: number) => `10.1.${index >> 8}.${index & 255}`;
-    const browserOf = (index: number) => browserAt(portal.address, { 'x-forwarded-for': address(index) });
-    await browserOf(9_999).registerWithPassword('first', PASSWORD);
+    const client = (index: number) => ({ 'x-forwarded-for': `10.1.${index >> 8}.${index & 255}` });
+    const browserOf = (index: number) => browserAt(portal.address, client(index));
+    const known = browserOf(9_999);
+    await known.registerWithPassword('first', PASSWORD);
+    const [, formOwner = ''] = /name="form_owner" value="([^"]+)"/.exec(await known.get(DEATH)) ?? [];
     const probe = () => timed(() => browserOf(10_000).get('/'));
     await probes(probe, Promise.resolve());
     const row = table('flood', 'at once', 'rounds', 'idle p99', 'p99 during it', 'ratio', 'answered in');
-    for (const { name, atOnce, prepare } of FLOODS) {
+    for (const { name, atOnce, status, prepare } of FLOODS) {
       const idle = percentile(await probes(probe, Promise.resolve()), 99);
       const during: number[] = [];
       const lasted: number[] = [];
       for (let round = 0; round < ROUNDS; round += 1) {
-        const send = await prepare(browserOf, atOnce);
-        const flood = timed(() => Promise.all(Array.from({ length: atOnce }, (_none, index) => send(index))));
+        const posts = await Promise.all(
+          Array.from({ length: atOnce }, async (_none, index) => {
+            const post = await prepare(browserOf(index), index, formOwner);
+            return { ...post, headers: { ...post.headers, ...client(index) } };
+          }),
+        );
+        const flood = timed(() => sendAtOnce(portal.address, posts, status));
         during.push(...(await probes(probe, flood, 1)));
         lasted.push(await flood);
       }

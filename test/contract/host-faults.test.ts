@@ -1,4 +1,5 @@
 /** The built host when things go wrong, through a real pcscd: every fault ends in its code, and no PIN try is lost to it. */
+import type { OperationResult, SignedReading } from '@eid-loket/shared/protocol/operations.ts';
 import { type CardController, plugCard } from '@eid-loket/virtual-card/pcscd/card-controller.ts';
 import { type PrivatePcscd, startPrivatePcscd } from '@eid-loket/virtual-card/pcscd/private-pcscd.ts';
 import { HostProcess, NONCE } from './host-process.ts';
@@ -119,6 +120,29 @@ describe('with a card', () => {
     await expect(host.next('result')).rejects.toThrow('REQUEST_ALREADY_OPEN');
     await host.typePin(first, '1234');
     expect((await host.next('result')).requestId).toBe(first);
+  });
+
+  test('two hosts at once on one card: each gets its own, time after time', async () => {
+    const hosts = [startHost(), new HostProcess(pcscd.enter)] as const;
+    hosts[1].greet();
+    const results = async (each: HostProcess, operation: Operation) => {
+      const id = each.request(operation, PARAMS[operation]);
+      await each.allow(id);
+      await each.typePin(id, '1234');
+      return (await each.next('result')).result;
+    };
+    const logins = new Set<unknown>();
+    const files = new Set<unknown>();
+    for (let round = 0; round < 5; round += 1) {
+      const [one, other] = round % 2 ? hosts : ([hosts[1], hosts[0]] as const);
+      const [login, reading] = await Promise.all([results(one, 'login'), results(other, 'read-identity')]);
+      logins.add((login as OperationResult<'login'>).token.unverifiedCertificate);
+      const { identityFile, addressFile, photoFile } = (reading as SignedReading).identity;
+      files.add([identityFile, addressFile, photoFile].join());
+    }
+    expect([logins.size, files.size]).toEqual([1, 1]);
+    expect(await hosts[1].end()).toBe(0);
+    expect(await triesNow()).toBe(3);
   });
 
   test('an answer that nobody asked for is refused', async () => {

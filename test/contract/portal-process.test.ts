@@ -73,11 +73,25 @@ test('a full disk under the log holds nobody up, and is told to those who run th
   expect(child.exitCode).toBe(0);
 });
 
-test('passwords are judged by its thread, time and again', async () => {
+/** More than have a turn at once. */
+const SLOW_SENDERS = 8;
+
+test('passwords are judged by its thread, time and again, and whoever sends a form slowly keeps nobody waiting', async () => {
   const { address } = await start();
+  const { hostname, port } = new URL(address);
+  const head = 'POST /login HTTP/1.1\r\nHost: e-loket.example\r\nContent-Type: application/x-www-form-urlencoded\r\n';
+  const slow = await Promise.all(
+    Array.from({ length: SLOW_SENDERS }, async () => {
+      const socket = connect(Number(port), hostname);
+      socket.write(`${head}Expect: 100-continue\r\nContent-Length: 21\r\n\r\nusername=`);
+      await once(socket, 'data');
+      return socket;
+    }),
+  );
   for (const status of [422, 422])
     expect((await browserAt(address).registerWithPassword('zoe', 'azerty')).status).toBe(status);
   expect((await browserAt(address).registerWithPassword('zoe', 'drie paarse dakpannen')).status).toBe(303);
+  for (const socket of slow) socket.destroy();
 });
 
 test('told to stop, it finishes what runs, lets nothing new in, and ends well', async () => {

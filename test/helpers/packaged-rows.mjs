@@ -13,11 +13,12 @@ export function packagedRows() {
   for (const name of ['host.cjs', 'host-program.js', 'host-program.v8', 'koffi.node', 'node'])
     writeFileSync(join(folder, name), name);
   const managed = JSON.parse(readFileSync(MANAGED, 'utf8'));
-  const rows = (libraries = 'lib') =>
+  const rows = (libraries = 'lib', compiled = true) =>
     layout(facts, {
       libraries,
       version: '1.2.3',
       built: folder,
+      compiled,
       node: join(folder, 'node'),
       licences: 'licences\n',
       managed,

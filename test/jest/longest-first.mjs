@@ -6,20 +6,21 @@ import Sequencer from '@jest/test-sequencer';
 
 /** Longest first, as the closing lines of a run tell. A file that is not here takes less than these. */
 export const LONG = [
+  'test/e2e/extension-life-cycle.test.ts',
   'test/e2e/extension-no.test.ts',
   'test/e2e/accessibility.test.ts',
-  'test/e2e/extension-life-cycle.test.ts',
   'test/contract/portal-pglite.test.ts',
   'test/verification/second-opinion.test.ts',
-  'test/e2e/extension-hostile.test.ts',
   'test/contract/doctor.test.ts',
   'test/contract/portal-postgres.test.ts',
+  'test/e2e/extension-hostile.test.ts',
+  'test/e2e/journey.test.ts',
+  'test/faults/portal-kill.test.ts',
+  'test/e2e/foreign-pages.test.ts',
   'test/e2e/extension-pages.test.ts',
   'test/e2e/toolbar-button.test.ts',
   'test/e2e/extension-settles.test.ts',
-  'test/faults/portal-kill.test.ts',
   'test/faults/host-faults.test.ts',
-  'test/e2e/journey.test.ts',
   'test/contract/host-says-no.test.ts',
   'test/contract/doctor-report.test.ts',
   'test/e2e/folder-names.test.ts',
@@ -29,7 +30,6 @@ export const LONG = [
   'test/pcsc/simulator.test.ts',
   'test/e2e/playwright-fixture.test.ts',
   'test/e2e/own-pages-policy.test.ts',
-  'test/e2e/foreign-pages.test.ts',
   'test/contract/pin-pad.test.ts',
 ];
 

@@ -91,6 +91,15 @@ export const MUTATIONS: readonly Mutation[] = [
     ['the queue has no end', 'queue.length >= waiting', 'queue.length > 1_000'],
     ['whoever ends keeps their place', '      if (next) next();\n      else running -= 1;', '      if (next) next();'],
   ]),
+  ...rows('portal/src/parts/turns.ts', 'portal/src/parts/turns.test.ts', [
+    ['everybody has a turn at once', 'if (running >= atOnce) return;', ''],
+    ['any number of forms waits', 'if (queue.length >= waiting)', 'if (queue.length > 1_000)'],
+    [
+      'who waits for another thread keeps the turn',
+      '      end();\n      try {\n        return await elsewhere();',
+      '      try {\n        return await elsewhere();',
+    ],
+  ]),
   ...rows('portal/src/accounts/of-person.ts', is('leaves each of them with one username'), [
     [
       'a card is looked for by the newest key alone',

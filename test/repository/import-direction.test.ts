@@ -16,7 +16,7 @@ const BELOW_ROOMS = ['storage', 'parts', 'web', 'mail', 'session', 'accounts'];
 const PORTAL_FLOORS: Record<string, readonly string[]> = {
   storage: [],
   parts: ['storage'],
-  revocation: [],
+  revocation: ['parts'],
   web: ['storage', 'parts'],
   mail: ['storage', 'parts', 'web'],
   session: ['storage', 'parts', 'web'],

@@ -8,6 +8,7 @@ import { PROGRAM } from '../../scripts/package/layout.mjs';
 import { packagesOf } from '../../scripts/package/licences.mjs';
 import { cycloneDx, spdx } from '../../scripts/package/parts-lists.mjs';
 import { bashCompletion, fishCompletion, manPage, zshCompletion } from '../../scripts/package/shell-files.mjs';
+import { TARGETS } from '../../scripts/package/targets.mjs';
 import { packagedRows } from '../helpers/packaged-rows.mjs';
 
 const commands = facts.commands();
@@ -44,6 +45,12 @@ describe('the table', () => {
     for (const { path, configuration } of all) expect(configuration === true).toBe(path.startsWith('/etc/'));
   });
 
+  test('is the same for another processor, but for what V8 compiled for this one', () => {
+    const paths = (compiled) => rows('lib', compiled).map(({ path }) => path);
+    expect(paths(true).filter((path) => !paths(false).includes(path))).toEqual(['/usr/lib/eid-loket/host-program.v8']);
+    expect(paths(false).filter((path) => !paths(true).includes(path))).toEqual([]);
+  });
+
   test('starts the host by full paths', () => {
     const script = rows().find(({ path }) => path === PROGRAM);
     expect(script.mode).toBe(0o755);
@@ -54,9 +61,9 @@ describe('the table', () => {
 describe('the .deb', () => {
   /** Midday, so that it is the same day in most time zones. */
   const moment = Date.UTC(2023, 10, 14, 12) / 1000;
-  const build = (name) => {
+  const build = (name, architecture = 'amd64') => {
     const file = join(folder, name);
-    buildDeb(file, rows(), { version: '1.2.3', moment, compression: 'none' });
+    buildDeb(file, rows(), { version: '1.2.3', architecture, moment, compression: 'none' });
     return file;
   };
   const deb = (...args) => execFileSync('dpkg-deb', args, { encoding: 'utf8' });
@@ -81,14 +88,19 @@ describe('the .deb', () => {
     );
   });
 
+  test('is for the processor that it names', () => {
+    expect(deb('--field', build('arm.deb', 'arm64'), 'Architecture').trim()).toBe('arm64');
+  });
+
   test('says what it needs', () => {
-    expect(controlText('1.2.3', 42)).toMatch(/^Depends: .*\bpcscd, libccid$/m);
-    expect(controlText('1.2.3', 42)).toMatch(/^Recommends: pinentry/m);
+    expect(controlText('1.2.3', 'amd64', 42)).toMatch(/^Depends: .*\bpcscd, libccid$/m);
+    expect(controlText('1.2.3', 'amd64', 42)).toMatch(/^Recommends: pinentry/m);
   });
 });
 
 describe('lists of parts', () => {
-  const of = { file: 'eid-loket_1.2.3_amd64.deb', names: ['pino'], runtime: '24.0.0', moment: 1_700_000_000 };
+  const target = { ...TARGETS['linux-x64'], node: { version: '24.0.0' } };
+  const of = { file: 'eid-loket_1.2.3_amd64.deb', names: ['pino'], target, moment: 1_700_000_000 };
   const ours = { name: 'eid-loket', version: '1.2.3', 'bom-ref': 'whole' };
 
   test('CycloneDX: what was bundled, the runtime, and nothing else', () => {
@@ -100,6 +112,8 @@ describe('lists of parts', () => {
           { name: 'pino', 'bom-ref': 'pino' },
           { group: '@eid-loket', name: 'shared', 'bom-ref': 'shared' },
           { name: 'nan', 'bom-ref': 'nan' },
+          { group: '@koromix', name: 'koffi-linux-x64', 'bom-ref': 'koffi-linux-x64' },
+          { group: '@koromix', name: 'koffi-linux-arm64', 'bom-ref': 'koffi-linux-arm64' },
         ],
         dependencies: [
           { ref: 'whole', dependsOn: ['pino', 'nan'] },
@@ -108,7 +122,7 @@ describe('lists of parts', () => {
       },
       of,
     );
-    expect(list.components.map(({ name }) => name)).toEqual(['pino', 'shared', 'node']);
+    expect(list.components.map(({ name }) => name)).toEqual(['pino', 'shared', 'koffi-linux-x64', 'node']);
     expect(list.dependencies).toEqual([{ ref: 'whole', dependsOn: ['pino'] }]);
     expect(list.metadata).toMatchObject({ timestamp: '2023-11-14T22:13:20Z', component: { name: of.file } });
     expect(list.serialNumber).toMatch(/^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/);
@@ -139,7 +153,7 @@ describe('lists of parts', () => {
 });
 
 test('a list of parts that lacks what was bundled is not written', () => {
-  const of = { file: 'x', names: ['pino', 'valibot'], runtime: '24.0.0', moment: 0 };
+  const of = { file: 'x', names: ['pino', 'valibot'], target: TARGETS['linux-arm64'], moment: 0 };
   expect(() => spdx({ packages: [{ name: 'pino' }], documentDescribes: ['x'] }, of)).toThrow('lacks valibot');
   expect(() => cycloneDx({ components: [{ name: 'valibot' }] }, of)).toThrow('lacks pino');
 });

@@ -49,7 +49,7 @@ test('no card within the waiting time is NO_CARD', async () => {
 
 test('a card that comes in time is found, with its applet', async () => {
   const reader = new InProcessReader('reader');
-  const { found, stages } = wait([reader], { waitMs: 5_000 });
+  const { found, stages } = wait([reader], { waitMs: 60_000 });
   await until('the wait to begin', () => stages.includes('waiting-for-card'));
   reader.insert(makeCard(PERSONAS, 'marie'));
   await expect(found).resolves.toMatchObject({ reader: 'reader', applet: 0x17 });
@@ -63,7 +63,7 @@ test('a virtual reader of Windows Hello is no reader', async () => {
 
 test('who aborts hears why', async () => {
   const abort = new AbortController();
-  const { found } = wait([], { waitMs: 5_000, signal: abort.signal });
+  const { found } = wait([], { waitMs: 60_000, signal: abort.signal });
   abort.abort(new EidError('REQUEST_CANCELLED'));
   await expect(found).rejects.toMatchObject({ code: 'REQUEST_CANCELLED' });
 });
@@ -83,7 +83,7 @@ describe('a card that is taken out', () => {
 
   test.each([1, 2, 3, 4, 5])('at command %i of the first look was never there: the wait goes on', async (at) => {
     const reader = removedAt(at);
-    const { found, stages } = wait([reader], { waitMs: 5_000, visit: reading });
+    const { found, stages } = wait([reader], { waitMs: 60_000, visit: reading });
     let over = false;
     void found.catch(() => undefined).finally(() => (over = true));
     await until('the wait to go on', () => stages.includes('waiting-for-card') || over);
@@ -92,7 +92,7 @@ describe('a card that is taken out', () => {
   });
 
   test('after the first look ends the visit', async () => {
-    const { found } = wait([removedAt(12)], { waitMs: 5_000, visit: reading });
+    const { found } = wait([removedAt(12)], { waitMs: 60_000, visit: reading });
     await expect(found).rejects.toMatchObject({ code: 'CARD_REMOVED' });
   });
 });

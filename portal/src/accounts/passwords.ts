@@ -9,6 +9,7 @@ import { hash, verify } from '@node-rs/argon2';
 import type { Strength } from '../parts/password-judge.ts';
 import type { PortalParts } from '../parts/portal-parts.ts';
 import { shortQueue } from '../parts/short-queue.ts';
+import { outOfTurn } from '../parts/turns.ts';
 import type { ProblemFields } from '../web/problems.ts';
 
 /** As the municipality states. */
@@ -36,7 +37,8 @@ export const PASSWORD_TYPED_MAX = 1000;
 const ARGON2ID = 2;
 
 /** One core stays for the pages, and a thread of the pool for files. Sixty hashes take some two seconds of one core. */
-const hashing = shortQueue({ atOnce: Math.min(3, Math.max(1, availableParallelism() - 1)), waiting: 60 });
+const queue = shortQueue({ atOnce: Math.min(3, Math.max(1, availableParallelism() - 1)), waiting: 60 });
+const hashing = <T>(work: () => Promise<T>) => outOfTurn(() => queue(work));
 
 const OPTIONS = { algorithm: ARGON2ID, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
@@ -54,7 +56,7 @@ export async function hashPassword(
   const length = [...password].length;
   if (length < PASSWORD_MIN) throw new EidError('PASSWORD_TOO_SHORT', { limit: PASSWORD_MIN });
   if (length > PASSWORD_MAX) throw new EidError('PASSWORD_TOO_LONG', { limit: PASSWORD_MAX });
-  const { strength, problem } = await judgePassword(password, personalWords);
+  const { strength, problem } = await outOfTurn(() => judgePassword(password, personalWords));
   if (problem) throw new EidError(problem);
   return { hash: await hashing(() => hash(password, OPTIONS)), strength };
 }

@@ -1,6 +1,7 @@
 /** The words of a mail: greeting, what one notice or several tell, closing. */
 import type { Language } from '@eid-loket/shared/protocol/fields.ts';
 import type { PortalParts } from '../parts/portal-parts.ts';
+import { nameInLanguage } from '../web/municipality.ts';
 import { mailTextsIn } from '../web/texts/mails/index.ts';
 
 interface Notice {
@@ -13,7 +14,7 @@ interface Notice {
 
 /** @param notices for one recipient, in their order */
 export function composeMail(
-  { origin, municipality }: Pick<PortalParts, 'origin' | 'municipality'>,
+  { origin, ...named }: Pick<PortalParts, 'origin' | 'municipality' | 'site'>,
   notices: readonly Notice[],
 ): { subject: string; text: string; messageId: string } {
   const [first] = notices as readonly [Notice];
@@ -22,7 +23,7 @@ export function composeMail(
   const parts = [
     texts.greeting,
     ...notices.map(({ body }) => body),
-    texts.closing.replace('{municipality}', municipality),
+    texts.closing.replace('{municipality}', nameInLanguage(named, first.language)),
   ];
   return {
     subject: isSame ? first.subject : texts.gathered.replace('{count}', String(notices.length)),

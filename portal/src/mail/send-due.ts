@@ -9,7 +9,7 @@ import { openColumns } from '../storage/sealed-columns.ts';
 import type { Tables } from '../storage/tables.ts';
 import { composeMail } from './compose-mail.ts';
 
-export type MailParts = Pick<PortalParts, 'database' | 'vault' | 'clock' | 'log' | 'origin' | 'municipality'>;
+export type MailParts = Pick<PortalParts, 'database' | 'vault' | 'clock' | 'log' | 'origin' | 'municipality' | 'site'>;
 
 export interface OutgoingMail {
   from: string;

@@ -6,6 +6,7 @@ import {
 } from '@eid-loket/shared/verification/revocation/revocation-checker.ts';
 import type { TrustAnchors } from '@eid-loket/shared/verification/trust-anchors.ts';
 import type { Logger } from 'pino';
+import { outOfTurn } from '../parts/turns.ts';
 
 interface PortalRevocationOptions {
   policy: RevocationOptions['whenUnavailable'];
@@ -26,7 +27,7 @@ export function createPortalRevocation({ policy, trust, log, ...network }: Porta
   });
   return {
     async check(chain, now) {
-      const report = await checker.check(chain, now);
+      const report = await outOfTurn(() => checker.check(chain, now));
       if (!report.checked) log.warn('accepted without knowing whether the card is revoked');
       return report;
     },

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { buildPortal } from '../../build-portal.mjs';
 import { licencesText } from '../licences.mjs';
 import { partsLists } from '../parts-lists.mjs';
-import { NODE_VERSION } from '../runtime.mjs';
 import { zipOf } from '../zip.mjs';
 import { containerFiles } from './container.mjs';
 import { nginxSite } from './nginx-site.mjs';
@@ -12,8 +11,8 @@ import { buildPortalDeb, checkUnit, portalDebName } from './portal-deb.mjs';
 import { packagesNeeded, portalFiles } from './portal-files.mjs';
 import { portalLayout } from './portal-layout.mjs';
 
-/** @param {{ root: string, out: string, version: string, moment: number, runtime: { node: string, licence: string } }} given */
-export async function packagePortal({ root, out, version, moment, runtime }) {
+/** @param {{ root: string, out: string, version: string, moment: number, runtime: { node: string, licence: string }, target: import('../targets.mjs').Target }} given */
+export async function packagePortal({ root, out, version, moment, runtime, target }) {
   const exposure = checkUnit();
   await buildPortal();
   const packages = packagesNeeded(root, 'portal');
@@ -27,7 +26,7 @@ export async function packagePortal({ root, out, version, moment, runtime }) {
   const file = portalDebName(version);
   buildPortalDeb(join(out, file), rows, { version, moment });
   const names = packages.map((folder) => folder.replace(/^.*node_modules\//, ''));
-  const lists = partsLists(root, { file, workspace: 'portal', names, runtime: NODE_VERSION, moment });
+  const lists = partsLists(root, { file, workspace: 'portal', names, target, moment });
   writeFileSync(join(out, `${file}.cdx.json`), lists.cdx);
   writeFileSync(join(out, `${file}.spdx.json`), lists.spdx);
   writeFileSync(join(out, 'eid-loket-portal-container.zip'), zipOf(containerFiles(site)));

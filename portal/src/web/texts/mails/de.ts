@@ -5,7 +5,7 @@ export const texts: MailTexts = {
   subject: 'Ihr Antrag {reference}',
   greeting: 'Guten Tag,',
   follow: 'Mehr sehen Sie auf dem E-Schalter, nachdem Sie sich angemeldet haben:',
-  closing: 'Gemeinde {municipality}\nDiese Nachricht wurde automatisch gesendet; Sie können nicht darauf antworten.',
+  closing: '{municipality}\nDiese Nachricht wurde automatisch gesendet; Sie können nicht darauf antworten.',
   gathered: '{count} Nachrichten zu Ihrem E-Schalter',
   reset: {
     subject: 'Ein neues Passwort',

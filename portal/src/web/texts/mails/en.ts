@@ -5,7 +5,7 @@ export const texts: MailTexts = {
   subject: 'Your request {reference}',
   greeting: 'Hello,',
   follow: 'You see more on the e-counter, once you have logged in:',
-  closing: 'Municipality of {municipality}\nThis message was sent automatically; you cannot reply to it.',
+  closing: '{municipality}\nThis message was sent automatically; you cannot reply to it.',
   gathered: '{count} messages about your e-counter',
   reset: {
     subject: 'A new password',

@@ -5,7 +5,7 @@ export const texts: MailTexts = {
   subject: 'Votre demande {reference}',
   greeting: 'Madame, Monsieur,',
   follow: 'Vous trouverez plus de détails sur l’e-guichet, après vous être connecté :',
-  closing: 'Commune de {municipality}\nCe message a été envoyé automatiquement ; vous ne pouvez pas y répondre.',
+  closing: '{municipality}\nCe message a été envoyé automatiquement ; vous ne pouvez pas y répondre.',
   gathered: '{count} messages au sujet de votre e-guichet',
   reset: {
     subject: 'Un nouveau mot de passe',

@@ -5,7 +5,7 @@ export const texts = {
   subject: 'Uw aanvraag {reference}',
   greeting: 'Beste,',
   follow: 'Meer ziet u op het e-loket, nadat u verbinding gemaakt hebt:',
-  closing: 'Gemeente {municipality}\nDit bericht werd automatisch verstuurd; u kunt er niet op antwoorden.',
+  closing: '{municipality}\nDit bericht werd automatisch verstuurd; u kunt er niet op antwoorden.',
   /** Of several notices in one mail. */
   gathered: '{count} berichten over uw e-loket',
   reset: {
