@@ -1,5 +1,5 @@
 /** The portal as a program: its ports, its way of stopping, what keeps it from starting, and its commands. */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, existsSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
@@ -40,7 +40,13 @@ test('figures and readiness stand on a port of their own', async () => {
   const visitor = browserAt(address);
   expect([(await visitor.request('/readyz')).status, (await visitor.request('/metrics')).status]).toEqual([404, 404]);
   expect([await status(`${address}/healthz`), await status(`${operations}/login`)]).toEqual([200, 404]);
+  // Somebody asks and asks, and reads nothing.
+  const deaf = connect(Number(new URL(operations).port), '127.0.0.1').pause();
+  deaf.write('GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(200));
+  await once(deaf, 'readable');
+  expect((await visitor.request('/')).status).toBe(200);
   const text = await (await fetch(`${operations}/metrics`)).text();
+  deaf.destroy();
   for (const name of ['process_resident_memory_bytes', 'nodejs_eventloop_lag_p99_seconds', 'loket_open_sessions'])
     expect(text).toMatch(new RegExp(`^${name} \\d`, 'm'));
 });
@@ -136,7 +142,7 @@ test('it does not start with another vault key than the database’s', async () 
   await start();
 });
 
-test('an account is deleted by a command, while the portal does not run on the same folder', async () => {
+test('an account is deleted by a command, while the portal does not run on the same folder; an export that cannot be written says so', async () => {
   const settings = { DATA_DIR: folder };
   const command = ['account', 'delete', '--username', 'ZOE'];
   const { address, stop } = await start();
@@ -152,6 +158,15 @@ test('an account is deleted by a command, while the portal does not run on the s
     status: 1,
     stderr: 'eid-loket-portal: nobody has this username\n',
   });
+  const full = openSync('/dev/full', 'w');
+  const env = { ...process.env, PUBLIC_ORIGIN: ORIGIN, ...settings };
+  const unwritten = spawnSync(process.execPath, [PORTAL_PROGRAM, 'audit', 'export'], {
+    env,
+    encoding: 'utf8',
+    stdio: ['ignore', full, 'pipe'],
+  });
+  closeSync(full);
+  expect(unwritten).toMatchObject({ status: 1, stderr: expect.stringMatching(/^eid-loket-portal: ENOSPC[^\n]*\n$/) });
   const again = await start();
   expect((await browserAt(again.address).registerWithPassword('zoe', 'secret-1')).status).toBe(303);
 });

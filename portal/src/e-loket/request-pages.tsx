@@ -45,6 +45,7 @@ export function checkPage(context: PortalContext, request: RequestRow, kind: Doc
           action="sign"
           target={`/requests/${request.reference}`}
           title={request.title}
+          otherWay={texts.otherWaySign}
         >
           {texts.sign}
         </EidButton>

@@ -37,6 +37,8 @@ export const texts: PortalTexts = {
   loginEid: 'Mit eID anmelden',
   otherWayLogin: 'Haben Sie auch ein Passwort? Dann melden Sie sich mit Benutzername und Passwort an.',
   otherWayRegister: 'Sie können sich auch mit Benutzername und Passwort registrieren.',
+  otherWaySign:
+    'Kann Ihre Karte nicht unterschreiben? Dann können Sie dieses Dokument am Schalter der Gemeinde beantragen.',
   loginPasswordTitle: 'Mit Benutzername und Passwort',
   username: 'Benutzername',
   usernameHelp: '3 bis 40 Buchstaben, Ziffern, Punkte, Binde- oder Unterstriche.',

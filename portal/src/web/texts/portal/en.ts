@@ -36,6 +36,7 @@ export const texts: PortalTexts = {
   loginEid: 'Log in with eID',
   otherWayLogin: 'You have a password too? Then log in with username and password.',
   otherWayRegister: 'You can also register with username and password.',
+  otherWaySign: 'Can your card not sign? Then you can ask for this document at the municipality’s counter.',
   loginPasswordTitle: 'With username and password',
   username: 'Username',
   usernameHelp: '3 to 40 letters, digits, dots, hyphens or underscores.',

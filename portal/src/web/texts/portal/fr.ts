@@ -37,6 +37,7 @@ export const texts: PortalTexts = {
   loginEid: 'Se connecter avec l’eID',
   otherWayLogin: 'Vous avez aussi un mot de passe ? Connectez-vous avec nom d’utilisateur et mot de passe.',
   otherWayRegister: 'Vous pouvez aussi créer un compte avec nom d’utilisateur et mot de passe.',
+  otherWaySign: 'Votre carte ne peut pas signer ? Vous pouvez demander ce document au guichet de la commune.',
   loginPasswordTitle: 'Avec nom d’utilisateur et mot de passe',
   username: 'Nom d’utilisateur',
   usernameHelp: '3 à 40 lettres, chiffres, points, tirets ou traits de soulignement.',

@@ -36,6 +36,7 @@ export const texts = {
   loginEid: 'Aanmelden met eID',
   otherWayLogin: 'Hebt u ook een paswoord? Meld u dan aan met gebruikersnaam en paswoord.',
   otherWayRegister: 'U kunt u ook registreren met gebruikersnaam en paswoord.',
+  otherWaySign: 'Kan uw kaart niet ondertekenen? Dan kunt u dit document aan de balie van de gemeente vragen.',
   loginPasswordTitle: 'Met gebruikersnaam en paswoord',
   username: 'Gebruikersnaam',
   usernameHelp: '3 tot 40 letters, cijfers, punten, streepjes of onderstrepingstekens.',
