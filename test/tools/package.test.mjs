@@ -1,40 +1,24 @@
 /** The packages: one table of what goes where, what is written from the commands, and the same bytes twice. With a stand-in for the runtime. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildDeb, controlText } from '../../scripts/package/deb.mjs';
 import * as facts from '../../scripts/package/host-facts.ts';
-import { layout, PROGRAM } from '../../scripts/package/layout.mjs';
+import { PROGRAM } from '../../scripts/package/layout.mjs';
 import { packagesOf } from '../../scripts/package/licences.mjs';
 import { cycloneDx, spdx } from '../../scripts/package/parts-lists.mjs';
-import { buildRpm } from '../../scripts/package/rpm.mjs';
 import { bashCompletion, fishCompletion, manPage, zshCompletion } from '../../scripts/package/shell-files.mjs';
 import { TARGETS } from '../../scripts/package/targets.mjs';
+import { packagedRows } from '../helpers/packaged-rows.mjs';
 
-const ROOT = join(import.meta.dirname, '..', '..');
 const commands = facts.commands();
-const managed = JSON.parse(readFileSync(join(ROOT, 'extension', 'managed-schema.json'), 'utf8'));
 
 let folder;
+let rows;
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'eid-loket-package-test-'));
-  for (const name of ['host.cjs', 'host-program.js', 'host-program.v8', 'koffi.node', 'node'])
-    writeFileSync(join(folder, name), name);
+  ({ folder, rows } = packagedRows());
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-const rows = (libraries = 'lib', compiled = true) =>
-  layout(facts, {
-    libraries,
-    version: '1.2.3',
-    built: folder,
-    compiled,
-    node: join(folder, 'node'),
-    licences: 'licences\n',
-    managed,
-  });
 
 describe('the table', () => {
   test('has a manifest for every browser that names the program', () => {
@@ -111,53 +95,6 @@ describe('the .deb', () => {
   test('says what it needs', () => {
     expect(controlText('1.2.3', 'amd64', 42)).toMatch(/^Depends: .*\bpcscd, libccid$/m);
     expect(controlText('1.2.3', 'amd64', 42)).toMatch(/^Recommends: pinentry/m);
-  });
-});
-
-describe('the .rpm', () => {
-  const moment = Date.UTC(2023, 10, 14, 12) / 1000;
-  const build = (name) => {
-    const file = join(folder, name);
-    buildRpm(file, rows('lib64'), { version: '1.2.3', moment, compression: 'w1.gzdio' });
-    return file;
-  };
-  const rpm = (file, ...args) =>
-    execFileSync('rpm', ['--dbpath', join(folder, 'rpmdb'), '-qp', ...args, file], { encoding: 'utf8' })
-      .trim()
-      .split('\n');
-
-  test('is the same twice, and has the rows of the table and nothing else', () => {
-    const [first, second] = [build('first.rpm'), build('second.rpm')];
-    expect(readFileSync(first).equals(readFileSync(second))).toBe(true);
-    const format = '[%{FILENAMES}|%{FILEMODES:perms}|%{FILEUSERNAME}|%{FILEMTIMES}|%{FILEDIGESTS}\n]';
-    const found = rpm(first, '--qf', format)
-      .map((line) => line.split('|'))
-      .filter(([, permissions]) => !permissions.startsWith('d'));
-    const digest = (bytes) => createHash('sha256').update(bytes).digest('hex');
-    expect(found).toEqual(
-      rows('lib64').map(({ path, mode, bytes, from, link }) => [
-        path,
-        link ? 'lrwxrwxrwx' : mode === 0o755 ? '-rwxr-xr-x' : '-rw-r--r--',
-        'root',
-        String(moment),
-        link ? '' : digest(bytes ?? readFileSync(from)),
-      ]),
-    );
-    expect(rpm(first, '--configfiles')).toEqual(
-      rows('lib64').flatMap(({ path }) => (path.startsWith('/etc/') ? [path] : [])),
-    );
-    expect(rpm(first, '--qf', '%{BUILDTIME} %{BUILDHOST} %{VERSION}')).toEqual([`${moment} localhost 1.2.3`]);
-    expect(rpm(first, '--requires')).toEqual(
-      expect.arrayContaining(['pcsc-lite', 'libpcsclite.so.1()(64bit)', '(pcsc-lite-ccid or pcsc-ccid or ccid)']),
-    );
-  });
-
-  test('takes no folder of the system for its own', () => {
-    const folders = rpm(build('folders.rpm'), '--qf', '[%{FILENAMES} %{FILEMODES:perms}\n]')
-      .filter((line) => / d/.test(line))
-      .map((line) => line.split(' ')[0]);
-    expect(folders.length).toBeGreaterThan(3);
-    expect(folders.filter((path) => !/^\/usr\/(?:lib|share\/doc)\/eid-loket(?:\/|$)/.test(path))).toEqual([]);
   });
 });
 
