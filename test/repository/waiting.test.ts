@@ -20,6 +20,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'test/faults/citizens-at-work.ts': 'the pause of a citizen whose portal is gone',
   'test/scene/web-eid-page.ts': "the limits of Web eID's own library",
   'test/e2e/foreign-pages.test.ts': 'the pause between two looks, in a page',
+  'test/scene/test-page.ts': 'the pause between two looks, in a page',
 };
 
 /** A program of its own, which plays slow cards and brings its patience; rows of mutations are other files' text. */
