@@ -186,6 +186,7 @@ describe('the card', () => {
     ['an-last-try', 'PIN_ONE_TRY'],
     ['nele-not-yet-valid', 'CERTIFICATE_FUTURE'],
     ['kind', 'CERTIFICATE_ABSENT'],
+    ['nina-not-activated', 'CARD_INACTIVE'],
   ] as const)('%s', async (persona, problem) => {
     await withCard(persona);
     await expectFirst(problem);
@@ -283,6 +284,26 @@ describe('the rest of the machine', () => {
     expect(error).toEqual({ code: 'HOST_CONFIGURATION_INVALID', details: { field: 'pinEntri' } });
     expect(await host.end()).toBe(1);
     expect(host.log).toContain('"event":"configuration-invalid","setting":"unknown"');
+    machine.shell(`echo '{"_comment": "by hand"}' > /etc/eid-loket/native-host.json`);
+    expect((await expectFirst('CONFIGURATION_KEY')).facts).toEqual({ key: '_comment' });
+    // What the doctor's reader needs next is not held up by it.
+    expect(await machine.run('log')).toMatchObject({ code: 0 });
+    expect(await machine.run('log', '--clear')).toMatchObject({ code: 0 });
+    expect(await machine.run('uninstall', '--purge')).toMatchObject({ code: 0, err: '' });
+    expect(machine.shell(`find ${machine.home} -type f`)).toBe('');
+  });
+
+  test('files where folders should be, which no check stumbles over', async () => {
+    await withCard('piet-blocked');
+    machine.ownRoot();
+    machine.shell(
+      'mkdir -p /etc/chromium/policies; rm -rf /etc/chromium/policies/managed; touch /etc/chromium/policies/managed',
+    );
+    rmSync(join(machine.home, '.mozilla'), { recursive: true, force: true });
+    machine.write('.mozilla/firefox', 'a file where a folder should be');
+    await machine.run('install', '--browser', 'firefox');
+    expect((await expectFirst('PIN_NO_TRIES')).code).toBe('PIN_BLOCKED');
+    expect((await rows()).filter(({ verdict }) => verdict === 'none')).toEqual([]);
   });
 
   test('a log folder that cannot be written', async () => {
