@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -210,6 +210,14 @@ describe('the manifest', () => {
 
   test.each<[string, ProblemName, () => void]>([
     ['missing', 'MANIFEST_MISSING', () => rmSync(join(machine.home, MANIFEST))],
+    [
+      'a pipe',
+      'MANIFEST_BROKEN',
+      () => {
+        rmSync(join(machine.home, MANIFEST));
+        machine.shell(`mkfifo ${join(machine.home, MANIFEST)}`);
+      },
+    ],
     ['broken JSON', 'MANIFEST_BROKEN', () => machine.write(MANIFEST, '{"name": "be.eidloket.host",')],
     ['wrong path', 'MANIFEST_PROGRAM_MISSING', () => change({ path: '/opt/gone/eid-loket' })],
     [
@@ -264,8 +272,9 @@ describe('the manifest', () => {
     machine.ownRoot();
     await machine.run('install', '--system');
     machine.write(MANIFEST, 'left by an old program');
-    const { facts } = await expectFirst('MANIFEST_HIDES_SYSTEM');
+    const { facts, remedy } = await expectFirst('MANIFEST_HIDES_SYSTEM');
     expect(facts).toEqual({ browser: 'chromium', level: 'user' });
+    expect(remedy).toMatch(/eid-loket install --force --browser chromium$/);
     // Both good is no fault, but good to know: the one that counts is not renewed with the other.
     await machine.run('install', '--force', '--browser', 'chromium');
     const [twice] = (await rows()).filter(({ check }) => check === 'manifest-levels');
@@ -309,6 +318,9 @@ describe('the rest of the machine', () => {
   test('a log folder that cannot be written', async () => {
     await withCard('jan');
     machine.write('.local/state', 'a file where a folder should be');
+    await expectFirst('LOG_NOT_WRITABLE');
+    rmSync(join(machine.home, '.local/state'));
+    mkdirSync(join(machine.home, '.local/state/eid-loket/host.log'), { recursive: true });
     await expectFirst('LOG_NOT_WRITABLE');
   });
 
