@@ -146,7 +146,8 @@ test.each([
   place(text);
   const { code, out, err } = await run(['install', ...CHROMIUM]);
   expect([code, err]).toEqual([1, expect.stringContaining('--force')]);
-  expect(out).toContain('✗ Chromium: refused: ~/.config/chromium');
+  // Nothing else is told, because nothing else was done.
+  expect(out).toBe(`✗ Chromium: refused: ~/${MANIFEST}\n`);
   expect(readFileSync(join(home, MANIFEST), 'utf8')).toBe(text);
   expect(files()).not.toContain('.local');
   await run(['uninstall']);
@@ -268,6 +269,14 @@ test.each([
     `~/${MANIFEST}`,
   ]);
   expect(existsSync('odd')).toBe(false);
+});
+
+test('a home that ends in a slash is shown as ~, and stays though it is empty', async () => {
+  const env = { HOME: `${home}/` };
+  const installed = await run(['install', ...CHROMIUM], { env });
+  const { out } = await run(['uninstall'], { env });
+  expect(`${installed.out}${out}`).not.toContain(home);
+  expect(files()).toEqual([]);
 });
 
 test('for everybody, in the folders of the system', async () => {

@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -186,6 +186,7 @@ describe('the card', () => {
     ['an-last-try', 'PIN_ONE_TRY'],
     ['nele-not-yet-valid', 'CERTIFICATE_FUTURE'],
     ['kind', 'CERTIFICATE_ABSENT'],
+    ['nina-not-activated', 'CARD_INACTIVE'],
   ] as const)('%s', async (persona, problem) => {
     await withCard(persona);
     await expectFirst(problem);
@@ -209,6 +210,14 @@ describe('the manifest', () => {
 
   test.each<[string, ProblemName, () => void]>([
     ['missing', 'MANIFEST_MISSING', () => rmSync(join(machine.home, MANIFEST))],
+    [
+      'a pipe',
+      'MANIFEST_BROKEN',
+      () => {
+        rmSync(join(machine.home, MANIFEST));
+        machine.shell(`mkfifo ${join(machine.home, MANIFEST)}`);
+      },
+    ],
     ['broken JSON', 'MANIFEST_BROKEN', () => machine.write(MANIFEST, '{"name": "be.eidloket.host",')],
     ['wrong path', 'MANIFEST_PROGRAM_MISSING', () => change({ path: '/opt/gone/eid-loket' })],
     [
@@ -263,8 +272,9 @@ describe('the manifest', () => {
     machine.ownRoot();
     await machine.run('install', '--system');
     machine.write(MANIFEST, 'left by an old program');
-    const { facts } = await expectFirst('MANIFEST_HIDES_SYSTEM');
+    const { facts, remedy } = await expectFirst('MANIFEST_HIDES_SYSTEM');
     expect(facts).toEqual({ browser: 'chromium', level: 'user' });
+    expect(remedy).toMatch(/eid-loket install --force --browser chromium$/);
     // Both good is no fault, but good to know: the one that counts is not renewed with the other.
     await machine.run('install', '--force', '--browser', 'chromium');
     const [twice] = (await rows()).filter(({ check }) => check === 'manifest-levels');
@@ -283,11 +293,34 @@ describe('the rest of the machine', () => {
     expect(error).toEqual({ code: 'HOST_CONFIGURATION_INVALID', details: { field: 'pinEntri' } });
     expect(await host.end()).toBe(1);
     expect(host.log).toContain('"event":"configuration-invalid","setting":"unknown"');
+    machine.shell(`echo '{"_comment": "by hand"}' > /etc/eid-loket/native-host.json`);
+    expect((await expectFirst('CONFIGURATION_KEY')).facts).toEqual({ key: '_comment' });
+    // What the doctor's reader needs next is not held up by it.
+    expect(await machine.run('log')).toMatchObject({ code: 0 });
+    expect(await machine.run('log', '--clear')).toMatchObject({ code: 0 });
+    expect(await machine.run('uninstall', '--purge')).toMatchObject({ code: 0, err: '' });
+    expect(machine.shell(`find ${machine.home} -type f`)).toBe('');
+  });
+
+  test('files where folders should be, which no check stumbles over', async () => {
+    await withCard('piet-blocked');
+    machine.ownRoot();
+    machine.shell(
+      'mkdir -p /etc/chromium/policies; rm -rf /etc/chromium/policies/managed; touch /etc/chromium/policies/managed',
+    );
+    rmSync(join(machine.home, '.mozilla'), { recursive: true, force: true });
+    machine.write('.mozilla/firefox', 'a file where a folder should be');
+    await machine.run('install', '--browser', 'firefox');
+    expect((await expectFirst('PIN_NO_TRIES')).code).toBe('PIN_BLOCKED');
+    expect((await rows()).filter(({ verdict }) => verdict === 'none')).toEqual([]);
   });
 
   test('a log folder that cannot be written', async () => {
     await withCard('jan');
     machine.write('.local/state', 'a file where a folder should be');
+    await expectFirst('LOG_NOT_WRITABLE');
+    rmSync(join(machine.home, '.local/state'));
+    mkdirSync(join(machine.home, '.local/state/eid-loket/host.log'), { recursive: true });
     await expectFirst('LOG_NOT_WRITABLE');
   });
 

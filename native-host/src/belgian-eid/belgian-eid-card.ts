@@ -139,10 +139,8 @@ export class BelgianEidCard {
     pin: SecretBytes | OnReader,
     onVerified: () => void = () => undefined,
   ): Promise<Uint8Array> {
-    const { algorithmReference, signatureBytes } = this.model;
-    await this.#files.enter(PKCS15_DIRECTORY);
-    const environment = apdu.setSecurityEnvironment(algorithmReference, KEY_REFERENCES[purpose]);
-    await this.#done('setSecurityEnvironment', environment);
+    const { signatureBytes } = this.model;
+    await this.#chooseKey(purpose);
     try {
       await this.#verify(pin);
       onVerified();
@@ -184,6 +182,21 @@ export class BelgianEidCard {
     const proof = await this.#done('internalAuthenticate', apdu.internalAuthenticate(digest));
     if (proof.length !== this.model.signatureBytes) throw new EidError('CARD_ANSWER_UNEXPECTED');
     return proof;
+  }
+
+  /**
+   * Whether the card lets a key be chosen, which spends no try: one that was never activated does not.
+   *
+   * @throws EidError CARD_NOT_ACTIVATED, CERTIFICATE_NOT_ON_CARD
+   */
+  async tryKey(purpose: PinPurpose): Promise<void> {
+    await this.#chooseKey(purpose);
+  }
+
+  async #chooseKey(purpose: PinPurpose): Promise<void> {
+    await this.#files.enter(PKCS15_DIRECTORY);
+    const environment = apdu.setSecurityEnvironment(this.model.algorithmReference, KEY_REFERENCES[purpose]);
+    await this.#done('setSecurityEnvironment', environment);
   }
 
   async #done(name: CommandName, command: Uint8Array): Promise<Uint8Array> {

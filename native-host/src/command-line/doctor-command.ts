@@ -1,11 +1,10 @@
 /** `doctor`: looks at everything, tells what is wrong and what to do; with --watch again and again, while somebody repairs it. */
 import { setTimeout as delay } from 'node:timers/promises';
-import type { HostConfig } from '../config.ts';
 import type { DoctorRow } from '../doctor/finding.ts';
 import { runDoctor } from '../doctor/run-doctor.ts';
 import { checkForUpdate } from '../updates/check-for-update.ts';
 import { HOST_VERSION } from '../version.ts';
-import type { CommandIo, ExitCode } from './command-io.ts';
+import { type CommandIo, configOrNone, type ExitCode } from './command-io.ts';
 import { showRows } from './doctor-rows.ts';
 import { showUpdate } from './version-command.ts';
 
@@ -30,17 +29,9 @@ export async function doctorCommand(io: CommandIo, { watch = false }: { watch?: 
 
 /** Only where the administrator set an address and the configuration can be read, which a row of its own tells. */
 async function tellUpdate({ machine, out, texts }: CommandIo): Promise<void> {
-  const settings = readable(machine.config);
+  const settings = configOrNone(machine);
   if (out.json || settings?.updateAddress === undefined) return;
   showUpdate(out, texts, await checkForUpdate(settings, HOST_VERSION));
-}
-
-function readable(config: () => HostConfig): HostConfig | null {
-  try {
-    return config();
-  } catch {
-    return null;
-  }
 }
 
 function show({ out, texts }: CommandIo, rows: DoctorRow[]): void {

@@ -12,8 +12,7 @@ import {
   type Step,
   uninstallSteps,
 } from '../install/steps.ts';
-import { logFolder } from '../log/log-folder.ts';
-import type { CommandIo, ExitCode } from './command-io.ts';
+import { type CommandIo, type ExitCode, logFolderOf } from './command-io.ts';
 import type { Mark } from './output.ts';
 
 export interface InstallOptions {
@@ -46,7 +45,7 @@ export async function uninstallCommand(io: CommandIo, options: InstallOptions): 
   const { machine, out, texts } = io;
   const where = installation(io, options, options.browser ?? BROWSERS);
   const steps = uninstallSteps(where);
-  const own = purgeSteps(machine, machine.config().logFolder ?? logFolder(machine));
+  const own = purgeSteps(machine, logFolderOf(machine));
   const code = perform('uninstall', io, options, options.purge ? [...steps, ...own] : steps);
   if (code !== 0) return code;
   if (packagedPlaces(where).length > 0) out.aside(texts.install.packaged);
@@ -108,7 +107,9 @@ function perform(
     });
   } else {
     if (dryRun) out.line(texts.install.dryRun);
-    for (const { action, browser, shown } of failed ? [failed] : steps) {
+    // Where nothing is done, what stands in the way alone.
+    const told = failed ? [failed] : refused && !dryRun ? steps.filter(({ action }) => action === 'refuse') : steps;
+    for (const { action, browser, shown } of told) {
       const name = browser ? `${BROWSER_TABLE[browser].name}: ` : '';
       const [mark, word] = failed ? (['bad', 'failed'] as const) : ([MARK_OF[action], action] as const);
       out.marked(mark, `${name}${texts.install.actions[word]} ${shown}`);

@@ -3,23 +3,21 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { namesIn, writeWhole } from '../install/own-files.ts';
-import { isOwnLogFile, logFolder, TRACE_FILE } from '../log/log-folder.ts';
+import { isOwnLogFile, TRACE_FILE } from '../log/log-folder.ts';
 import { type LogLine, lastLogLines } from '../log/read-log.ts';
 import { logLineText } from '../report/report-text.ts';
-import type { CommandIo, ExitCode } from './command-io.ts';
+import { type CommandIo, type ExitCode, logFolderOf } from './command-io.ts';
 
 const SHOWN = 200;
 const LOOK_AGAIN_MS = 300;
 /** A trace that was killed ends by itself after this. */
 const TRACE_MS = 10_000;
 
-const folderOf = ({ machine }: CommandIo): string => machine.config().logFolder ?? logFolder(machine);
-
 export async function logCommand(
   io: CommandIo,
   { follow = false, clear = false }: { follow?: boolean; clear?: boolean },
 ): Promise<ExitCode> {
-  const folder = folderOf(io);
+  const folder = logFolderOf(io.machine);
   if (clear) {
     clearLog(folder);
     io.out.aside(io.texts.log.cleared);
@@ -34,7 +32,7 @@ export async function logCommand(
 
 /** Hosts that start while it runs write the traffic level. */
 export async function traceCommand(io: CommandIo): Promise<ExitCode> {
-  const folder = folderOf(io);
+  const folder = logFolderOf(io.machine);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, TRACE_FILE);
   process.once('exit', () => rmSync(file, { force: true }));

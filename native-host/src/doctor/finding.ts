@@ -21,7 +21,7 @@ export const FactsSchema = v.strictObject({
   level: v.optional(v.picklist(LEVELS)),
   sandbox: v.optional(v.picklist(['snap', 'flatpak'])),
   /** A key of the configuration file, as somebody wrote it. */
-  key: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z][A-Za-z0-9_.-]{0,39}$/))),
+  key: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z_][A-Za-z0-9_.-]{0,39}$/))),
   programs: v.optional(v.array(v.picklist(KNOWN_PROGRAMS))),
   applet: v.optional(v.pipe(v.string(), v.regex(/^\d\.\d{1,2}$/))),
   /** Which reader, counted from 1 as `readers` lists them; only where several have a card. */

@@ -1,11 +1,11 @@
 /** All that the checks look at, observed once and side by side. What cannot be observed says so by being empty, and stops no other. */
-import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, lstatSync, statfsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { cacheFolder } from '../cache-folder.ts';
 import { type HostConfig, readConfig } from '../config.ts';
 import { judgePlace, type PlaceState } from '../install/judge-place.ts';
-import { namesIn } from '../install/own-files.ts';
+import { isThere, namesIn } from '../install/own-files.ts';
 import { type FoundBrowser, findBrowsers, LEVELS, type Level, placeOf, type Surroundings } from '../install/places.ts';
 import type { Registry } from '../install/registry.ts';
 import type { Runtime } from '../install/started-program.ts';
@@ -110,14 +110,13 @@ async function observePinDialog({ env, platform }: Patient, program: string | un
   return platform === 'linux' && !env.DISPLAY && !env.WAYLAND_DISPLAY ? 'no-screen' : 'missing';
 }
 
-/** Whether the file, or what of its path is there, could be written; without writing. */
-function mayWrite(path: string): boolean {
-  if (!existsSync(path)) {
-    const folder = dirname(path);
-    if (folder === path) return false;
-    return existsSync(folder) ? statSync(folder).isDirectory() && mayAccess(folder) : mayWrite(folder);
-  }
-  return mayAccess(path);
+/** Whether the file, or what of its path is there, could be written; without writing. What is a link or a folder is not written either. */
+const mayWrite = (path: string): boolean =>
+  isThere(path) ? lstatSync(path).isFile() && mayAccess(path) : mayWriteIn(dirname(path));
+
+function mayWriteIn(folder: string): boolean {
+  if (existsSync(folder)) return statSync(folder).isDirectory() && mayAccess(folder);
+  return folder !== dirname(folder) && mayWriteIn(dirname(folder));
 }
 
 function mayAccess(path: string): boolean {

@@ -1,11 +1,11 @@
 /** The smart card service, its driver, its readers, and the card: looked at once, for all the checks that ask about them. */
 import { execFile } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { EidError } from '@eid-loket/shared/errors/eid-error.ts';
 import { realReaders } from '../../belgian-eid/find-card.ts';
-import { readText } from '../../install/own-files.ts';
+import { namesIn, readText } from '../../install/own-files.ts';
 import { readPinPad } from '../../pcsc/pin-pad.ts';
 import type { ReaderState, SmartCardService } from '../../pcsc/smart-card-service.ts';
 import { type CardObservation, observeCards } from './card.ts';
@@ -102,8 +102,8 @@ export const hasDriver = (platform: NodeJS.Platform): boolean =>
 
 /** Readers that are plugged in, by the class of their USB interface, whichever driver they have. */
 export function pluggedReaders(platform: NodeJS.Platform): number {
-  if (platform !== 'linux' || !existsSync(USB_DEVICES)) return 0;
-  return readdirSync(USB_DEVICES).filter(
+  if (platform !== 'linux') return 0;
+  return namesIn(USB_DEVICES).filter(
     (name) => readText(join(USB_DEVICES, name, 'bInterfaceClass'))?.trim() === SMART_CARD_CLASS,
   ).length;
 }

@@ -70,6 +70,7 @@ async function look(card: BelgianEidCard, seen: CardObservation): Promise<void> 
   seen.authority = await authorityOf(await card.readCertificate('rootCertificate'));
   const { notBefore, notAfter } = await parseCertificate(await card.readCertificate('authenticationCertificate'));
   seen.certificate = { from: notBefore, until: notAfter };
+  await card.tryKey('authentication');
 }
 
 async function authorityOf(root: Uint8Array): Promise<CardObservation['authority']> {

@@ -1,7 +1,6 @@
 /** Programs that are known to use cards and run at this moment, and those that Firefox loads into itself. */
-import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { readText } from '../../install/own-files.ts';
+import { namesIn, readText } from '../../install/own-files.ts';
 import type { Surroundings } from '../../install/places.ts';
 
 /** By the first 15 characters of their name, which is what /proc/PID/comm has. */
@@ -21,7 +20,7 @@ export type KnownProgram = (typeof KNOWN_PROGRAMS)[number];
 export function runningPrograms({ platform }: Surroundings): KnownProgram[] {
   if (platform !== 'linux') return [];
   const names = new Set(
-    readdirSync('/proc')
+    namesIn('/proc')
       .filter((name) => /^\d+$/.test(name))
       .map((id) => readText(`/proc/${id}/comm`)?.trim() ?? ''),
   );
@@ -32,7 +31,7 @@ export function runningPrograms({ platform }: Surroundings): KnownProgram[] {
 export function hasCardModule({ platform, home }: Surroundings): boolean {
   if (platform !== 'linux') return false;
   const profiles = join(home, '.mozilla', 'firefox');
-  return (existsSync(profiles) ? readdirSync(profiles) : []).some((profile) =>
+  return namesIn(profiles).some((profile) =>
     /beidpkcs11|opensc-pkcs11/.test(readText(join(profiles, profile, 'pkcs11.txt')) ?? ''),
   );
 }

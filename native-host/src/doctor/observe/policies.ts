@@ -1,11 +1,10 @@
 /** What an administrator's policy files say about our extension and host (Chrome Enterprise and Firefox policy lists). */
-import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { CHROMIUM_EXTENSION_ID, FIREFOX_EXTENSION_ID } from '@eid-loket/shared/protocol/extension-ids.ts';
 import { NATIVE_HOST_NAME } from '@eid-loket/shared/protocol/version.ts';
 import * as v from 'valibot';
 import { BROWSER_TABLE, type Browser } from '../../install/browsers.ts';
-import { readText } from '../../install/own-files.ts';
+import { namesIn, readText } from '../../install/own-files.ts';
 
 export interface PolicyObservation {
   browser: Browser;
@@ -31,8 +30,8 @@ const FirefoxSchema = v.looseObject({ policies: v.optional(v.looseObject({ Exten
 
 export function observePolicy(browser: Browser, platform: NodeJS.Platform): PolicyObservation | null {
   const folder = BROWSER_TABLE[browser].linux.policies;
-  if (platform !== 'linux' || !existsSync(folder)) return null;
-  const texts = readdirSync(folder)
+  if (platform !== 'linux') return null;
+  const texts = namesIn(folder)
     .filter((name) => name.endsWith('.json'))
     .map((name) => readText(join(folder, name)) ?? '');
   if (texts.length === 0) return null;

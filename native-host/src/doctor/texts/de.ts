@@ -206,7 +206,7 @@ export const de: DoctorTexts = {
     },
     MANIFEST_HIDES_SYSTEM: {
       cause: '{browser} nimmt ein fehlerhaftes Manifest dieses Benutzers, {place}, statt des guten, das alle haben.',
-      remedy: 'Entfernen Sie es: eid-loket uninstall --browser {option}; oder löschen Sie diese Datei.',
+      remedy: 'Löschen Sie diese Datei; oder schreiben Sie sie neu: eid-loket install --force --browser {option}',
     },
     MANIFEST_TWICE: {
       cause:

@@ -193,7 +193,7 @@ export const en: DoctorTexts = {
     },
     MANIFEST_HIDES_SYSTEM: {
       cause: '{browser} takes a faulty manifest of this user, {place}, instead of the good one that everybody has.',
-      remedy: 'Remove it: eid-loket uninstall --browser {option}; or delete that file.',
+      remedy: 'Delete that file; or write it anew: eid-loket install --force --browser {option}',
     },
     MANIFEST_TWICE: {
       cause:

@@ -201,7 +201,7 @@ export const fr: DoctorTexts = {
     },
     MANIFEST_HIDES_SYSTEM: {
       cause: '{browser} prend un manifeste défectueux de cet utilisateur, {place}, au lieu du bon que tout le monde a.',
-      remedy: 'Supprimez-le : eid-loket uninstall --browser {option} ; ou effacez ce fichier.',
+      remedy: 'Effacez ce fichier ; ou écrivez-le à nouveau : eid-loket install --force --browser {option}',
     },
     MANIFEST_TWICE: {
       cause:

@@ -203,7 +203,7 @@ export const nl: DoctorTexts = {
     MANIFEST_HIDES_SYSTEM: {
       cause:
         '{browser} neemt een foutief manifest van deze gebruiker, {place}, in plaats van het goede dat iedereen heeft.',
-      remedy: 'Verwijder het: eid-loket uninstall --browser {option}; of wis dat bestand.',
+      remedy: 'Wis dat bestand; of schrijf het opnieuw: eid-loket install --force --browser {option}',
     },
     MANIFEST_TWICE: {
       cause:
