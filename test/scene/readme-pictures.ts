@@ -1,9 +1,8 @@
 /** The pictures of README.md: what a citizen sees after installing, and when a site asks for the card. In English, small enough to be read with the text. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { startBrowser } from '@eid-loket/virtual-card/playwright/browser.ts';
 import { chooseLanguage, extensionPage } from '../helpers/extension-browser.ts';
-import { enable } from './take-pictures.ts';
+import { enable, startPictureBrowser } from './take-pictures.ts';
 import { serveWindowGallery } from './window-gallery.ts';
 import { WINDOW_STATES } from './window-states.ts';
 
@@ -15,12 +14,7 @@ const STATES = ['consent-login', 'pin'];
 export async function takeReadmePictures(root: string, folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const gallery = await serveWindowGallery();
-  const browser = await startBrowser({
-    extension: join(root, 'dist', 'extension', 'chromium'),
-    hostCommand: [process.execPath, join(root, 'dist', 'virtual-host', 'host.cjs'), '--persona', 'jan'],
-    headless: true,
-    language: 'en',
-  });
+  const browser = await startPictureBrowser(root, 'en');
   try {
     const { context } = browser;
     await chooseLanguage(context, 'en');

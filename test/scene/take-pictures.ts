@@ -27,18 +27,22 @@ interface Shown {
   picture: Buffer;
 }
 
+/** The extension as it was built, with jan's card in the reader. @param root of the repository, built */
+export const startPictureBrowser = (root: string, language: Language) =>
+  startBrowser({
+    extension: join(root, 'dist', 'extension', 'chromium'),
+    hostCommand: [process.execPath, join(root, 'dist', 'virtual-host', 'host.cjs'), '--persona', 'jan'],
+    headless: true,
+    language,
+  });
+
 /** @param root of the repository, built @returns the folder that holds them now */
 export async function takePictures(root: string): Promise<string> {
   const folder = join(root, 'dist', 'pictures');
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const gallery = await serveWindowGallery();
-  const browser = await startBrowser({
-    extension: join(root, 'dist', 'extension', 'chromium'),
-    hostCommand: [process.execPath, join(root, 'dist', 'virtual-host', 'host.cjs'), '--persona', 'jan'],
-    headless: true,
-    language: 'nl',
-  });
+  const browser = await startPictureBrowser(root, 'nl');
   try {
     const { context } = browser;
     for (const language of LANGUAGES) {

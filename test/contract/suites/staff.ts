@@ -18,6 +18,11 @@ export async function newStaff({ parts }: TestPortal, username: string, role: Ro
   await acceptInvitation(parts, code, STAFF_PASSWORD);
 }
 
+export async function staffId({ parts }: TestPortal, username: string): Promise<string> {
+  const row = parts.database.selectFrom('staff').select('id').where('username', '=', username);
+  return (await row.executeTakeFirstOrThrow()).id;
+}
+
 export const loginStaff = (who: TestBrowser, username: string, password = STAFF_PASSWORD): Promise<Response> =>
   who.submit('/back-office/login', '/back-office/login', { username, password });
 

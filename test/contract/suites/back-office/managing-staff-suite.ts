@@ -5,7 +5,7 @@ import { acceptInvitation } from '@eid-loket/portal/back-office/staff-invitation
 import { sql } from 'kysely';
 import { cardResult } from '../../../helpers/card-results.ts';
 import { ORIGIN, sendAtOnce, type TestBrowser, type TestPortal } from '../../portal-app.ts';
-import { loginStaff, newStaff, STAFF_PASSWORD, staffBrowser } from '../staff.ts';
+import { loginStaff, newStaff, STAFF_PASSWORD, staffBrowser, staffId } from '../staff.ts';
 import type { TownHall } from './town-hall.ts';
 
 export function describeManagingStaff(here: () => TownHall): void {
@@ -15,14 +15,7 @@ export function describeManagingStaff(here: () => TownHall): void {
   });
 
   describe('managing staff', () => {
-    const idOf = async (username: string) =>
-      (
-        await portal.parts.database
-          .selectFrom('staff')
-          .select('id')
-          .where('username', '=', username)
-          .executeTakeFirstOrThrow()
-      ).id;
+    const idOf = (username: string) => staffId(portal, username);
 
     const codeIn = (page: string) => /\b(?:[2-9A-Z]{5}-){4}[2-9A-Z]{5}\b/.exec(page)?.[0] as string;
     const choose = (who: TestBrowser, code: string, password = STAFF_PASSWORD) =>

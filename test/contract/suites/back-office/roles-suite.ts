@@ -3,7 +3,7 @@ import { ROLES } from '@eid-loket/portal/storage/back-office-tables.ts';
 import { sql } from 'kysely';
 import type { TestBrowser, TestPortal } from '../../portal-app.ts';
 import { sendUnsigned } from '../drafts.ts';
-import { loginStaff, newStaff, staffBrowser, step } from '../staff.ts';
+import { loginStaff, newStaff, staffBrowser, staffId, step } from '../staff.ts';
 import { statusOf } from './request-rows.ts';
 import type { TownHall } from './town-hall.ts';
 
@@ -53,14 +53,7 @@ export function describeRoles(here: () => TownHall): void {
       const supervisor = await staffBrowser(portal, 'sofie', 'supervisor');
       await newStaff(portal, 'ann', 'admin');
       await step(els, reference, 'take');
-      const idOf = async (username: string) =>
-        (
-          await portal.parts.database
-            .selectFrom('staff')
-            .select('id')
-            .where('username', '=', username)
-            .executeTakeFirstOrThrow()
-        ).id;
+      const idOf = (username: string) => staffId(portal, username);
       expect((await step(supervisor, reference, 'reassign', { assignee: await idOf('ann') })).status).toBe(422);
       const { database } = portal.parts;
       await database.updateTable('staff').set({ active: false }).where('username', '=', 'jef').execute();
